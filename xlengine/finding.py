@@ -1,0 +1,89 @@
+"""What a check says and what a recalculation does: Finding, Change, and what was left unchecked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from xlengine.sheet import Area, Ref, Value
+
+
+class Severity(StrEnum):
+    """error: no rounding explains it · warning: probably wrong, a person decides · note: true, but worth knowing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One cell's new value. A formula stays as it is: then `value` is its refreshed result."""
+
+    ref: Ref
+    value: Value
+    before: Value = None
+    code: str = ""
+    """The rule that gives the value, such as XLE101; empty for a formula's result that no rule gives."""
+    formula: str | None = None
+    """Set only where a recalculation was asked to write formulas; without the leading `=`."""
+    number_format_decimals: int | None = None
+    """Decimals that a blank cell without a number format should show; None leaves the cell's format alone."""
+    keeps_formula: bool = False
+    """The cell holds a formula: only its stored result is refreshed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """One figure that another came from."""
+
+    ref: Ref
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A disagreement between a figure and its cell."""
+
+    code: str
+    name: str
+    severity: Severity
+    ref: Ref | None
+    """None where the finding is about the whole workbook."""
+    message: str
+    found: str | None = None
+    expected: str | None = None
+    because: tuple[Because, ...] = ()
+    change: Change | None = None
+    """The change that mends it, where that is safe."""
+    accepted: str | None = None
+    """Why a person accepted it, from xlengine.toml; None where nobody did."""
+
+    @property
+    def fixable(self) -> bool:
+        return self.change is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """An area that looks like a table and that the engine leaves alone, with the reason in words."""
+
+    sheet: str
+    area: Area
+    why: str
+
+
+@dataclass(slots=True)
+class Tally:
+    """The counts that a report ends with."""
+
+    workbooks: int = 0
+    tables: int = 0
+    figures: int = 0
+    errors: int = 0
+    warnings: int = 0
+    notes: int = 0
+    accepted: int = 0
+    tied: int | None = None
+    untied: int | None = None
+    refused: list[str] = field(default_factory=list)

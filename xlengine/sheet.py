@@ -1,0 +1,211 @@
+"""A read-only picture of a workbook: what the cells hold, how they look, and what must not be written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+LAST_ROW = 1_048_576
+LAST_COLUMN = 16_384
+
+_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
+_PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
+
+
+class CellError(str):
+    """An Excel error value, such as `#DIV/0!`; it goes through every rule as itself."""
+
+    __slots__ = ()
+
+
+
+Value = Decimal | str | bool | CellError | None
+
+
+def column_letters(column: int) -> str:
+    """1 is A, 27 is AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def column_number(letters: str) -> int:
+    """A is 1, AA is 27."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+class Place(NamedTuple):
+    """Row and column of one cell, counted from 1. Sorts in reading order."""
+
+    row: int
+    column: int
+
+    @property
+    def address(self) -> str:
+        return f"{column_letters(self.column)}{self.row}"
+
+    @classmethod
+    def at(cls, address: str) -> Place:
+        """`D14` or `$D$14` as a place; ValueError for anything else."""
+        match = _ADDRESS.fullmatch(address)
+        if not match:
+            raise ValueError(f"{address!r} is not a cell address such as D14")
+        place = cls(int(match[2]), column_number(match[1]))
+        if place.row > LAST_ROW or place.column > LAST_COLUMN:
+            raise ValueError(f"{address!r} lies outside a worksheet")
+        return place
+
+
+class Area(NamedTuple):
+    """A rectangle of cells, all four edges included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def address(self) -> str:
+        first, last = Place(self.top, self.left).address, Place(self.bottom, self.right).address
+        return first if first == last else f"{first}:{last}"
+
+    @classmethod
+    def at(cls, address: str) -> Area:
+        """`A4:E27` or a single `A4` as an area."""
+        first, _, last = address.partition(":")
+        a, b = Place.at(first), Place.at(last or first)
+        return cls(min(a.row, b.row), min(a.column, b.column), max(a.row, b.row), max(a.column, b.column))
+
+    def __contains__(self, place: object) -> bool:
+        if not isinstance(place, tuple) or len(place) != 2:
+            return False
+        row, column = place
+        return bool(self.top <= row <= self.bottom and self.left <= column <= self.right)
+
+
+class Ref(NamedTuple):
+    """One cell of one sheet."""
+
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def address(self) -> str:
+        return f"{column_letters(self.column)}{self.row}"
+
+    @property
+    def place(self) -> Place:
+        return Place(self.row, self.column)
+
+    def __str__(self) -> str:
+        return f"{quoted(self.sheet)}!{self.address}"
+
+    @classmethod
+    def at(cls, text: str) -> Ref:
+        """`'Sheet'!D14` or `Sheet!D14`; ValueError for anything else."""
+        sheet, mark, address = text.strip().rpartition("!")
+        if not mark or not sheet:
+            raise ValueError(f"{text!r} names no cell; write it as 'Sheet'!D14")
+        if len(sheet) > 1 and sheet[0] == sheet[-1] == "'":
+            sheet = sheet[1:-1].replace("''", "'")
+        place = Place.at(address)
+        return cls(sheet, place.row, place.column)
+
+
+def quoted(sheet: str) -> str:
+    """A sheet's name as a formula writes it: quoted where it must be."""
+    if _PLAIN_NAME.fullmatch(sheet) and not _ADDRESS.fullmatch(sheet):
+        return sheet
+    return "'" + sheet.replace("'", "''") + "'"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a cell looks, as far as it says what the cell means. One object is shared by all cells of one format."""
+
+    number_format: str = "General"
+    bold: bool = False
+    italic: bool = False
+    indent: int = 0
+    top_border: bool = False
+    locked: bool = True
+    is_date: bool = False
+
+
+PLAIN = Style()
+
+
+@dataclass(slots=True)
+class Cell:
+    """One cell. A blank cell that only carries a format is a Cell whose value is None."""
+
+    value: Value = None
+    formula: str | None = None
+    """Without the leading `=`; shared formulas are written out for each cell. None: not a formula."""
+    style: Style = PLAIN
+
+
+BLANK = Cell()
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One worksheet: `rows[row][column]` is a Cell; what is not there is blank."""
+
+    name: str
+    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    merged: list[Area] = field(default_factory=list)
+    forbidden: list[tuple[Area, str]] = field(default_factory=list)
+    """Areas whose cells cannot be written, each with the reason in words: a pivot table's output, an array formula."""
+    hidden: bool = False
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    protected: bool = False
+    right_to_left: bool = False
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell there; a plain blank one where the sheet has none."""
+        columns = self.rows.get(row)
+        return BLANK if columns is None else columns.get(column, BLANK)
+
+    def __iter__(self) -> Iterator[tuple[Place, Cell]]:
+        """All cells that exist, in reading order."""
+        for row in sorted(self.rows):
+            for column in sorted(self.rows[row]):
+                yield Place(row, column), self.rows[row][column]
+
+
+@dataclass(slots=True)
+class Book:
+    """One workbook as it was read."""
+
+    path: str
+    sheets: list[Sheet] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    """Defined names of the workbook and what they refer to, such as `Total` → `'表1'!$B$24`."""
+    date_1904: bool = False
+    digest: str = ""
+    """SHA-256 of the file's bytes when it was read; empty for a book that never was a file."""
+    warnings: list[str] = field(default_factory=list)
+    """What a person should know before it is written: a signature, a data model, an external link."""
+
+    def sheet(self, name: str) -> Sheet:
+        for sheet in self.sheets:
+            if sheet.name == name:
+                return sheet
+        for sheet in self.sheets:
+            if sheet.name.casefold() == name.casefold():
+                return sheet
+        raise KeyError(name)
+
+    def cell(self, ref: Ref) -> Cell:
+        return self.sheet(ref.sheet).cell(ref.row, ref.column)
