@@ -1,0 +1,266 @@
+"""The only place where numbers are made, read from print, rounded or shown.
+
+Everything is an exact decimal. Only a division rounds: once, half away from zero.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Context, Decimal, InvalidOperation
+from fractions import Fraction
+from functools import lru_cache
+
+Exact = Decimal | Fraction
+MOST_DIGITS = 64
+"""A printed figure with more digits than this is not a figure."""
+
+_FIFTEEN = Context(prec=15)
+_PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
+
+
+def exact(number: int | float | str | Decimal) -> Decimal:
+    """The decimal that a stored number means: fifteen significant digits, as Excel shows it.
+
+    1.005 stored as a binary float is 1.005. ValueError for what is no finite number.
+    """
+    text = number if isinstance(number, str) else repr(number) if isinstance(number, float) else str(number)
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        raise ValueError(f"{text[:40]!r} is not a number") from None
+    if not value.is_finite():
+        raise ValueError(f"{text[:40]!r} is not a finite number")
+    if len(text) < 16 and _PLAIN.fullmatch(text):
+        return value
+    value = _FIFTEEN.plus(value).normalize()
+    return value.quantize(Decimal(1)) if 0 < value.as_tuple().exponent <= 28 else value  # type: ignore[operator]
+
+
+def decimals_of(value: Decimal) -> int:
+    """How many decimals the number itself has: 2.50 has one."""
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def rounded(value: Exact, decimals: int) -> Decimal:
+    """One rounding, half away from zero: 2.25 → 2.3, -2.25 → -2.3."""
+    numerator, denominator = value.as_integer_ratio()
+    scale = 10 ** max(decimals, 0)
+    whole, rest = divmod(abs(numerator) * scale, denominator)
+    if 2 * rest >= denominator:
+        whole += 1
+    return Decimal(-whole if numerator < 0 else whole).scaleb(-max(decimals, 0), Context(prec=MOST_DIGITS * 2))
+
+
+def quotient(part: Exact, whole: Exact) -> Fraction | None:
+    """The exact ratio; None where the base is nil, since a share of nothing is no number."""
+    return Fraction(part) / Fraction(whole) if whole else None
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The numbers that a printed figure may stand for: half a unit of its last place either side, ends included."""
+
+    low: Fraction
+    high: Fraction
+
+    @classmethod
+    def exactly(cls, value: Exact) -> Interval:
+        point = Fraction(value)
+        return cls(point, point)
+
+    @classmethod
+    def around(cls, value: Exact, decimals: int) -> Interval:
+        half = Fraction(1, 2 * 10**decimals)
+        return cls(Fraction(value) - half, Fraction(value) + half)
+
+    def __add__(self, other: Interval) -> Interval:
+        return Interval(self.low + other.low, self.high + other.high)
+
+    def __sub__(self, other: Interval) -> Interval:
+        return Interval(self.low - other.high, self.high - other.low)
+
+    def __neg__(self) -> Interval:
+        return Interval(-self.high, -self.low)
+
+    def times(self, factor: int | Fraction) -> Interval:
+        ends = (self.low * factor, self.high * factor)
+        return Interval(min(ends), max(ends))
+
+    def over(self, base: Interval) -> Interval | None:
+        """The quotients; None where the base may be nil, since then nothing is known of them."""
+        if base.low <= 0 <= base.high:
+            return None
+        ends = [a / b for a in (self.low, self.high) for b in (base.low, base.high)]
+        return Interval(min(ends), max(ends))
+
+    def meets(self, other: Interval) -> bool:
+        return self.low <= other.high and other.low <= self.high
+
+    def __contains__(self, value: Exact) -> bool:
+        return self.low <= value <= self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """How one document writes numbers."""
+
+    decimal_mark: str = "."
+    thousands_mark: str = " "
+    negative: str = "()"
+    """`()` for parentheses, `-` for a minus sign."""
+    nil: str = "—"
+
+
+NOTATIONS = {
+    "en": Notation(),
+    "zh": Notation(),
+    "ar": Notation(),
+    "fr": Notation(decimal_mark=","),
+    "ru": Notation(decimal_mark=",", negative="-", nil="–"),
+    "es": Notation(decimal_mark=",", thousands_mark=".", negative="-", nil="–"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A figure as a report prints it."""
+
+    value: Decimal
+    decimals: int
+    """Decimals that are printed: `2.50` has two, `—` has none."""
+    is_nil: bool = False
+    """Printed as a dash or as `nil`."""
+    has_percent_sign: bool = False
+    footnote: str = ""
+
+
+_BLANKS = "\u0020\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_DASHES = "\u002d\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u30fc\u2500"
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_NIL = re.compile(rf"\(?[{_BLANKS}]*[{_DASHES}]+[{_BLANKS}]*\)?|nil", re.IGNORECASE)
+_FOOTNOTE = r"(?P<note>[a-z]|\([a-zأ-ي]\)|[*†‡]+|[¹²³⁴-⁹ᵃ-ᶻ]+)?"
+_FIGURE = re.compile(
+    rf"(?P<open>\()?[{_BLANKS}]*(?P<sign>[+{_DASHES}])?[{_BLANKS}]*(?P<open2>\()?[{_BLANKS}]*"
+    rf"(?P<digits>[0-9]+(?:[{_BLANKS}]{{1,3}}[0-9]+|[.,'’٬٫·][0-9]+)*)[{_BLANKS}]*"
+    rf"(?P<percent>[%٪％])?[{_BLANKS}]*(?P<close>\))?[{_BLANKS}]*(?P<percent2>[%٪％])?[{_BLANKS}]*"
+    rf"(?P<trailing>[{_DASHES}])?{_FOOTNOTE}"
+)
+
+
+def _plain_digits(text: str) -> str:
+    """ASCII digits for the Arabic-Indic, Persian and full-width ones."""
+    if text.isascii():
+        return text
+    return "".join(
+        str(unicodedata.decimal(character)) if character.isdecimal() and not character.isascii() else character
+        for character in text
+    )
+
+
+def decimal_mark_of(texts: Iterable[str], otherwise: str = ".") -> str:
+    """The decimal mark that a set of printed figures agrees on; `otherwise` where they do not say."""
+    votes = {".": 0, ",": 0}
+    for text in texts:
+        match = _FIGURE.fullmatch(_plain_digits(_INVISIBLE.sub("", text)).strip())
+        if not match:
+            continue
+        digits = match["digits"]
+        marks = [mark for mark in digits if mark in ".,"]
+        if not marks:
+            continue
+        last = marks[-1]
+        fraction = digits.rpartition(last)[2]
+        if len(set(marks)) == 2:
+            votes[last] += 3
+        elif len(marks) > 1:
+            votes["," if last == "." else "."] += 3
+        elif len(fraction) != 3 or digits.startswith("0"):
+            votes[last] += 1
+        elif re.search(rf"[{_BLANKS}]", digits):
+            votes[last] += 1
+    if votes["."] == votes[","]:
+        return otherwise
+    return "." if votes["."] > votes[","] else ","
+
+
+@lru_cache(maxsize=65536)
+def read_printed(text: str, decimal_mark: str = ".") -> Printed | None:
+    """`(1 234.5)`, `1.926.750,75`, `–`, `12.5a`, `٣٫٥`, `(0.2%)` as a figure; None for what is none.
+
+    A thousands mark must stand before exactly three digits, or the text is no figure.
+    """
+    if len(text) > 4 * MOST_DIGITS:
+        return None
+    bare = _plain_digits(_INVISIBLE.sub("", text)).strip()
+    if _NIL.fullmatch(bare):
+        return Printed(Decimal(0), 0, is_nil=True)
+    match = _FIGURE.fullmatch(bare)
+    if not match:
+        return None
+    opened = bool(match["open"]) + bool(match["open2"])
+    if opened > 1 or opened != bool(match["close"]) or (match["sign"] and match["trailing"]):
+        return None
+    number = _ungrouped(match["digits"], decimal_mark)
+    if number is None or len(number) > MOST_DIGITS:
+        return None
+    value = Decimal(number)
+    minus = match["trailing"] or (match["sign"] and match["sign"] != "+")
+    if opened or minus:
+        value = -value if value else value
+    decimals = len(number.partition(".")[2])
+    return Printed(value, decimals, False, bool(match["percent"] or match["percent2"]), match["note"] or "")
+
+
+def _ungrouped(digits: str, decimal_mark: str) -> str | None:
+    """`1 234,5` → `1234.5`; None where the groups are not groups of three."""
+    digits = digits.replace("٫", decimal_mark).replace("·", decimal_mark)
+    whole, mark, fraction = digits.partition(decimal_mark) if decimal_mark in digits else (digits, "", "")
+    if mark and not fraction.isdigit():
+        if digits.count(decimal_mark) > 1 and not re.search(r"[^0-9" + re.escape(decimal_mark) + "]", digits):
+            whole, mark, fraction = digits, "", ""  # 1.234.567 in a document whose decimal mark is a point
+        else:
+            return None
+    groups = re.split(rf"[{_BLANKS}.,'’٬]+", whole)
+    if len(groups) > 1:
+        if not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:]):
+            return None
+    return "".join(groups) + (f".{fraction}" if mark else "")
+
+
+def show(value: Decimal, decimals: int | None = None, notation: Notation = NOTATIONS["en"]) -> str:
+    """A figure as the report prints it: `242 685.1`, `(522.8)`, `—`. `decimals` None keeps the number's own."""
+    places = decimals_of(value) if decimals is None else decimals
+    value = rounded(value, places)
+    if not value:
+        return notation.nil
+    whole, _, fraction = f"{abs(value):f}".partition(".")
+    groups = []
+    while len(whole) > 3:
+        groups.append(whole[-3:])
+        whole = whole[:-3]
+    text = notation.thousands_mark.join([whole, *reversed(groups)])
+    if places:
+        text += notation.decimal_mark + fraction.ljust(places, "0")
+    if value > 0:
+        return text
+    return f"({text})" if notation.negative == "()" else notation.negative + text
+
+
+@lru_cache(maxsize=4096)
+def decimals_of_format(number_format: str) -> int | None:
+    """Decimals that an Excel number format shows; None for General and for what shows no number."""
+    bare = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.', "", number_format.partition(";")[0])
+    if bare.strip().lower() in ("general", "", "@") or not re.search(r"[0#?]", bare):
+        return None
+    fraction = re.search(r"\.([0#?]+)", bare)
+    return len(fraction[1]) if fraction else 0
+
+
+@lru_cache(maxsize=4096)
+def is_percent_format(number_format: str) -> bool:
+    """Whether the format shows a fraction as a percentage (0.027 as 2.7%)."""
+    return "%" in re.sub(r'"[^"]*"|\\.', "", number_format)
