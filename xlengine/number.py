@@ -139,7 +139,7 @@ class Printed:
 
 
 _BLANKS = "\u0020\u00a0\u2000-\u200a\u202f\u205f\u3000"
-_DASHES = "\u002d\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u30fc\u2500"
+_DASHES = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u30fc\u2500"
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _NIL = re.compile(rf"\(?[{_BLANKS}]*[{_DASHES}]+[{_BLANKS}]*\)?|nil", re.IGNORECASE)
 _FOOTNOTE = r"(?P<note>[a-z]|\([a-zأ-ي]\)|[*†‡]+|[¹²³⁴-⁹ᵃ-ᶻ]+)?"

@@ -1,0 +1,5 @@
+"""The rules of the reports: one file is one table, and reads like its page."""
+
+from xlengine.rules import balance, estimates, income, outputs, redeployment, resources, staffing
+
+__all__ = ["balance", "estimates", "income", "outputs", "redeployment", "resources", "staffing"]

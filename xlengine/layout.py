@@ -1,0 +1,156 @@
+"""What a table is, once it has been read: its lines, its measures, and how they hang together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from xlengine.rule import Form, Rule
+from xlengine.sheet import Area, Place, Ref
+
+
+class State(StrEnum):
+    """What a cell of a table holds."""
+
+    FIGURE = "figure"
+    NIL = "nil"
+    """A dash: printed as nothing, counted as zero."""
+    BLANK = "blank"
+    TEXT = "text"
+    """Words where a figure could stand: `not applicable`, `х`. No number can be computed from it."""
+    ERROR = "error"
+    """An Excel error value; it goes through every rule as itself."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """One cell of a table, as a figure."""
+
+    place: Place
+    state: State
+    value: Decimal | None
+    """In the measure's own unit; a percentage always in points (2.7), however it is stored."""
+    decimals: int
+    """The last place that the figure claims; its rounding is half a unit of it."""
+    is_formula: bool = False
+    as_text: bool = False
+    """The figure is stored as printed text, such as `(1 204.5)`."""
+    as_fraction: bool = False
+    """Stored as a fraction under a % format: 0.027 for 2.7."""
+    is_exact: bool = False
+    """The stored number is no printed figure: it comes from a formula, or has more decimals than are shown."""
+
+    @property
+    def is_number(self) -> bool:
+        return self.state in (State.FIGURE, State.NIL)
+
+
+@dataclass(slots=True)
+class Line:
+    """One row of a table."""
+
+    row: int
+    label: str
+    indent: int
+    bold: bool
+    roles: dict[str, float] = field(default_factory=dict)
+    """Terms that its words propose, with the weight of each."""
+    names: tuple[str, ...] = ()
+    """What its label says that it adds up: `part ii` of `Total, PART II`."""
+    code: str = ""
+
+    def is_a(self, *terms: str) -> bool:
+        return any(term in self.roles for term in terms)
+
+
+@dataclass(slots=True)
+class Measure:
+    """One column of a table."""
+
+    column: int
+    heading: tuple[str, ...]
+    """The levels of its header, top to bottom."""
+    terms: dict[str, float] = field(default_factory=dict)
+    group: tuple[str, ...] = ()
+    """The header above its own level, that several measures share."""
+    number: str = ""
+    """Its own number in a formula row: `3` of `(3)=(1)-(2)`."""
+    formula: tuple[str, tuple[tuple[int, str], ...]] | None = None
+    """What the formula row says: (`sum`, signed numbers) or (`quotient`, numerator and denominator)."""
+    is_code: bool = False
+    unit: str = ""
+
+    @property
+    def title(self) -> str:
+        return " / ".join(dict.fromkeys(text for text in self.heading if text))
+
+    def is_a(self, *terms: str) -> bool:
+        return any(term in self.terms for term in terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a relation is believed."""
+
+    hits: int = 0
+    """Figures that agree, up to rounding, and could have disagreed."""
+    misses: int = 0
+    by_words: bool = False
+    by_formula_row: bool = False
+    by_native_formula: bool = False
+
+    def __str__(self) -> str:
+        parts = []
+        if self.hits or self.misses:
+            parts.append(f"{self.hits} of {self.hits + self.misses} figures agree")
+        if self.by_words:
+            parts.append("the words say so")
+        if self.by_formula_row:
+            parts.append("the formula row says so")
+        if self.by_native_formula:
+            parts.append("the cells' own formulas say so")
+        return ", ".join(parts) or "no evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One measure (or line) from others: `target` and `arguments` index the table's measures or lines."""
+
+    axis: str
+    """`across`: target and arguments are measures. `down`: they are lines."""
+    target: int
+    arguments: tuple[int, ...]
+    signs: tuple[int, ...]
+    """+1 or -1 for each argument of a sum; a quotient's part and whole are both +1."""
+    form: Form
+    rule: Rule
+    evidence: Evidence = Evidence()
+    only: frozenset[int] | None = None
+    """Where it holds: lines of an across relation, measures of a down relation. None: everywhere."""
+
+
+@dataclass(slots=True)
+class Table:
+    """A part of a sheet whose headers have been recognized, with its lines and their relations."""
+
+    sheet: str
+    area: Area
+    kind: str
+    """resources, estimates, staffing, outputs, indicators, income, headings, amounts, training, or `table`."""
+    language: str
+    title: str
+    unit: str
+    lines: list[Line]
+    measures: list[Measure]
+    entries: list[list[Entry]]
+    """entries[line][measure]."""
+    relations: list[Relation] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    """What is left alone in this table, and why."""
+    header_area: Area | None = None
+    label_column: int = 0
+
+    def ref(self, line: int, measure: int) -> Ref:
+        place = self.entries[line][measure].place
+        return Ref(self.sheet, place.row, place.column)

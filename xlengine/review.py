@@ -1,0 +1,66 @@
+"""What one run over one workbook gives: its tables, figures, findings and changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from xlengine.finding import Change, Finding, Severity, Unchecked
+from xlengine.layout import Table
+from xlengine.rule import Rule
+from xlengine.sheet import Book, Ref
+
+
+@dataclass(slots=True)
+class Figure:
+    """One cell's rightful value, with the rule and the figures that it came from."""
+
+    ref: Ref
+    value: Decimal | None
+    """What belongs in the cell, rounded to its decimals; None where no number can be computed."""
+    rule: Rule
+    inputs: tuple[Ref, ...]
+    """The cells it came from, in the order of the rule's parameters."""
+    table: Table
+    label: str
+    measure: str
+    signs: tuple[int, ...] = ()
+    exact: str = ""
+    """The unrounded value, as text, where it differs."""
+
+
+@dataclass(slots=True)
+class Review:
+    """One workbook, reviewed. `changes` and `output` are filled by a recalculation only."""
+
+    path: str
+    book: Book
+    tables: list[Table] = field(default_factory=list)
+    figures: dict[Ref, Figure] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    unchecked: list[Unchecked] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    output: str | None = None
+    tied: int | None = None
+    untied: int | None = None
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of that severity nobody has accepted."""
+        return sum(f.severity is severity and f.accepted is None for f in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One figure unfolded: what it is, by which rule, and each of its inputs unfolded in turn."""
+
+    ref: Ref
+    label: str
+    measure: str
+    value: str
+    sign: int = 1
+    """How it enters the figure above it: +1 added, -1 deducted."""
+    rule: Rule | None = None
+    """None for an input."""
+    note: str = ""
+    """`memo line, not added`, `typed in`, `published figure differs: 230.0`."""
+    parts: tuple[Explanation, ...] = ()
