@@ -1,0 +1,203 @@
+"""The formulas of a workbook computed by the library, what it leaves out."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from book_by_hand import book_of
+
+from xlengine.files.calculate import Calculation, calculate, close
+from xlengine.sheet import Area, Cell, CellError, Ref, Value
+
+
+def value_of(formula: str, **cells: Any) -> Value:
+    book = book_of(("S", {**cells, "Z9": formula}))
+    result = calculate(book)
+    assert not result.not_calculated
+    return result.values[Ref("S", 9, 26)]
+
+
+def at(result: Calculation, address: str, sheet: str = "S") -> Value:
+    return result.values[Ref.at(f"{sheet}!{address}")]
+
+
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        ("=ROUND(1.005,2)", "1.01"),
+        ("=ROUND(-1.005,2)", "-1.01"),
+        ("=ROUND(2.675,2)", "2.68"),
+        ("=ROUND(0.285,2)", "0.29"),
+        ("=ROUND(11/2000*100,1)", "0.6"),
+        ("=ROUND(15.5/72.6*100,1)", "21.3"),
+        ("=ROUND(2787/2000*100,1)", "139.4"),
+        ("=ROUND(1.05*(0.0284+0.0046)-0.0284,4)", "0.0063"),
+        ("=ROUND(-0.5,0)", "-1"),
+        ("=ROUND(1234567.5,-1)", "1234570"),
+        ("=ROUNDUP(0.1+0.2,1)", "0.3"),
+        ("=ROUNDDOWN(1.1,1)", "1.1"),
+    ],
+)
+def test_round_goes_half_away_from_zero_on_fifteen_digits(formula: str, expected: str) -> None:
+    assert value_of(formula) == Decimal(expected)
+
+
+def test_a_nested_subtotal_is_not_added_twice() -> None:
+    result = calculate(book_of(("S", {"A1": 10, "A2": 20, "A3": "=SUBTOTAL(9,A1:A2)", "A4": "=SUBTOTAL(9,A1:A3)"})))
+    assert at(result, "A4") == 30
+
+
+def test_text_that_looks_like_a_number_is_not_summed() -> None:
+    assert value_of("=SUM(A1:A2)", A1=1.5, A2="2") == Decimal("1.5")
+
+
+def test_what_is_left_of_a_tie_in_binary_is_close_to_nil() -> None:
+    found = value_of("=0.1+0.2-0.3")
+    assert found != 0  # a spreadsheet shows 0 here: this is why ties are compared with `close`
+    assert close(found, Decimal(0))
+    assert not close(Decimal("0.1"), Decimal(0))
+
+
+def test_an_error_goes_through_as_itself() -> None:
+    result = calculate(book_of(("S", {"A1": "=1/0", "A2": "=A1+1", "A3": "=IFERROR(A1,7)"})))
+    assert at(result, "A2") == CellError("#DIV/0!")
+    assert isinstance(at(result, "A2"), CellError)
+    assert at(result, "A3") == 7
+
+
+def test_a_stored_error_is_an_error_to_the_formulas_above_it() -> None:
+    book = book_of(("S", {"B1": "=A1+1"}))
+    book.sheets[0].rows[1][1] = Cell(CellError("#N/A"))
+    assert at(calculate(book), "B1") == CellError("#N/A")
+
+
+def test_stored_results_are_not_believed() -> None:
+    assert at(calculate(book_of(("S", {"A1": 2, "A2": ("=A1*3", 99)}))), "A2") == 6
+
+
+def test_sheets_and_names_in_chinese_and_in_quotes_are_found() -> None:
+    book = book_of(
+        ("表1 合计's", {"B2": 100, "B3": 50}),
+        ("汇总", {"A1": "='表1 合计''s'!B2-合计", "A2": "=SUM('表1 合计''s'!B:B)", "A3": "=Rate*2"}),
+        names={"合计": "'表1 合计''s'!$B$3", "RATE": "0.05"},
+    )
+    result = calculate(book)
+    assert [at(result, address, "汇总") for address in ("A1", "A2", "A3")] == [50, 150, Decimal("0.1")]
+
+
+def test_let_is_computed_with_its_own_names() -> None:
+    assert value_of("=_xlfn.LET(_xlpm.x,A1,_xlpm.x*2)", A1=3) == 6
+    assert value_of("=LET(part,A1,part*2)", A1=3) == 6
+
+
+def test_given_values_stand_in_place_of_stored_ones_and_of_formulas() -> None:
+    book = book_of(("S", {"A1": 1, "A2": "=A1+1", "A3": "=A2+A1"}))
+    result = calculate(book, {Ref("S", 1, 1): Decimal(10), Ref("S", 2, 1): Decimal(100)})
+    assert result.values == {Ref("S", 3, 1): Decimal(110)}
+
+
+def test_only_what_is_wanted_and_what_it_needs_is_computed() -> None:
+    book = book_of(("S", {"A1": 1, "A2": "=A1+1", "A3": "=SUM(A1:A2)", "B1": "=NOSUCH(1)"}))
+    result = calculate(book, wanted=[Ref("S", 3, 1)])
+    assert result == Calculation({Ref("S", 2, 1): Decimal(2), Ref("S", 3, 1): Decimal(3)}, {})
+
+
+@pytest.mark.parametrize(
+    ("formula", "reason"),
+    [
+        ("=NOSUCH(1)", "the function NOSUCH is not known"),
+        ("=IFERROR(NOSUCH(1),0)", "the function NOSUCH is not known"),
+        ("=XLE_VARIANCE(A1,A2)", "the function XLE_VARIANCE is not known"),
+        ("=[1]Sheet1!A1", "[1]Sheet1!A1 is in another workbook"),
+        ("='C:\\books\\[old.xlsx]S'!A1", "is in another workbook"),
+        ("=Missing!A1", "there is no sheet Missing"),
+        ("=Nowhere+1", "there is no name Nowhere"),
+        ("=SUM(Lines[Amount])", "a table by its name"),
+        ("=SUM(S:T!A1)", "several sheets"),
+        ("=SUM((A1,A2))", "a union of ranges"),
+        ("=SUM(A1:A2 A2:A3)", "an intersection of ranges"),
+        ("=SUM(", "cannot be read"),
+        ("=IFERROR(LAMBDA(x,x+1)(2),0)", "has no LAMBDA"),
+        ("=TODAY()", "TODAY gives another value each time"),
+        ("=Z9+1", "depends on itself"),
+    ],
+)
+def test_what_the_library_cannot_do_is_said_with_its_reason(formula: str, reason: str) -> None:
+    result = calculate(book_of(("S", {"Z9": formula, "A1": 1, "B1": "=A1*2"})))
+    assert reason in result.not_calculated[Ref("S", 9, 26)]
+    assert result.values == {Ref("S", 1, 2): Decimal(2)}
+
+
+def test_a_stored_result_serves_where_its_formula_cannot_be_computed() -> None:
+    book = book_of(("S", {"A1": ("=NOSUCH(B1)", 5), "A2": "=A1*2"}))
+    assert at(calculate(book), "A2") == 10
+
+
+def test_what_hangs_on_an_uncomputed_formula_is_left_out_too() -> None:
+    book = book_of(("S", {"A1": "=NOSUCH(B1)", "A2": "=IFERROR(SUM(A1:A1),0)", "A3": "=A2", "A4": "=B1"}))
+    result = calculate(book)
+    assert set(result.values) == {Ref("S", 4, 1)}
+    assert result.not_calculated[Ref("S", 3, 1)] == (
+        "it needs S!A1, which was not calculated: the function NOSUCH is not known"
+    )
+
+
+def test_a_stored_result_does_not_serve_once_given_values_may_have_changed_it() -> None:
+    book = book_of(("S", {"A1": ("=NOSUCH(B1)", 5), "A2": "=A1*2"}))
+    assert not calculate(book, {Ref("S", 1, 2): Decimal(3)}).values
+
+
+def test_a_circle_is_told_from_what_hangs_on_it() -> None:
+    result = calculate(book_of(("S", {"A1": "=A2", "A2": "=A1+1", "A3": "=A2*2", "A4": "=IF(TRUE,1,A5)", "A5": "=A4"})))
+    assert "depends on itself" in result.not_calculated[Ref("S", 1, 1)]
+    assert result.not_calculated[Ref("S", 3, 1)].startswith("it needs S!A")
+    assert (at(result, "A4"), at(result, "A5")) == (1, 1)
+
+
+def test_subtotals_over_hidden_rows_are_left_out() -> None:
+    book = book_of(("S", {"A1": 1, "A2": 2, "A3": "=SUBTOTAL(109,A1:A2)", "A4": "=SUM(A1:A2)"}))
+    book.sheets[0].hidden_rows.add(2)
+    result = calculate(book)
+    assert "hidden" in result.not_calculated[Ref("S", 3, 1)]
+    assert at(result, "A4") == 3
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    ["XLE_VARIANCE", "XLE.VARIANCE", "_xll.XLE.VARIANCE", "_xldudf_XLE_VARIANCE", "[1]!XLE_VARIANCE", "xle_variance",
+     r"'C:\add-ins\xlengine.xlam'!XLE_VARIANCE", "[2]!_xldudf_XLE_VARIANCE"],
+)  # fmt: skip
+def test_our_functions_are_called_in_every_spelling_with_exact_values(spelling: str) -> None:
+    seen: list[Any] = []
+
+    def variance(first: list[list[Value]], second: list[list[Value]]) -> Value:
+        seen.append((first, second))
+        return Decimal("234.5")
+
+    book = book_of(("S", {"A1": 1234.5, "A2": "x", "B1": f"={spelling}(A1:A3,0.1)"}))
+    result = calculate(book, functions={"XLE_VARIANCE": variance})
+    assert at(result, "B1") == Decimal("234.5")
+    assert seen == [([[Decimal("1234.5")], ["x"], [None]], [[Decimal("0.1")]])]
+
+
+def test_an_array_of_our_function_fills_the_cells_below_over_what_they_stored() -> None:
+    book = book_of(("S", {"A1": 1, "A2": 2, "B1": "=XLE_DOUBLE(A1:A2)", "B2": 77, "C1": "=SUM(B1:B2)"}))
+    book.sheets[0].forbidden.append((Area.at("B1:B2"), "an array formula"))
+    doubled = {"XLE_DOUBLE": lambda rows: [[row[0] * 2] for row in rows]}
+    assert at(calculate(book, functions=doubled), "C1") == 6
+
+
+def test_a_function_of_ours_that_fails_gives_an_error_value() -> None:
+    book = book_of(("S", {"A1": "=XLE_FAIL(1)", "A2": "=XLE_NONE(1)"}))
+    functions = {"XLE_FAIL": lambda cell: 1 // 0, "XLE_NONE": lambda cell: CellError("#N/A")}
+    result = calculate(book, functions=functions)
+    assert (at(result, "A1"), at(result, "A2")) == (CellError("#VALUE!"), CellError("#N/A"))
+
+
+def test_the_library_is_not_imported_before_it_is_needed() -> None:
+    code = "import sys, xlengine.files.calculate; sys.exit('formualizer' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

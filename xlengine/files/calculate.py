@@ -1,0 +1,225 @@
+"""The formulas of a workbook computed by formualizer, in memory; what the library cannot do is said, never guessed.
+
+Nothing here reads or writes a file. A formula that cannot be computed keeps its stored value for the formulas above it,
+as a spreadsheet does that must not touch it; where it has none, or where given values may have changed it, all that
+depends on it is left out too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+from xlengine.files.computing import CIRCLE, Computer, Failure, knows
+from xlengine.files.formula import EVER_CHANGING, MOVING, Formula, dissect, folded, kin, written
+from xlengine.files.precedents import Dependence, Extents, Span, precedents
+from xlengine.files.second_point import second_point
+from xlengine.sheet import Book, Cell, Ref, Value
+
+__all__ = ["Calculation", "calculate", "close", "precedents", "second_point"]
+
+_HIDING = frozenset({"SUBTOTAL", "AGGREGATE"})
+
+
+@dataclass(slots=True)
+class Calculation:
+    """The formula cells' values, and for each formula that was not computed the reason."""
+
+    values: dict[Ref, Value] = field(default_factory=dict)
+    not_calculated: dict[Ref, str] = field(default_factory=dict)
+
+
+def calculate(
+    book: Book,
+    given: Mapping[Ref, Value] = MappingProxyType({}),
+    wanted: Collection[Ref] | None = None,
+    functions: Mapping[str, Callable[..., Any]] = MappingProxyType({}),
+) -> Calculation:
+    """Compute the book's formula cells, or the `wanted` ones and what they need; nothing raises.
+
+    `given` stands in place of stored values, and of formulas. `functions` are our own, by their canonical name
+    (`XLE_VARIANCE`): each is called with one list of rows per argument, cells as Values, and returns a Value or rows.
+    """
+    try:
+        return _Run(book, given, wanted, functions).result()
+    except Exception as error:  # the library's last word: a person reads it as a reason, not as a traceback
+        reason = f"the calculation library failed: {str(error).splitlines()[0] if str(error) else type(error).__name__}"
+        return Calculation({}, {ref: reason for ref, _ in _formulas(book) if ref not in given})
+
+
+def close(found: Value, expected: Value, largest: Decimal = Decimal(0)) -> bool:
+    """Whether two values are one, up to what binary arithmetic may leave where figures as large as `largest` meet."""
+    if isinstance(found, Decimal) and isinstance(expected, Decimal):
+        scale = max(abs(found), abs(expected), abs(largest), Decimal(1))
+        return abs(found - expected) <= scale * Decimal("1e-12")
+    return type(found) is type(expected) and found == expected
+
+
+def _formulas(book: Book) -> Iterator[tuple[Ref, Cell]]:
+    for sheet in book.sheets:
+        for row, columns in sheet.rows.items():
+            for column, cell in columns.items():
+                if cell.formula is not None:
+                    yield Ref(sheet.name, row, column), cell
+
+
+class _Run:
+    """One calculation: what is computed, what is refused and why, the library's workbook, what came out."""
+
+    def __init__(self, book: Book, given: Mapping[Ref, Value], wanted: Collection[Ref] | None,
+                 functions: Mapping[str, Callable[..., Any]]) -> None:  # fmt: skip
+        self.book, self.given = book, given
+        self.ours = {name.upper(): call for name, call in functions.items()}
+        self.names, self.extents = folded(book.names), Extents(book)
+        self.kin: dict[str, str | None] = {}
+        self.formulas = {ref: cell for ref, cell in _formulas(book) if ref not in given}
+        self.needed = None if wanted is None else self._needed(wanted)
+        if self.needed is not None:
+            self.formulas = {ref: cell for ref, cell in self.formulas.items() if ref in self.needed}
+
+    def result(self) -> Calculation:
+        """Sort the formulas, load, compute, read back, and leave out what hangs on what was not computed."""
+        texts: dict[str, dict[int, dict[int, str]]] = {}
+        refused: dict[Ref, str] = {}
+        for ref, cell in self.formulas.items():
+            text, trouble = self._readied(str(cell.formula), ref)
+            if trouble:
+                refused[ref] = trouble
+            else:
+                texts.setdefault(ref.sheet, {}).setdefault(ref.column, {})[ref.row] = text
+        missing = {ref for ref in refused if not self._stands(ref)}
+        computer = Computer([sheet.name for sheet in self.book.sheets], self.book.date_1904)
+        for name, call in self.ours.items():
+            computer.register(name, call)
+        for sheet, rows in self._constants(refused.keys() - missing).items():
+            computer.put(sheet, rows)
+        for sheet, columns in texts.items():
+            for (row, column), trouble in computer.put_formulas(sheet, columns).items():
+                refused[Ref(sheet, row, column)] = trouble
+                missing.add(Ref(sheet, row, column))
+        computer.compute()
+        values: dict[Ref, Value] = {}
+        for ref in self.formulas:
+            if ref not in refused:
+                found = computer.value(*ref)
+                if isinstance(found, Failure):
+                    refused[ref] = found.reason
+                    missing.add(ref)
+                else:
+                    values[ref] = found
+        if missing:
+            refused |= self._hanging(missing, refused)
+        return Calculation({ref: value for ref, value in values.items() if ref not in refused}, refused)
+
+    def _readied(self, formula: str, ref: Ref) -> tuple[str, str]:
+        """The formula as the library is to have it, and why it cannot be computed (empty where it can)."""
+        key = kin(formula)
+        if key not in self.kin:
+            parts = dissect(formula, self.names)
+            self.kin[key] = self._trouble(parts, ref) if parts.plain else None
+        trouble = self.kin[key]
+        if trouble is None or self._hidden:
+            parts = dissect(formula, self.names)
+            words = (word if isinstance(word, str) else written(word) for word in parts.words)
+            return "".join(words), self._trouble(parts, ref)
+        return formula, trouble
+
+    def _trouble(self, parts: Formula, ref: Ref) -> str:
+        if parts.trouble:
+            return parts.trouble
+        for name in sorted(parts.functions):
+            if name in EVER_CHANGING:
+                return f"{name} gives another value each time"
+            if name == "LAMBDA":
+                return "the calculation library has no LAMBDA"
+            if name not in self.ours and not knows(name):
+                return f"the function {name} is not known"
+        for reference in parts.references:
+            if reference.sheet is not None and self.extents.name(reference.sheet) is None:
+                return f"there is no sheet {reference.sheet} in the workbook"
+        if parts.functions & _HIDING:
+            for sheet, area in self.extents.spans(parts.references, ref.sheet):
+                if any(area.top <= row <= area.bottom for row in self._hidden.get(sheet, ())):
+                    return "rows are hidden in its range, and whether a filter hides them is not known"
+        return ""
+
+    @cached_property
+    def _hidden(self) -> dict[str, set[int]]:
+        return {sheet.name: sheet.hidden_rows for sheet in self.book.sheets if sheet.hidden_rows}
+
+    def _stands(self, ref: Ref) -> bool:
+        """Whether the stored value of a formula that is not computed still holds for the formulas above it."""
+        cell = self.formulas[ref]
+        return cell.value is not None and not (self.given and dissect(str(cell.formula), self.names).references)
+
+    def _constants(self, standing: Collection[Ref]) -> dict[str, dict[int, dict[int, Value]]]:
+        """What goes in as values: typed-in cells, given ones, formulas whose stored value stands."""
+        loaded: dict[str, dict[int, dict[int, Value]]] = {}
+        for sheet in self.book.sheets:
+            # an array formula's results come anew from the library; their stored values would stand in its way
+            spilled = [area for area, _ in sheet.forbidden if sheet.cell(area.top, area.left).formula is not None]
+            rows: dict[int, dict[int, Value]] = {}
+            loaded[sheet.name] = rows
+            for row, columns in sheet.rows.items():
+                kept: dict[int, Value] = {
+                    column: cell.value
+                    for column, cell in columns.items()
+                    if cell.formula is None
+                    and cell.value is not None
+                    and (self.needed is None or Ref(sheet.name, row, column) in self.needed)
+                    and not any(a.top <= row <= a.bottom and a.left <= column <= a.right for a in spilled)
+                }
+                if kept:
+                    rows[row] = kept
+        for ref, value in [*((ref, self.formulas[ref].value) for ref in standing), *self.given.items()]:
+            name = self.extents.name(ref.sheet)
+            if name is not None and value is None:
+                loaded[name].get(ref.row, {}).pop(ref.column, None)
+            elif name is not None:
+                loaded[name].setdefault(ref.row, {})[ref.column] = value
+        return loaded
+
+    def _needed(self, wanted: Collection[Ref]) -> set[Ref] | None:
+        """The cells that the wanted formulas need, directly or not; None where a formula hides what it needs."""
+        seen: set[Ref] = set()
+        work = list(wanted)
+        while work:
+            ref = work.pop()
+            if ref in seen:
+                continue
+            seen.add(ref)
+            if ref not in self.formulas:
+                continue
+            parts = dissect(str(self.formulas[ref].formula), self.names)
+            if parts.functions & MOVING:
+                return None
+            for sheet, area in self.extents.spans(parts.references, ref.sheet):
+                rows = self.book.sheet(sheet).rows
+                for row in range(area.top, area.bottom + 1):
+                    for column in rows.get(row, ()):
+                        if area.left <= column <= area.right:
+                            work.append(Ref(sheet, row, column))
+        return seen
+
+    def _hanging(self, missing: set[Ref], refused: dict[Ref, str]) -> dict[Ref, str]:
+        """The formulas above those that have no value, each with its reason; members of a circle keep theirs."""
+        spans: dict[Ref, list[Span]] = {}
+        reasons: dict[Ref, str] = {}
+        for ref, cell in self.formulas.items():
+            parts = dissect(str(cell.formula), self.names)
+            spans[ref] = self.extents.spans(parts.references, ref.sheet)
+            if parts.functions & MOVING and ref not in missing:
+                reasons[ref] = "what it needs cannot be told from its text, and some cells were not calculated"
+        graph = Dependence(spans)
+        roots = set(missing)
+        if any(refused[ref] == CIRCLE for ref in missing):
+            circles = {ref for circle in graph.cycles() for ref in circle}
+            roots = {ref for ref in missing if refused[ref] != CIRCLE or ref in circles} or missing
+        for ref, root in graph.dependents(roots).items():
+            if ref not in refused or ref in missing:
+                reasons[ref] = f"it needs {root}, which was not calculated: {refused[root]}"
+        return reasons

@@ -1,0 +1,40 @@
+"""A second point to try formulas at: other figures of the same kind in the cells that hold typed-in numbers."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from hashlib import blake2b
+
+from xlengine.sheet import Book, Ref, Value
+
+
+def second_point(book: Book, seed: int = 1) -> dict[Ref, Value]:
+    """Another value for every typed-in number: as large, with as many decimals, of the same sign, never zero.
+
+    All differ, and the same book gives the same ones. A formula that equals a rule in the file's own figures and at
+    this point too is that rule; `SUM(B5:B7)` for `B5:B8` shows here even where B8 is nil. Dates stay as they are.
+    """
+    point: dict[Ref, Value] = {}
+    taken: set[Decimal] = set()
+    for sheet in book.sheets:
+        for place, cell in sheet:
+            value = cell.value
+            if cell.formula is not None or not isinstance(value, Decimal) or cell.style.is_date:
+                continue
+            ref = Ref(sheet.name, place.row, place.column)
+            point[ref] = _another(value, f"{seed}|{ref}", taken)
+    return point
+
+
+def _another(value: Decimal, key: str, taken: set[Decimal]) -> Decimal:
+    sign, _, exponent = value.as_tuple()
+    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    size = max(1, len(str(abs(int(value.scaleb(decimals))))))
+    for attempt in range(10_000):
+        low = 10 ** (size - 1 + attempt // 8)  # too few numbers of this size: take longer ones
+        drawn = int.from_bytes(blake2b(f"{key}|{attempt}".encode(), digest_size=12).digest(), "big")
+        chosen = Decimal(low + drawn % (9 * low)).scaleb(-decimals)
+        if chosen not in taken and chosen != abs(value):
+            break
+    taken.add(chosen)
+    return -chosen if sign else chosen
