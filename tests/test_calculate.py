@@ -62,6 +62,20 @@ def test_what_is_left_of_a_tie_in_binary_is_close_to_nil() -> None:
     assert not close(Decimal("0.1"), Decimal(0))
 
 
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        ('=IF(A1+A2=A3,"ties","differs")', "ties"),
+        ("=A1+A2>A3", False),
+        ("=SUMPRODUCT((A1:A3=A3)*1)", Decimal(1)),
+        ("=IF(A1=0,1,IF(A1+A2<>A3,2,3))", Decimal(3)),
+        ('=B1="x="', False),
+    ],
+)
+def test_a_comparison_sees_fifteen_digits_as_in_a_spreadsheet(formula: str, expected: Value) -> None:
+    assert value_of(formula, A1=0.1, A2=0.2, A3=0.3) == expected
+
+
 def test_an_error_goes_through_as_itself() -> None:
     result = calculate(book_of(("S", {"A1": "=1/0", "A2": "=A1+1", "A3": "=IFERROR(A1,7)"})))
     assert at(result, "A2") == CellError("#DIV/0!")

@@ -14,8 +14,9 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
-from xlengine.files.computing import CIRCLE, Computer, Failure, knows
-from xlengine.files.formula import EVER_CHANGING, MOVING, Formula, dissect, folded, kin, written
+from xlengine.files.comparison import with_sides_in
+from xlengine.files.computing import CIRCLE, FIFTEEN, Computer, Failure, knows
+from xlengine.files.formula import EVER_CHANGING, MOVING, Formula, dissect, folded, kin
 from xlengine.files.precedents import Dependence, Extents, Span, precedents
 from xlengine.files.second_point import second_point
 from xlengine.sheet import Book, Cell, Ref, Value
@@ -120,12 +121,11 @@ class _Run:
         key = kin(formula)
         if key not in self.kin:
             parts = dissect(formula, self.names)
-            self.kin[key] = self._trouble(parts, ref) if parts.plain else None
+            self.kin[key] = self._trouble(parts, ref) if parts.plain and not parts.compares else None
         trouble = self.kin[key]
         if trouble is None or self._hidden:
             parts = dissect(formula, self.names)
-            words = (word if isinstance(word, str) else written(word) for word in parts.words)
-            return "".join(words), self._trouble(parts, ref)
+            return with_sides_in(FIFTEEN, parts.words), self._trouble(parts, ref)
         return formula, trouble
 
     def _trouble(self, parts: Formula, ref: Ref) -> str:

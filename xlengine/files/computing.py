@@ -16,6 +16,8 @@ _KINDS = {
 }  # fmt: skip
 _ERRORS = {kind: CellError(text) for text, kind in _KINDS.items()}
 CIRCLE = "it depends on itself"
+FIFTEEN = "XLE_FIFTEEN_DIGITS"
+"""The function that the sides of a comparison are put into."""
 _FAILURES = {
     "Circ": CIRCLE,
     "Spill": "its array has no room: other cells stand in its way",
@@ -43,6 +45,7 @@ class Computer:
         self._workbook = fz.Workbook(config=fz.WorkbookConfig(mode=fz.WorkbookMode.Ephemeral, eval_config=settings))
         self._workbook.set_temporal_egress("serial")
         self._literal = fz.LiteralValue
+        self._workbook.register_function(FIFTEEN, _fifteen, min_args=1, max_args=1)
         for name in sheets:
             self._workbook.add_sheet(name)
 
@@ -157,6 +160,12 @@ def _exact(found: Any) -> Value:
     if isinstance(found, int | float):
         return Decimal(format(found, ".15g")) + 0
     return str(found)
+
+
+def _fifteen(argument: Any) -> Any:
+    if isinstance(argument, float):
+        return float(format(argument, ".15g"))
+    return [_fifteen(part) for part in argument] if isinstance(argument, list) else argument
 
 
 def _rows(argument: Any) -> list[list[Value]]:

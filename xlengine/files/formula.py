@@ -25,6 +25,7 @@ _FOREIGN = re.compile(r"_xll\.|_xldudf_|_xludf\.", re.IGNORECASE)
 _NEWER = re.compile(r"(?:_xlfn\.|_xlws\.)+", re.IGNORECASE)
 _OURS = re.compile(r"XLE[_.](\w[\w.]*)", re.IGNORECASE)
 
+COMPARISONS = frozenset({"=", "<>", "<", ">", "<=", ">="})
 EVER_CHANGING = frozenset({"NOW", "TODAY", "RAND", "RANDARRAY", "RANDBETWEEN"})
 MOVING = frozenset({"INDIRECT", "OFFSET"})
 """Functions whose cells cannot be told from the text of the formula."""
@@ -59,6 +60,7 @@ class Formula:
     functions: set[str] = field(default_factory=set)
     trouble: str = ""
     """Why it cannot be computed, in words; empty where nothing in its text forbids it."""
+    compares: bool = False
     plain: bool = True
     """Its text can be computed as it stands: nothing was spelled in another way."""
 
@@ -153,6 +155,8 @@ def dissect(formula: str, names: Mapping[str, str] = MappingProxyType({}), depth
         else:
             if kind == infix and text.isspace():
                 found.trouble = "an intersection of ranges is not supported"
+            elif kind == infix and text in COMPARISONS:
+                found.compares = True
             elif text == "," and groups and groups[-1] == "(":
                 found.trouble = "a union of ranges is not supported"
             words.append(text)
@@ -177,6 +181,7 @@ def _named(found: Formula, text: str, names: Mapping[str, str], depth: int) -> N
     inner = dissect(target.removeprefix("="), names, depth + 1)
     found.words[-1:] = inner.words if len(inner.words) == 1 else ["(", *inner.words, ")"]
     found.functions |= inner.functions
+    found.compares = found.compares or inner.compares
     found.trouble = found.trouble or inner.trouble
 
 
