@@ -1,0 +1,1 @@
+"""What builds the three budget workbooks: a file a part of the report, and the few things that all parts use."""
