@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from xlengine.rule import Form, Rule
 from xlengine.sheet import Area, Place, Ref
@@ -150,7 +151,20 @@ class Table:
     """What is left alone in this table, and why."""
     header_area: Area | None = None
     label_column: int = 0
+    contradictions: dict[int, str] = field(default_factory=dict)
+    """Measures whose formula row contradicts the figures or the words, and how."""
+    achieved_column: int | None = None
+    achieved: dict[int, bool] = field(default_factory=dict)
+    """By line, whether its words say that the target was met; lines that say nothing at all are not here."""
+    notes: list[str] = field(default_factory=list)
+    """Words below the table: footnotes, mostly."""
 
     def ref(self, line: int, measure: int) -> Ref:
         place = self.entries[line][measure].place
         return Ref(self.sheet, place.row, place.column)
+
+    def frame(self, floats: bool = False) -> Any:
+        """The table as a pandas frame: exact decimals, or floats on request."""
+        from xlengine.frames import frame_of
+
+        return frame_of(self, floats)

@@ -51,7 +51,9 @@ def _over(part: Any, whole: Any, scale: int) -> Any:
         return quotients.times(scale)
     if not whole:
         raise NoFigure
-    return Fraction(part) * scale / Fraction(whole)
+    above, below = part.as_integer_ratio()
+    over, under = whole.as_integer_ratio()
+    return Fraction(above * scale * under, below * over)  # one division at the end: a column of fifty thousand counts on it
 
 
 def _interval(value: Any) -> Interval:
@@ -74,8 +76,8 @@ class Form(StrEnum):
     PERCENTAGE = "percentage"
     FRACTION = "fraction"
     VACANCY = "vacancy"
-    COMPLEMENT = "complement"
-    """1 less a fraction, in points: 100 − 100·a/b is VACANCY; kept apart only where a rule says so."""
+    GROWTH = "growth"
+    """A change in per cent of what it changes, without a column of its own for the change."""
     OTHER = "other"
 
 
@@ -85,6 +87,7 @@ GENERIC: dict[Form, Callable[..., Any]] = {
     Form.PERCENTAGE: percentage_of,
     Form.FRACTION: fraction_of,
     Form.VACANCY: lambda authorized, incumbent: percentage_of(authorized - incumbent, authorized),
+    Form.GROWTH: lambda new, old: percentage_of(new - old, old),
 }
 
 

@@ -1,5 +1,7 @@
 """The rules of the reports: one file is one table, and reads like its page."""
 
-from xlengine.rules import balance, estimates, income, outputs, redeployment, resources, staffing
+from xlengine.rules import balance, estimates, income, memo, outputs, readings, redeployment, resources, staffing
 
-__all__ = ["balance", "estimates", "income", "outputs", "redeployment", "resources", "staffing"]
+__all__ = [
+    "balance", "estimates", "income", "memo", "outputs", "readings", "redeployment", "resources", "staffing",
+]  # fmt: skip

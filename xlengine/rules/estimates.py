@@ -84,3 +84,12 @@ def ratio(part: Any, whole: Any) -> Any:
     Example: 147.2 of 588.8 is 0.25.
     """
     return fraction_of(part, whole)
+
+
+@across("XLE119", cites=str(ARITHMETIC))
+def change_rate(estimate: Any, previous_estimate: Any) -> Any:
+    """The new figure less the old one in per cent of the old one, where the change has no column of its own.
+
+    Example: from 400 to 418 is 4.5.
+    """
+    return percentage_of(estimate - previous_estimate, previous_estimate)

@@ -1,0 +1,258 @@
+"""Which measure is computed from which: words propose, the formula row proposes, the figures decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+
+from xlengine.fit import Agreement, fit
+from xlengine.layout import Evidence, Measure, Relation, State, Table
+from xlengine.naming import across_rule
+from xlengine.proposals import Proposal, formula_row, quotients_by_words, sums_by_words
+from xlengine.rule import RULES, Form
+
+SAMPLE = 240
+"""Lines that a hypothesis is tried on before it is tried on all of them."""
+MOST_FREE_MEASURES = 24
+"""With more measures than this only what words or a formula row propose is tried."""
+ENOUGH = 2.0
+"""Evidence that figures alone must give: two figures with two digits to spare each."""
+
+
+@dataclass(slots=True)
+class Trial:
+    """One hypothesis and how the figures took it."""
+
+    proposal: Proposal
+    hits: int = 0
+    misses: int = 0
+    weight: float = 0.0
+    wrong: list[int] = field(default_factory=list)
+
+    @property
+    def tested(self) -> int:
+        return self.hits + self.misses
+
+    @property
+    def stands(self) -> bool:
+        """Whether the figures bear it out."""
+        if self.proposal.prior >= 1:
+            return self.hits >= 1 and self.weight > 0.3 and self.misses * 2 <= self.hits
+        return self.weight >= ENOUGH and self.misses * 8 <= self.hits
+
+    @property
+    def score(self) -> float:
+        share = self.hits / self.tested if self.tested else 0.0
+        return min(self.weight, 6.0) * share + 2.0 * self.proposal.prior
+
+
+def relate_across(table: Table) -> None:
+    """Adds to the table the relations between its measures, and its doubts."""
+    free = [at for at, measure in enumerate(table.measures) if not measure.is_code]
+    if len(free) < 2:
+        return
+    accepted: list[Trial] = []
+    by_row = formula_row(table)
+    contradicted = {p.target for p in by_row if _contradicts(table, p)}
+    for proposals in (
+        [*by_row, *sums_by_words(table, free)],
+        free_sums(table, free),
+    ):
+        _accept(table, [tried(table, p) for p in proposals], accepted)
+    _settle_blanks(table, by_row, sums_by_words(table, free), accepted, contradicted)
+    quotients = [*(p for p in by_row if p.is_quotient), *quotients_by_words(table, free, [t.proposal for t in accepted])]
+    _accept(table, [tried(table, p) for p in quotients], accepted)
+    _accept(table, [tried(table, p) for p in free_quotients(table, free, accepted)], accepted)
+    _settle_blanks(table, by_row, quotients, accepted, contradicted)
+    for trial in sorted(accepted, key=lambda t: t.proposal.target):
+        table.relations.append(_relation(table, trial))
+    for target in sorted(contradicted):
+        title = table.measures[target].title
+        table.contradictions[target] = f"the formula row over “{title}” contradicts the figures or the heading's words"
+
+
+def tried(table: Table, proposal: Proposal) -> Trial:
+    """Tries a hypothesis on the table's lines; on a sample first, and only there if it fails."""
+    trial = Trial(proposal)
+    rows = table.entries
+    step = max(1, len(rows) // SAMPLE)
+    order = [*range(0, len(rows), step)]
+    _try_on(rows, order, trial)
+    if step > 1 and trial.hits and trial.misses * 2 <= trial.hits:
+        trial = Trial(proposal)
+        _try_on(rows, range(len(rows)), trial)
+    return trial
+
+
+def _try_on(rows: Sequence[Sequence[object]], order: Iterable[int], trial: Trial) -> None:
+    proposal = trial.proposal
+    for line in order:
+        row = rows[line]
+        result = fit(
+            proposal.form,
+            row[proposal.target],  # type: ignore[arg-type]
+            [row[a] for a in proposal.arguments],  # type: ignore[misc]
+            proposal.signs,
+        )
+        if result.agreement is Agreement.UNTESTABLE:
+            continue
+        if result.agreement is Agreement.WRONG:
+            trial.misses += 1
+            trial.wrong.append(line)
+            if trial.misses > 12 and trial.misses > trial.hits:
+                return
+        elif result.weight > 0:
+            trial.hits += 1
+            trial.weight += result.weight
+
+
+def _accept(table: Table, trials: Sequence[Trial], accepted: list[Trial]) -> None:
+    """Takes the best hypotheses that stand: one a target, no circle, no identity twice."""
+    taken = {trial.proposal.target for trial in accepted}
+    identities = {trial.proposal.identity for trial in accepted}
+    for trial in sorted((t for t in trials if t.stands), key=lambda t: (-t.score, t.proposal.order)):
+        proposal = trial.proposal
+        if proposal.target in taken or proposal.identity in identities:
+            continue
+        if _reaches(accepted, proposal.arguments, proposal.target):
+            continue
+        accepted.append(trial)
+        taken.add(proposal.target)
+        identities.add(proposal.identity)
+
+
+def _reaches(accepted: Sequence[Trial], starts: Sequence[int], goal: int) -> bool:
+    """Whether one of the measures is itself computed from the goal."""
+    made = {trial.proposal.target: trial.proposal.arguments for trial in accepted}
+    waiting, seen = list(starts), set()
+    while waiting:
+        at = waiting.pop()
+        if at == goal:
+            return True
+        if at not in seen:
+            seen.add(at)
+            waiting.extend(made.get(at, ()))
+    return False
+
+
+def _settle_blanks(
+    table: Table, by_row: Sequence[Proposal], by_words: Sequence[Proposal], accepted: list[Trial], contradicted: set[int]
+) -> None:
+    """Measures that are still empty: words and formula row must be unambiguous."""
+    taken = {trial.proposal.target for trial in accepted}
+    for target in range(len(table.measures)):
+        if target in taken or not _is_empty(table, target):
+            continue
+        rows = [p for p in by_row if p.target == target and _arguments_stand(table, p, accepted)]
+        words = [p for p in by_words if p.target == target and _arguments_stand(table, p, accepted)]
+        chosen = _unambiguous(rows, words)
+        if chosen is None:
+            if rows or words:
+                table.doubts.append(f"“{table.measures[target].title}” is empty and its words allow more than one reading")
+            continue
+        if rows and words and chosen.same_as(words[0]) and not chosen.same_as(rows[0]):
+            contradicted.add(target)
+        if not _reaches(accepted, chosen.arguments, target):
+            accepted.append(Trial(chosen))
+
+
+def _unambiguous(rows: Sequence[Proposal], words: Sequence[Proposal]) -> Proposal | None:
+    best = [p for p in words if p.prior == max(q.prior for q in words)] if words else []
+    if rows:
+        if not best or any(rows[0].same_as(p) for p in best):
+            return rows[0]
+        explicit = [p for p in best if p.sign_is_explicit]
+        return explicit[0] if len(explicit) == 1 else rows[0] if not explicit else None
+    distinct = [p for at, p in enumerate(best) if not any(p.same_as(q) for q in best[:at])]
+    return distinct[0] if len(distinct) == 1 and distinct[0].prior >= 1 else None
+
+
+def _is_empty(table: Table, measure: int) -> bool:
+    return all(row[measure].state in (State.BLANK, State.TEXT) for row in table.entries)
+
+
+def _arguments_stand(table: Table, proposal: Proposal, accepted: Sequence[Trial]) -> bool:
+    """Whether each argument has figures, or is itself computed. A part that is empty everywhere counts as nil."""
+    made = {trial.proposal.target for trial in accepted}
+    filled = [a in made or not _is_empty(table, a) for a in proposal.arguments]
+    return all(filled) if proposal.form is not Form.SUM else any(filled)
+
+
+def _contradicts(table: Table, proposal: Proposal) -> bool:
+    """Whether the figures speak against a formula row, rather than not speaking at all."""
+    trial = tried(table, proposal)
+    return trial.misses > trial.hits
+
+
+def free_sums(table: Table, free: Sequence[int]) -> list[Proposal]:
+    """Sums and differences that no word proposes."""
+    if len(free) > MOST_FREE_MEASURES:
+        return []
+    found = []
+    amounts = [at for at in free if not table.measures[at].is_a("percentage") and not _is_empty(table, at)]
+    for target in amounts:
+        others = [at for at in amounts if at != target]
+        for first, second in combinations(others, 2):
+            rightmost = target > max(first, second)
+            prior = 0.0 if rightmost else -0.3
+            found.append(Proposal(target, Form.SUM, (first, second), (1, 1), prior))
+            found.append(Proposal(target, Form.DIFFERENCE, (first, second), (1, -1), prior))
+            found.append(Proposal(target, Form.DIFFERENCE, (second, first), (1, -1), prior - 0.1))
+        found.extend(_runs(target, amounts))
+    return found
+
+
+def _runs(target: int, amounts: Sequence[int]) -> list[Proposal]:
+    """Sums of three or more measures that stand side by side next to the target."""
+    at = amounts.index(target)
+    found = []
+    for length in range(3, len(amounts)):
+        if at - length >= 0:
+            found.append(Proposal(target, Form.SUM, tuple(amounts[at - length : at]), (1,) * length, 0.0))
+        if at + length < len(amounts):
+            found.append(Proposal(target, Form.SUM, tuple(amounts[at + 1 : at + 1 + length]), (1,) * length, -0.1))
+    return found
+
+
+def free_quotients(table: Table, free: Sequence[int], accepted: Sequence[Trial]) -> list[Proposal]:
+    """Percentages that no word proposes: only for a column that looks like one."""
+    if len(free) > MOST_FREE_MEASURES:
+        return []
+    taken = {trial.proposal.target for trial in accepted}
+    found = []
+    for target in free:
+        if target in taken or _is_empty(table, target):
+            continue
+        measure = table.measures[target]
+        fraction = any(row[target].as_fraction for row in table.entries)
+        if not fraction and not measure.is_a(*QUOTIENT_TERMS):
+            continue
+        for part in free:
+            for whole in free:
+                if len({part, whole, target}) == 3:
+                    found.append(Proposal(target, Form.PERCENTAGE, (part, whole), (1, 1), 0.0))
+                    found.append(Proposal(target, Form.GROWTH, (part, whole), (1, 1), -0.1))
+                    found.append(Proposal(target, Form.VACANCY, (whole, part), (1, 1), -0.2, RULES["XLE117"]))
+                    if not fraction:
+                        found.append(Proposal(target, Form.FRACTION, (part, whole), (1, 1), -0.2))
+    return found
+
+
+QUOTIENT_TERMS = (
+    "percentage", "rate", "share", "implementation_rate", "delivery_rate", "vacancy_rate", "change_percentage", "ratio",
+)  # fmt: skip
+
+
+def _relation(table: Table, trial: Trial) -> Relation:
+    proposal = trial.proposal
+    measures: list[Measure] = table.measures
+    rule = proposal.rule or across_rule(
+        proposal.form, measures[proposal.target].terms, [measures[a].terms for a in proposal.arguments], proposal.signs
+    )
+    evidence = Evidence(trial.hits, trial.misses, proposal.prior >= 1 and not proposal.by_formula_row)
+    if proposal.by_formula_row:
+        evidence = replace(evidence, by_formula_row=True)
+    return Relation(
+        "across", proposal.target, proposal.arguments, proposal.signs, proposal.form, rule, evidence
+    )

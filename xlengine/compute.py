@@ -1,0 +1,188 @@
+"""Tables → Figures: the rightful value of every cell that a proved relation gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from xlengine.downwards import additive
+from xlengine.fit import Agreement, Fit, fit, value_of
+from xlengine.layout import Entry, Relation, State, Table
+from xlengine.number import decimals_of, rounded
+from xlengine.review import Figure
+from xlengine.rule import Form
+from xlengine.sheet import Ref
+
+USUAL_PERCENTAGE_DECIMALS = 1
+"""A percentage is printed with one decimal unless its column or its format says otherwise."""
+
+ShownDecimals = Callable[[Ref], int | None]
+
+
+@dataclass(slots=True)
+class Reckoning:
+    """One cell of a table: the figure that belongs there and how the printed one stands to it."""
+
+    line: int
+    measure: int
+    relation: Relation
+    figure: Figure
+    fit: Fit
+    entry: Entry
+    arguments: list[Entry]
+    """The figures it was computed from: printed ones, and computed ones where a cell was empty."""
+
+
+class Working:
+    """A table while it is computed: its printed entries, with what has been computed laid over them."""
+
+    def __init__(self, table: Table, cascade: bool, shown: ShownDecimals) -> None:
+        self.table = table
+        self.cascade = cascade
+        """Whether a figure that is wrong hands its corrected value on, as in a recalculation."""
+        self.shown = shown
+        self.entries = [list(row) for row in table.entries]
+        self.done: dict[tuple[int, int], Reckoning] = {}
+        self.percentage_lines = {r.target for r in table.relations if r.axis == "down" and not _adds(r)}
+
+    def reckon(self, relation: Relation, line: int, measure: int, arguments: Sequence[tuple[int, int]]) -> None:
+        """Computes one cell, unless it has been computed or nothing can be."""
+        if (line, measure) in self.done:
+            return
+        entries = [self.entries[a][m] for a, m in arguments]
+        exact = value_of(relation.form, entries, relation.signs)
+        printed = self.table.entries[line][measure]
+        if exact is None or printed.state is State.TEXT:
+            return
+        decimals = self._decimals(relation, line, measure, printed, entries)
+        value = _settled(exact, decimals, _adds(relation))
+        table = self.table
+        figure = Figure(
+            ref=table.ref(line, measure),
+            value=value,
+            rule=relation.rule,
+            inputs=tuple(table.ref(a, m) for a, m in arguments),
+            table=table,
+            label=table.lines[line].label,
+            measure=table.measures[measure].title,
+            signs=relation.signs,
+            exact="" if Fraction(exact) == Fraction(value) else f"{float_free(exact)}",
+        )
+        outcome = fit(relation.form, printed, entries, relation.signs)
+        self.done[line, measure] = Reckoning(line, measure, relation, figure, outcome, printed, entries)
+        if printed.state is State.BLANK or (self.cascade and outcome.agreement is Agreement.WRONG):
+            if relation.rule.overwrites or printed.state is State.BLANK:
+                state = State.FIGURE
+                self.entries[line][measure] = replace(
+                    printed, state=state, value=value, decimals=decimals, is_exact=_adds(relation)
+                )
+
+    def _decimals(
+        self, relation: Relation, line: int, measure: int, printed: Entry, arguments: Sequence[Entry]
+    ) -> int:
+        if printed.state is State.FIGURE and not printed.is_formula:
+            return printed.decimals
+        shown = self.shown(self.table.ref(line, measure))
+        if _adds(relation):
+            return max((a.decimals if not a.is_exact else decimals_of(a.value or Decimal(0)) for a in arguments), default=0)
+        if shown is not None:
+            return shown
+        column = [row[measure].decimals for row in self.table.entries if row[measure].state is State.FIGURE]
+        if relation.axis == "down":
+            column = [e.decimals for e in self.table.entries[line] if e.state is State.FIGURE]
+        if column:
+            return max(set(column), key=column.count)
+        return USUAL_PERCENTAGE_DECIMALS if relation.form is not Form.FRACTION else 3
+
+
+def float_free(exact: Decimal | Fraction) -> str:
+    """An exact value as text, cut after six decimals of a fraction that does not end."""
+    if isinstance(exact, Decimal):
+        return f"{exact:f}"
+    return f"{rounded(exact, 6).normalize():f}"
+
+
+def _adds(relation: Relation) -> bool:
+    return relation.form in (Form.SUM, Form.DIFFERENCE)
+
+
+def _settled(exact: Decimal | Fraction, decimals: int, adds: bool) -> Decimal:
+    """A sum is never rounded beyond what its parts hold; a quotient is rounded once."""
+    if adds and isinstance(exact, Decimal):
+        own = decimals_of(exact)
+        return rounded(exact, max(decimals, own)) if own <= 12 else exact
+    return rounded(exact, decimals)
+
+
+def figures_of(table: Table, *, cascade: bool, shown: ShownDecimals) -> list[Reckoning]:
+    """Every figure of one table, in reading order.
+
+    Sums down the columns of inputs come first, then what is computed across, then sums of computed columns where
+    nothing across gives the cell.
+    """
+    work = Working(table, cascade, shown)
+    across = _in_order([r for r in table.relations if r.axis == "across"])
+    down = _in_order([r for r in table.relations if r.axis == "down"])
+    computed = {relation.target for relation in across}
+    measures = [at for at, measure in enumerate(table.measures) if not measure.is_code]
+    adding = set(additive(table))
+    for relation in down:
+        for measure in measures:
+            if measure not in computed:
+                _reckon_down(work, relation, measure, adding)
+    for relation in across:
+        lines = range(len(table.lines)) if relation.only is None else sorted(relation.only)
+        for line in lines:
+            if line in work.percentage_lines:
+                continue
+            work.reckon(relation, line, relation.target, [(line, a) for a in relation.arguments])
+    for relation in down:
+        for measure in measures:
+            if measure in computed:
+                _reckon_down(work, relation, measure, adding)
+    return [work.done[key] for key in sorted(work.done)]
+
+
+def _reckon_down(work: Working, relation: Relation, measure: int, adding: set[int]) -> None:
+    if relation.only is not None and measure not in relation.only:
+        return
+    if _adds(relation) and (measure not in adding or _adjusts_nothing(work, relation, measure)):
+        return
+    work.reckon(relation, relation.target, measure, [(line, measure) for line in relation.arguments])
+
+
+def _adjusts_nothing(work: Working, relation: Relation, measure: int) -> bool:
+    """A total of a total and its adjustments has no figure in a column that has no adjustment."""
+    totals = {r.target for r in work.table.relations if r.axis == "down"}
+    plain = [line for line in relation.arguments if line not in totals]
+    if not plain or len(plain) == len(relation.arguments) or len(plain) > 8:
+        return False
+    if any(work.entries[line][measure].state is not State.BLANK for line in plain):
+        return False
+    return any(entry.is_number for line in plain for entry in work.table.entries[line])
+
+
+def _in_order(relations: Sequence[Relation]) -> list[Relation]:
+    """Relations whose arguments are computed come after those that compute them."""
+    waiting = {relation.target: relation for relation in relations}
+    ordered: list[Relation] = []
+    placed: set[int] = set()
+    for first in relations:
+        stack = [first]
+        while stack:
+            relation = stack[-1]
+            if relation.target in placed:
+                stack.pop()
+                continue
+            ahead = [
+                waiting[a] for a in relation.arguments if a in waiting and a not in placed and waiting[a] not in stack
+            ]
+            if ahead:
+                stack.extend(ahead)
+            else:
+                ordered.append(relation)
+                placed.add(relation.target)
+                stack.pop()
+    return ordered

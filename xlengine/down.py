@@ -1,0 +1,312 @@
+"""Which line adds up which: a reviewer's reading from top to bottom, each step held against the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from xlengine.downwards import (
+    TOTAL_ROLES,
+    Reading,
+    Sum,
+    additive,
+    balances,
+    best_of,
+    is_total,
+    quotient_rows,
+    rule_of,
+    try_rows,
+)
+from xlengine.fold import fold
+from xlengine.layout import Evidence, Line, Relation, State, Table
+from xlengine.rule import Form
+
+LONG = 2000
+"""In a table with more lines than this only lines that words call a total are tried as one."""
+DEEP = 60
+"""How far back a sum without words is looked for."""
+
+
+@dataclass(slots=True)
+class Node:
+    """What has been read and not yet been added to anything: a line, a total of lines, or a section's heading."""
+
+    line: int
+    kind: str
+    """`line`, `total`, `mark` or `deduction`."""
+    indent: int = 0
+
+
+@dataclass(slots=True)
+class Walk:
+    """The state of the reading."""
+
+    table: Table
+    columns: list[int]
+    stack: list[Node] = field(default_factory=list)
+    side: dict[int, int] = field(default_factory=dict)
+    """Net lines by the gross line that they stand for."""
+    memo_indent: int | None = None
+    found: list[Relation] = field(default_factory=list)
+
+
+def relate_down(table: Table) -> None:
+    """Adds to the table the relations between its lines, and its doubts."""
+    columns = additive(table)
+    if not columns or len(table.lines) < 2:
+        return
+    walk = Walk(table, columns)
+    proved = {relation.target: relation for relation in [*balances(table, columns), *quotient_rows(table)]}
+    for at, line in enumerate(table.lines):
+        _read(walk, at, line, proved)
+    table.relations.extend(sorted([*walk.found, *proved.values()], key=lambda relation: relation.target))
+
+
+def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation]) -> None:
+    if at in proved:
+        if proved[at].form is Form.DIFFERENCE and line.is_a("net_requirements"):
+            _set_aside(walk, at, proved[at])
+        return
+    total = is_total(line)
+    figures = any(walk.table.entries[at][column].is_number for column in walk.columns)
+    if not figures and not (total and _could_be_filled(walk, at)):
+        if not total and line.label:
+            walk.stack.append(Node(at, "mark", line.indent))
+        walk.memo_indent = None
+        return
+    if line.is_a("memo") and not total:
+        walk.memo_indent = line.indent
+        return
+    if walk.memo_indent is not None and not total and line.indent >= walk.memo_indent > _base_indent(walk):
+        return
+    walk.memo_indent = None
+    if line.is_a("net_requirements") and _net(walk, at, line):
+        return
+    if total or not line.label:
+        if _total(walk, at, line, figures):
+            return
+        if total:
+            walk.table.doubts.append(f"“{line.label}” (row {line.row}) is called a total, and nothing above adds up to it")
+            walk.stack = [Node(at, "total", line.indent)] if figures else walk.stack
+            return
+    elif _unnamed_total(walk, at, line):
+        return
+    kind = "deduction" if line.is_a("staff_assessment_income") else "line"
+    walk.stack.append(Node(at, kind, line.indent))
+    _total_above(walk, at)
+
+
+def _could_be_filled(walk: Walk, at: int) -> bool:
+    """Whether an empty total has cells to be filled: some line above it has figures."""
+    entries = walk.table.entries[at]
+    return all(entries[c].state is State.BLANK for c in walk.columns) and any(
+        node.kind != "mark" for node in walk.stack
+    )
+
+
+def _base_indent(walk: Walk) -> int:
+    return next((node.indent for node in reversed(walk.stack) if node.kind in ("line", "total")), -1)
+
+
+def _nodes(stack: Sequence[Node]) -> list[Node]:
+    return [node for node in stack if node.kind in ("line", "total")]
+
+
+def _total(walk: Walk, at: int, line: Line, figures: bool) -> bool:
+    """Finds what a line that is called a total adds up, and takes it off the stack."""
+    readings = list(_readings(walk, at, line))
+    if figures:
+        chosen = best_of(walk.table, walk.columns, at, readings, _further(walk, at))
+    else:
+        chosen = readings[0] if readings and readings[0].prior >= 1 else None
+    if chosen is None:
+        return False
+    rule = rule_of(line, chosen)
+    _keep(walk, at, chosen, rule)
+    return True
+
+
+def _keep(walk: Walk, at: int, chosen: Sum, rule: str) -> None:
+    evidence = Evidence(chosen.hits, chosen.misses, by_words=chosen.prior >= 1)
+    walk.found.append(
+        Relation("down", at, chosen.lines, chosen.signs, chosen.form, Reading.rule(rule), evidence)
+    )
+    spent = set(chosen.lines)
+    first = min((place for place, node in enumerate(walk.stack) if node.line in spent), default=len(walk.stack))
+    if chosen.from_mark:
+        while first and walk.stack[first - 1].kind == "mark":
+            first -= 1
+    walk.stack = [*walk.stack[:first], Node(at, "total", walk.table.lines[at].indent)]
+
+
+def _readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
+    """What the words let a reviewer expect, the likeliest first."""
+    stack = walk.stack
+    everything = _nodes(stack)
+    if not everything:
+        return
+    named = _since_named_section(walk, line)
+    if named:
+        yield _sum(walk, named, 2.0, from_mark=True)
+    trailing = _trailing_lines(stack)
+    section = _since_mark(stack)
+    subtotal = line.is_a("subtotal") and not line.is_a("gross_requirements", "grand_total")
+    order: list[tuple[list[Node], float]]
+    if subtotal:
+        order = [(trailing, 1.5), (section, 1.3), (everything, 1.1)]
+    else:
+        order = [(everything, 1.5), (section, 1.1), (trailing, 0.9)]
+    totals = [node for node in everything if node.kind == "total"]
+    order.append((totals, 0.6))
+    seen: list[tuple[int, ...]] = [tuple(n.line for n in named)] if named else []
+    for nodes, prior in order:
+        for chosen, less in ((_without_children(nodes), 0.0), (nodes, 0.3)):
+            key = tuple(node.line for node in chosen)
+            if chosen and key not in seen:
+                seen.append(key)
+                yield _sum(walk, chosen, prior - less, from_mark=chosen is section or subtotal)
+    if walk.side:
+        swapped = tuple(walk.side.get(node.line, node.line) for node in everything)
+        if swapped not in seen:
+            yield Sum(swapped, (1,) * len(swapped), 0.5)
+    deductions = [node for node in stack if node.kind == "deduction"]
+    if deductions:
+        both = [node for node in stack if node.kind != "mark"]
+        yield _sum(walk, both, 0.5)
+        lines = tuple(node.line for node in both)
+        yield Sum(lines, tuple(-1 if node.kind == "deduction" else 1 for node in both), 0.5)
+
+
+def _sum(walk: Walk, nodes: Sequence[Node], prior: float, from_mark: bool = False) -> Sum:
+    return Sum(tuple(node.line for node in nodes), (1,) * len(nodes), prior, from_mark=from_mark)
+
+
+def _trailing_lines(stack: Sequence[Node]) -> list[Node]:
+    """The plain lines since the last total or section heading."""
+    lines: list[Node] = []
+    for node in reversed(stack):
+        if node.kind != "line":
+            if node.kind == "deduction" or (node.kind == "mark" and not lines):
+                continue
+            break
+        lines.insert(0, node)
+    return lines
+
+
+def _since_mark(stack: Sequence[Node]) -> list[Node]:
+    last = max((place for place, node in enumerate(stack) if node.kind == "mark"), default=-1)
+    return _nodes(stack[last + 1 :])
+
+
+def _since_named_section(walk: Walk, line: Line) -> list[Node]:
+    """The lines below the heading that the total names: `Total, part II` and `PART II. Political affairs`."""
+    if not line.names:
+        return []
+    for place in range(len(walk.stack) - 1, -1, -1):
+        node = walk.stack[place]
+        if node.kind == "mark" and _names(line.names, walk.table.lines[node.line].label):
+            return _nodes(walk.stack[place + 1 :])
+    return []
+
+
+def _names(names: Sequence[str], label: str) -> bool:
+    label = fold(label)
+    return len(names) == 1 and any(
+        label == name or label.startswith((name + " ", name + ".", name + ":", name + ",", name + "、"))
+        or (len(name) > 5 and name in label) or (name.startswith("第") and label.startswith(name[1:2]))
+        for name in map(fold, names)
+    )  # fmt: skip
+
+
+def _without_children(nodes: Sequence[Node]) -> list[Node]:
+    """Lines that stand deeper than the line with figures above them explain it, and are not added again."""
+    kept: list[Node] = []
+    for node in nodes:
+        if kept and node.kind == "line" and node.indent > kept[-1].indent and kept[-1].kind == "line":
+            if node.line == kept[-1].line + 1 or any(n.indent == node.indent for n in nodes if kept[-1].line < n.line):
+                continue
+        kept.append(node)
+    return kept
+
+
+def _further(walk: Walk, at: int) -> Iterator[Sum]:
+    """What only the figures could tell: any run of lines up to here, one of them perhaps not counted."""
+    nodes = _nodes(walk.stack)
+    for length in range(1, min(len(nodes), 400) + 1):
+        yield _sum(walk, nodes[-length:], 0.0)
+    for length in range(3, min(len(nodes), DEEP) + 1):
+        run = nodes[-length:]
+        for without in range(length - 1):
+            yield _sum(walk, [*run[:without], *run[without + 1 :]], -0.5)
+    last = [node for node in walk.stack if node.kind != "mark"][-4:]
+    for pattern in range(1, 2 ** len(last)):
+        signs = tuple(-1 if pattern >> place & 1 else 1 for place in range(len(last)))
+        if 1 in signs and len(last) > 1:
+            yield Sum(tuple(node.line for node in last), signs, -0.5)
+
+
+def _net(walk: Walk, at: int, line: Line) -> bool:
+    """Net requirements: gross requirements less staff assessment income, and the gross line stays to be added."""
+    deduction = next((node for node in reversed(walk.stack) if node.kind == "deduction"), None)
+    if deduction is None:
+        return False
+    totals = [node for node in walk.stack if node.kind == "total" and node.line < deduction.line]
+    gross = next((n for n in reversed(totals) if walk.table.lines[n.line].is_a("gross_requirements")), None)
+    gross = gross or (totals[-1] if totals else None)
+    if gross is None:
+        return False
+    reading = Sum((gross.line, deduction.line), (1, -1), 2.0, Form.DIFFERENCE)
+    trial = try_rows(walk.table, walk.columns, at, reading)
+    if trial.hits + trial.misses and trial.misses > trial.hits:
+        return False
+    evidence = Evidence(trial.hits, trial.misses, by_words=True)
+    relation = Relation("down", at, reading.lines, reading.signs, Form.DIFFERENCE, Reading.rule("XLE204"), evidence)
+    walk.found.append(relation)
+    _set_aside(walk, at, relation)
+    return True
+
+
+def _set_aside(walk: Walk, at: int, relation: Relation) -> None:
+    walk.side[relation.arguments[0]] = at
+    walk.stack = [node for node in walk.stack if node.line != relation.arguments[1]]
+
+
+def _unnamed_total(walk: Walk, at: int, line: Line) -> bool:
+    """A line that no word calls a total, and that the figures of several columns prove to be one."""
+    if len(walk.table.lines) > LONG and not line.bold:
+        return False
+    nodes = _nodes(walk.stack)
+    for length in range(2, min(len(nodes), DEEP) + 1):
+        trial = try_rows(walk.table, walk.columns, at, _sum(walk, nodes[-length:], 0.0))
+        if trial.misses == 0 and trial.hits >= 2 and trial.weight >= 1.8:
+            _keep(walk, at, trial, "XLE202")
+            return True
+    return False
+
+
+def _total_above(walk: Walk, at: int) -> None:
+    """A line above whose parts stand below it and are complete with this one."""
+    if len(walk.table.lines) > LONG:
+        return
+    nodes = _nodes(walk.stack)
+    for length in range(2, min(len(nodes) - 1, DEEP) + 1):
+        parent, parts = nodes[-length - 1], nodes[-length:]
+        if parent.kind != "line" or any(node.indent < parts[0].indent for node in parts):
+            continue
+        words = walk.table.lines[parent.line].is_a("total_above", *TOTAL_ROLES)
+        deeper = parts[0].indent > parent.indent
+        if not words and not deeper:
+            continue
+        trial = try_rows(walk.table, walk.columns, parent.line, _sum(walk, parts, 0.0))
+        if trial.misses == 0 and trial.weight >= (0.9 if words else 1.8):
+            spent = {node.line for node in parts}
+            evidence = Evidence(trial.hits, 0, by_words=words)
+            lines = tuple(node.line for node in parts)
+            walk.found.append(
+                Relation("down", parent.line, lines, (1,) * len(lines), Form.SUM, Reading.rule("XLE202"), evidence)
+            )
+            walk.stack = [node for node in walk.stack if node.line not in spent]
+            for node in walk.stack:
+                if node.line == parent.line:
+                    node.kind = "total"
+            return

@@ -1,0 +1,179 @@
+"""What relations between lines are made of: hypotheses, their trial on the figures, and the rules they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import xlengine.rules  # noqa: F401 — declares the rules
+from xlengine.fit import Agreement, fit
+from xlengine.fold import fold
+from xlengine.layout import Evidence, Line, Relation, State, Table
+from xlengine.proposals import NOT_ADDED, is_a
+from xlengine.rule import RULES, Form, Rule
+from xlengine.terms import percentage_parts
+
+TOTAL_ROLES = ("total", "subtotal", "grand_total", "gross_requirements", "net_requirements", "total_requirements")
+REVENUE = ("revenue", "income")
+SPENDING = ("expenditure",)
+BUDGET_ROWS = ("apportionment", "appropriation", "approved_budget")
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One hypothesis about a line: these lines, with these signs."""
+
+    lines: tuple[int, ...]
+    signs: tuple[int, ...]
+    prior: float
+    form: Form = Form.SUM
+    hits: int = 0
+    misses: int = 0
+    weight: float = 0.0
+    from_mark: bool = False
+
+
+class Reading:
+    """The declared rules, by code."""
+
+    @staticmethod
+    def rule(code: str) -> Rule:
+        return RULES[code]
+
+
+def is_total(line: Line) -> bool:
+    """Whether the words call the line a total of what stands above it."""
+    return line.is_a(*TOTAL_ROLES) and not line.is_a("total_above") and not line.is_a("as_percentage_of")
+
+
+def additive(table: Table) -> list[int]:
+    """The measures whose figures may be added down the column: amounts and counts, no rates, no codes."""
+    quotients = {r.target for r in table.relations if r.axis == "across" and r.form not in (Form.SUM, Form.DIFFERENCE)}
+    return [
+        at for at, measure in enumerate(table.measures)
+        if not measure.is_code and at not in quotients and not is_a(measure, *NOT_ADDED, "vacancy_rate",
+            "budgeted_vacancy_rate", "implementation_rate", "delivery_rate")
+    ]  # fmt: skip
+
+
+def try_rows(table: Table, columns: Sequence[int], target: int, reading: Sum) -> Sum:
+    """Holds a hypothesis against every column that has figures."""
+    hits = misses = 0
+    weight = 0.0
+    for column in columns:
+        arguments = [table.entries[line][column] for line in reading.lines]
+        result = fit(reading.form, table.entries[target][column], arguments, reading.signs)
+        if result.agreement is Agreement.WRONG:
+            misses += 1
+        elif result.agreement is not Agreement.UNTESTABLE and (result.weight > 0 or len(reading.lines) == 1):
+            hits += 1
+            weight += result.weight
+    return replace(reading, hits=hits, misses=misses, weight=weight)
+
+
+def best_of(
+    table: Table, columns: Sequence[int], target: int, expected: Sequence[Sum], further: Iterable[Sum]
+) -> Sum | None:
+    """The first hypothesis that no figure contradicts; else the one that most figures bear out."""
+    tried: list[Sum] = []
+    for reading in expected:
+        trial = try_rows(table, columns, target, reading)
+        if trial.hits and not trial.misses:
+            return trial
+        tried.append(trial)
+    if any(trial.hits + trial.misses == 0 for trial in tried) and not any(trial.misses for trial in tried):
+        return tried[0] if tried and tried[0].prior >= 1 else None
+    for reading in further:
+        trial = try_rows(table, columns, target, reading)
+        if trial.hits and not trial.misses and trial.weight >= 0.9:
+            return trial
+        if trial.hits > trial.misses:
+            tried.append(trial)
+    standing = [trial for trial in tried if trial.hits > trial.misses and trial.misses * 2 <= trial.hits + 1]
+    if standing:
+        return max(standing, key=lambda trial: (trial.hits - trial.misses, trial.prior, trial.weight))
+    first = tried[0] if tried else None
+    if first is not None and first.prior >= 1.5 and len(columns) == 1 and len(expected) <= 2:
+        return first  # one column, one reading: the total itself is wrong
+    return None
+
+
+def rule_of(line: Line, reading: Sum) -> str:
+    """The code of the rule that a total is, by its words."""
+    if reading.form is Form.DIFFERENCE or -1 in reading.signs:
+        return "XLE204" if line.is_a("net_requirements") else "XLE209"
+    if line.is_a("gross_requirements"):
+        return "XLE203"
+    if line.is_a("total_requirements") and len(reading.lines) == 2:
+        return "XLE205"
+    if line.is_a("subtotal"):
+        return "XLE201"
+    return "XLE202"
+
+
+def balances(table: Table, columns: Sequence[int]) -> list[Relation]:
+    """Lines that are the difference of two others by their words: a balance, a surplus or deficit."""
+    found = []
+    for at, line in enumerate(table.lines):
+        if line.is_a("as_percentage_of", "memo"):
+            continue
+        if line.is_a("surplus_deficit"):
+            pair, code = (_last(table, at, REVENUE), _last(table, at, SPENDING)), "XLE223"
+        elif line.is_a("unencumbered_balance", "balance", "variance"):
+            pair, code = (_last(table, at, BUDGET_ROWS), _last(table, at, SPENDING)), "XLE221"
+        else:
+            continue
+        first, second = pair
+        if first is None or second is None or first == second:
+            continue
+        trial = try_rows(table, columns, at, Sum((first, second), (1, -1), 2.0, Form.DIFFERENCE))
+        if trial.misses > trial.hits:
+            continue
+        evidence = Evidence(trial.hits, trial.misses, by_words=True)
+        found.append(Relation("down", at, (first, second), (1, -1), Form.DIFFERENCE, RULES[code], evidence))
+    return found
+
+
+def _last(table: Table, before: int, terms: Sequence[str]) -> int | None:
+    """The nearest line above that is one of these, and no part of another."""
+    for at in range(before - 1, -1, -1):
+        line = table.lines[at]
+        if line.is_a(*terms) and not line.is_a("memo", "as_percentage_of", "surplus_deficit"):
+            return at
+    return None
+
+
+def quotient_rows(table: Table) -> list[Relation]:
+    """Lines such as “Unencumbered balance as a percentage of appropriation”."""
+    found = []
+    every = [at for at, measure in enumerate(table.measures) if not measure.is_code]
+    for at, line in enumerate(table.lines):
+        parts = percentage_parts(line.label)
+        if parts is None:
+            continue
+        part, whole = (_line_called(table, words, at) for words in parts)
+        if part is None:
+            part = next((b for b in range(at - 1, -1, -1) if not table.lines[b].is_a("as_percentage_of")), None)
+        if part is None or whole is None or part == whole:
+            continue
+        trial = try_rows(table, every, at, Sum((part, whole), (1, 1), 2.0, Form.PERCENTAGE))
+        if trial.misses > max(trial.hits, 1):
+            continue
+        evidence = Evidence(trial.hits, trial.misses, by_words=True)
+        found.append(Relation("down", at, (part, whole), (1, 1), Form.PERCENTAGE, RULES["XLE222"], evidence))
+    return found
+
+
+def _line_called(table: Table, words: str, but: int) -> int | None:
+    """The line with this label; of several the nearest above."""
+    wanted = fold(words)
+    if not wanted:
+        return None
+    order = [*range(but - 1, -1, -1), *range(but + 1, len(table.lines))]
+    for same in (lambda label: label == wanted, lambda label: label.startswith(wanted)):
+        for at in order:
+            if percentage_parts(table.lines[at].label) is None and same(fold(table.lines[at].label)):
+                filled = any(entry.state is not State.BLANK for entry in table.entries[at])
+                if filled or at < but:
+                    return at
+    return None

@@ -1,0 +1,88 @@
+"""Cells of a table as figures: value, last printed place, unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from xlengine.grid import Kind, kind_of
+from xlengine.layout import Entry, State
+from xlengine.number import decimals_of, decimals_of_format, is_percent_format, read_printed, rounded
+from xlengine.sheet import Cell, CellError, Place
+
+HUNDRED = Decimal(100)
+MOST_DECIMALS = 9
+"""A stored number with more decimals than this was computed, not typed."""
+
+
+def entry_of(place: Place, cell: Cell, decimal_mark: str) -> Entry:
+    """One cell as a figure, with the decimals that it shows by itself."""
+    value = cell.value
+    formula = cell.formula is not None
+    if value is None:
+        return Entry(place, State.BLANK, None, 0, is_formula=formula)
+    if isinstance(value, CellError):
+        return Entry(place, State.ERROR, None, 0, is_formula=formula)
+    if isinstance(value, Decimal) and not cell.style.is_date:
+        return _stored(place, value, cell, formula)
+    if isinstance(value, str):
+        kind = kind_of(cell)
+        if kind is Kind.BLANK:
+            return Entry(place, State.BLANK, None, 0, is_formula=formula)
+        printed = read_printed(value.strip(), decimal_mark) if len(value) < 60 else None
+        if printed:
+            state = State.NIL if printed.is_nil else State.FIGURE
+            return Entry(place, state, printed.value, printed.decimals, is_formula=formula, as_text=True)
+    return Entry(place, State.TEXT, None, 0, is_formula=formula)
+
+
+def _stored(place: Place, value: Decimal, cell: Cell, formula: bool) -> Entry:
+    number_format = cell.style.number_format
+    as_fraction = is_percent_format(number_format)
+    if as_fraction:
+        value *= HUNDRED
+    own = decimals_of(value)
+    shown = decimals_of_format(number_format)
+    is_exact = formula or own > MOST_DECIMALS or (shown is not None and own > shown)
+    return Entry(place, State.FIGURE, value, own, formula, False, as_fraction, is_exact)
+
+
+def settle_decimals(
+    entries: Sequence[Sequence[Entry]], vectors: Sequence[Sequence[Entry]], shown: Callable[[Entry], int | None]
+) -> None:
+    """Gives each typed figure the last place that it was printed with.
+
+    A stored 40 may have been printed 40 or 40.0: its measure tells, and its format, whichever claims less.
+    """
+    most = {fraction: 0 for fraction in (False, True)}
+    for row in entries:
+        for entry in row:
+            if entry.state is State.FIGURE and not entry.as_text and not entry.is_exact:
+                most[entry.as_fraction] = max(most[entry.as_fraction], entry.decimals)
+    everywhere = max((e.decimals for row in entries for e in row if e.state is State.FIGURE and not e.is_exact), default=0)
+    for vector in vectors:
+        printed_places = [e.decimals for e in vector if e.state is State.FIGURE and not e.is_exact]
+        for entry in vector:
+            if entry.state is State.NIL:
+                entry.decimals = _usual(printed_places) if printed_places else everywhere
+        typed = [e for e in vector if e.state is State.FIGURE and not e.as_text]
+        printed = [e.decimals for e in typed if not e.is_exact]
+        common = _usual(printed) if printed else 0
+        if len(printed) < 4 and typed:
+            common = max(common, min(most[typed[0].as_fraction], 1))
+        for entry in typed:
+            form = shown(entry)
+            if entry.is_formula:
+                # A formula's last place is the one it shows; what it holds beyond is only binary noise or full precision.
+                if form is not None and entry.value is not None and rounded(entry.value, form) == entry.value:
+                    entry.decimals = form
+                continue
+            if entry.is_exact:
+                continue
+            entry.decimals = max(entry.decimals, min(common, form) if form is not None else common)
+
+
+def _usual(decimals: list[int]) -> int:
+    """The most decimals that several figures have; one odd figure alone does not set the rule."""
+    counted = sorted(decimals)
+    return counted[-1] if len(counted) < 4 else counted[-1 - len(counted) // 10]

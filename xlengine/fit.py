@@ -1,0 +1,147 @@
+"""Does a figure agree with others? Exactly, up to the rounding of what is printed, or not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from math import log10
+
+from xlengine.layout import Entry, State
+from xlengine.number import Interval
+from xlengine.rule import Form
+
+BINARY_NOISE = Fraction(1, 10**12)
+"""What a chain of binary sums in a spreadsheet may be off by, as a part of its largest figure."""
+
+NIL = Decimal(0)
+
+
+class Agreement(Enum):
+    """How a figure stands to the one that its inputs give."""
+
+    EXACT = "exact"
+    ROUNDING = "explained by rounding"
+    WRONG = "wrong"
+    UNTESTABLE = "untestable"
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """One figure tried against one hypothesis."""
+
+    agreement: Agreement
+    weight: float = 0.0
+    """How much an agreement says: nothing for nil against nil, one for a figure with two digits to spare."""
+
+
+UNTESTABLE = Fit(Agreement.UNTESTABLE)
+
+
+def value_of(form: Form, arguments: Sequence[Entry], signs: Sequence[int]) -> Decimal | Fraction | None:
+    """What the inputs give, unrounded; None where no number can be computed.
+
+    A blank counts as nil beside a figure; all blank give nothing; words and error values give nothing.
+    """
+    if any(entry.state in (State.TEXT, State.ERROR) for entry in arguments):
+        return None
+    if form in (Form.SUM, Form.DIFFERENCE):
+        total: Decimal | None = None
+        for entry, sign in zip(arguments, signs, strict=True):
+            if entry.value is not None:
+                amount = entry.value if sign > 0 else -entry.value
+                total = amount if total is None else total + amount
+        return total
+    part, whole = arguments[0].value, arguments[1].value
+    if part is None or whole is None:
+        return None
+    if form is Form.VACANCY:
+        return Fraction(part - whole) * 100 / Fraction(part) if part else None
+    if not whole:
+        return None
+    if form is Form.GROWTH:
+        return Fraction(part - whole) * 100 / Fraction(whole)
+    return Fraction(part) * (100 if form is Form.PERCENTAGE else 1) / Fraction(whole)
+
+
+def interval_of(entry: Entry, from_formula: bool = False) -> Interval:
+    """What a printed figure may stand for; a point for one that comes from a formula or feeds one."""
+    value = entry.value if entry.value is not None else NIL
+    if entry.is_exact or entry.state is State.BLANK or from_formula:
+        return Interval.exactly(value)
+    if entry.state is State.NIL:
+        return Interval.around(value, entry.decimals)
+    return Interval.around(value, entry.decimals)
+
+
+def intervals_of(form: Form, arguments: Sequence[Entry], signs: Sequence[int], exact: bool) -> Interval | None:
+    """All that the inputs may give; None where the base may be nil."""
+    parts = [interval_of(entry, exact) for entry in arguments]
+    if form in (Form.SUM, Form.DIFFERENCE):
+        low = sum((part.low if sign > 0 else -part.high for part, sign in zip(parts, signs, strict=True)), Fraction(0))
+        high = sum((part.high if sign > 0 else -part.low for part, sign in zip(parts, signs, strict=True)), Fraction(0))
+        return Interval(low, high)
+    if form is Form.VACANCY:
+        rest = parts[1].over(parts[0])
+        return None if rest is None else Interval((1 - rest.high) * 100, (1 - rest.low) * 100)
+    quotients = parts[0].over(parts[1])
+    if quotients is None:
+        return None
+    if form is Form.GROWTH:
+        return Interval((quotients.low - 1) * 100, (quotients.high - 1) * 100)
+    return quotients.times(100 if form is Form.PERCENTAGE else 1)
+
+
+def fit(form: Form, target: Entry, arguments: Sequence[Entry], signs: Sequence[int]) -> Fit:
+    """Tries one printed figure against what its inputs give."""
+    if target.value is None or not target.is_number:
+        return UNTESTABLE
+    expected = value_of(form, arguments, signs)
+    if expected is None:
+        return UNTESTABLE
+    if expected == target.value:
+        return Fit(Agreement.EXACT, _weight(form, target, arguments))
+    claimed, possible = claims(form, target, arguments, signs)
+    if possible is None:
+        return UNTESTABLE
+    if claimed.meets(possible):
+        width = claimed.high - claimed.low + possible.high - possible.low
+        return Fit(Agreement.ROUNDING, _weight(form, target, arguments, float(width)))
+    return Fit(Agreement.WRONG)
+
+
+def claims(
+    form: Form, target: Entry, arguments: Sequence[Entry], signs: Sequence[int]
+) -> tuple[Interval, Interval | None]:
+    """What the figure claims, and all that its inputs may give.
+
+    A formula has no rounding residue: its inputs are the cells themselves, so only its own last place may differ.
+    """
+    possible = intervals_of(form, arguments, signs, exact=target.is_formula)
+    value = target.value if target.value is not None else NIL
+    if target.is_formula:
+        largest = max((abs(e.value) for e in (*arguments, target) if e.value is not None), default=NIL)
+        noise = Fraction(largest) * BINARY_NOISE
+        half = Fraction(1, 2 * 10**target.decimals) + noise
+        claimed = Interval(Fraction(value) - half, Fraction(value) + half)
+    else:
+        claimed = interval_of(target)
+    return claimed, possible
+
+
+def _weight(form: Form, target: Entry, arguments: Sequence[Entry], width: float = 0.0) -> float:
+    """What an agreement is worth as evidence."""
+    filled = [entry for entry in arguments if entry.value]
+    value = target.value or NIL
+    if not filled or (not value and form not in (Form.SUM, Form.DIFFERENCE)):
+        return 0.0
+    if form in (Form.SUM, Form.DIFFERENCE):
+        if len(filled) == 1:
+            return 0.05 if len(arguments) > 1 else 0.5
+        size = max(abs(value), *(abs(entry.value or NIL) for entry in filled))
+    else:
+        size = abs(value)
+    width = width or 10.0**-target.decimals
+    return max(0.0, min(1.0, log10(max(float(size) / width, 1.0)) / 2))

@@ -1,0 +1,196 @@
+"""What a reviewer sees of a label: case, accents, blanks, invisible marks and kinds of dashes put aside."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Chinese characters, for use inside the brackets of a pattern."""
+
+_LINE_END_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011\u00ad][ \t]*[\r\n]+\s*(?=[^\W\d_])")
+_BLANK_IN_CHINESE = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}0-9])|(?<=[0-9]) (?=[{HAN}])")
+_BLANKS = re.compile(r"\s+")
+_TRAILING = " .,;:·…。、؟!_"
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("‐‑‒–—―−﹘﹣－⁃", "-"),
+        **dict.fromkeys("“”„‟«»〝〞＂「」『』《》", '"'),
+        **dict.fromkeys("‘’‚‛‹›ʼʹ`´＇′", "'"),
+        **dict.fromkeys("∕⁄", "/"),
+        **dict.fromkeys("،、", ","),
+        **dict.fromkeys("؛", ";"),
+        **dict.fromkeys("٪", "%"),
+        **dict.fromkeys("٫", "."),
+        **dict.fromkeys("ىی", "ي"),
+        **dict.fromkeys("ة", "ه"),
+        **dict.fromkeys("ٱ", "ا"),
+        **dict.fromkeys("ک", "ك"),
+        "ـ": None,
+        "ё": "е",
+        "Ё": "Е",
+        "№": "no",
+        "\u00ad": None,
+    }
+    | {chr(0x0660 + digit): str(digit) for digit in range(10)}
+    | {chr(0x06F0 + digit): str(digit) for digit in range(10)}
+)
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """The label as a reviewer compares it: `"  Écart \\u200f"` is `ecart`, `合 计` is `合计`, `TOTAL:` is `total`.
+
+    Folding twice changes nothing more. A text of nothing but punctuation stays as it is.
+    """
+    folded = _fold_once(text)
+    while not folded.isascii() and (again := _fold_once(folded)) != folded:
+        folded = again
+    return folded
+
+
+def _fold_once(text: str) -> str:
+    if "\n" in text or "\r" in text:
+        text = _LINE_END_HYPHEN.sub("", text)
+    if not text.isascii():
+        text = _letters(text)
+    text = _BLANKS.sub(" ", text.casefold()).strip()
+    if not text.isascii():
+        text = _BLANK_IN_CHINESE.sub("", text)
+    bare = text.rstrip(_TRAILING).lstrip(" ·•")
+    return bare or text
+
+
+def _letters(text: str) -> str:
+    """Compatibility forms made plain, accents and invisible marks taken off; й stays a letter of its own."""
+    text = unicodedata.normalize("NFKC", text.translate(_ALIKE)).casefold()
+    kept: list[str] = []
+    for sign in unicodedata.normalize("NFKD", text):
+        category = unicodedata.category(sign)
+        if category == "Cf":
+            continue
+        if category == "Mn" and not (sign == "\u0306" and kept and kept[-1] == "и"):
+            continue
+        kept.append(" " if category == "Cc" else sign)
+    return unicodedata.normalize("NFC", "".join(kept)).translate(_ALIKE)
+
+
+_MARKS = re.compile(r"(?<=\S)[\s]*(?:[*†‡§]+|[\u00b9\u00b2\u00b3\u2070-\u209c\u1d43-\u1d61ᵃᵇᶜᵈᵉ]+\)?)$")
+_BRACKETED = re.compile(r"(?<=[^\W\d_)%])[\s]*\((?:[a-hأبتثجحخده]|[1-9])\)$")
+_NUMBER_BRACKET = re.compile(r"(?<=[^\W\d_)%])\s*[1-9]\)$")
+_AFTER_SIGN = re.compile(rf"(?<=[{HAN})%\u0400-\u04ff\u0600-\u06ff])\s?(?:[a-h]|[a-h],\s?[a-h])$")
+_LETTER = re.compile(r"(?<=[^\W\d_]{2})\s?[a-h]$")
+_DIGIT = re.compile(rf"(?:(?<=[^\W\d_]{{3}})|(?<=[{HAN}]{{2}}))[1-9]$")
+
+
+def unfootnoted(text: str) -> str:
+    """The label without the footnote letter that stands glued to its end: `Apportionmenta`, `人力资源a`, `Total (أ)`.
+
+    A letter that could be part of the word is taken off only where the vocabulary knows the word without it and does not
+    know the word with it. A number by itself, `1`, is a footnote only after words that are known as a whole.
+    """
+    bare = text.strip()
+    for pattern in (_MARKS, _BRACKETED, _NUMBER_BRACKET, _AFTER_SIGN):
+        shorter = pattern.sub("", bare).rstrip()
+        if shorter and shorter != bare and not (pattern is _NUMBER_BRACKET and "(" in bare):
+            bare = shorter
+    if _LETTER.search(bare) or _DIGIT.search(bare):
+        from xlengine.terms.vocabulary import knows, knows_last_word
+
+        shorter = bare[:-1].rstrip()
+        known = knows_last_word if _LETTER.search(bare) else knows
+        glued = len(shorter) == len(bare) - 1
+        if known(shorter) and not (knows_last_word(bare) if glued else False):
+            bare = shorter
+    return bare
+
+
+class HeaderFormula(NamedTuple):
+    """What a row of formulas below a header says of one column: `(3)=(1)-(2)`."""
+
+    name: str
+    """The column's own number or letter, without parentheses: `3`."""
+    right_side: tuple[str, tuple[tuple[int, str], ...]] | None
+    """(`sum`, signed names), (`quotient`, numerator and denominator), or (`quotient_of_sum`, signed names and at the
+    end the denominator); None for a bare number."""
+
+
+_NAME = r"\(?(?:col(?:umn|onne|umna)?\.?|гр(?:афа)?\.?|栏|列|第)?([0-9]{1,2}[a-z]?|[^\W\d_]|[ivx]{1,4})(?:栏|列)?\)?"
+_OPERAND = re.compile(rf"([+-]?){_NAME}")
+_BARE = re.compile(rf"{_NAME}")
+_SCALE = re.compile(r"(?:[x×х*·]\(?100\)?%?|%|in%|\(%\))$")
+_FOLDED_SIGNS = str.maketrans({"∶": ":", "[": "(", "]": ")", "{": "(", "}": ")"})
+_NOT_A_COLUMN = frozenset("xх-—")
+
+
+@lru_cache(maxsize=4096)
+def header_formula(text: str) -> HeaderFormula | None:
+    """A formula row's cell taken apart: `(3)=(1)-(2)`, `(4) = (3) ÷ (1)`, `c=a-b`, `e=d/a×100`, `(1)`, `1`, `(a)`.
+
+    None for everything else: words, years, figures.
+    """
+    if len(text) > 60:
+        return None
+    bare = fold(text).translate(_FOLDED_SIGNS).replace(" ", "")
+    name, equals, right = bare.partition("=")
+    if not equals:
+        inner = _BARE.fullmatch(bare)
+        if inner and bare not in _NOT_A_COLUMN and _balanced(bare):
+            return HeaderFormula(inner[1], None)
+        if "(" in bare and re.search(r"\)[-+/÷:]\(", bare):
+            name, right = "", bare
+        else:
+            return None
+    if name.startswith("(") and not name.endswith(")") and right.endswith(")"):
+        name, right = name[1:], right[:-1]
+    left = _BARE.fullmatch(name)
+    if name and not left:
+        return None
+    right_side = _right_side(_SCALE.sub("", right))
+    return HeaderFormula(left[1] if left else "", right_side) if right_side else None
+
+
+def _balanced(text: str) -> bool:
+    return text.count("(") == text.count(")")
+
+
+def _right_side(text: str) -> tuple[str, tuple[tuple[int, str], ...]] | None:
+    while text.startswith("(") and text.endswith(")") and _closes_at_end(text):
+        text = text[1:-1]
+    parts = re.split(r"[/÷:]", text)
+    if len(parts) == 2:
+        numerator, denominator = _sum(parts[0]), _sum(parts[1])
+        if numerator is None or denominator is None or len(denominator) != 1:
+            return None
+        if len(numerator) == 1:
+            return "quotient", (*numerator, *denominator)
+        return "quotient_of_sum", (*numerator, *denominator)
+    terms = _sum(text) if len(parts) == 1 else None
+    return ("sum", terms) if terms else None
+
+
+def _closes_at_end(text: str) -> bool:
+    """Whether the first parenthesis is the one that the last sign closes."""
+    depth = 0
+    for at, sign in enumerate(text):
+        depth += (sign == "(") - (sign == ")")
+        if depth == 0:
+            return at == len(text) - 1
+    return False
+
+
+def _sum(text: str) -> tuple[tuple[int, str], ...] | None:
+    """Signed column names: `(1)-(2)`, `a+b`, and `1:3` is nothing."""
+    while text.startswith("(") and text.endswith(")") and _closes_at_end(text):
+        text = text[1:-1]
+    terms: list[tuple[int, str]] = []
+    at = 0
+    while at < len(text):
+        found = _OPERAND.match(text, at)
+        if found is None or (terms and not found[1]):
+            return None
+        terms.append((-1 if found[1] == "-" else 1, found[2]))
+        at = found.end()
+    return tuple(terms) or None

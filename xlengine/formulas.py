@@ -1,0 +1,154 @@
+"""The cells that hold formulas of their own: are their stored results fresh, and do they compute what the rule says?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from xlengine.compute import Reckoning
+from xlengine.finding import Because, Finding, Severity
+from xlengine.fit import BINARY_NOISE, Agreement, value_of
+from xlengine.layout import Entry, State
+from xlengine.sheet import Book, CellError, Ref, Value
+
+STALE = "XLE911"
+MOST_FORMULAS_PROVED = 20_000
+"""A workbook with more formulas than this is not tried at a second point: its figures themselves are evidence enough."""
+
+
+@dataclass(slots=True)
+class Native:
+    """What a library computes for the book's own formulas."""
+
+    refs: list[Ref] = field(default_factory=list)
+    fresh: dict[Ref, Value] = field(default_factory=dict)
+    """Formula cells whose stored result is missing or differs, with the right one."""
+    findings: list[Finding] = field(default_factory=list)
+
+
+def formula_refs(book: Book) -> list[Ref]:
+    """Every cell with a formula, in reading order."""
+    return [
+        Ref(sheet.name, row, column)
+        for sheet in book.sheets
+        for row in sorted(sheet.rows)
+        for column, cell in sorted(sheet.rows[row].items())
+        if cell.formula is not None
+    ]
+
+
+def native_formulas(book: Book, given: Mapping[Ref, Value] | None = None) -> Native:
+    """Computes the book's own formulas, with some cells given other values first."""
+    refs = formula_refs(book)
+    if not refs:
+        return Native()
+    from xlengine.files.calculate import calculate, close
+
+    calculation = calculate(book, given or {})
+    native = Native(refs)
+    for ref in refs:
+        if ref not in calculation.values or (given and ref in given):
+            continue
+        stored, value = book.cell(ref).value, calculation.values[ref]
+        if close(stored, value) or (stored in (None, "") and value in (None, "")):
+            continue
+        native.fresh[ref] = value
+        if stored is None:
+            continue
+        native.findings.append(
+            Finding(
+                STALE, "stale_value", Severity.WARNING, ref,
+                f"the stored result is not what the formula ={book.cell(ref).formula} gives; recalculation refreshes it",
+                _text(stored), _text(value),
+            )
+        )  # fmt: skip
+    return native
+
+
+def _text(value: Value) -> str:
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def wrong_formulas(book: Book, reckonings: Sequence[Reckoning], native: Native) -> list[Finding]:
+    """Formulas whose figure is right here and would be wrong with other inputs.
+
+    Formula and rule are computed at a second point, where every typed number is another one. Where most formulas of
+    one relation agree with the rule there, one that does not is broken: a line left out while it is nil, a wrong base.
+    """
+    if not native.refs or len(native.refs) > MOST_FORMULAS_PROVED:
+        return []
+    held = set(native.refs)
+    proved = [
+        r for r in reckonings
+        if r.figure.ref in held and r.fit.agreement in (Agreement.EXACT, Agreement.ROUNDING)
+        and not isinstance(book.cell(r.figure.ref).value, CellError)
+    ]  # fmt: skip
+    if not proved:
+        return []
+    from xlengine.files.calculate import calculate, second_point
+
+    point = second_point(book)
+    values: dict[Ref, Value] = {**point, **calculate(book, point).values}
+    siblings: dict[tuple[int, int, str, int], list[tuple[Reckoning, bool]]] = defaultdict(list)
+    for reckoning in proved:
+        same = _agrees(reckoning, values, held)
+        if same is not None:
+            relation = reckoning.relation
+            key = (id(reckoning.figure.table), relation.target, relation.axis, 0)
+            siblings[key].append((reckoning, same))
+    found = []
+    for group in siblings.values():
+        agreeing = sum(same for _, same in group)
+        for reckoning, same in group:
+            if not same and (agreeing * 2 >= len(group) or _leaves_out(reckoning, book)):
+                found.append(_broken(reckoning, book))
+    return found
+
+
+def _agrees(reckoning: Reckoning, values: Mapping[Ref, Value], held: set[Ref]) -> bool | None:
+    """Whether formula and rule give one number at the second point; None where either gives none."""
+    figure, relation = reckoning.figure, reckoning.relation
+    at = values.get(figure.ref)
+    arguments = []
+    for ref, entry in zip(figure.inputs, reckoning.arguments, strict=True):
+        value = values.get(ref)
+        if value is None and entry.value is not None and ref not in held:
+            value = entry.value
+        if ref in held and ref not in values:
+            return None
+        number = value if isinstance(value, Decimal) else None
+        state = State.FIGURE if number is not None else State.BLANK if value in (None, "") else entry.state
+        arguments.append(Entry(entry.place, state, number if state is not State.NIL else entry.value, entry.decimals))
+    expected = value_of(relation.form, arguments, relation.signs)
+    if expected is None or not isinstance(at, Decimal):
+        return None
+    if reckoning.entry.as_fraction:
+        expected = Fraction(expected) / 100
+    largest = max((abs(a.value) for a in arguments if a.value is not None), default=Decimal(0))
+    places = reckoning.entry.decimals + (2 if reckoning.entry.as_fraction else 0)
+    noise = Fraction(largest) * BINARY_NOISE * 10
+    return abs(Fraction(at) - Fraction(expected)) <= Fraction(1, 2 * 10**places) + noise
+
+
+def _leaves_out(reckoning: Reckoning, book: Book) -> bool:
+    """Whether the formula names some of the rule's own cells, and not all of them."""
+    from xlengine.files.calculate import precedents
+
+    cell, ref = book.cell(reckoning.figure.ref), reckoning.figure.ref
+    spans = precedents(str(cell.formula), ref.sheet, book)
+    named = [i for i in reckoning.figure.inputs if any(s.sheet == i.sheet and i.place in s.area for s in spans)]
+    return bool(named) and len(named) < len(reckoning.figure.inputs)
+
+
+def _broken(reckoning: Reckoning, book: Book) -> Finding:
+    figure = reckoning.figure
+    return Finding(
+        figure.rule.code, figure.rule.name, Severity.ERROR, figure.ref,
+        f"the formula ={book.cell(figure.ref).formula} gives the right figure here and a wrong one for other inputs: "
+        f"it does not compute {figure.rule.title} from {', '.join(i.address for i in figure.inputs[:8])}",
+        _text(book.cell(figure.ref).value), _text(figure.value),
+        tuple(Because(i, book.cell(i).value) for i in figure.inputs[:40]),
+    )  # fmt: skip

@@ -1,0 +1,166 @@
+"""A sheet as rows of words and figures: what each cell looks like before anyone knows what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+from functools import lru_cache
+
+from xlengine.fold import fold, header_formula
+from xlengine.number import read_printed
+from xlengine.sheet import Area, Cell, CellError, Sheet
+
+LONGEST_LABEL = 400
+"""A text longer than this is prose, not a label."""
+
+NOT_APPLICABLE = frozenset(
+    fold(word)
+    for word in (
+        "n/a", "n.a.", "na", "not applicable", "..", "...", "…", "x", "х", "不适用", "sans objet", "s.o.",
+        "no aplicable", "no se aplica", "н.п.", "не применимо", "لا ينطبق", "#", "*", "nd", "n.d.", "p.m.",
+    )
+)  # fmt: skip
+
+
+class Kind(Enum):
+    """What a cell looks like."""
+
+    BLANK = 0
+    TEXT = 1
+    FIGURE = 2
+    NIL = 3
+    NOT_APPLICABLE = 4
+    ERROR = 5
+
+
+FIGURES = frozenset((Kind.FIGURE, Kind.NIL, Kind.NOT_APPLICABLE, Kind.ERROR))
+
+
+@lru_cache(maxsize=65536)
+def kind_of_text(text: str) -> Kind:
+    """What a text in a cell looks like."""
+    bare = text.strip()
+    if not bare:
+        return Kind.BLANK
+    if len(bare) > 60:
+        return Kind.TEXT
+    printed = read_printed(bare, ".") or read_printed(bare, ",")
+    if printed:
+        return Kind.NIL if printed.is_nil else Kind.FIGURE
+    return Kind.NOT_APPLICABLE if fold(bare) in NOT_APPLICABLE else Kind.TEXT
+
+
+def kind_of(cell: Cell) -> Kind:
+    """What a cell looks like. A formula without a stored value looks like a figure."""
+    value = cell.value
+    if value is None:
+        return Kind.FIGURE if cell.formula is not None else Kind.BLANK
+    if isinstance(value, Decimal):
+        return Kind.TEXT if cell.style.is_date else Kind.FIGURE
+    if isinstance(value, CellError):
+        return Kind.ERROR
+    if isinstance(value, bool):
+        return Kind.TEXT
+    kind = kind_of_text(value)
+    return Kind.FIGURE if kind is Kind.BLANK and cell.formula is not None else kind
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of a sheet that holds anything."""
+
+    number: int
+    kinds: dict[int, Kind]
+    texts: list[int] = field(default_factory=list)
+    """Columns that hold words."""
+    figures: list[int] = field(default_factory=list)
+    """Columns that hold figures, dashes, `not applicable` or errors."""
+
+    @property
+    def has_figures(self) -> bool:
+        return bool(self.figures)
+
+
+class Grid:
+    """The rows of one sheet, with merged cells looked through."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.rows: list[Row] = []
+        for number in sorted(sheet.rows):
+            kinds: dict[int, Kind] = {}
+            texts: list[int] = []
+            figures: list[int] = []
+            columns = sheet.rows[number]
+            for column in sorted(columns):
+                kind = kind_of(columns[column])
+                if kind is Kind.BLANK:
+                    continue
+                kinds[column] = kind
+                (texts if kind is Kind.TEXT else figures).append(column)
+            if kinds:
+                self.rows.append(Row(number, kinds, texts, figures))
+        self._merged: dict[tuple[int, int], Area] = {}
+        for area in sheet.merged:
+            if (area.bottom - area.top + 1) * (area.right - area.left + 1) > 4096:
+                continue
+            for row in range(area.top, area.bottom + 1):
+                for column in range(area.left, area.right + 1):
+                    self._merged[row, column] = area
+
+    def text(self, row: int, column: int) -> str:
+        """The words or figure that a reader sees there, merged cells looked through; empty for nothing."""
+        area = self._merged.get((row, column))
+        cell = self.sheet.cell(area.top, area.left) if area else self.sheet.cell(row, column)
+        value = cell.value
+        if value is None or isinstance(value, bool):
+            return ""
+        if isinstance(value, Decimal):
+            return "" if cell.style.is_date else f"{value.normalize():f}"
+        return str(value).strip()
+
+    def merged(self, row: int, column: int) -> Area | None:
+        """The merged area that covers the cell."""
+        return self._merged.get((row, column))
+
+    def is_heading_row(self, row: Row) -> bool:
+        """Whether the row names or numbers columns: words, years, `(1)`, `(3)=(1)-(2)`."""
+        return self.is_number_row(row) or self.is_year_row(row) or (len(row.texts) >= 2 and not row.figures)
+
+    def is_number_row(self, row: Row) -> bool:
+        """`(1) (2) (3)=(1)-(2)`, `1 2 3 4`, `a b c=a-b`: the columns' own numbers."""
+        numbers: list[int] = []
+        formulas = 0
+        for column in row.kinds:
+            text = self.text(row.number, column)
+            parsed = header_formula(text)
+            if parsed is None:
+                if row.kinds[column] is Kind.TEXT and not numbers and not formulas:
+                    continue  # a label before the numbers
+                return False
+            name, right_side = parsed
+            if right_side is not None:
+                formulas += 1
+            elif name.isdigit():
+                numbers.append(int(name))
+            elif len(name) != 1:
+                return False
+        if formulas:
+            return True
+        if len(numbers) < 2:
+            return False
+        steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
+        return numbers[0] in (0, 1, 2) and all(step == 1 for step in steps)
+
+    def is_year_row(self, row: Row) -> bool:
+        """`2022 2023 2024` as column heads, with or without a word before them."""
+        years = 0
+        for column in row.figures:
+            text = self.text(row.number, column)
+            if not (text.isdigit() and len(text) == 4 and 1900 <= int(text) <= 2100):
+                return False
+            if self.sheet.cell(row.number, column).formula is not None:
+                return False
+            years += 1
+        return years >= 2 or (years >= 1 and len(row.texts) >= 2)

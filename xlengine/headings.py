@@ -1,0 +1,103 @@
+"""The heading of a table: its levels joined column by column, and what they say each column measures."""
+
+from __future__ import annotations
+
+import re
+
+from xlengine.blocks import Block
+from xlengine.fold import fold, header_formula
+from xlengine.grid import Grid, Kind
+from xlengine.layout import Measure
+from xlengine.terms import match
+
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:\s*[-/–]\s*((?:19|20)?[0-9]{2}))?(?![0-9])")
+_FOOTNOTED = re.compile(r"(?<=[a-zA-Zа-яА-Я一-鿿)])([a-h])$")
+
+
+def heading_paths(grid: Grid, block: Block, columns: list[int]) -> dict[int, list[str]]:
+    """Each column's heading, top to bottom; a merged or group heading stands over all of its columns."""
+    levels: list[dict[int, str]] = []
+    for row in block.heading:
+        level = {}
+        for column in columns:
+            text = grid.text(row.number, column)
+            if text and not (block.right and grid.merged(row.number, column) is None and column not in row.kinds):
+                level[column] = text
+        levels.append(level)
+    for depth, level in enumerate(levels[:-1]):
+        below = [set(other) for other in levels[depth + 1 :]]
+        for at, column in enumerate(columns):
+            if column in level or at == 0:
+                continue
+            left = columns[at - 1]
+            if left not in level or not any(column in lower for lower in below):
+                continue
+            if _spans(grid, block, depth, left, column) and any(left in lower for lower in below):
+                level[column] = level[left]
+    paths: dict[int, list[str]] = {}
+    for column in columns:
+        path: list[str] = []
+        for level in levels:
+            text = level.get(column, "")
+            if text and (not path or path[-1] != text):
+                path.append(text)
+        paths[column] = path
+    return paths
+
+
+def _spans(grid: Grid, block: Block, depth: int, left: int, column: int) -> bool:
+    """Whether an unmerged group heading on the left can stand over this column too: nothing else does."""
+    for row in block.heading[:depth]:
+        if grid.text(row.number, column) != grid.text(row.number, left):
+            return False
+    area = grid.merged(block.heading[depth].number, left)
+    return area is None or area.right >= column
+
+
+def measures_of(grid: Grid, block: Block, columns: list[int], paths: dict[int, list[str]]) -> list[Measure]:
+    """The columns as measures, with the terms that their headings propose."""
+    measures = []
+    for column in columns:
+        path = paths[column]
+        filled = [row.kinds[column] for row in block.body if column in row.kinds]
+        if not path and not filled:
+            continue
+        measure = Measure(column, ())
+        words: list[str] = []
+        for text in path:
+            parsed = header_formula(text) if len(text) < 40 else None
+            if parsed is not None and (parsed[1] is not None or len(path) > 1):
+                measure.number = parsed[0]
+                if parsed[1] is not None:
+                    measure.formula = parsed[1]
+            else:
+                words.append(text)
+        measure.heading = tuple(words)
+        measure.group = tuple(fold(text) for text in words[:-1])
+        measure.terms = terms_of(words)
+        measure.is_code = _is_code(measure, filled)
+        if filled.count(Kind.TEXT) * 2 > len(filled) and filled:
+            continue
+        if measure.is_a("note") and not any(kind is Kind.FIGURE for kind in filled):
+            continue
+        measures.append(measure)
+    return measures
+
+
+def terms_of(words: list[str]) -> dict[str, float]:
+    """The terms of a heading: its lowest level says what the column is, the levels above lend a little weight."""
+    terms: dict[str, float] = {}
+    for height, text in enumerate(reversed(words)):
+        for found in match(text, "column"):
+            weight = found.weight * (1.0 if height == 0 else 0.5)
+            terms[found.term] = max(terms.get(found.term, 0.0), weight)
+    return terms
+
+
+def _is_code(measure: Measure, filled: list[Kind]) -> bool:
+    return measure.terms.get("code", 0.0) >= 0.5 and all(kind is not Kind.NIL for kind in filled)
+
+
+def years_of(text: str) -> list[int]:
+    """The years that a heading names, in order; of 2004-05 the first."""
+    return [int(found[1]) for found in _YEAR.finditer(text)]

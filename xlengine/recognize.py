@@ -1,0 +1,156 @@
+"""Book → Tables: the blocks of each sheet read as lines and measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from xlengine.blocks import MOST_COLUMNS, Block, blocks_of, columns_of, side_by_side
+from xlengine.entries import entry_of, settle_decimals
+from xlengine.grid import FIGURES, Grid, Row
+from xlengine.headings import heading_paths, measures_of
+from xlengine.layout import Entry, Line, Measure, State, Table
+from xlengine.number import NOTATIONS, decimal_mark_of, decimals_of_format
+from xlengine.sheet import Area, Book, Place, Sheet
+from xlengine.terms import language_of, match, part_of, row_roles
+
+KINDS = (
+    ("staffing", {"authorized_strength", "incumbency"}),
+    ("staffing", {"vacancy_rate"}),
+    ("outputs", {"delivery_rate"}),
+    ("outputs", {"planned_output", "actual_output"}),
+    ("indicators", {"target", "achieved"}),
+    ("indicators", {"target", "actual"}),
+    ("resources", {"apportionment", "expenditure"}),
+    ("resources", {"appropriation", "expenditure"}),
+    ("estimates", {"change"}),
+    ("estimates", {"revised_estimate"}),
+    ("headings", {"variance"}),
+)
+"""What a table is called, by the terms that its headings name; the first that fits."""
+
+
+def tables_of(book: Book) -> Iterator[Table]:
+    """Every table of the book's visible sheets, in reading order."""
+    for sheet in book.sheets:
+        if not sheet.hidden:
+            yield from tables_of_sheet(sheet)
+
+
+def tables_of_sheet(sheet: Sheet) -> Iterator[Table]:
+    """Every table of one sheet, top to bottom."""
+    grid = Grid(sheet)
+    for block in blocks_of(grid):
+        for part in side_by_side(grid, block):
+            table = table_of(grid, part)
+            if table is not None:
+                yield table
+
+
+def table_of(grid: Grid, block: Block) -> Table | None:
+    """One block as a table; None where it has no measures or no lines."""
+    labels, columns = columns_of(grid, block)
+    if not columns or len(columns) > MOST_COLUMNS:
+        return None
+    measures = measures_of(grid, block, columns, heading_paths(grid, block, columns))
+    if not measures or not any(row.has_figures for row in block.body):
+        return None
+    sheet = grid.sheet
+    title, unit, texts = _captions(grid, block)
+    language = language_of([*texts, *(text for m in measures for text in m.heading)])
+    mark = decimal_mark_of(_printed(grid, block, measures), NOTATIONS[language].decimal_mark)
+    lines = [_line(grid, row, labels) for row in block.body]
+    entries = [
+        [entry_of(Place(row.number, m.column), sheet.cell(row.number, m.column), mark) for m in measures]
+        for row in block.body
+    ]
+    _settle(sheet, entries)
+    _mark_codes(measures, entries)
+    area = Area(
+        (block.heading or block.body)[0].number,
+        min(*labels, *(m.column for m in measures)),
+        block.body[-1].number,
+        max(*labels, *(m.column for m in measures)),
+    )
+    heading = Area(area.top, area.left, block.heading[-1].number, area.right) if block.heading else None
+    return Table(
+        sheet=sheet.name,
+        area=area,
+        kind=_kind(measures, lines),
+        language=language,
+        title=title,
+        unit=unit,
+        lines=lines,
+        measures=measures,
+        entries=entries,
+        header_area=heading,
+        label_column=labels[0],
+        notes=[text for row in block.after for text in _texts(grid, row)],
+    )
+
+
+def _texts(grid: Grid, row: Row) -> list[str]:
+    return [grid.text(row.number, column) for column in row.texts]
+
+
+def _captions(grid: Grid, block: Block) -> tuple[str, str, list[str]]:
+    """Title, unit, and all words that tell the language."""
+    above = [text for row in block.before if not row.has_figures for text in _texts(grid, row)]
+    unit = next((text for text in reversed(above) if match(text, "unit")), "")
+    titles = [text for text in above if text != unit and len(text) < 200]
+    labels = [text for row in block.body[:60] for text in _texts(grid, row)]
+    return (titles[-1] if titles else ""), unit, [*above, *labels]
+
+
+def _printed(grid: Grid, block: Block, measures: Sequence[Measure]) -> list[str]:
+    texts = []
+    for row in block.body:
+        for measure in measures:
+            if row.kinds.get(measure.column) in FIGURES:
+                value = grid.sheet.cell(row.number, measure.column).value
+                if isinstance(value, str):
+                    texts.append(value)
+    return texts
+
+
+def _line(grid: Grid, row: Row, labels: Sequence[int]) -> Line:
+    words = [(column, grid.text(row.number, column)) for column in labels if column in row.kinds]
+    column, label = max(words, key=lambda pair: len(pair[1]), default=(labels[0], ""))
+    cell = grid.sheet.cell(row.number, column)
+    raw = cell.value if isinstance(cell.value, str) else ""
+    blanks = len(raw) - len(raw.lstrip(" \u00a0\u3000\t"))
+    indent = cell.style.indent * 3 + blanks + 3 * labels.index(column)
+    code = " ".join(text for other, text in words if other != column)
+    roles = row_roles(label) if label else {}
+    return Line(row.number, label, indent, cell.style.bold, roles, part_of(label) if label else (), code)
+
+
+def _settle(sheet: Sheet, entries: list[list[Entry]]) -> None:
+    """A figure's last place comes from its own column."""
+
+    def shown(entry: Entry) -> int | None:
+        decimals = decimals_of_format(sheet.cell(entry.place.row, entry.place.column).style.number_format)
+        return decimals if decimals is None or not entry.as_fraction else decimals
+
+    columns = [list(column) for column in zip(*entries, strict=True)]
+    settle_decimals(entries, columns, shown)
+
+
+def _mark_codes(measures: Sequence[Measure], entries: Sequence[Sequence[Entry]]) -> None:
+    """A column of whole numbers that only climb by one, such as output numbers, is a code."""
+    for at, measure in enumerate(measures):
+        values = [row[at].value for row in entries if row[at].state is State.FIGURE]
+        if measure.is_code or len(values) < 3 or len(measures) < 2:
+            continue
+        climbs = all(b is not None and a is not None and b - a == 1 for a, b in zip(values, values[1:], strict=False))
+        if climbs and at == 0:
+            measure.is_code = True
+
+
+def _kind(measures: Sequence[Measure], lines: Sequence[Line]) -> str:
+    found = {term for measure in measures for term, weight in measure.terms.items() if weight >= 0.4}
+    for kind, terms in KINDS:
+        if terms <= found:
+            return kind
+    if any(line.is_a("other_income") for line in lines):
+        return "income"
+    return "table"

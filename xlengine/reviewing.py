@@ -1,0 +1,147 @@
+"""The pipeline: Book → Tables → Figures → Findings → Changes. A check is a recalculation without the pen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from xlengine.across import relate_across
+from xlengine.checks import checks_of
+from xlengine.compare import change_of, findings_of
+from xlengine.compute import Reckoning, figures_of
+from xlengine.down import relate_down
+from xlengine.finding import Change, Finding, Severity, Unchecked
+from xlengine.fit import Agreement
+from xlengine.formulas import native_formulas, wrong_formulas
+from xlengine.layout import State, Table
+from xlengine.number import decimals_of_format
+from xlengine.recognize import tables_of
+from xlengine.review import Review
+from xlengine.settings import Settings, accepted
+from xlengine.sheet import Book, Cell, Ref, Sheet, Value
+
+
+def read_book(book: Book, settings: Settings | None = None) -> Review:
+    """The book's tables, with the relations that words propose and figures prove."""
+    review = Review(book.path, book)
+    for table in tables_of(book):
+        relate_across(table)
+        relate_down(table)
+        review.tables.append(table)
+    return review
+
+
+def check_book(book: Book, settings: Settings | None = None) -> Review:
+    """Recomputes and compares; nothing is written."""
+    settings = settings or Settings()
+    native = native_formulas(book)
+    current = with_values(book, native.fresh)
+    review = read_book(current, settings)
+    reckonings = _reckoned(review, cascade=False)
+    review.findings = [*findings_of(reckonings, current), *native.findings]
+    review.findings += wrong_formulas(current, reckonings, native)
+    review.findings += checks_of(review, reckonings, settings)
+    review.book = book
+    return _finished(review, settings)
+
+
+def recalculation(
+    book: Book, settings: Settings | None = None, *, additive: bool = False, cells: str = "values"
+) -> Review:
+    """The changes that put every proved figure into the book, and the findings that are left after them."""
+    settings = settings or Settings()
+    native = native_formulas(book)
+    current = with_values(book, native.fresh)
+    reckonings = _reckoned(read_book(current, settings), cascade=True)
+    changes: dict[Ref, Change] = {}
+    for reckoning in reckonings:
+        change = _change(reckoning, current, additive)
+        if change is not None:
+            changes[change.ref] = change
+    given = {ref: change.value for ref, change in changes.items()}
+    refreshed = native_formulas(book, given) if native.refs else native
+    for ref, value in refreshed.fresh.items():
+        if ref not in changes:
+            changes[ref] = Change(ref, value, book.cell(ref).value, keeps_formula=True)
+    order = {sheet.name: at for at, sheet in enumerate(book.sheets)}
+    ordered = sorted(changes.values(), key=lambda c: (order[c.ref.sheet], c.ref.row, c.ref.column))
+    after = check_book(with_values(book, {change.ref: change.value for change in ordered}), settings)
+    return replace(after, book=book, changes=ordered)
+
+
+def _change(reckoning: Reckoning, book: Book, additive: bool) -> Change | None:
+    """The change that a recalculation makes of one figure: empty and wrong cells are written, formulas never."""
+    entry = reckoning.entry
+    if book.cell(reckoning.figure.ref).formula is not None:
+        return None
+    if entry.state is State.BLANK:
+        return change_of(reckoning, book)
+    wrong = reckoning.fit.agreement is Agreement.WRONG
+    residue = additive and reckoning.fit.agreement is Agreement.ROUNDING and reckoning.figure.value != entry.value
+    if reckoning.figure.rule.overwrites and (wrong or residue):
+        return change_of(reckoning, book)
+    return None
+
+
+def _reckoned(review: Review, cascade: bool) -> list[Reckoning]:
+    """Every figure of every table; `review.figures` is filled on the way."""
+    book = review.book
+    formats: dict[str, Sheet] = {sheet.name: sheet for sheet in book.sheets}
+
+    def shown(ref: Ref) -> int | None:
+        return decimals_of_format(formats[ref.sheet].cell(ref.row, ref.column).style.number_format)
+
+    every: list[Reckoning] = []
+    for table in review.tables:
+        reckonings = figures_of(table, cascade=cascade, shown=shown)
+        every.extend(reckonings)
+        for reckoning in reckonings:
+            review.figures[reckoning.figure.ref] = reckoning.figure
+        review.unchecked.extend(_left_alone(table))
+    return every
+
+
+def _left_alone(table: Table) -> Iterable[Unchecked]:
+    for doubt in table.doubts:
+        yield Unchecked(table.sheet, table.area, doubt)
+    if not table.relations:
+        yield Unchecked(table.sheet, table.area, "no words and no figures show what is computed here")
+
+
+def _finished(review: Review, settings: Settings) -> Review:
+    """Findings in reading order, one a cell and rule, with what a person has accepted marked."""
+    order = {sheet.name: at for at, sheet in enumerate(review.book.sheets)}
+    weight = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+    def key(finding: Finding) -> tuple[int, int, int, int, str]:
+        if finding.ref is None:
+            return (len(order), 0, 0, weight[finding.severity], finding.code)
+        ref = finding.ref
+        return (order[ref.sheet], ref.row, ref.column, weight[finding.severity], finding.code)
+
+    kept: list[Finding] = []
+    for finding in sorted(review.findings, key=key):
+        if kept and kept[-1].ref == finding.ref and kept[-1].code == finding.code and finding.ref is not None:
+            continue
+        kept.append(finding)
+    review.findings = accepted(kept, review.path, settings)
+    return review
+
+
+def with_values(book: Book, values: Mapping[Ref, Value]) -> Book:
+    """The book with other values in some cells; the book itself stays as it is."""
+    if not values:
+        return book
+    sheets = {sheet.name: sheet for sheet in book.sheets}
+    changed: dict[str, dict[int, dict[int, Cell]]] = {}
+    for ref, value in values.items():
+        rows = changed.setdefault(ref.sheet, dict(sheets[ref.sheet].rows))
+        if rows.get(ref.row) is sheets[ref.sheet].rows.get(ref.row):
+            rows[ref.row] = dict(rows.get(ref.row, {}))
+        cell = rows[ref.row].get(ref.column, Cell())
+        rows[ref.row][ref.column] = replace(cell, value=value)
+    return replace(
+        book, sheets=[replace(s, rows=changed[s.name]) if s.name in changed else s for s in book.sheets]
+    )
+
+
