@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from book_by_hand import book_of
+from tests.book_by_hand import book_of
 
 from xlengine.files.calculate import Calculation, calculate, close
 from xlengine.sheet import Area, Cell, CellError, Ref, Value

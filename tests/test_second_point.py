@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from book_by_hand import book_of
+from tests.book_by_hand import book_of
 
 from xlengine.files.calculate import calculate, close, precedents, second_point
 from xlengine.files.precedents import Dependence, Span

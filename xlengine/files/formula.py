@@ -26,6 +26,8 @@ _NEWER = re.compile(r"(?:_xlfn\.|_xlws\.)+", re.IGNORECASE)
 _OURS = re.compile(r"XLE[_.](\w[\w.]*)", re.IGNORECASE)
 
 COMPARISONS = frozenset({"=", "<>", "<", ">", "<=", ">="})
+_column = lru_cache(maxsize=1024)(column_number)
+
 EVER_CHANGING = frozenset({"NOW", "TODAY", "RAND", "RANDARRAY", "RANDBETWEEN"})
 MOVING = frozenset({"INDIRECT", "OFFSET"})
 """Functions whose cells cannot be told from the text of the formula."""
@@ -63,10 +65,8 @@ class Formula:
     compares: bool = False
     plain: bool = True
     """Its text can be computed as it stands: nothing was spelled in another way."""
-
-    @property
-    def references(self) -> list[Reference]:
-        return [word for word in self.words if isinstance(word, Reference)]
+    references: list[Reference] = field(default_factory=list)
+    """The References among its words."""
 
 
 def library() -> Any:
@@ -94,14 +94,14 @@ def reference(text: str) -> Reference | None:
     """`B2`, `$B$2:C9`, `A:A`, `2:3`, each with or without a sheet; None where the text is a name or another book."""
     if match := _CELLS.fullmatch(text):
         sheet, left_fixed, left, top_fixed, top, right_fixed, right, bottom_fixed, bottom = match.groups()
-        first = (int(top), bool(top_fixed)), (column_number(left), bool(left_fixed))
+        first = (int(top), bool(top_fixed)), (_column(left), bool(left_fixed))
         last = first
         if right is not None:
-            last = (int(bottom), bool(bottom_fixed)), (column_number(right), bool(right_fixed))
+            last = (int(bottom), bool(bottom_fixed)), (_column(right), bool(right_fixed))
     elif match := _COLUMNS.fullmatch(text):
         sheet, left_fixed, left, right_fixed, right = match.groups()
-        first = (1, True), (column_number(left), bool(left_fixed))
-        last = (LAST_ROW, True), (column_number(right), bool(right_fixed))
+        first = (1, True), (_column(left), bool(left_fixed))
+        last = (LAST_ROW, True), (_column(right), bool(right_fixed))
     elif match := _ROWS.fullmatch(text):
         sheet, top_fixed, top, bottom_fixed, bottom = match.groups()
         first = (int(top), bool(top_fixed)), (1, True)
@@ -142,6 +142,7 @@ def dissect(formula: str, names: Mapping[str, str] = MappingProxyType({}), depth
             cells = reference(text)
             if cells is not None:
                 words.append(cells)
+                found.references.append(cells)
             else:
                 _named(found, text, names, depth)
         elif kind == function and token.subtype == opening:
@@ -180,6 +181,7 @@ def _named(found: Formula, text: str, names: Mapping[str, str], depth: int) -> N
         return
     inner = dissect(target.removeprefix("="), names, depth + 1)
     found.words[-1:] = inner.words if len(inner.words) == 1 else ["(", *inner.words, ")"]
+    found.references += inner.references
     found.functions |= inner.functions
     found.compares = found.compares or inner.compares
     found.trouble = found.trouble or inner.trouble

@@ -31,12 +31,15 @@ class Extents:
 
     def __init__(self, book: Book) -> None:
         self._sheets = {sheet.name.casefold(): sheet for sheet in book.sheets}
+        self._names: dict[str, str | None] = {}
         self._corners: dict[str, tuple[int, int]] = {}
 
     def name(self, sheet: str) -> str | None:
         """The sheet's name as the workbook writes it; None where it has no such sheet."""
-        found = self._sheets.get(sheet.casefold())
-        return found.name if found else None
+        if sheet not in self._names:
+            found = self._sheets.get(sheet.casefold())
+            self._names[sheet] = found.name if found else None
+        return self._names[sheet]
 
     def corner(self, sheet: str) -> tuple[int, int]:
         """The last row and the last column that hold a cell."""

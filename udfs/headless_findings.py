@@ -1,0 +1,87 @@
+"""What the check of formulas says, and when two values are one."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from xlengine.files.calculate import close
+from xlengine.finding import Because, Finding, Severity
+from xlengine.sheet import Ref, Value
+
+_NAMES = {
+    "XLE911": ("stale_value", Severity.ERROR),
+    "XLE912": ("missing_value", Severity.WARNING),
+    "XLE913": ("cycle", Severity.ERROR),
+    "XLE914": ("unknown_function", Severity.WARNING),
+    "XLE915": ("not_checked", Severity.WARNING),
+}
+
+
+def stale(ref: Ref, found: Value, expected: Value, because: tuple[Because, ...]) -> Finding:
+    """XLE911: the stored result is not what the formula gives from the stored values of the cells it names."""
+    message = (
+        f"the stored result is {shown(found)}, but the formula gives {shown(expected)} from the stored values of the "
+        "cells it names: the workbook was changed and not recalculated"
+    )
+    return _finding("XLE911", ref, message, shown(found), shown(expected), because)
+
+
+def missing(ref: Ref, expected: Value) -> Finding:
+    """XLE912: the formula has no stored result."""
+    message = (
+        "the formula has no stored result: the workbook was saved without calculating, and a program that does not "
+        "calculate sees a blank"
+    )
+    return _finding("XLE912", ref, message, expected=None if expected is None else shown(expected))
+
+
+def circle(members: list[Ref]) -> Finding:
+    """XLE913: cells that depend on themselves; one finding for all of them, at the first."""
+    named = ", ".join(str(ref) for ref in members[:8]) + (" …" if len(members) > 8 else "")
+    if len(members) == 1:
+        return _finding("XLE913", members[0], "the formula depends on its own result")
+    return _finding("XLE913", members[0], f"{len(members)} cells depend on each other in a circle: {named}")
+
+
+def unknown(ref: Ref, function: str) -> Finding:
+    """XLE914: a function that neither Excel nor we have."""
+    message = f"neither Excel nor this program has a function {function}: Excel shows #NAME? unless an add-in has it"
+    return _finding("XLE914", ref, message)
+
+
+def unchecked(ref: Ref, reason: str) -> Finding:
+    """XLE915: the formula was not recomputed; its stored result is neither right nor wrong, as far as was seen."""
+    return _finding("XLE915", ref, f"the formula was not checked: {reason}")
+
+
+def same(found: Value, expected: Value, largest: Decimal = Decimal(0)) -> bool:
+    """Whether a stored result is what was computed. A reference to a blank cell gives 0, or an empty text."""
+    if expected is None:
+        return found in (Decimal(0), "") and found is not False
+    if found == "" and expected == "":
+        return True
+    return close(found, expected, largest)
+
+
+def shown(value: Value) -> str:
+    """A value as a message says it."""
+    if value is None:
+        return "blank"
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, Decimal):
+        text = format(value, "f")
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    return str(value)
+
+
+def _finding(
+    code: str,
+    ref: Ref,
+    message: str,
+    found: str | None = None,
+    expected: str | None = None,
+    because: tuple[Because, ...] = (),
+) -> Finding:
+    name, severity = _NAMES[code]
+    return Finding(code, name, severity, ref, message, found, expected, because)
