@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xlengine.files.calculate import close
 from xlengine.finding import Because, Finding, Severity
-from xlengine.sheet import Ref, Value
+from xlengine.sheet import CellError, Ref, Value
 
 _NAMES = {
     "XLE911": ("stale_value", Severity.ERROR),
@@ -15,6 +15,7 @@ _NAMES = {
     "XLE914": ("unknown_function", Severity.WARNING),
     "XLE915": ("not_checked", Severity.WARNING),
 }
+_CLASSIC = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
 
 
 def stale(ref: Ref, found: Value, expected: Value, because: tuple[Because, ...]) -> Finding:
@@ -60,6 +61,8 @@ def same(found: Value, expected: Value, largest: Decimal = Decimal(0)) -> bool:
         return found in (Decimal(0), "") and found is not False
     if found == "" and expected == "":
         return True
+    if isinstance(found, CellError) and isinstance(expected, CellError) and str(found) not in _CLASSIC:
+        return True  # `#SPILL!` and its like: the package has no such value, and passes another on
     return close(found, expected, largest)
 
 
