@@ -102,6 +102,8 @@ def _right(value: Value, cell: dict[str, Any], entry: dict[str, Any]) -> bool:
         return False
     decimals = cell["decimals"] or 0
     allowed = [Decimal(cell["from_printed"])]
+    if entry["variant"] == "b_blank" and cell.get("from_leaves") is not None:
+        allowed.append(Decimal(cell["from_leaves"]))
     if cell["status"] == "within_rounding":
         printed = _number(cell["published"])
         if printed is not None:

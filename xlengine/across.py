@@ -16,8 +16,8 @@ SAMPLE = 240
 """Lines that a hypothesis is tried on before it is tried on all of them."""
 MOST_FREE_MEASURES = 24
 """With more measures than this only what words or a formula row propose is tried."""
-ENOUGH = 2.0
-"""Evidence that figures alone must give: two figures with two digits to spare each."""
+ENOUGH = 3.0
+"""Evidence that figures alone must give: two or three figures of four digits each."""
 
 
 @dataclass(slots=True)
@@ -39,7 +39,7 @@ class Trial:
         """Whether the figures bear it out."""
         if self.proposal.prior >= 1:
             return self.hits >= 1 and self.weight > 0.3 and self.misses * 2 <= self.hits
-        return self.weight >= ENOUGH and self.misses * 8 <= self.hits
+        return self.weight >= ENOUGH and self.hits >= 2 and self.misses * 8 <= self.hits
 
     @property
     def score(self) -> float:
@@ -111,7 +111,13 @@ def _accept(table: Table, trials: Sequence[Trial], accepted: list[Trial]) -> Non
     """Takes the best hypotheses that stand: one a target, no circle, no identity twice."""
     taken = {trial.proposal.target for trial in accepted}
     identities = {trial.proposal.identity for trial in accepted}
-    for trial in sorted((t for t in trials if t.stands), key=lambda t: (-t.score, t.proposal.order)):
+    standing = [trial for trial in trials if trial.stands]
+    likeliest: dict[tuple[object, ...], float] = {}
+    for trial in standing:
+        key = trial.proposal.identity
+        likeliest[key] = max(likeliest.get(key, -9.0), trial.proposal.prior)
+    standing = [trial for trial in standing if trial.proposal.prior == likeliest[trial.proposal.identity]]
+    for trial in sorted(standing, key=lambda t: (-t.score, t.proposal.order)):
         proposal = trial.proposal
         if proposal.target in taken or proposal.identity in identities:
             continue

@@ -56,6 +56,8 @@ class Working:
         printed = self.table.entries[line][measure]
         if exact is None or printed.state is State.TEXT:
             return
+        if relation.axis == "across" and self._stands_apart(relation, printed, entries):
+            return
         decimals = self._decimals(relation, line, measure, printed, entries)
         value = _settled(exact, decimals, _adds(relation))
         table = self.table
@@ -79,6 +81,23 @@ class Working:
                     printed, state=state, value=value, decimals=decimals, is_exact=_adds(relation)
                 )
 
+    def _stands_apart(self, relation: Relation, printed: Entry, arguments: Sequence[Entry]) -> bool:
+        """Whether the line has figures in a few columns only, such as an adjustment, so that the relation skips it.
+
+        A blank part counts as nil where blanks are usual in its column, or where budget and outcome stand side by side.
+        """
+        blank = [at for at, entry in zip(relation.arguments, arguments, strict=True) if entry.state is State.BLANK]
+        if not blank:
+            return False
+        if _adds(relation) and printed.value is not None:
+            total = value_of(relation.form, arguments, relation.signs)
+            return total != printed.value
+        return relation.rule.name != "variance" and not all(self._often_blank(at) for at in blank)
+
+    def _often_blank(self, measure: int) -> bool:
+        rows = [row for row in self.table.entries if any(entry.is_number for entry in row)]
+        return sum(row[measure].state is State.BLANK for row in rows) * 10 >= len(rows) * 3
+
     def _decimals(
         self, relation: Relation, line: int, measure: int, printed: Entry, arguments: Sequence[Entry]
     ) -> int:
@@ -91,6 +110,9 @@ class Working:
             return shown
         column = [row[measure].decimals for row in self.table.entries if row[measure].state is State.FIGURE]
         if relation.axis == "down":
+            beside = [self.shown(self.table.ref(at, measure)) for at in relation.arguments]
+            if any(places is not None for places in beside):
+                return max(places for places in beside if places is not None)
             column = [e.decimals for e in self.table.entries[line] if e.state is State.FIGURE]
         if column:
             return max(set(column), key=column.count)

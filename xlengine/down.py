@@ -278,7 +278,7 @@ def _unnamed_total(walk: Walk, at: int, line: Line) -> bool:
     nodes = _nodes(walk.stack)
     for length in range(2, min(len(nodes), DEEP) + 1):
         trial = try_rows(walk.table, walk.columns, at, _sum(walk, nodes[-length:], 0.0))
-        if trial.misses == 0 and trial.hits >= 2 and trial.weight >= 1.8:
+        if trial.misses == 0 and trial.hits >= 2 and trial.weight >= 3.0:
             _keep(walk, at, trial, "XLE202")
             return True
     return False
@@ -298,7 +298,7 @@ def _total_above(walk: Walk, at: int) -> None:
         if not words and not deeper:
             continue
         trial = try_rows(walk.table, walk.columns, parent.line, _sum(walk, parts, 0.0))
-        if trial.misses == 0 and trial.weight >= (0.9 if words else 1.8):
+        if trial.misses == 0 and trial.weight >= (0.9 if words else 1.8 if length > 2 else 3.0):
             spent = {node.line for node in parts}
             evidence = Evidence(trial.hits, 0, by_words=words)
             lines = tuple(node.line for node in parts)

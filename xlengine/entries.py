@@ -52,13 +52,9 @@ def settle_decimals(
 ) -> None:
     """Gives each typed figure the last place that it was printed with.
 
-    A stored 40 may have been printed 40 or 40.0: its measure tells, and its format, whichever claims less.
+    A stored 40 may have been printed 40 or 40.0: the broken figures of its measure tell, and its format, whichever claims
+    less. A formula's last place is the one it shows; what it holds beyond is full precision or binary noise.
     """
-    most = {fraction: 0 for fraction in (False, True)}
-    for row in entries:
-        for entry in row:
-            if entry.state is State.FIGURE and not entry.as_text and not entry.is_exact:
-                most[entry.as_fraction] = max(most[entry.as_fraction], entry.decimals)
     everywhere = max((e.decimals for row in entries for e in row if e.state is State.FIGURE and not e.is_exact), default=0)
     for vector in vectors:
         printed_places = [e.decimals for e in vector if e.state is State.FIGURE and not e.is_exact]
@@ -66,23 +62,24 @@ def settle_decimals(
             if entry.state is State.NIL:
                 entry.decimals = _usual(printed_places) if printed_places else everywhere
         typed = [e for e in vector if e.state is State.FIGURE and not e.as_text]
-        printed = [e.decimals for e in typed if not e.is_exact]
-        common = _usual(printed) if printed else 0
-        if len(printed) < 4 and typed:
-            common = max(common, min(most[typed[0].as_fraction], 1))
+        broken = [e.decimals for e in typed if e.decimals and not e.is_exact]
         for entry in typed:
             form = shown(entry)
             if entry.is_formula:
-                # A formula's last place is the one it shows; what it holds beyond is only binary noise or full precision.
                 if form is not None and entry.value is not None and rounded(entry.value, form) == entry.value:
                     entry.decimals = form
                 continue
             if entry.is_exact:
                 continue
-            entry.decimals = max(entry.decimals, min(common, form) if form is not None else common)
+            if broken:
+                common = _usual(broken)
+                entry.decimals = max(entry.decimals, common if form is None else min(common, form))
+            else:
+                entry.decimals = max(entry.decimals, form or 0)
 
 
 def _usual(decimals: list[int]) -> int:
-    """The most decimals that several figures have; one odd figure alone does not set the rule."""
-    counted = sorted(decimals)
-    return counted[-1] if len(counted) < 4 else counted[-1 - len(counted) // 10]
+    """The most decimals that a fair part of the figures have: a stored 40 says nothing, one odd figure sets no rule."""
+    needed = max(1, -(-len(decimals) // 5))
+    counted = sorted(decimals, reverse=True)
+    return counted[needed - 1]

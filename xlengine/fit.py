@@ -83,8 +83,8 @@ def intervals_of(form: Form, arguments: Sequence[Entry], signs: Sequence[int], e
         low = sum((part.low if sign > 0 else -part.high for part, sign in zip(parts, signs, strict=True)), Fraction(0))
         high = sum((part.high if sign > 0 else -part.low for part, sign in zip(parts, signs, strict=True)), Fraction(0))
         return Interval(low, high)
-    if form is Form.VACANCY:
-        rest = parts[1].over(parts[0])
+    if form is Form.VACANCY:  # a strength is a count of posts, and never rounded
+        rest = parts[1].over(Interval.exactly(arguments[0].value or NIL))
         return None if rest is None else Interval((1 - rest.high) * 100, (1 - rest.low) * 100)
     quotients = parts[0].over(parts[1])
     if quotients is None:
@@ -144,4 +144,4 @@ def _weight(form: Form, target: Entry, arguments: Sequence[Entry], width: float 
     else:
         size = abs(value)
     width = width or 10.0**-target.decimals
-    return max(0.0, min(1.0, log10(max(float(size) / width, 1.0)) / 2))
+    return max(0.0, min(2.0, log10(max(float(size) / width, 1.0)) / 2))

@@ -55,6 +55,8 @@ def native_formulas(book: Book, given: Mapping[Ref, Value] | None = None) -> Nat
         stored, value = book.cell(ref).value, calculation.values[ref]
         if close(stored, value) or (stored in (None, "") and value in (None, "")):
             continue
+        if isinstance(value, CellError) and not isinstance(stored, CellError):
+            continue  # a figure is never replaced by an error value that another program computed
         native.fresh[ref] = value
         if stored is None:
             continue

@@ -126,7 +126,14 @@ class Grid:
 
     def is_heading_row(self, row: Row) -> bool:
         """Whether the row names or numbers columns: words, years, `(1)`, `(3)=(1)-(2)`."""
-        return self.is_number_row(row) or self.is_year_row(row) or (len(row.texts) >= 2 and not row.figures)
+        if len(row.texts) >= 2 and all(self._is_column_number(row.number, column) for column in row.figures):
+            return True
+        return self.is_number_row(row) or self.is_year_row(row)
+
+    def _is_column_number(self, row: int, column: int) -> bool:
+        """`(1)` written as text among the words of a heading."""
+        value = self.sheet.cell(row, column).value
+        return isinstance(value, str) and value.strip().startswith("(") and header_formula(value) is not None
 
     def is_number_row(self, row: Row) -> bool:
         """`(1) (2) (3)=(1)-(2)`, `1 2 3 4`, `a b c=a-b`: the columns' own numbers."""

@@ -24,6 +24,9 @@ SIGNIFICANT = Decimal(100)
 LIKE = 0.55
 """Labels this much alike may be one line under two names."""
 
+NEVER_TIED = ("outputs", "indicators", "staffing")
+"""Rows of these tables are told apart by words that no other table repeats."""
+
 AMOUNTS = {
     "apportionment": "budget", "appropriation": "budget", "approved_budget": "budget",
     "expenditure": "outcome", "variance": "variance", "unencumbered_balance": "variance",
@@ -67,6 +70,8 @@ def pairs_of(tables: Sequence[Table]) -> Iterator[Pair]:
 
 def _roles(table: Table) -> dict[str, int]:
     """Which measure plays which part; a table with a part twice is not tied."""
+    if table.kind in NEVER_TIED:
+        return {}
     found: dict[str, list[int]] = defaultdict(list)
     for at, measure in enumerate(table.measures):
         if measure.is_code:
@@ -77,7 +82,8 @@ def _roles(table: Table) -> dict[str, int]:
             found[role].append(at)
     if len(found) == 0 and len([m for m in table.measures if not m.is_code]) == 1:
         return {"amount": next(at for at, m in enumerate(table.measures) if not m.is_code)}
-    return {role: ats[0] for role, ats in found.items() if len(ats) == 1}
+    roles = {role: ats[0] for role, ats in found.items() if len(ats) == 1}
+    return roles if set(roles) - {"percentage"} else {}
 
 
 def _candidates(first: Table, second: Table) -> Iterator[Pair]:
