@@ -1,7 +1,7 @@
 """Builds the three workbooks of A/76/596 and `expected.csv`: `python workbooks/build.py [FOLDER]`.
 
-The whole build uses XlsxWriter: it takes the cached value of each formula (`value=`), which openpyxl cannot write, and it
-dates the members of the zip file alike every time, so that the same figures give the same bytes.
+The whole build uses XlsxWriter: it takes the cached value of each formula (`value=`), which openpyxl cannot write, and
+it dates the members of the zip file alike every time, so that the same figures give the same bytes.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ from building.write import Edition, write_workbook
 
 HERE = Path(__file__).parent
 EDITIONS: tuple[Edition, ...] = ("zh", "en", "blank")
-EXPECTED_COLUMNS = ("sheet", "zh_sheet", "en_sheet", "cell", "line", "kind", "in_blank", "printed", "published", "right")
+WHERE = ("sheet", "zh_sheet", "en_sheet", "cell", "line")
+WHAT = ("kind", "in_blank", "printed", "published", "right")
+"""The columns of `expected.csv`."""
 
 
 def pages() -> list[Page]:
@@ -46,14 +48,26 @@ def write_expected(path: Path, sheets: Sequence[Page]) -> None:
     """Every computed cell: as printed, as the number that the print means, and as it should have been printed."""
     with path.open("w", encoding="utf-8", newline="") as lines:
         table = csv.writer(lines, lineterminator="\n")
-        table.writerow(EXPECTED_COLUMNS)
+        table.writerow((*WHERE, *WHAT))
         for page in sheets:
             for cell, (content, _) in page.cells.items():
                 if isinstance(content, Computed):
                     right = "" if content.right is None else plain(content.right)
                     in_blank = "typed" if content.typed_in_blank else "empty"
-                    table.writerow((page.key, page.zh, page.en, cell, content.line, content.kind, in_blank,
-                                    content.printed, plain(content.published), right))
+                    table.writerow(
+                        (
+                            page.key,
+                            page.zh,
+                            page.en,
+                            cell,
+                            content.line,
+                            content.kind,
+                            in_blank,
+                            content.printed,
+                            plain(content.published),
+                            right,
+                        )
+                    )
 
 
 def build(folder: Path) -> None:

@@ -1,6 +1,6 @@
 """The figures as printed, and the little arithmetic that says what should have been printed.
 
-Kept apart from `xlengine.number` on purpose: the engine is tried on these workbooks, so they must not be computed by it.
+Kept apart from `xlengine.number` on purpose: the engine is tried on these workbooks, so it must not compute them.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import csv
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cache
+from math import floor
 from pathlib import Path
 
 Row = dict[str, str]
@@ -45,9 +46,9 @@ def decimals(printed: str) -> int:
 
 def hundredfold(part: Decimal, whole: Decimal) -> Decimal:
     """Part in whole times one hundred, to one decimal: one rounding, half away from zero."""
-    tenfold = Fraction(part) / Fraction(whole) * 1000
-    tenths = (abs(tenfold) + Fraction(1, 2)).__floor__()
-    return Decimal(tenths if tenfold > 0 else -tenths) / 10
+    exact_tenths = Fraction(part) / Fraction(whole) * 1000
+    tenths = floor(abs(exact_tenths) + Fraction(1, 2))
+    return Decimal(tenths if exact_tenths > 0 else -tenths) / 10
 
 
 def plain(value: Decimal) -> str:

@@ -25,8 +25,14 @@ def income_page(zh: str, en: str) -> Page:
         look = Look(bold=True, indent=1, top=THIN, bottom=DOUBLE) if total else Look(bottom=HAIR)
         content: Content = Given(number(line["amount"]))
         if total:
-            content = Computed("total", "table_3.total", line["amount"], number(line["amount"]), total_income(),
-                               f"SUM(B{FIRST_ROW}:B{row - 1})")
+            content = Computed(
+                "total",
+                "table_3.total",
+                line["amount"],
+                number(line["amount"]),
+                total_income(),
+                f"SUM(B{FIRST_ROW}:B{row - 1})",
+            )
         page.put(f"A{row}", Words(line["label_zh"], line["label_en"]), look)
         page.put(f"B{row}", content, replace(look, number=AMOUNT, align="right", indent=0))
     page.small_negatives.append(f"B{FIRST_ROW}:B{page.last_row}")
@@ -35,16 +41,17 @@ def income_page(zh: str, en: str) -> Page:
 
 def section_v_page(zh: str, en: str) -> Page:
     """Section V in full dollars; the refund (c) stands in no table."""
-    page = Page("section_v", zh, en, WIDTHS)
-    page.begin(Words("五. 有待大会采取的行动", "V. Actions to be taken by the General Assembly"),
-               Words(f"(美元；{PERIOD[0]})", f"(United States dollars; {PERIOD[1]})"))
+    page = Page("section_v", zh, en, (80.0, 18.0))
+    page.begin(
+        Words("五. 有待大会采取的行动", "V. Actions to be taken by the General Assembly"),
+        Words(f"(美元；{PERIOD[0]})", f"(United States dollars; {PERIOD[1]})"),
+    )
     _header(page, Words("项目", "Item"))
     for row, line in enumerate(rows("section_v"), FIRST_ROW):
         look = Look(bottom=HAIR, indent=0 if line["item"] else 3, bold=line["role"] == "total", wrap=True)
         words = (f"{line['item']} {line[label]}".strip() for label in ("label_zh", "label_en"))
         page.put(f"A{row}", Words(*words), look)
         page.put(f"B{row}", _dollars(line, row), replace(look, number=DOLLARS, align="right", indent=0))
-    page.heights[page.last_row] = 30
     return page
 
 

@@ -10,9 +10,9 @@ SMALL_NEGATIVE = r"0.0_);\(0.0\)"
 PERCENTAGE = r'0.0_);\(0.0\);"—"_)'
 SHARE = r'0.0%_);\(0.0%\);"—"_)'
 DOLLARS = r'#\ ###\ ##0_);\(#\ ###\ ##0\);"—"_)'
-COUNT = r"#\ ##0"
-RATE = r"#\ ##0.0"
-PLACES = (COUNT, RATE, r"#\ ##0.00")
+COUNT = r"#\ ##0_)"
+RATE = r"#\ ##0.0_)"
+PLACES = (COUNT, RATE, r"#\ ##0.00_)")
 """Formats of a count with no, one and two decimals."""
 
 THIN, MEDIUM, DOUBLE, HAIR = 1, 2, 6, 7
@@ -24,7 +24,6 @@ class Look:
 
     number: str = "General"
     bold: bool = False
-    italic: bool = False
     size: float = 10
     align: str = "left"
     indent: int = 0
@@ -39,8 +38,8 @@ class Look:
 GREY = "#F2F2F2"
 REPORT = Look(size=9, colour="#595959")
 CAPTION = Look(size=13, bold=True, wrap=True)
-UNIT = Look(size=9, italic=True)
+UNIT = Look(size=9)
 HEADER = Look(bold=True, align="center", wrap=True, top=THIN, bottom=THIN, sides=THIN, fill=GREY)
-FORMULA_ROW = Look(size=9, italic=True, align="center", top=THIN, bottom=MEDIUM, sides=THIN, fill=GREY)
+FORMULA_ROW = Look(size=9, align="center", top=THIN, bottom=MEDIUM, sides=THIN, fill=GREY)
 GROUP = Look(bold=True, top=THIN, bottom=THIN, fill=GREY)
 NOTE = Look(size=9, wrap=True)

@@ -17,24 +17,29 @@ HEADINGS = {
     "D": Words("交付比率(百分比)", "Delivery rate (percentage)"),
 }
 FIGURE = Look(align="right", bottom=HAIR)
+WIDTHS = (16.0, 18.0, 18.0, 25.0)
+PAGE_ROWS = 54
+"""Rows of one printed page; a table that would not end on it starts the next."""
 
 
 def outputs_pages() -> list[Page]:
     """One page a department, A to N."""
-    return [_department(letter, list(offices)) for letter, offices in groupby(rows("offices"), lambda row: row["letter"])]
+    departments = groupby(rows("offices"), lambda row: row["letter"])
+    return [_department(letter, list(offices)) for letter, offices in departments]
 
 
 def _department(letter: str, offices: list[Row]) -> Page:
-    page = Page(f"outputs_{letter}", f"产出{letter}", f"Outputs {letter}", (16.0, 18.0, 18.0, 24.0), landscape=False)
-    page.row_height = 13.5
+    page = Page(f"outputs_{letter}", f"产出{letter}", f"Outputs {letter}", WIDTHS, landscape=False, row_height=13.5)
     department = offices[0]
     caption = Words(f"{letter}. {department['department_zh']}", f"{letter}. {department['department_en']}")
     page.begin(caption, Words("(实际产出；2020/21 年度)", "(Actual outputs; 2020/21)"))
     page.freeze, page.header_rows = "A4", (1, 3)
-    row = 5
+    row = page_begins = 5
     for office in offices:
-        if row > 5:
+        rows_after = row + 2 + sum(line["office"] == office["office"] for line in rows("outputs"))
+        if rows_after - page_begins > PAGE_ROWS and row > page_begins:
             page.breaks.append(row - 1)
+            page_begins = row
         row = _office(page, row, office) + 3
     return page
 
@@ -44,6 +49,7 @@ def _office(page: Page, row: int, office: Row) -> int:
     if office["number"]:
         words = Words(f"{office['number']}. {office['office_zh']}", f"{office['number']}. {office['office_en']}")
         page.put(f"A{row}:D{row}", words, GROUP)
+        page.heights[row] = 16.5
         row += 1
     for letter, words in HEADINGS.items():
         page.put(f"{letter}{row}", words, replace(HEADER, bottom=MEDIUM))

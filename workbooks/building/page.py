@@ -5,7 +5,6 @@ A page is the same for all three workbooks, so one address serves them all; only
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -15,6 +14,7 @@ REPORT_WORDS = (
     "A/76/596  维持和平行动支助账户 2020/21 年度预算执行情况",
     "A/76/596  Support account for peacekeeping operations: budget performance, 2020/21",
 )
+WIDTH_OF_A_CAPTION_LETTER = 1.3
 PERIOD = ("预算年度为 2020 年 7 月 1 日至 2021 年 6 月 30 日", "budget year is 1 July 2020 to 30 June 2021")
 
 
@@ -50,6 +50,8 @@ class Computed:
     formula: str = ""
     typed_in_blank: bool = False
 
+
+YEAR = Words("(2020/21 年度)", "(2020/21)")
 
 Content = Words | Given | Computed | None
 
@@ -89,12 +91,9 @@ class Page:
         self.put(f"A1:{last}1", Words(*REPORT_WORDS), REPORT)
         self.put(f"A2:{last}2", caption, CAPTION)
         self.put(f"A3:{last}3", unit, UNIT)
-        self.heights.update({1: 15, 2: 22, 3: 16})
+        two_lines = len(caption.en) * WIDTH_OF_A_CAPTION_LETTER > sum(self.widths)
+        self.heights.update({1: 15, 2: 36 if two_lines else 22, 3: 16})
 
     def note(self, row: int, letter: str, zh: str, en: str, look: Look) -> None:
         """A footnote under the table."""
         self.put(f"A{row}:{self.last_column}{row}", Words(f"{letter} {zh}", f"{letter} {en}"), look)
-
-
-Workbook = tuple[Page, ...]
-Rows = Mapping[str, int]

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from .figures import Row, hundredfold, number, rows
 from .looks import AMOUNT, DOUBLE, FORMULA_ROW, HAIR, HEADER, MEDIUM, NOTE, PERCENTAGE, SHARE, THIN, Look
-from .page import PERIOD, Computed, Content, Given, Page, Rows, Words
+from .page import PERIOD, Computed, Content, Given, Page, Words
 
 COLUMNS = {"apportionment": "B", "expenditure": "C", "variance": "D", "percentage": "E"}
 FIRST_ROW = {"summary": 7, "table_1": 8, "table_2": 7}
@@ -40,7 +40,9 @@ LINE_KIND = {"nonpost": "subtotal", "core": "subtotal", "corp": "subtotal", "gro
 CAPTIONS = {
     "summary": Words("财政资源使用情况", "Financial resource performance"),
     "table_1": Words("表 1  按类别分列的资源使用情况汇总表", "Table 1  Summary of resource utilization by category"),
-    "table_2": Words("表 2  按部/厅分列的资源使用情况总表", "Table 2  Summary of resource utilization by department/office"),
+    "table_2": Words(
+        "表 2  按部/厅分列的资源使用情况总表", "Table 2  Summary of resource utilization by department/office"
+    ),
 }
 THOUSANDS = Words("(千美元)", "(Thousands of United States dollars)")
 THOUSANDS_AND_PERIOD = (f"(千美元；{PERIOD[0]})", f"(Thousands of United States dollars; {PERIOD[1]})")
@@ -50,7 +52,7 @@ def lines_of(table: str) -> list[Row]:
     return [row for row in rows("resources") if row["table"] == table]
 
 
-def row_numbers(table: str) -> Rows:
+def row_numbers(table: str) -> dict[str, int]:
     """On which row of its sheet each line stands."""
     return {line["id"]: row for row, line in enumerate(lines_of(table), FIRST_ROW[table])}
 
@@ -61,8 +63,8 @@ def rightful(table: str, line: str, column: str) -> Decimal:
     parts = [part for part in lines if part["into"] == line]
     if not parts:
         return number(next(row[column] for row in lines if row["id"] == line))
-    signs = [-1 if part["role"] == "deduction" else 1 for part in parts]
-    return sum((sign * rightful(table, part["id"], column) for sign, part in zip(signs, parts, strict=True)), Decimal(0))
+    amounts = ((part["role"], rightful(table, part["id"], column)) for part in parts)
+    return sum((-amount if role == "deduction" else amount for role, amount in amounts), Decimal(0))
 
 
 def resources_page(table: str, zh: str, en: str) -> Page:
@@ -78,8 +80,13 @@ def resources_page(table: str, zh: str, en: str) -> Page:
     page.header_rows = (1, first - 1)
     page.small_negatives.append(f"B{first}:D{last}")
     if table == "table_1":
-        page.note(last + 2, "a", "四舍五入：与财务报表第二卷略有出入。",
-                  "Rounded; differs slightly from volume II of the financial statements.", NOTE)
+        page.note(
+            last + 2,
+            "a",
+            "四舍五入：与财务报表第二卷略有出入。",
+            "Rounded; differs slightly from volume II of the financial statements.",
+            NOTE,
+        )
     return page
 
 
@@ -111,9 +118,9 @@ def _line_look(line: Row) -> Look:
     look = Look(indent=indent, bottom=HAIR, wrap=True)
     if line["role"] == "subtotal":
         return replace(look, bold=True, top=THIN, bottom=THIN)
-    if line["role"] == "total":
-        return replace(look, bold=True, top=THIN, bottom=DOUBLE if line["id"] == "net" or not line["into"] else THIN)
-    return replace(look, italic=line["role"] == "memo")
+    if line["role"] in ("total", "net"):
+        return replace(look, bold=True, top=THIN, bottom=THIN if line["into"] else DOUBLE)
+    return look
 
 
 def _figure(table: str, line: Row, column: str, row: int) -> Content:
@@ -155,10 +162,16 @@ def section_b_page(zh: str, en: str) -> Page:
         share = hundredfold(variance, apportionment) / 100
         label, figure, whose = Look(bottom=HAIR), Look(bottom=HAIR, align="right"), f"section_b.{line['id']}"
         page.put(f"A{row}", Words(line["label_zh"], line["label_en"]), label)
-        page.put(f"B{row}", Computed("tie", whose, line["variance"], number(line["variance"]), variance,
-                                     f"'Table 1'!D{there}"), replace(figure, number=AMOUNT))
-        page.put(f"C{row}", Computed("tie", whose, line["percentage"], number(line["percentage"]), share,
-                                     f"'Table 1'!E{there}/100"), replace(figure, number=SHARE))
+        page.put(
+            f"B{row}",
+            Computed("tie", whose, line["variance"], number(line["variance"]), variance, f"'Table 1'!D{there}"),
+            replace(figure, number=AMOUNT),
+        )
+        page.put(
+            f"C{row}",
+            Computed("tie", whose, line["percentage"], number(line["percentage"]), share, f"'Table 1'!E{there}/100"),
+            replace(figure, number=SHARE),
+        )
         page.put(f"D{row}", Given(Decimal(line["paragraph"])), replace(figure, align="center"))
     page.freeze, page.header_rows = "B7", (1, 6)
     page.small_negatives.append(f"B7:B{page.last_row}")

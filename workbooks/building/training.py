@@ -7,13 +7,14 @@ from decimal import Decimal
 
 from .figures import rows
 from .looks import HAIR, HEADER, MEDIUM, Look
-from .page import Given, Page, Words
+from .page import YEAR, Given, Page, Words
 
 
 def training_page(zh: str, en: str) -> Page:
-    page = Page("training", zh, en, (10.0, 26.0, 26.0), landscape=False, row_height=14.5)
-    page.begin(Words("四. 综合培训处：核心培训活动", "IV. Integrated Training Service: core training events"), Words("(2020/21 年度)", "(2020/21)"))
-    for letter, words in zip("ABC", (Words("序号", "No."), Words("地点", "Place"), Words("期间", "Period")), strict=True):
+    page = Page("training", zh, en, (12.0, 34.0, 34.0), landscape=False, row_height=14.5)
+    page.begin(Words("四. 综合培训处：核心培训活动", "IV. Integrated Training Service: core training events"), YEAR)
+    headings = (Words("序号", "No."), Words("地点", "Place"), Words("期间", "Period"))
+    for letter, words in zip("ABC", headings, strict=True):
         page.put(f"{letter}5", words, replace(HEADER, bottom=MEDIUM))
     for row, line in enumerate(rows("training"), 6):
         page.put(f"A{row}", Given(Decimal(line["no"])), Look(align="center", bottom=HAIR))

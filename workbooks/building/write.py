@@ -9,8 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
-import xlsxwriter
-from xlsxwriter.utility import xl_cell_to_rowcol
+import xlsxwriter  # type: ignore[import-untyped]
+from xlsxwriter.utility import xl_cell_to_rowcol  # type: ignore[import-untyped]
 
 from .figures import plain
 from .looks import SMALL_NEGATIVE, Look
@@ -39,10 +39,20 @@ class Writer:
         """The file's format for a look; equal looks share one."""
         if astuple(look) not in self.formats:
             wanted = {
-                "font_name": FONT[self.edition], "font_size": look.size, "num_format": look.number, "align": look.align,
-                "valign": "vcenter", "indent": look.indent, "bold": look.bold, "italic": look.italic,
-                "text_wrap": look.wrap, "top": look.top, "bottom": look.bottom, "left": look.sides, "right": look.sides,
-                "font_color": look.colour, "bg_color": look.fill,
+                "font_name": FONT[self.edition],
+                "font_size": look.size,
+                "num_format": look.number,
+                "align": look.align,
+                "valign": "vcenter",
+                "indent": look.indent,
+                "bold": look.bold,
+                "text_wrap": look.wrap,
+                "top": look.top,
+                "bottom": look.bottom,
+                "left": look.sides,
+                "right": look.sides,
+                "font_color": look.colour,
+                "bg_color": look.fill,
             }
             self.formats[astuple(look)] = self.book.add_format({key: value for key, value in wanted.items() if value})
         return self.formats[astuple(look)]
@@ -97,7 +107,7 @@ class Writer:
         sheet.set_paper(A4)
         if page.landscape:
             sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(1, 1 if page.landscape else 0)
         sheet.set_h_pagebreaks(page.breaks)
         sheet.center_horizontally()
         sheet.hide_gridlines(2)
