@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tests.book_by_hand import book_of
-
 from xlengine.files.calculate import calculate, close, precedents, second_point
 from xlengine.files.precedents import Dependence, Span
 from xlengine.sheet import Area, Ref, Style
