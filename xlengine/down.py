@@ -17,6 +17,7 @@ from xlengine.downwards import (
     rule_of,
     try_rows,
 )
+from xlengine.fit import NIL, NOISE, half_of
 from xlengine.fold import fold
 from xlengine.layout import Evidence, Line, Relation, State, Table
 from xlengine.rule import Form
@@ -25,6 +26,10 @@ LONG = 2000
 """In a table with more lines than this only lines that words call a total are tried as one."""
 DEEP = 60
 """How far back a sum without words is looked for."""
+
+
+UNSUMMED = ("outputs", "indicators")
+"""Tables whose rows are independent of one another."""
 
 
 @dataclass(slots=True)
@@ -275,8 +280,10 @@ def _unnamed_total(walk: Walk, at: int, line: Line) -> bool:
     """A line that no word calls a total, and that the figures of several columns prove to be one."""
     if len(walk.table.lines) > LONG and not line.bold:
         return False
-    nodes = _nodes(walk.stack)
-    for length in range(2, min(len(nodes), DEEP) + 1):
+    if walk.table.kind in UNSUMMED:
+        return False
+    nodes = _nodes(walk.stack)[-DEEP:]
+    for length in _lengths(walk, at, nodes):
         trial = try_rows(walk.table, walk.columns, at, _sum(walk, nodes[-length:], 0.0))
         if trial.misses == 0 and trial.hits >= 2 and trial.weight >= 3.0:
             _keep(walk, at, trial, "XLE202")
@@ -284,11 +291,30 @@ def _unnamed_total(walk: Walk, at: int, line: Line) -> bool:
     return False
 
 
+def _lengths(walk: Walk, at: int, nodes: Sequence[Node]) -> Iterator[int]:
+    """How many of the last lines may add up to this one, told by its first column of figures alone."""
+    entries = walk.table.entries
+    column = next((c for c in walk.columns if entries[at][c].value), None)
+    if column is None:
+        return
+    target = entries[at][column]
+    wanted, running = target.value or NIL, NIL
+    leeway = half_of(target) + NIL
+    for length, node in enumerate(reversed(nodes), 1):
+        entry = entries[node.line][column]
+        running += entry.value or NIL
+        leeway += half_of(entry)
+        if length >= 2 and abs(running - wanted) <= leeway + abs(wanted) * NOISE:
+            yield length
+
+
 def _total_above(walk: Walk, at: int) -> None:
     """A line above whose parts stand below it and are complete with this one."""
     if len(walk.table.lines) > LONG:
         return
     nodes = _nodes(walk.stack)
+    if walk.table.kind in UNSUMMED:
+        return
     for length in range(2, min(len(nodes) - 1, DEEP) + 1):
         parent, parts = nodes[-length - 1], nodes[-length:]
         if parent.kind != "line" or any(node.indent < parts[0].indent for node in parts):

@@ -16,6 +16,7 @@ from xlengine.rule import Form
 BINARY_NOISE = Fraction(1, 10**12)
 """What a chain of binary sums in a spreadsheet may be off by, as a part of its largest figure."""
 
+NOISE = Decimal("1e-12")
 NIL = Decimal(0)
 
 
@@ -71,8 +72,6 @@ def interval_of(entry: Entry, from_formula: bool = False) -> Interval:
     value = entry.value if entry.value is not None else NIL
     if entry.is_exact or entry.state is State.BLANK or from_formula:
         return Interval.exactly(value)
-    if entry.state is State.NIL:
-        return Interval.around(value, entry.decimals)
     return Interval.around(value, entry.decimals)
 
 
@@ -103,6 +102,11 @@ def fit(form: Form, target: Entry, arguments: Sequence[Entry], signs: Sequence[i
         return UNTESTABLE
     if expected == target.value:
         return Fit(Agreement.EXACT, _weight(form, target, arguments))
+    if form in (Form.SUM, Form.DIFFERENCE) and isinstance(expected, Decimal):
+        width = _leeway(target, arguments)
+        if abs(expected - target.value) <= width:
+            return Fit(Agreement.ROUNDING, _weight(form, target, arguments, 2 * float(width)))
+        return Fit(Agreement.WRONG)
     claimed, possible = claims(form, target, arguments, signs)
     if possible is None:
         return UNTESTABLE
@@ -110,6 +114,25 @@ def fit(form: Form, target: Entry, arguments: Sequence[Entry], signs: Sequence[i
         width = claimed.high - claimed.low + possible.high - possible.low
         return Fit(Agreement.ROUNDING, _weight(form, target, arguments, float(width)))
     return Fit(Agreement.WRONG)
+
+
+HALVES = tuple(Decimal(5).scaleb(-places - 1) for places in range(30))
+"""Half a unit of the last place, by decimals."""
+
+
+def half_of(entry: Entry) -> Decimal:
+    """How far the true figure may be from the printed one; nil for a stored number that was not printed."""
+    if entry.is_exact or entry.state is State.BLANK:
+        return NIL
+    return HALVES[min(entry.decimals, 29)]
+
+
+def _leeway(target: Entry, arguments: Sequence[Entry]) -> Decimal:
+    """How far a sum may be off by rounding alone. A formula's inputs are the cells themselves: only its own place counts."""
+    if target.is_formula:
+        largest = max((abs(e.value) for e in (*arguments, target) if e.value is not None), default=NIL)
+        return HALVES[min(target.decimals, 29)] + largest * NOISE
+    return sum((half_of(entry) for entry in arguments), half_of(target))
 
 
 def claims(

@@ -29,6 +29,10 @@ KINDS = (
 """What a table is called, by the terms that its headings name; the first that fits."""
 
 
+COUNTS = ("planned_output", "actual_output", "authorized_strength", "number_of_posts", "opening_posts", "target")
+"""Measures that are counted, not rounded."""
+
+
 def tables_of(book: Book) -> Iterator[Table]:
     """Every table of the book's visible sheets, in reading order."""
     for sheet in book.sheets:
@@ -63,7 +67,7 @@ def table_of(grid: Grid, block: Block) -> Table | None:
         [entry_of(Place(row.number, m.column), sheet.cell(row.number, m.column), mark) for m in measures]
         for row in block.body
     ]
-    _settle(sheet, entries)
+    _settle(sheet, measures, entries)
     _mark_codes(measures, entries)
     area = Area(
         (block.heading or block.body)[0].number,
@@ -124,15 +128,18 @@ def _line(grid: Grid, row: Row, labels: Sequence[int]) -> Line:
     return Line(row.number, label, indent, cell.style.bold, roles, part_of(label) if label else (), code)
 
 
-def _settle(sheet: Sheet, entries: list[list[Entry]]) -> None:
+def _settle(sheet: Sheet, measures: Sequence[Measure], entries: list[list[Entry]]) -> None:
     """A figure's last place comes from its own column."""
 
     def shown(entry: Entry) -> int | None:
-        decimals = decimals_of_format(sheet.cell(entry.place.row, entry.place.column).style.number_format)
-        return decimals if decimals is None or not entry.as_fraction else decimals
+        return decimals_of_format(sheet.cell(entry.place.row, entry.place.column).style.number_format)
 
     columns = [list(column) for column in zip(*entries, strict=True)]
     settle_decimals(entries, columns, shown)
+    for measure, column in zip(measures, columns, strict=True):
+        if measure.is_a(*COUNTS):
+            for entry in column:
+                entry.is_exact = True
 
 
 def _mark_codes(measures: Sequence[Measure], entries: Sequence[Sequence[Entry]]) -> None:
