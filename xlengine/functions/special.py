@@ -1,0 +1,221 @@
+"""Functions that need more than one line of figures at a time, and those that read and show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from xlengine.functions.cells import (
+    NOT_A_FIGURE,
+    NOT_THERE,
+    Block,
+    Grid,
+    blocks_of,
+    figure,
+    grid_of,
+    is_blank,
+    last_place,
+    out,
+    used_rows,
+)  # fmt: skip
+from xlengine.functions.declared import Declared, RefusedError, decimals_in, function, text_in
+from xlengine.functions.lines import Figures, each_column, each_line, settled
+from xlengine.number import NOTATIONS, decimal_mark_of, rounded
+from xlengine.number import show as printed_as
+from xlengine.rules.resources import subtotal
+from xlengine.rules.rounding import rounds_to as may_be_printed
+from xlengine.rules.staffing import vacancy_rate_of_months
+from xlengine.rules.staffing import vacancy_rate_range as feasible_rates
+from xlengine.sheet import CellError, Value
+from xlengine.terms import row_roles
+
+DECLARED: list[Declared] = []
+
+HELP = {
+    "percent": "The share of the apportionment, in per cent, from which a variance is analysed; 4 if left out.",
+    "amount": "The amount from which a variance is analysed, in the unit of the table; 50 (thousand) if left out.",
+    "figure": "A figure of one table.",
+    "other": "The same figure in another table.",
+    "dollars": "An amount in full dollars.",
+    "thousands": "The same amount in thousands of dollars.",
+}
+"""What an argument is where no term of the vocabulary says it."""
+
+
+@function(
+    DECLARED,
+    "XLE142",
+    authorized_months="Authorized strength by month: a row for each line, or one column. One cell serves all months.",
+    incumbency_months="Posts or positions in place by month, in the same order.",
+    decimals="How many decimals the rate is rounded to; 1 if left out.",
+)
+def vacancy_rate(authorized_months: Any, incumbency_months: Any, decimals: Any = None) -> Grid:
+    """Vacancy rate in per cent from monthly figures: the months are averaged first. Never from yearly averages."""
+    places = decimals_in(decimals, 1)
+    authorized, incumbency = (_months(block) for block in blocks_of([authorized_months, incumbency_months]))
+    lines = max(len(authorized), len(incumbency))
+    rows: list[list[Value]] = []
+    for at in range(lines):
+        strength, present = (_line(one, at) for one in (authorized, incumbency))
+        rows.append([_of_months(strength, present, places)])
+    return out(rows, lines, 1)
+
+
+def _months(block: Block) -> list[Figures]:
+    """The months of each line: a column alone is one line."""
+    if block.width == 1:
+        return [[*block.figures, *[None] * (block.height - block.used if block.height < 100 else 0)]]
+    count = min(block.height, max(block.used, 1))
+    return [block.row(at) if at < block.used else [None] * block.width for at in range(count)]
+
+
+def _line(lines: Sequence[Figures], at: int) -> Figures:
+    return lines[0] if len(lines) == 1 else lines[at] if at < len(lines) else [NOT_THERE]
+
+
+def _of_months(authorized: Figures, incumbency: Figures, decimals: int) -> Value:
+    for cell in (*authorized, *incumbency):
+        if isinstance(cell, CellError):
+            return cell
+    if len(authorized) == 1:
+        authorized = authorized * len(incumbency)
+    if len(authorized) != len(incumbency):
+        return NOT_THERE
+    both = [(a, i) for a, i in zip(authorized, incumbency, strict=True) if a is not None and i is not None]
+    return settled(vacancy_rate_of_months, [[a for a, _ in both], [i for _, i in both]], decimals)
+
+
+@function(
+    DECLARED,
+    "XLE143",
+    authorized_strength="Authorized strength, as printed.",
+    incumbency="Average number in place, as printed: a whole number unless it has decimals.",
+    decimals="How many decimals the two rates are rounded to; 3 if left out.",
+)
+def vacancy_rate_range(authorized_strength: Any, incumbency: Any, decimals: Any = None) -> Grid:
+    """The lowest and the highest vacancy rate, side by side, that the printed counts allow."""
+    places = decimals_in(decimals, 3)
+    printed = _last_places(incumbency)
+    ends = [
+        each_line(lambda a, i, d, end=end: _end(a, i, d, end, places), [authorized_strength, incumbency, printed])
+        for end in ("low", "high")
+    ]
+    return [[*low, *high] for low, high in zip(*ends, strict=True)]
+
+
+def _end(authorized: Any, incumbency: Any, decimals: Any, end: str, places: int) -> Any:
+    return rounded(getattr(feasible_rates(authorized, incumbency, decimals), end), places)
+
+
+def _last_places(printed: Any) -> list[list[int | None]]:
+    """The decimals that each printed figure claims; a number and a dash claim those of the column they stand in."""
+    grid = grid_of(printed)
+    places = [[None if is_blank(cell) else last_place(cell) for cell in row] for row in grid]
+    most = max((place for row in places for place in row if place is not None), default=0)
+    return [
+        [
+            None if place is None else place if isinstance(cell, str) and figure(cell) else most
+            for cell, place in zip(row, claimed, strict=True)
+        ]
+        for row, claimed in zip(grid, places, strict=True)
+    ]
+
+
+@function(
+    DECLARED,
+    "XLE421",
+    exact="The number before rounding.",
+    printed="The figure as it is printed, a number or text such as (0.2%).",
+    decimals="Decimals of the printed figure; those that it shows, or its column, if left out.",
+)
+def rounds_to(exact: Any, printed: Any, decimals: Any = None) -> Grid:
+    """TRUE where the number may be printed as that figure: it lies within half a unit of the figure's last place."""
+    places: Any = _last_places(printed) if decimals is None else decimals_in(decimals, 0)
+    return each_line(may_be_printed, [exact, printed, places])
+
+
+YES = frozenset(("x", "y", "yes", "true", "memo", "m", "oui", "sí", "si", "да", "نعم", "是", "✓", "✔", "*"))
+NO = frozenset(("n", "no", "false", "non", "нет", "لا", "否"))
+
+
+@function(
+    DECLARED,
+    "XLE201",
+    amounts="The amounts of the lines, memo lines among them.",
+    memo_flags="Beside each line: TRUE, 1, x or yes where it is a memo line; blank, FALSE, 0 or no where it is not.",
+)
+def subtotal_excluding(amounts: Any, memo_flags: Any) -> Grid:
+    """The amounts added without the memo lines ("of which"), which their own line already counts."""
+    grid, flags = grid_of(amounts), grid_of(memo_flags)
+    if len(grid) != len(flags):
+        return [[NOT_THERE] * len(grid[0])]
+    kept: list[Sequence[Any]] = []
+    count = used_rows(grid)
+    for row, flag in zip(grid[:count], flags[:count], strict=True):
+        if not _is_memo(flag[0]):
+            kept.append(row)
+    return each_column(subtotal, [kept]) if kept else [[None] * len(grid[0])]
+
+
+def _is_memo(flag: Any) -> bool:
+    if isinstance(flag, bool):
+        return flag
+    if isinstance(flag, str) and not isinstance(flag, CellError):
+        word = flag.strip().casefold()
+        if word in YES:
+            return True
+        if word in NO:
+            return False
+    found = figure(flag)
+    if isinstance(found, CellError):
+        raise RefusedError(found)
+    return bool(found)
+
+
+@function(DECLARED, "XLE207", labels="Labels of lines, as they are printed.")
+def is_memo(labels: Any) -> Grid:
+    """TRUE where a label says that its line is a memo line ("of which", "其中"); for XLE_SUBTOTAL_EXCLUDING."""
+    return _each_cell(labels, lambda cell: isinstance(cell, str) and row_roles(cell).get("memo", 0) >= 0.5)
+
+
+@function(
+    DECLARED,
+    printed="Figures as a report prints them: (1 234.5), 1.926.750,75, —.",
+    decimal_mark="The decimal mark, a point or a comma; what the figures agree on if left out.",
+)
+def read(printed: Any, decimal_mark: Any = None) -> Grid:
+    """Printed figures as numbers; a dash is nil, text that is no figure is #VALUE!."""
+    texts = [cell for row in grid_of(printed) for cell in row if isinstance(cell, str)]
+    mark = text_in(decimal_mark, decimal_mark_of(texts))
+    if mark not in (".", ","):
+        raise RefusedError(NOT_A_FIGURE)
+    return _each_cell(printed, lambda cell: figure(cell, mark))
+
+
+@function(
+    DECLARED,
+    numbers="Numbers.",
+    decimals="How many decimals are shown; those that the number has if left out.",
+    language="ar, en, es, fr, ru or zh: its decimal mark, negative sign and dash; en if left out.",
+)
+def show(numbers: Any, decimals: Any = None, language: Any = None) -> Grid:
+    """Numbers as a report prints them: 242 685.1, (522.8), — for nil."""
+    places = None if decimals is None else decimals_in(decimals, 0)
+    notation = NOTATIONS.get(text_in(language, "en"))
+    if notation is None:
+        raise RefusedError(NOT_A_FIGURE)
+
+    def shown(cell: Any) -> Value:
+        found = figure(cell)
+        return found if found is None or isinstance(found, CellError) else printed_as(found, places, notation)
+
+    return _each_cell(numbers, shown)
+
+
+def _each_cell(argument: Any, compute: Any) -> Grid:
+    grid = grid_of(argument)
+    rows = [
+        [None if is_blank(cell) else cell if isinstance(cell, CellError) else compute(cell) for cell in row]
+        for row in grid[: used_rows(grid)]
+    ]
+    return out(rows, len(grid), len(grid[0]))
