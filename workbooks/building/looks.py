@@ -35,6 +35,7 @@ class Look:
     fill: str = ""
 
 
+HAIR_COLOUR = "#A6A6A6"
 GREY = "#F2F2F2"
 REPORT = Look(size=9, colour="#595959")
 CAPTION = Look(size=13, bold=True, wrap=True)

@@ -13,7 +13,7 @@ import xlsxwriter  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_cell_to_rowcol  # type: ignore[import-untyped]
 
 from .figures import plain
-from .looks import SMALL_NEGATIVE, Look
+from .looks import HAIR, HAIR_COLOUR, SMALL_NEGATIVE, Look
 from .page import REPORT_WORDS, Computed, Content, Given, Page, Words
 
 Edition = Literal["zh", "en", "blank"]
@@ -27,7 +27,7 @@ class Writer:
 
     def __init__(self, path: Path, edition: Edition) -> None:
         self.edition = edition
-        self.book = xlsxwriter.Workbook(str(path))
+        self.book = xlsxwriter.Workbook(str(path), {"in_memory": True})  # no temporary files, whose dates would show
         self.formats: dict[tuple[Any, ...], Any] = {}
         self.raised = self.book.add_format({"font_name": FONT[edition], "font_size": 10, "font_script": 1})
         self.book.set_properties({"title": self.say(Words(*REPORT_WORDS)), "subject": "A/76/596", "created": PUBLISHED})
@@ -51,6 +51,7 @@ class Writer:
                 "bottom": look.bottom,
                 "left": look.sides,
                 "right": look.sides,
+                "bottom_color": HAIR_COLOUR if look.bottom == HAIR else "",
                 "font_color": look.colour,
                 "bg_color": look.fill,
             }
