@@ -12,7 +12,7 @@ from xlengine.fit import Agreement, intervals_of
 from xlengine.layout import Entry, State
 from xlengine.number import NOTATIONS, Notation, is_percent_format, rounded, show
 from xlengine.rule import Form
-from xlengine.sheet import Book, Ref, Value
+from xlengine.sheet import Book, Value
 
 EMPTY = "XLE901"
 ERROR_VALUE = "XLE902"
@@ -96,7 +96,8 @@ def change_of(reckoning: Reckoning, book: Book, notation: Notation | None = None
         return None
     cell = book.cell(figure.ref)
     value: Value = figure.value
-    if entry.as_fraction or (entry.state is State.BLANK and reckoning.relation.form in QUOTIENTS and _as_fraction(cell_format(book, figure.ref))):
+    filled = entry.state is State.BLANK and reckoning.relation.form in QUOTIENTS
+    if entry.as_fraction or (filled and is_percent_format(cell.style.number_format)):
         value = figure.value / HUNDRED
     elif entry.as_text:
         form = notation or NOTATIONS.get(figure.table.language, Notation())
@@ -114,16 +115,7 @@ def change_of(reckoning: Reckoning, book: Book, notation: Notation | None = None
     )
 
 
-QUOTIENTS = (Form.PERCENTAGE, Form.VACANCY, Form.GROWTH)
-
-
-def cell_format(book: Book, ref: Ref) -> str:
-    """The number format of a cell."""
-    return book.cell(ref).style.number_format
-
-
-def _as_fraction(number_format: str) -> bool:
-    return is_percent_format(number_format)
+QUOTIENTS = (Form.PERCENTAGE, Form.VACANCY, Form.GROWTH, Form.OTHER)
 
 
 def _shown(value: Decimal | None, decimals: int) -> str:
@@ -152,6 +144,8 @@ def _reckoned(reckoning: Reckoning) -> str:
         return f"({texts[0]} − {texts[1]}) ÷ {texts[1]} × 100 = {result}"
     if form is Form.VACANCY:
         return f"({texts[0]} − {texts[1]}) ÷ {texts[0]} × 100 = {result}"
+    if form is Form.OTHER:
+        return f"{figure.inputs[0]} shows {texts[0]}"
     scale = " × 100" if form is Form.PERCENTAGE else ""
     return f"{texts[0]} ÷ {texts[1]}{scale} = {result}"
 

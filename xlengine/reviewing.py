@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from xlengine.across import relate_across
+from xlengine.between import between_of
 from xlengine.checks import checks_of
 from xlengine.compare import change_of, findings_of
 from xlengine.compute import Reckoning, figures_of
@@ -98,6 +99,10 @@ def _reckoned(review: Review, cascade: bool) -> list[Reckoning]:
         for reckoning in reckonings:
             review.figures[reckoning.figure.ref] = reckoning.figure
         review.unchecked.extend(_left_alone(table))
+    for reckoning in between_of(review.tables, review.figures):
+        if reckoning.figure.ref not in review.figures:
+            every.append(reckoning)
+            review.figures[reckoning.figure.ref] = reckoning.figure
     return every
 
 

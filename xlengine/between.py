@@ -1,0 +1,156 @@
+"""Figures that stand in one table because they are computed in another: headings of an analysis, amounts in full dollars.
+
+Only empty cells are given by words alone, and only where most of a table's lines are lines of the other one; what is
+filled in is held against the other table by the ties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xlengine.compute import Reckoning
+from xlengine.fit import UNTESTABLE
+from xlengine.fold import fold
+from xlengine.layout import Entry, Evidence, Relation, State, Table
+from xlengine.likeness import alike, in_thousands, name_of
+from xlengine.proposals import is_a
+from xlengine.review import Figure
+from xlengine.rule import RULES, Form
+from xlengine.sheet import Ref
+
+SAME_NAME = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Loan:
+    """One line of a table that takes its figures from a line of another."""
+
+    line: int
+    source: Table
+    source_line: int
+
+
+def between_of(tables: Sequence[Table], figures: dict[Ref, Figure]) -> list[Reckoning]:
+    """What tables without figures of their own take from others, for their empty cells."""
+    found: list[Reckoning] = []
+    for table in tables:
+        if table.kind == "headings":
+            found.extend(_headings(table, tables, figures))
+        elif not in_thousands(table) and len(_amounts(table)) == 1:
+            found.extend(_dollars(table, [t for t in tables if in_thousands(t)], figures))
+    return found
+
+
+def _amounts(table: Table) -> list[int]:
+    return [at for at, measure in enumerate(table.measures) if is_a(measure, "amount", "variance") and not is_a(measure, "percentage")]
+
+
+def _percentages(table: Table) -> list[int]:
+    return [at for at, measure in enumerate(table.measures) if is_a(measure, "percentage")]
+
+
+def _empty(table: Table, line: int, measure: int) -> bool:
+    return table.entries[line][measure].state is State.BLANK
+
+
+def _headings(table: Table, tables: Sequence[Table], figures: dict[Ref, Figure]) -> list[Reckoning]:
+    """Amount and percentage over an analysis: those of the table by category."""
+    amounts, shares = _amounts(table), _percentages(table)
+    if len(amounts) != 1:
+        return []
+    best: list[Loan] = []
+    for other in tables:
+        if other.kind == "resources":
+            loans = _loans(table, other)
+            if len(loans) > len(best) and len(loans) * 2 > sum(bool(line.label) for line in table.lines):
+                best = loans
+    found = []
+    for loan in best:
+        pairs = [(amounts[0], "variance"), *((share, "percentage") for share in shares[:1])]
+        for measure, rule_name in pairs:
+            source = next((r.target for r in loan.source.relations if r.axis == "across" and r.rule.name == rule_name), None)
+            if source is not None and _empty(table, loan.line, measure):
+                found.extend(_taken(table, loan, measure, source, "XLE302", 1, figures))
+    return found
+
+
+def _loans(table: Table, other: Table) -> list[Loan]:
+    """Lines of the table that are lines of the other one, by name and in the same order."""
+    loans, start = [], 0
+    for at, line in enumerate(table.lines):
+        scored = [(alike(line, other.lines[o]), -o) for o in range(start, len(other.lines)) if _has_figures(other, o)]
+        if not line.label or not scored:
+            continue
+        score, negative = max(scored)
+        if score >= SAME_NAME:
+            loans.append(Loan(at, other, -negative))
+            start = -negative + 1
+    return loans
+
+
+def _has_figures(table: Table, line: int) -> bool:
+    return any(entry.is_number for entry in table.entries[line])
+
+
+def _dollars(table: Table, others: Sequence[Table], figures: dict[Ref, Figure]) -> list[Reckoning]:
+    """Full dollars: the unencumbered balance is the gross variance, other income is the table of other income."""
+    measure = _amounts(table)[0]
+    found: list[Reckoning] = []
+    for at, line in enumerate(table.lines):
+        if not _empty(table, at, measure):
+            continue
+        if line.is_a("unencumbered_balance"):
+            found.extend(_gross_variance(table, at, measure, others, figures))
+            continue
+        exact = [
+            Loan(at, other, o)
+            for other in others
+            for o, own in enumerate(other.lines)
+            if len(_amounts(other)) == 1 and other.kind != "headings"
+            and (name_of(own.label) == name_of(line.label) or _is_total_of(line.label, other, o))
+        ]  # fmt: skip
+        if len(exact) == 1:
+            found.extend(_taken(table, exact[0], measure, _amounts(exact[0].source)[0], "XLE303", 1000, figures))
+    return found
+
+
+def _is_total_of(label: str, other: Table, line: int) -> bool:
+    """`Other income` for the total of the table with that title."""
+    last = any(r.axis == "down" and r.target == line for r in other.relations)
+    return last and len(name_of(label)) > 3 and name_of(label) in fold(other.title)
+
+
+def _gross_variance(
+    table: Table, line: int, measure: int, others: Sequence[Table], figures: dict[Ref, Figure]
+) -> list[Reckoning]:
+    for other in others:
+        variance = next((r.target for r in other.relations if r.axis == "across" and r.rule.name == "variance"), None)
+        gross = next((o for o, own in enumerate(other.lines) if own.is_a("gross_requirements")), None)
+        if variance is not None and gross is not None:
+            return _taken(table, Loan(line, other, gross), measure, variance, "XLE303", 1000, figures)
+    return []
+
+
+def _taken(
+    table: Table, loan: Loan, measure: int, source: int, code: str, scale: int, figures: dict[Ref, Figure]
+) -> list[Reckoning]:
+    ref = loan.source.ref(loan.source_line, source)
+    given = loan.source.entries[loan.source_line][source]
+    known = figures.get(ref)
+    value = known.value if known is not None else given.value
+    if value is None:
+        return []
+    amount = Decimal(value * scale)
+    if scale != 1 and amount == amount.to_integral_value():
+        amount = amount.quantize(Decimal(1))
+    rule = RULES[code]
+    figure = Figure(
+        table.ref(loan.line, measure), amount, rule, (ref,), table, table.lines[loan.line].label,
+        table.measures[measure].title,
+    )  # fmt: skip
+    relation = Relation("between", measure, (source,), (1,), Form.OTHER, rule, Evidence(by_words=True))
+    entry = table.entries[loan.line][measure]
+    source_entry = Entry(given.place, State.FIGURE, value, given.decimals)
+    return [Reckoning(loan.line, measure, relation, figure, UNTESTABLE, entry, [source_entry])]
