@@ -45,14 +45,11 @@ def calculate(
     `given` stands in place of stored values, and of formulas. `functions` are our own, by their canonical name
     (`XLE_VARIANCE`): each is called with one list of rows per argument, cells as Values, and returns a Value or rows.
     """
-    reason = ""
-    for avoided in (frozenset[str](), MOVING):  # references that only computing tells may never come to rest
-        try:
-            return _Run(book, given, wanted, functions, avoided).result()
-        except Exception as error:  # the library's last word: a person reads it as a reason, not as a traceback
-            said = (str(error).splitlines() or [type(error).__name__])[0]
-            reason = f"the calculation library failed: {said}"
-    return Calculation({}, {ref: reason for ref, _ in _formulas(book) if ref not in given})
+    try:
+        return _Run(book, given, wanted, functions).result()
+    except Exception as error:  # the library's last word: a person reads it as a reason, not as a traceback
+        said = (str(error).splitlines() or [type(error).__name__])[0]
+        return Calculation({}, {ref: f"the calculation library failed: {said}" for ref, _ in _formulas(book)})
 
 
 def close(found: Value, expected: Value, largest: Decimal = Decimal(0)) -> bool:
@@ -75,8 +72,8 @@ class _Run:
     """One calculation: what is computed, what is refused and why, the library's workbook, what came out."""
 
     def __init__(self, book: Book, given: Mapping[Ref, Value], wanted: Collection[Ref] | None,
-                 functions: Mapping[str, Callable[..., Any]], avoided: frozenset[str]) -> None:  # fmt: skip
-        self.book, self.given, self.avoided = book, given, avoided
+                 functions: Mapping[str, Callable[..., Any]]) -> None:  # fmt: skip
+        self.book, self.given = book, given
         self.ours = {name.upper(): call for name, call in functions.items()}
         self.names, self.extents = folded(book.names), Extents(book)
         self.kin: dict[str, str | None] = {}
@@ -137,8 +134,6 @@ class _Run:
         for name in sorted(parts.functions):
             if name in EVER_CHANGING:
                 return f"{name} gives another value each time"
-            if name in self.avoided:
-                return f"the calculation library cannot settle which cells {name} means"
             if name == "LAMBDA":
                 return "the calculation library has no LAMBDA"
             if name not in self.ours and not knows(name):

@@ -44,7 +44,7 @@ class Computer:
         # Ephemeral: in the other mode 0.13.0 leaves formulas set in batches without a value
         self._workbook = fz.Workbook(config=fz.WorkbookConfig(mode=fz.WorkbookMode.Ephemeral, eval_config=settings))
         self._workbook.set_temporal_egress("serial")
-        self._literal = fz.LiteralValue
+        self._literal, self._one_by_one = fz.LiteralValue, False
         self._workbook.register_function(FIFTEEN, _fifteen, min_args=1, max_args=1)
         for name in sheets:
             self._workbook.add_sheet(name)
@@ -117,12 +117,19 @@ class Computer:
                     refused[row + offset, column] = CIRCLE if "#CIRC!" in said else f"it cannot be read: {said}"
 
     def compute(self) -> None:
-        """Compute every formula that was put in."""
-        self._workbook.evaluate_all()
+        """Compute every formula that was put in; where that does not come to an end, each when it is asked for."""
+        try:
+            self._workbook.evaluate_all()
+        except Exception:
+            self._one_by_one = True
 
     def value(self, sheet: str, row: int, column: int) -> Value | Failure:
         """What a cell holds now: numbers as the fifteen digits that a spreadsheet shows, exactly."""
-        found = self._workbook.get_value(sheet, row, column)
+        try:
+            ask = self._workbook.evaluate_cell if self._one_by_one else self._workbook.get_value
+            found = ask(sheet, row, column)
+        except Exception as error:
+            return Failure(f"the calculation library cannot settle it: {str(error).splitlines()[0]}")
         if found is None:
             return Failure("the calculation library gave no value")
         if isinstance(found, dict):
