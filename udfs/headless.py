@@ -11,7 +11,6 @@ import gc
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Any
 
 from udfs.headless_findings import circle, missing, same, stale, unchecked, unknown
@@ -32,12 +31,10 @@ _STANDING = frozenset(
 """Functions that ask where a cell stands or what kind of cell it is, which its value does not tell."""
 
 
-def check_formulas(
-    book: Book, functions: Mapping[str, Callable[..., Any]] = MappingProxyType({})
-) -> list[Finding]:
+def check_formulas(book: Book, functions: Mapping[str, Callable[..., Any]] | None = None) -> list[Finding]:
     """What is wrong with the stored results of the book's formulas, at most one finding a cell, in reading order.
 
-    `functions` are our own by name, as for `calculate`. ImportError, with a sentence, where `formulas` is missing.
+    `functions` are our own by name, all of them if left out. ImportError, with a sentence, where `formulas` is missing.
     """
     surroundings = Surroundings()
     collecting = gc.isenabled()
@@ -109,6 +106,8 @@ class _Check:
                 return unchecked(ref, f"which cells {name} means cannot be told from the formula")
             if name in _STANDING:
                 return unchecked(ref, f"{name} asks where a cell stands, which a check of values does not know")
+            if name in self.host.looking_around:
+                return unchecked(ref, f"{name} looks into the open workbook")
             if not self.host.has(name):
                 if self.host.is_excels(name):
                     return unchecked(ref, f"the package formulas has no function {name}")

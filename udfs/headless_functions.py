@@ -51,11 +51,13 @@ class Surroundings:
 
 
 @contextmanager
-def at_home(functions: Mapping[str, Callable[..., Any]], surroundings: Surroundings) -> Iterator[Library]:
+def at_home(functions: Mapping[str, Callable[..., Any]] | None, surroundings: Surroundings) -> Iterator[Library]:
     """The library with Excel's behaviour and our functions in it; as it was when the block is left."""
     host = library()
+    registry = _all_of_ours() if functions is None else functions
+    host.looking_around = {name.upper() for name, call in registry.items() if getattr(call, "needs_book", False)}
     changed: dict[str, Any] = {}
-    ours = {name.upper(): _ours(call) for name, call in functions.items()}
+    ours = {name.upper(): _ours(call) for name, call in registry.items()}
     for name, call in {**_corrected(surroundings), **ours}.items():
         changed[name] = host.functions.get(name)
         host.functions[name] = call
@@ -71,6 +73,12 @@ def at_home(functions: Mapping[str, Callable[..., Any]], surroundings: Surroundi
                 del host.functions[name]
             else:
                 host.functions[name] = before
+
+
+def _all_of_ours() -> Mapping[str, Callable[..., Any]]:
+    from xlengine.function import FUNCTIONS
+
+    return FUNCTIONS
 
 
 def _corrected(surroundings: Surroundings) -> dict[str, Callable[..., Any]]:

@@ -25,6 +25,8 @@ class Library:
         self.functions, self.wrap, self.wrap_numbers = get_functions(), wrap_func, wrap_ufunc
         self.operators, self.comparisons, self.logic_wrap = OPERATORS, dict(LOGIC_OPERATORS), logic_wrap
         self.blank, self.error, self.errors = schedula.EMPTY, XlError, Error.errors
+        self.looking_around: set[str] = set()
+        """Functions of ours that need more than their arguments: the open workbook."""
         self._numpy, self._array = numpy, Array
 
     def has(self, function: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from udfs.headless_functions import Surroundings, at_home
@@ -20,11 +19,12 @@ from xlengine.sheet import Book, Ref, Value
 
 
 def calculate_whole(
-    book: Book | Path | str, functions: Mapping[str, Callable[..., Any]] = MappingProxyType({})
+    book: Book | Path | str, functions: Mapping[str, Callable[..., Any]] | None = None
 ) -> Calculation:
     """The workbook's formulas computed by the package's own model, from values alone; stored results are not read.
 
-    What the package cannot do, and all that hangs on it, is among `not_calculated` with the reason.
+    `functions` are our own by name, all of them if left out. What the package cannot do, and all that hangs on it, is
+    among `not_calculated` with the reason.
     """
     surroundings = Surroundings()
     with at_home(functions, surroundings) as host:
@@ -107,6 +107,8 @@ class _Model:
         for name in sorted(parts.functions):
             if name in EVER_CHANGING:
                 return f"{name} gives another value each time"
+            if name in self.host.looking_around:
+                return f"{name} looks into the open workbook"
             if name in MOVING or not self.host.has(name):
                 return f"the package formulas has no function {name}"
         for reference in parts.references:

@@ -136,6 +136,8 @@ class _Run:
                 return f"{name} gives another value each time"
             if name == "LAMBDA":
                 return "the calculation library has no LAMBDA"
+            if getattr(self.ours.get(name), "needs_book", False):
+                return f"{name} looks into the open workbook"
             if name not in self.ours and not knows(name):
                 return f"the function {name} is not known"
         for reference in parts.references:
