@@ -148,7 +148,7 @@ def _settle_blanks(
     """Measures that are still empty: words and formula row must be unambiguous."""
     taken = {trial.proposal.target for trial in accepted}
     for target in range(len(table.measures)):
-        if target in taken or not _is_empty(table, target):
+        if target in taken or not _is_open(table, target):
             continue
         rows = [p for p in by_row if p.target == target and _arguments_stand(table, p, accepted)]
         words = [p for p in by_words if p.target == target and _arguments_stand(table, p, accepted)]
@@ -178,10 +178,20 @@ def _is_empty(table: Table, measure: int) -> bool:
     return all(row[measure].state in (State.BLANK, State.TEXT) for row in table.entries)
 
 
+def _is_open(table: Table, measure: int) -> bool:
+    """Whether the measure waits to be filled: empty but for a few lines that have a figure of their own."""
+    figures = filled = 0
+    for row in table.entries:
+        if any(entry.is_number for entry in row):
+            figures += 1
+            filled += row[measure].is_number
+    return filled * 3 <= figures
+
+
 def _arguments_stand(table: Table, proposal: Proposal, accepted: Sequence[Trial]) -> bool:
     """Whether each argument has figures, or is itself computed. A part that is empty everywhere counts as nil."""
     made = {trial.proposal.target for trial in accepted}
-    filled = [a in made or not _is_empty(table, a) for a in proposal.arguments]
+    filled = [a in made or not _is_open(table, a) for a in proposal.arguments]
     return all(filled) if proposal.form is not Form.SUM else any(filled)
 
 

@@ -56,12 +56,9 @@ def _noise(value: Decimal, entry: Entry) -> bool:
 
 def _judged(reckoning: Reckoning, book: Book) -> Finding | None:
     """A rate that is never overwritten: outside the range that its printed counts allow, or inside and not equal."""
-    possible = intervals_of(reckoning.relation.form, reckoning.arguments, reckoning.relation.signs, exact=False)
-    entry = reckoning.entry
-    if possible is None or entry.value is None:
+    entry, span = reckoning.entry, possible_range(reckoning)
+    if not span or entry.value is None:
         return None
-    low, high = rounded(possible.low, 3), rounded(possible.high, 3)
-    span = f"the printed counts allow {low} to {high}"
     if reckoning.fit.agreement is Agreement.WRONG:
         message = f"{span}; check the months or the strength it was computed with. Never overwritten"
         return _finding(reckoning, book, Severity.WARNING, message)
@@ -69,6 +66,14 @@ def _judged(reckoning: Reckoning, book: Book) -> Finding | None:
         return None
     message = f"{span}, so {_shown(entry.value, entry.decimals)} is possible; it comes from the months. Never overwritten"
     return _finding(reckoning, book, Severity.NOTE, message)
+
+
+def possible_range(reckoning: Reckoning) -> str:
+    """What the printed counts allow a rate to be, in words; empty where they allow anything."""
+    possible = intervals_of(reckoning.relation.form, reckoning.arguments, reckoning.relation.signs, exact=False)
+    if possible is None:
+        return ""
+    return f"the printed counts allow {rounded(possible.low, 3)} to {rounded(possible.high, 3)}"
 
 
 def _finding(

@@ -10,10 +10,9 @@ from typing import NamedTuple
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Chinese characters, for use inside the brackets of a pattern."""
 
-_LINE_END_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011\u00ad][ \t]*[\r\n]+\s*(?=[^\W\d_])")
-_BLANK_IN_CHINESE = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}0-9])|(?<=[0-9]) (?=[{HAN}])")
-_BLANKS = re.compile(r"\s+")
-_TRAILING = " .,;:·…。、؟!_"
+_LINE_END_HYPHEN = r"(?<=[^\W\d_])[-\u2010\u2011\u00ad][ \t]*[\r\n]+\s*(?=[^\W\d_])"
+_BLANK_IN_CHINESE = rf"(?<=[{HAN}]) (?=[{HAN}0-9])|(?<=[0-9]) (?=[{HAN}])"
+_TRAILING = " .,;:·…。؟!_"
 _ALIKE = str.maketrans(
     {
         **dict.fromkeys("‐‑‒–—―−﹘﹣－⁃", "-"),
@@ -21,22 +20,20 @@ _ALIKE = str.maketrans(
         **dict.fromkeys("‘’‚‛‹›ʼʹ`´＇′", "'"),
         **dict.fromkeys("∕⁄", "/"),
         **dict.fromkeys("،、", ","),
-        **dict.fromkeys("؛", ";"),
-        **dict.fromkeys("٪", "%"),
-        **dict.fromkeys("٫", "."),
         **dict.fromkeys("ىی", "ي"),
-        **dict.fromkeys("ة", "ه"),
-        **dict.fromkeys("ٱ", "ا"),
-        **dict.fromkeys("ک", "ك"),
-        "ـ": None,
-        "ё": "е",
-        "Ё": "Е",
-        "№": "no",
-        "\u00ad": None,
+        **dict(zip("؛٪٫ةٱکёЁ№", (";", "%", ".", "ه", "ا", "ك", "е", "Е", "no"), strict=True)),
+        **dict.fromkeys("ـ\u00ad\u061c\u180e\ufeff"),
+        **{chr(sign): None for sign in (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070))},
+        **{chr(sign): None for sign in range(0xFE00, 0xFE10)},
+        **{chr(0x0660 + digit): str(digit) for digit in range(10)},
+        **{chr(0x06F0 + digit): str(digit) for digit in range(10)},
     }
-    | {chr(0x0660 + digit): str(digit) for digit in range(10)}
-    | {chr(0x06F0 + digit): str(digit) for digit in range(10)}
 )
+_ACCENTS = dict.fromkeys(
+    (*range(0x0300, 0x0370), *range(0x0483, 0x0488), *range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670,
+     *range(0x06D6, 0x06DD), *range(0x06DF, 0x06E5), *range(0x20D0, 0x20F1))
+)  # fmt: skip
+_SHORT_I = "\u0438\u0306"
 
 
 @lru_cache(maxsize=65536)
@@ -51,58 +48,62 @@ def fold(text: str) -> str:
     return folded
 
 
+def fold_all(texts: list[str]) -> list[str]:
+    """Each text folded, all in one go: for word lists, whose texts have no line breaks."""
+    folded = _letters("\n".join(texts)).split("\n")
+    return [" ".join(text.split()).rstrip(_TRAILING).lstrip(" ·•") or text for text in folded]
+
+
 def _fold_once(text: str) -> str:
     if "\n" in text or "\r" in text:
-        text = _LINE_END_HYPHEN.sub("", text)
-    if not text.isascii():
-        text = _letters(text)
-    text = _BLANKS.sub(" ", text.casefold()).strip()
-    if not text.isascii():
-        text = _BLANK_IN_CHINESE.sub("", text)
+        text = re.sub(_LINE_END_HYPHEN, "", text)
+    if text.isascii():
+        text = " ".join(text.lower().split())
+    else:
+        text = " ".join(_letters(text).split())
+        if " " in text and not text.isascii():
+            text = re.sub(_BLANK_IN_CHINESE, "", text)
     bare = text.rstrip(_TRAILING).lstrip(" ·•")
     return bare or text
 
 
 def _letters(text: str) -> str:
     """Compatibility forms made plain, accents and invisible marks taken off; й stays a letter of its own."""
-    text = unicodedata.normalize("NFKC", text.translate(_ALIKE)).casefold()
-    kept: list[str] = []
-    for sign in unicodedata.normalize("NFKD", text):
-        category = unicodedata.category(sign)
-        if category == "Cf":
-            continue
-        if category == "Mn" and not (sign == "\u0306" and kept and kept[-1] == "и"):
-            continue
-        kept.append(" " if category == "Cc" else sign)
-    return unicodedata.normalize("NFC", "".join(kept)).translate(_ALIKE)
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text.translate(_ALIKE)).casefold())
+    parts = [part.translate(_ACCENTS) for part in plain.split(_SHORT_I)]
+    return unicodedata.normalize("NFC", _SHORT_I.join(parts)).translate(_ALIKE)
 
 
-_MARKS = re.compile(r"(?<=\S)[\s]*(?:[*†‡§]+|[\u00b9\u00b2\u00b3\u2070-\u209c\u1d43-\u1d61ᵃᵇᶜᵈᵉ]+\)?)$")
-_BRACKETED = re.compile(r"(?<=[^\W\d_)%])[\s]*\((?:[a-hأبتثجحخده]|[1-9])\)$")
-_NUMBER_BRACKET = re.compile(r"(?<=[^\W\d_)%])\s*[1-9]\)$")
-_AFTER_SIGN = re.compile(rf"(?<=[{HAN})%\u0400-\u04ff\u0600-\u06ff])\s?(?:[a-h]|[a-h],\s?[a-h])$")
-_LETTER = re.compile(r"(?<=[^\W\d_]{2})\s?[a-h]$")
-_DIGIT = re.compile(rf"(?:(?<=[^\W\d_]{{3}})|(?<=[{HAN}]{{2}}))[1-9]$")
+_MARKS = r"(?<=\S)\s*(?:[*†‡§]+|[\u00b9\u00b2\u00b3\u2070-\u209c\u1d43-\u1d61]+\)?)$"
+_BRACKETED = r"(?<=[^\W\d_)%])\s*\((?:[a-hأبتثجحخده]|[1-9])\)$"
+_NUMBER_BRACKET = r"(?<=[^\W\d_)%])\s*[1-9]\)$"
+_AFTER_SIGN = rf"(?<=[{HAN})%\u0400-\u04ff\u0600-\u06ff])\s?(?:[a-h]|[a-h],\s?[a-h])$"
+_LETTER = r"(?<=[^\W\d_]{2})\s?[a-h]$"
+_DIGIT = rf"(?:(?<=[^\W\d_]{{3}})|(?<=[{HAN}]{{2}}))[1-9]$"
+_MAY_BE_FOOTNOTE = frozenset("abcdefgh123456789)*†‡§¹²³")
 
 
 def unfootnoted(text: str) -> str:
-    """The label without the footnote letter that stands glued to its end: `Apportionmenta`, `人力资源a`, `Total (أ)`.
+    """The label without the footnote mark that is glued to its end: `Apportionmenta`, `人力资源a`, `Total (أ)`.
 
-    A letter that could be part of the word is taken off only where the vocabulary knows the word without it and does not
-    know the word with it. A number by itself, `1`, is a footnote only after words that are known as a whole.
+    A letter that could be part of the word is taken off only where the vocabulary knows the word without it and does
+    not know the word with it. A number by itself, `1`, is a footnote only after words that are known as a whole.
     """
     bare = text.strip()
+    if not bare or (bare[-1] not in _MAY_BE_FOOTNOTE and not "\u1d43" <= bare[-1] <= "\u209c"):
+        return bare
     for pattern in (_MARKS, _BRACKETED, _NUMBER_BRACKET, _AFTER_SIGN):
-        shorter = pattern.sub("", bare).rstrip()
+        shorter = re.sub(pattern, "", bare).rstrip()
         if shorter and shorter != bare and not (pattern is _NUMBER_BRACKET and "(" in bare):
             bare = shorter
-    if _LETTER.search(bare) or _DIGIT.search(bare):
+    is_letter = re.search(_LETTER, bare) is not None
+    if is_letter or re.search(_DIGIT, bare):
         from xlengine.terms.vocabulary import knows, knows_last_word
 
         shorter = bare[:-1].rstrip()
-        known = knows_last_word if _LETTER.search(bare) else knows
-        glued = len(shorter) == len(bare) - 1
-        if known(shorter) and not (knows_last_word(bare) if glued else False):
+        is_glued = len(shorter) == len(bare) - 1
+        known = knows_last_word(shorter) if is_letter else knows(shorter)
+        if known and not (is_glued and is_letter and knows_last_word(bare)):
             bare = shorter
     return bare
 
@@ -118,9 +119,8 @@ class HeaderFormula(NamedTuple):
 
 
 _NAME = r"\(?(?:col(?:umn|onne|umna)?\.?|гр(?:афа)?\.?|栏|列|第)?([0-9]{1,2}[a-z]?|[^\W\d_]|[ivx]{1,4})(?:栏|列)?\)?"
-_OPERAND = re.compile(rf"([+-]?){_NAME}")
-_BARE = re.compile(rf"{_NAME}")
-_SCALE = re.compile(r"(?:[x×х*·]\(?100\)?%?|%|in%|\(%\))$")
+_OPERAND = rf"([+-]?){_NAME}"
+_SCALE = r"(?:[x×х*·]\(?100\)?%?|%|in%|\(%\))$"
 _FOLDED_SIGNS = str.maketrans({"∶": ":", "[": "(", "]": ")", "{": "(", "}": ")"})
 _NOT_A_COLUMN = frozenset("xх-—")
 
@@ -136,7 +136,7 @@ def header_formula(text: str) -> HeaderFormula | None:
     bare = fold(text).translate(_FOLDED_SIGNS).replace(" ", "")
     name, equals, right = bare.partition("=")
     if not equals:
-        inner = _BARE.fullmatch(bare)
+        inner = re.fullmatch(_NAME, bare) if len(bare) < 12 else None
         if inner and bare not in _NOT_A_COLUMN and _balanced(bare):
             return HeaderFormula(inner[1], None)
         if "(" in bare and re.search(r"\)[-+/÷:]\(", bare):
@@ -145,10 +145,10 @@ def header_formula(text: str) -> HeaderFormula | None:
             return None
     if name.startswith("(") and not name.endswith(")") and right.endswith(")"):
         name, right = name[1:], right[:-1]
-    left = _BARE.fullmatch(name)
+    left = re.fullmatch(_NAME, name)
     if name and not left:
         return None
-    right_side = _right_side(_SCALE.sub("", right))
+    right_side = _right_side(re.sub(_SCALE, "", right))
     return HeaderFormula(left[1] if left else "", right_side) if right_side else None
 
 
@@ -186,9 +186,10 @@ def _sum(text: str) -> tuple[tuple[int, str], ...] | None:
     while text.startswith("(") and text.endswith(")") and _closes_at_end(text):
         text = text[1:-1]
     terms: list[tuple[int, str]] = []
+    operand = re.compile(_OPERAND)
     at = 0
     while at < len(text):
-        found = _OPERAND.match(text, at)
+        found = operand.match(text, at)
         if found is None or (terms and not found[1]):
             return None
         terms.append((-1 if found[1] == "-" else 1, found[2]))

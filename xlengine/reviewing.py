@@ -8,7 +8,7 @@ from dataclasses import replace
 from xlengine.across import relate_across
 from xlengine.between import between_of
 from xlengine.checks import checks_of
-from xlengine.compare import change_of, findings_of
+from xlengine.compare import change_of, findings_of, possible_range
 from xlengine.compute import Reckoning, figures_of
 from xlengine.down import relate_down
 from xlengine.finding import Change, Finding, Severity, Unchecked
@@ -67,7 +67,16 @@ def recalculation(
     order = {sheet.name: at for at, sheet in enumerate(book.sheets)}
     ordered = sorted(changes.values(), key=lambda c: (order[c.ref.sheet], c.ref.row, c.ref.column))
     after = check_book(with_values(book, {change.ref: change.value for change in ordered}), settings)
+    after.findings += [_estimated(r) for r in reckonings if r.figure.ref in changes and not r.figure.rule.overwrites]
+    after = _finished(after, settings)
     return replace(after, book=book, changes=ordered)
+
+
+def _estimated(reckoning: Reckoning) -> Finding:
+    """An empty rate that was filled from printed counts: a person should put the one from the months in its place."""
+    figure = reckoning.figure
+    message = f"filled from the printed counts as {figure.value}; {possible_range(reckoning)}. A rate from the months is better"
+    return Finding(figure.rule.code, figure.rule.name, Severity.WARNING, figure.ref, message)
 
 
 def _change(reckoning: Reckoning, book: Book, additive: bool) -> Change | None:
