@@ -18,6 +18,7 @@ from udfs.headless_functions import Surroundings, at_home
 from udfs.headless_library import Library
 from udfs.headless_shapes import TOTALLING, Computed, Shape, Slot, StoredValues, computed, shape_of
 from udfs.headless_whole import calculate_whole
+from udfs.headless_words import counts_blanks
 from xlengine.files.formula import EVER_CHANGING, MOVING, Formula, dissect, folded
 from xlengine.files.precedents import Dependence, Extents
 from xlengine.finding import Because, Finding
@@ -112,6 +113,8 @@ class _Check:
                 if self.host.is_excels(name):
                     return unchecked(ref, f"the package formulas has no function {name}")
                 return unknown(ref, name)
+        if counts_blanks(parts):
+            return unchecked(ref, "it counts the blank cells of a whole column or row")
         for reference in parts.references:
             if reference.sheet is not None and self.extents.name(reference.sheet) is None:
                 return unchecked(ref, f"there is no sheet {reference.sheet} in the workbook")

@@ -13,7 +13,7 @@ from decimal import ROUND_DOWN, ROUND_UP, Decimal
 from typing import Any
 
 from udfs.headless_library import Library, library
-from udfs.headless_values import from_host, numbers_of, rows_of, to_host
+from udfs.headless_values import blanks_of, from_host, numbers_of, rows_of, to_host
 from xlengine.number import exact, rounded
 
 _SKIPS_TEXT = (
@@ -152,12 +152,14 @@ def _adding_ifs(own: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _tested(pairs: Sequence[Any]) -> list[Any]:
-    """Ranges and conditions by turns: `>0` is about numbers, and a text that looks like one is none."""
+    """Ranges and conditions by turns: `>0` is about numbers, not texts that look so; `<>` is any cell not blank."""
     changed = list(pairs)
     for index in range(0, len(changed) - 1, 2):
         condition = from_host(changed[index + 1])
         if isinstance(condition, str) and _ABOUT_NUMBERS.fullmatch(condition):
             changed[index] = numbers_of(changed[index], "-")
+        elif condition in ("=", "<>"):  # blank, and not blank
+            changed[index], changed[index + 1] = blanks_of(changed[index]), condition == "="
     return changed
 
 

@@ -70,3 +70,10 @@ def numbers_of(argument: Any, instead: Any, errors: bool = False) -> Any:
         for cell in argument.ravel().tolist()
     ]  # fmt: skip
     return library().array(cells, argument.shape)
+
+
+def blanks_of(argument: Any) -> Any:
+    """An array that is true where a cell is blank."""
+    if not getattr(argument, "ndim", 0):
+        return argument is library().blank
+    return library().array([cell is library().blank for cell in argument.ravel().tolist()], argument.shape)

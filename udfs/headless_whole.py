@@ -11,7 +11,7 @@ from udfs.headless_functions import Surroundings, at_home
 from udfs.headless_library import Library
 from udfs.headless_shapes import TOTALLING
 from udfs.headless_values import from_host, host_value
-from udfs.headless_words import for_host
+from udfs.headless_words import counts_blanks, for_host
 from xlengine.files.calculate import Calculation
 from xlengine.files.formula import EVER_CHANGING, MOVING, Formula, Reference, dissect, folded
 from xlengine.files.precedents import Dependence, Extents, Span
@@ -111,6 +111,8 @@ class _Model:
                 return f"{name} looks into the open workbook"
             if name in MOVING or not self.host.has(name):
                 return f"the package formulas has no function {name}"
+        if counts_blanks(parts):
+            return "it counts the blank cells of a whole column or row"
         for reference in parts.references:
             if reference.sheet is not None and self.extents.name(reference.sheet) is None:
                 return f"there is no sheet {reference.sheet} in the workbook"

@@ -1,10 +1,14 @@
-"""A formula's words as `formulas` can read them: two spellings that it does not know are written in another way."""
+"""A formula's words as `formulas` can read them, and where it is not to be asked at all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlengine.files.formula import COMPARISONS, Reference
+from xlengine.files.formula import COMPARISONS, Formula, Reference
+from xlengine.sheet import LAST_COLUMN, LAST_ROW
+
+_COUNT_BLANKS = frozenset({"COUNTBLANK", "ROWS", "COLUMNS"})
+_MAY_COUNT_BLANKS = frozenset({"COUNTIF", "COUNTIFS", "SUMPRODUCT"})
 
 
 def number_in(word: str) -> float | None:
@@ -15,6 +19,14 @@ def number_in(word: str) -> float | None:
         return float(word)
     except ValueError:
         return None
+
+
+def counts_blanks(parts: Formula) -> bool:
+    """Whether it counts the blank cells of whole columns or rows, which are cut where the sheet's cells end."""
+    if not any(one.bottom == LAST_ROW or one.right == LAST_COLUMN for one in parts.references):
+        return False
+    blank = any(isinstance(word, str) and (word in ('""', '"="') or word[:3] == '"<>') for word in parts.words)
+    return bool(parts.functions & _COUNT_BLANKS or (blank and parts.functions & _MAY_COUNT_BLANKS))
 
 
 def for_host(words: list[str | Reference]) -> Iterator[str | Reference]:
