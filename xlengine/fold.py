@@ -7,11 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-"""Chinese characters, for use inside the brackets of a pattern."""
-
 _LINE_END_HYPHEN = r"(?<=[^\W\d_])[-\u2010\u2011\u00ad][ \t]*[\r\n]+\s*(?=[^\W\d_])"
-_BLANK_IN_CHINESE = rf"(?<=[{HAN}]) (?=[{HAN}0-9])|(?<=[0-9]) (?=[{HAN}])"
 _TRAILING = " .,;:·…。؟!_"
 _ALIKE = str.maketrans(
     {
@@ -50,8 +46,9 @@ def fold(text: str) -> str:
 
 def fold_all(texts: list[str]) -> list[str]:
     """Each text folded, all in one go: for word lists, whose texts have no line breaks."""
-    folded = _letters("\n".join(texts)).split("\n")
-    return [" ".join(text.split()).rstrip(_TRAILING).lstrip(" ·•") or text for text in folded]
+    hard = iter(_letters("\n".join(text for text in texts if not text.isascii())).split("\n"))
+    plain = (text.lower() if text.isascii() else next(hard) for text in texts)
+    return [" ".join(text.split()).rstrip(_TRAILING).lstrip(" ·•") or text for text in plain]
 
 
 def _fold_once(text: str) -> str:
@@ -62,9 +59,25 @@ def _fold_once(text: str) -> str:
     else:
         text = " ".join(_letters(text).split())
         if " " in text and not text.isascii():
-            text = re.sub(_BLANK_IN_CHINESE, "", text)
+            text = _closed_up(text)
     bare = text.rstrip(_TRAILING).lstrip(" ·•")
     return bare or text
+
+
+def is_chinese(sign: str) -> bool:
+    """Whether the sign is a Chinese character."""
+    return "\u3400" <= sign <= "\u9fff" or sign == "〇" or "\uf900" <= sign <= "\ufaff"
+
+
+def _closed_up(text: str) -> str:
+    """No blank between two Chinese characters, or between one and a digit: `合 计`, `2020 年`."""
+    parts = text.split(" ")
+    closed = [parts[0]]
+    for part in parts[1:]:
+        left, right = closed[-1][-1:], part[0]
+        together = is_chinese(left) and (is_chinese(right) or right.isdigit())
+        closed.append(part if together or (left.isdigit() and is_chinese(right)) else " " + part)
+    return "".join(closed)
 
 
 def _letters(text: str) -> str:
@@ -77,9 +90,14 @@ def _letters(text: str) -> str:
 _MARKS = r"(?<=\S)\s*(?:[*†‡§]+|[\u00b9\u00b2\u00b3\u2070-\u209c\u1d43-\u1d61]+\)?)$"
 _BRACKETED = r"(?<=[^\W\d_)%])\s*\((?:[a-hأبتثجحخده]|[1-9])\)$"
 _NUMBER_BRACKET = r"(?<=[^\W\d_)%])\s*[1-9]\)$"
-_AFTER_SIGN = rf"(?<=[{HAN})%\u0400-\u04ff\u0600-\u06ff])\s?(?:[a-h]|[a-h],\s?[a-h])$"
-_LETTER = r"(?<=[^\W\d_]{2})\s?[a-h]$"
-_DIGIT = rf"(?:(?<=[^\W\d_]{{3}})|(?<=[{HAN}]{{2}}))[1-9]$"
+_AFTER_SIGN = r"(?<=\S)\s?(?:[a-h]|[a-h],\s?[a-h])$"
+_LETTER = r"(?<=[^\W\d_]{2})(?:\s?[a-h]|\s?[a-h](?:,\s?[a-h])+)$"
+_DIGIT = r"(?<=[^\W\d_]{2})[1-9]$"
+_LETTERED = frozenset(
+    """part section annex appendix table phase group cluster class pillar component category grade level column line note
+    partie annexe tableau groupe parte anexo cuadro grupo sección seccion""".split()
+)
+"""Words that a letter of their own may follow: `Part a`."""
 _MAY_BE_FOOTNOTE = frozenset("abcdefgh123456789)*†‡§¹²³")
 
 
@@ -94,16 +112,25 @@ def unfootnoted(text: str) -> str:
         return bare
     for pattern in (_MARKS, _BRACKETED, _NUMBER_BRACKET, _AFTER_SIGN):
         shorter = re.sub(pattern, "", bare).rstrip()
-        if shorter and shorter != bare and not (pattern is _NUMBER_BRACKET and "(" in bare):
-            bare = shorter
-    is_letter = re.search(_LETTER, bare) is not None
-    if is_letter or re.search(_DIGIT, bare):
+        if not shorter or (pattern is _NUMBER_BRACKET and "(" in bare):
+            continue
+        if pattern is _AFTER_SIGN and shorter[-1] < "\u0250" and shorter[-1] not in ")%":
+            continue
+        bare = shorter
+    letter, digit = re.search(_LETTER, bare), re.search(_DIGIT, bare)
+    found = letter or digit
+    if found:
         from xlengine.terms.vocabulary import knows, knows_last_word
 
-        shorter = bare[:-1].rstrip()
-        is_glued = len(shorter) == len(bare) - 1
-        known = knows_last_word(shorter) if is_letter else knows(shorter)
-        if known and not (is_glued and is_letter and knows_last_word(bare)):
+        shorter = bare[: found.start()]
+        is_apart = found[0][0].isspace()
+        if letter and is_apart:
+            known = knows_last_word(shorter) and shorter.split()[-1].casefold() not in _LETTERED
+        elif letter:
+            known = knows_last_word(shorter) and not knows_last_word(bare)
+        else:
+            known = knows(shorter)
+        if known:
             bare = shorter
     return bare
 

@@ -29,6 +29,14 @@ AMBIGUOUS: dict[tuple[str, str], dict[str, float]] = {
     ("zh", "实际数"): {"actual": EITHER_WAY, "actual_output": 1.0},
     ("fr", "effectif"): {"actual": 1.0, "incumbency": EITHER_WAY},
     ("fr", "exécuté"): {"actual": 1.0, "actual_output": SELDOM},
+    # posts: a count of them, or what they cost
+    ("en", "posts"): {"number_of_posts": 1.0, "post_resources": EITHER_WAY},
+    ("fr", "postes"): {"number_of_posts": 1.0, "post_resources": EITHER_WAY},
+    ("es", "puestos"): {"number_of_posts": 1.0, "post_resources": EITHER_WAY},
+    ("ru", "должности"): {"number_of_posts": 1.0, "post_resources": EITHER_WAY},
+    ("ar", "الوظائف"): {"number_of_posts": 1.0, "post_resources": EITHER_WAY},
+    # recosting: a line that corrects a total, or a column of changes
+    ("ru", "корректировка"): {"adjustment": 1.0, "change": EITHER_WAY},
     # Russian and Chinese print one word for a part's total and for any other
     ("ru", "итого"): {"total": 1.0, "subtotal": EITHER_WAY},
     ("ru", "общий итог"): {"grand_total": 1.0, "total": EITHER_WAY},

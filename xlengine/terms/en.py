@@ -94,7 +94,7 @@ WORDS: Table = {
         "A/80/400": "other changes",
         OUR_OWN: (
             "resource changes | resource growth | programme change | net change | =growth | total changes"
-            " | =adjustments | =modifications | =amendments | =recosting"
+            " | =modifications | =amendments"
         ),
     },
     "increase_decrease": {
@@ -232,7 +232,7 @@ WORDS: Table = {
     "output": {"A/61/662": "planned outputs", OUR_OWN: "=output | =outputs"},
     "planned_output": {
         "A/61/662": "planned",
-        OUR_OWN: "planned number | planned output | number planned | planned quantity",
+        OUR_OWN: "planned number | number planned | planned quantity",
     },
     "actual_output": {
         "A/61/662": "completed (number) | completed (number or yes/no)",
@@ -280,7 +280,7 @@ WORDS: Table = {
     "assessed_contributions": {OUR_OWN: "assessed contributions"},
     "trust_funds": {OUR_OWN: "trust funds"},
     # --- lines --------------------------------------------------------------------------------------------------
-    "post_resources": {"A/61/733": "post requirements", OUR_OWN: "post resources | =post"},
+    "post_resources": {"A/61/733": "post requirements", OUR_OWN: "post resources | =posts"},
     "non_post_resources": {"A/61/733": "non-post requirements", OUR_OWN: "non-post resources | =non-post"},
     "revenue": {
         "A/69/692": "estimated income",

@@ -6,7 +6,9 @@ from xlengine.terms.term import OUR_OWN, Table
 
 WORDS: Table = {
     # --- what was given -----------------------------------------------------------------------------------------
-    "apportionment": {OUR_OWN: "fondos asignados | prorrateo | monto prorrateado | distribución | cantidad prorrateada"},
+    "apportionment": {
+        OUR_OWN: "fondos asignados | prorrateo | monto prorrateado | distribución | cantidad prorrateada"
+    },
     "appropriation": {
         "A/56/813": "consignó",
         "FAO X7374S03": "consignación del programa ordinario",
@@ -46,9 +48,13 @@ WORDS: Table = {
             " | proyecto de presupuesto | necesidades estimadas | recursos propuestos | =propuesta"
         ),
     },
-    "estimate": {OUR_OWN: "estimación | estimaciones | =estimado | estimación de gastos | previsión | previsiones | monto estimado"},
+    "estimate": {
+        OUR_OWN: "estimación | estimaciones | =estimado | estimación de gastos | previsión | previsiones | monto estimado"
+    },
     "programme_of_work": {OUR_OWN: "programa de labores | programa de trabajo"},
-    "plan": {OUR_OWN: "=previsto | =planificado | plan | monto previsto | =programado | =prevista | =previstos | =planificados"},
+    "plan": {
+        OUR_OWN: "=previsto | =planificado | plan | monto previsto | =programado | =prevista | =previstos | =planificados"
+    },
     "forecast": {OUR_OWN: "pronóstico | proyección | proyecciones | gastos proyectados"},
     # --- what became of it --------------------------------------------------------------------------------------
     "expenditure": {
@@ -59,21 +65,32 @@ WORDS: Table = {
             " | gastos totales | egresos | erogaciones | gastos efectuados | =devengado | gasto ejecutado | =ejercido"
         ),
     },
-    "actual": {OUR_OWN: "=efectivo | =real | =ejecutado | =realizado | monto real | =efectiva | =reales | ejecución real"},
-    "commitment": {"Aragón 2024 gastos": "=comprometido", OUR_OWN: "compromisos | gastos comprometidos | compromiso | autorizaciones de gasto"},
+    "actual": {
+        OUR_OWN: "=efectivo | =real | =ejecutado | =realizado | monto real | =efectiva | =reales | ejecución real"
+    },
+    "commitment": {
+        "Aragón 2024 gastos": "=comprometido",
+        OUR_OWN: "compromisos | gastos comprometidos | compromiso | autorizaciones de gasto",
+    },
     "disbursement": {
         "Aragón 2024 gastos": "=pagado",
         OUR_OWN: "pagos | desembolsos | pagos realizados | =desembolsado | pagos líquidos | monto pagado | pagos ordenados",
     },
-    "unliquidated_obligations": {OUR_OWN: "obligaciones por liquidar | obligaciones pendientes de pago | obligaciones pendientes"},
+    "unliquidated_obligations": {
+        OUR_OWN: "obligaciones por liquidar | obligaciones pendientes de pago | obligaciones pendientes"
+    },
     "cancelled_obligations": {
         OUR_OWN: (
             "cancelación de obligaciones de períodos anteriores | obligaciones canceladas | anulación de obligaciones de períodos anteriores"
             " | economías en obligaciones de períodos anteriores"
         ),
     },
-    "carry_over": {OUR_OWN: "remanente | arrastre | saldo arrastrado | remanentes incorporados | incorporación de remanentes"},
-    "redeployment": {OUR_OWN: "redistribución | transferencias | transferencia | reasignación | reasignaciones | traspasos"},
+    "carry_over": {
+        OUR_OWN: "remanente | arrastre | saldo arrastrado | remanentes incorporados | incorporación de remanentes"
+    },
+    "redeployment": {
+        OUR_OWN: "redistribución | transferencias | transferencia | reasignación | reasignaciones | traspasos"
+    },
     "technical_adjustments": {OUR_OWN: "ajustes técnicos | ajuste técnico"},
     # --- differences --------------------------------------------------------------------------------------------
     "variance": {OUR_OWN: "variación | desviación | desviaciones | variaciones | diferencias presupuestarias"},
@@ -102,14 +119,14 @@ WORDS: Table = {
     },
     "balance": {
         "A/69/693": "saldo",
-        OUR_OWN: "saldo disponible | =disponible | saldo restante | =remanente | saldo no utilizado | =pendiente | saldo de crédito",
+        OUR_OWN: "saldo disponible | =disponible | saldo restante | saldo no utilizado | =pendiente | saldo de crédito",
     },
     "unencumbered_balance": {"A/56/813": "saldo no comprometido", OUR_OWN: "saldos no comprometidos"},
     "real_growth": {OUR_OWN: "crecimiento real"},
     "zero_real_growth": {OUR_OWN: "crecimiento real cero"},
     "other": {OUR_OWN: "=otros | =otras | =otro | =varios"},
     # --- sums ---------------------------------------------------------------------------------------------------
-    "amount": {OUR_OWN: "monto | importe | cuantía | cantidad | =suma | =valor | montos | importes"},
+    "amount": {OUR_OWN: "monto | importe | cuantía | =suma | =valor | montos | importes"},
     "total": {"A/69/730": "total", OUR_OWN: "=totales | =suma total | totales"},
     "subtotal": {"A/69/741": "subtotal", OUR_OWN: "total parcial | subtotales"},
     "grand_total": {OUR_OWN: "total general | gran total | total global"},
@@ -149,7 +166,9 @@ WORDS: Table = {
         ),
         "A/69/586/Corr.2": "=ocupación",
     },
-    "vacancy_rate": {OUR_OWN: "tasa de vacantes | tasa de vacantes efectiva | tasa de vacantes real | índice de vacantes | tasa efectiva de vacantes"},
+    "vacancy_rate": {
+        OUR_OWN: "tasa de vacantes | tasa de vacantes efectiva | tasa de vacantes real | índice de vacantes | tasa efectiva de vacantes"
+    },
     "budgeted_vacancy_rate": {
         OUR_OWN: "tasa de vacantes presupuestada | tasa de vacantes prevista | tasa de vacantes aprobada | tasa presupuestada de vacantes",
     },
@@ -161,12 +180,17 @@ WORDS: Table = {
     # --- results ------------------------------------------------------------------------------------------------
     "output": {OUR_OWN: "=producto | =productos | productos previstos"},
     "planned_output": {OUR_OWN: "número previsto | cantidad prevista | =previsto | número planificado"},
-    "actual_output": {OUR_OWN: "número real | número obtenido | cantidad entregada | =entregado | número efectivo | =obtenido"},
+    "actual_output": {
+        OUR_OWN: "número real | número obtenido | cantidad entregada | =entregado | número efectivo | =obtenido"
+    },
     "indicator": {OUR_OWN: "indicadores de progreso | =indicador | =indicadores | indicadores de progreso previstos"},
     "target": {OUR_OWN: "objetivo | meta"},
     "achieved": {OUR_OWN: "=logrado | =alcanzado | =cumplido | =conseguido"},
     # --- gross and net ------------------------------------------------------------------------------------------
-    "gross": {"A/56/813": "cifras brutas", OUR_OWN: "bruto | brutos | importe bruto | cifra bruta | monto bruto | en cifras brutas"},
+    "gross": {
+        "A/56/813": "cifras brutas",
+        OUR_OWN: "bruto | brutos | importe bruto | cifra bruta | monto bruto | en cifras brutas",
+    },
     "net": {
         "A/56/813": "cifras netas",
         OUR_OWN: (
@@ -181,8 +205,12 @@ WORDS: Table = {
             " | menos contribuciones del personal"
         ),
     },
-    "gross_requirements": {OUR_OWN: "necesidades en cifras brutas | necesidades brutas | total bruto | presupuesto bruto | recursos necesarios en cifras brutas"},
-    "net_requirements": {OUR_OWN: "necesidades en cifras netas | necesidades netas | total neto | presupuesto neto | recursos necesarios en cifras netas"},
+    "gross_requirements": {
+        OUR_OWN: "necesidades en cifras brutas | necesidades brutas | total bruto | presupuesto bruto | recursos necesarios en cifras brutas"
+    },
+    "net_requirements": {
+        OUR_OWN: "necesidades en cifras netas | necesidades netas | total neto | presupuesto neto | recursos necesarios en cifras netas"
+    },
     "total_requirements": {
         "A/69/586/Corr.2": "total de necesidades",
         OUR_OWN: "total de recursos necesarios | necesidades totales | total de recursos | recursos totales",
@@ -199,14 +227,18 @@ WORDS: Table = {
     "trust_funds": {OUR_OWN: "fondos fiduciarios"},
     # --- lines --------------------------------------------------------------------------------------------------
     "post_resources": {OUR_OWN: "=puestos | recursos relacionados con puestos | recursos para puestos"},
-    "non_post_resources": {OUR_OWN: "recursos no relacionados con puestos | gastos no relacionados con puestos | =no relacionados con puestos"},
+    "non_post_resources": {
+        OUR_OWN: "recursos no relacionados con puestos | gastos no relacionados con puestos | =no relacionados con puestos"
+    },
     "revenue": {
         "A/69/692": "ingresos estimados",
         "Aragón, ingresos": "recaudado neto | d.rec. netos",
         OUR_OWN: "ingresos | total de ingresos | ingresos totales | derechos reconocidos netos | derechos reconocidos",
     },
     "other_income": {OUR_OWN: "otros ingresos | otros ingresos y ajustes | ingresos varios y ajustes"},
-    "investment_revenue": {OUR_OWN: "ingresos por inversiones | ingresos por concepto de inversiones | ingresos en concepto de intereses | intereses devengados"},
+    "investment_revenue": {
+        OUR_OWN: "ingresos por inversiones | ingresos por concepto de inversiones | ingresos en concepto de intereses | intereses devengados"
+    },
     "miscellaneous_income": {OUR_OWN: "ingresos varios | otros ingresos/ingresos varios | ingresos diversos"},
     "adjustment": {
         OUR_OWN: "aumentos de costos | incrementos de costos | =ajuste | =ajustes | nuevo cálculo de los costos | =redondeo | =menos | ajuste por inflación",
@@ -256,7 +288,9 @@ WORDS: Table = {
     "table": {"A/69/751": "cuadro…", OUR_OWN: "anexo… | tabla…"},
     "appropriations_title": {OUR_OWN: "consignaciones de créditos"},
     # --- units --------------------------------------------------------------------------------------------------
-    "united_states_dollars": {OUR_OWN: "dólares de los estados unidos | dólares ee.uu. | dólares | dólares de los ee.uu."},
+    "united_states_dollars": {
+        OUR_OWN: "dólares de los estados unidos | dólares ee.uu. | dólares | dólares de los ee.uu."
+    },
     "thousands_of_united_states_dollars": {
         OUR_OWN: "miles de dólares de los estados unidos | en miles de dólares de los estados unidos | miles de dólares | miles de dólares ee.uu.",
     },

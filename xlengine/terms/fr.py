@@ -10,7 +10,7 @@ WORDS: Table = {
     "appropriation": {
         "AG/AB/404": "crédits ouverts | ouverture de crédits",
         "FAO J8013F04": "crédits du programme ordinaire",
-        OUR_OWN: "crédit ouvert | crédits | crédits votés | crédits alloués | crédits de paiement | =dotation | crédits approuvés",
+        OUR_OWN: "crédit ouvert | crédits | crédits votés | crédits alloués | crédits de paiement | crédits approuvés",
     },
     "allocation": {OUR_OWN: "allocation | allocations | dotations | montant alloué"},
     "approved_budget": {
@@ -29,7 +29,7 @@ WORDS: Table = {
     "previous_estimate": {OUR_OWN: "montant précédent | prévision précédente"},
     "revised_estimate": {
         OUR_OWN: (
-            "budget révisé | prévisions révisées | =révisé | montant révisé | prévision révisée | crédits révisés"
+            "budget révisé | prévisions révisées | =révisé | montant révisé | prévision révisée"
             " | montant estimatif révisé | budget rectifié | budget rectificatif | =montant actualisé"
         ),
     },
@@ -56,9 +56,16 @@ WORDS: Table = {
             " | dépenses totales | total des dépenses | dépenses réelles | montant des dépenses | mandatement"
         ),
     },
-    "actual": {OUR_OWN: "=effectif | =réel | =réalisé | réalisation | réalisations | montant effectif | =réels | =exécuté"},
-    "commitment": {"Cameroon budget execution workbooks": "engagement", OUR_OWN: "engagements | =engagé | montant engagé"},
-    "disbursement": {OUR_OWN: "décaissements | décaissement | paiements | =payé | montant payé | montants versés | =décaissé"},
+    "actual": {
+        OUR_OWN: "=effectif | =réel | =réalisé | réalisation | réalisations | montant effectif | =réels | =exécuté"
+    },
+    "commitment": {
+        "Cameroon budget execution workbooks": "engagement",
+        OUR_OWN: "engagements | =engagé | montant engagé",
+    },
+    "disbursement": {
+        OUR_OWN: "décaissements | décaissement | paiements | =payé | montant payé | montants versés | =décaissé"
+    },
     "unliquidated_obligations": {OUR_OWN: "engagements non réglés | engagements non liquidés"},
     "cancelled_obligations": {
         OUR_OWN: (
@@ -66,8 +73,10 @@ WORDS: Table = {
             " | annulation d'engagements de l'exercice antérieur | économies sur les engagements d'exercices antérieurs"
         ),
     },
-    "carry_over": {OUR_OWN: "report | reports | montant reporté | =reporté"},
-    "redeployment": {OUR_OWN: "transfert | transferts | réaffectation | réaffectations | redéploiement | virement | virements"},
+    "carry_over": {OUR_OWN: "montant reporté | =reporté"},
+    "redeployment": {
+        OUR_OWN: "transfert | transferts | réaffectation | réaffectations | redéploiement | virement | virements"
+    },
     "technical_adjustments": {OUR_OWN: "ajustements techniques | ajustement technique"},
     # --- differences --------------------------------------------------------------------------------------------
     "variance": {OUR_OWN: "écart | écarts | =variation"},
@@ -145,7 +154,9 @@ WORDS: Table = {
             " | effectif réel (moyenne) | taux d'occupation | effectif déployé | =effectif (moyenne) | nombre effectif"
         ),
     },
-    "vacancy_rate": {OUR_OWN: "taux de vacance | taux de vacance de postes | taux de vacance effectif | taux effectif de vacance"},
+    "vacancy_rate": {
+        OUR_OWN: "taux de vacance | taux de vacance de postes | taux de vacance effectif | taux effectif de vacance"
+    },
     "budgeted_vacancy_rate": {
         OUR_OWN: "taux de vacance budgétisé | taux de vacance prévu | taux de vacance inscrit au budget | taux de vacance approuvé",
     },
@@ -157,7 +168,9 @@ WORDS: Table = {
     # --- results ------------------------------------------------------------------------------------------------
     "output": {OUR_OWN: "=produit | =produits | produits prévus"},
     "planned_output": {OUR_OWN: "nombre prévu | quantité prévue | =prévu"},
-    "actual_output": {OUR_OWN: "nombre effectif de produits | nombre exécuté | =exécuté | quantité livrée | nombre ou état d'exécution"},
+    "actual_output": {
+        OUR_OWN: "nombre effectif de produits | nombre exécuté | =exécuté | quantité livrée | nombre ou état d'exécution"
+    },
     "indicator": {OUR_OWN: "indicateurs de succès | indicateurs de succès prévus | =indicateur | indicateurs"},
     "target": {OUR_OWN: "cible | objectif | valeur cible"},
     "achieved": {OUR_OWN: "=atteint | =objectif atteint"},
@@ -174,8 +187,12 @@ WORDS: Table = {
         "AG/AB/404": "recettes provenant des contributions du personnel",
         OUR_OWN: "recettes provenant des contributions du personnel (montant) | moins contributions du personnel",
     },
-    "gross_requirements": {OUR_OWN: "montant brut | total brut | dépenses brutes | ressources nécessaires (montant brut) | budget brut"},
-    "net_requirements": {OUR_OWN: "montant net | total net | dépenses nettes | ressources nécessaires (montant net) | budget net"},
+    "gross_requirements": {
+        OUR_OWN: "montant brut | total brut | dépenses brutes | ressources nécessaires (montant brut) | budget brut"
+    },
+    "net_requirements": {
+        OUR_OWN: "montant net | total net | dépenses nettes | ressources nécessaires (montant net) | budget net"
+    },
     "total_requirements": {
         OUR_OWN: "total des ressources nécessaires | montant total des ressources | total des besoins | total des ressources",
     },
@@ -187,10 +204,14 @@ WORDS: Table = {
         "A/69/586/Corr.1": "contributions volontaires en espèces",
         OUR_OWN: "contributions volontaires | fonds extrabudgétaires | extrabudgétaire",
     },
-    "assessed_contributions": {OUR_OWN: "quotes-parts | contributions statutaires | contributions mises en recouvrement"},
+    "assessed_contributions": {
+        OUR_OWN: "quotes-parts | contributions statutaires | contributions mises en recouvrement"
+    },
     "trust_funds": {"FAO Y1194F11": "fonds fiduciaires"},
     # --- lines --------------------------------------------------------------------------------------------------
-    "post_resources": {OUR_OWN: "=postes | ressources affectées aux postes | postes (montant) | dépenses afférentes aux postes"},
+    "post_resources": {
+        OUR_OWN: "=postes | ressources affectées aux postes | postes (montant) | dépenses afférentes aux postes"
+    },
     "non_post_resources": {
         OUR_OWN: "autres objets de dépense | dépenses non afférentes aux postes | objets de dépense autres que les postes",
     },
@@ -198,9 +219,15 @@ WORDS: Table = {
         "A/69/692": "montant estimatif des recettes",
         OUR_OWN: "recettes | produits financiers | revenus | total des recettes | recettes totales | ressources budgétaires",
     },
-    "other_income": {OUR_OWN: "autres recettes | recettes accessoires et ajustements | autres recettes et ajustements | autres produits"},
-    "investment_revenue": {OUR_OWN: "produits des placements | intérêts créditeurs | produits financiers des placements"},
-    "miscellaneous_income": {OUR_OWN: "recettes accessoires | recettes diverses | autres recettes/recettes accessoires"},
+    "other_income": {
+        OUR_OWN: "autres recettes | recettes accessoires et ajustements | autres recettes et ajustements | autres produits"
+    },
+    "investment_revenue": {
+        OUR_OWN: "produits des placements | intérêts créditeurs | produits financiers des placements"
+    },
+    "miscellaneous_income": {
+        OUR_OWN: "recettes accessoires | recettes diverses | autres recettes/recettes accessoires"
+    },
     "adjustment": {
         "FAO Y1194F11": "augmentations de coûts | coûts recalculés",
         OUR_OWN: "=ajustement | =ajustements | actualisation des coûts | actualisation | =arrondis | =moins | réévaluation des coûts",
@@ -218,7 +245,7 @@ WORDS: Table = {
         "FAO Y1194F11": "=programme",
         "FAO J8013F04": "source de financement",
         OUR_OWN: (
-            "catégorie de dépenses | objet de dépense | =chapitre | =rubrique | =intitulé | =libellé | =désignation | =poste"
+            "catégorie de dépenses | objet de dépense | =chapitre | =rubrique | =intitulé | =libellé | =désignation"
             " | =section | chapitre du budget | =titre | =description | =service | département/bureau | =ministère | =nature"
             " | =composante | nature de la dépense | =département | grand programme | =éléments"
         ),

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from xlengine.fold import HAN, fold, unfootnoted
+from xlengine.fold import fold, is_chinese, unfootnoted
 from xlengine.terms.meanings import MEANINGS
 from xlengine.terms.term import CONTAINS, ENDS, STARTS, WHOLE, Match, Word
-from xlengine.terms.vocabulary import fillers, index, longest, prefixes, tokens
+from xlengine.terms.vocabulary import HERE, is_small, lexicon, scripts_of, tokens
 
 NOT_ATTESTED = 0.85
 """What a word of our own weighs beside one that a document prints."""
@@ -47,32 +47,33 @@ def contents(text: str) -> list[Content]:
     """The words of a folded text; numbers and small words are kept and do not count."""
     found: list[Content] = []
     depth = 0
-    small = fillers()
     for token, start, end in tokens(text):
         if token == "(":
             depth += 1
         elif token == ")":
             depth = max(0, depth - 1)
         elif token != "/":
-            found.append(Content(token, start, end, depth > 0, not (token.isdigit() or token in small)))
+            found.append(Content(token, start, end, depth > 0, not is_small(token)))
     return found
 
 
 def spans(text: str, content: list[Content]) -> list[Span]:
     """Every stretch that is a word, the longest first, none overlapping a longer one."""
     found: list[Span] = []
-    known, begun, limit = index(), prefixes(), longest()
+    trees = [lexicon(script).tree for script in scripts_of(text)]
     for first in range(len(content)):
-        keys: tuple[str, ...] = ()
-        for last in range(first, min(len(content), first + limit)):
-            keys = (*keys, content[last].key)
-            if keys not in begun:
-                break
-            if keys in known:
-                printed = text[content[first].start : content[last].end]
-                fitting = [word for word in known[keys] if ("/" in word.text) <= ("/" in printed)]
-                if fitting:
-                    found.append(Span(first, last, fitting))
+        for tree in trees:
+            node = tree
+            for last in range(first, len(content)):
+                node = node.get(content[last].key, {})
+                if not node:
+                    break
+                words = node.get(HERE)
+                if words:
+                    printed = text[content[first].start : content[last].end]
+                    fitting = [word for word in words if ("/" in word.text) <= ("/" in printed)]
+                    if fitting:
+                        found.append(Span(first, last, fitting))
     found.sort(key=lambda span: (span.first - span.last, span.first))
     return found
 
@@ -156,48 +157,49 @@ def places(term: str) -> frozenset[str]:
     return frozenset(MEANINGS[term][1].split())
 
 
-_SCRIPTS = (
-    ("zh", re.compile(f"[{HAN}]")),
-    ("ar", re.compile("[\u0621-\u064a]")),
-    ("ru", re.compile("[\u0400-\u04ff]")),
-)
 _LATIN = {
-    "en": frozenset("the of and for to in by on from with other budget staff united nations".split()),
-    "fr": frozenset("le la les des du de et pour en au aux par dans autres sur d l depenses personnel".split()),
-    "es": frozenset("el la los las del de y para en por otros otras con al gastos personal".split()),
+    "en": "the of and for to in by on from with other budget staff united nations",
+    "fr": "le la les des du de et pour en au aux par dans autres sur d l",
+    "es": "el la los las del de y para en por otros otras con al gastos",
 }
+_ACCENTED = {"fr": "èêàçùœûîô", "es": "ñáíóú¿"}
 
 
 def language_of(texts: Iterable[str]) -> str:
-    """The language that most of the texts are in: by script, and for Latin letters by small words and terms; else English."""
+    """The language that most of the texts are in; English where nothing tells.
+
+    By script, and for Latin letters by accents, small words and the words of the vocabulary.
+    """
     votes: Counter[str] = Counter()
     for text in texts:
-        for language, letters in _SCRIPTS:
-            votes[language] += len(letters.findall(text)) * (3 if language == "zh" else 1)
         folded = fold(text)
+        if not text.isascii():
+            votes["zh"] += 3 * sum(map(is_chinese, folded))
+            votes["ar"] += sum("\u0621" <= sign <= "\u064a" for sign in folded)
+            votes["ru"] += sum("\u0400" <= sign <= "\u04ff" for sign in folded)
         found = re.findall(r"[a-z]+", folded)
         votes["latin"] += sum(map(len, found))
+        if not found:
+            continue
+        lower = text.casefold()
         for language, common in _LATIN.items():
-            votes[language] += 3 * sum(word in common for word in found)
-        accents = _accents(text)
-        votes["fr"] += 2 * accents["fr"]
-        votes["es"] += 2 * accents["es"]
-        if found:
-            only = {m.language for m in _match(text, "row", None) + _match(text, "column", None) if m.weight >= 0.7}
-            for language in only & {"en", "fr", "es"}:
-                votes[language] += 4 // len(only)
+            votes[language] += 3 * sum(word in common.split() for word in found)
+            votes[language] += 2 * sum(lower.count(sign) for sign in _ACCENTED.get(language, ""))
+        for languages in _languages(folded):
+            for language in languages:
+                votes[language] += 6 // len(languages)
     script = max(("zh", "ar", "ru", "latin"), key=lambda language: votes[language])
-    if script != "latin":
-        return script if votes[script] else "en"
-    return max(("en", "fr", "es"), key=lambda language: votes[language])
+    if script == "latin":
+        return max(("en", "fr", "es"), key=lambda language: votes[language])
+    return script if votes[script] else "en"
 
 
-def _accents(text: str) -> dict[str, int]:
-    lower = text.casefold()
-    return {
-        "fr": sum(lower.count(sign) for sign in "èêàçùœûîô")
-        + lower.count("d’")
-        + lower.count("d'")
-        + lower.count("l'"),
-        "es": sum(lower.count(sign) for sign in "ñáíóú¿"),
-    }
+@lru_cache(maxsize=4096)
+def _languages(folded: str) -> list[set[str]]:
+    """For each word of the vocabulary that makes up most of the text, the languages that have it."""
+    content = contents(folded)
+    return [
+        {word.language for word in span.words} & _LATIN.keys()
+        for span in _apart(spans(folded, content))
+        if coverage(span, content) > 0.6 and {word.language for word in span.words} & _LATIN.keys()
+    ]

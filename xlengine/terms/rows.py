@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from xlengine.fold import HAN, fold, unfootnoted
+from xlengine.fold import fold, is_chinese, unfootnoted
 from xlengine.terms.matching import NOT_ATTESTED, Content, Span, contents, coverage, match, spans
-from xlengine.terms.vocabulary import key_of, line_nouns
+from xlengine.terms.vocabulary import line_nouns
 
 TOTALS = ("total", "subtotal", "grand_total")
 
 _ROMAN = r"[ivxlcdm]{1,6}"
-_NUMBERING = re.compile(
+_NUMBERING = (
     rf"^(?:[-*•‣▪◦●■–]\s*)?(?:\(?(?:[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*|{_ROMAN}|[a-hа-е]|[一二三四五六七八九十]{{1,3}}"
-    rf"|[\u0621-\u064a])(?:[.)]|\s?-\s|,(?=[{HAN}]))\s*)?"
+    rf"|[\u0621-\u064a])(?:[.)]|\s?-\s|,(?=[^\W\d_a-z]))\s*)?"
 )
-_JOINT = re.compile(r"\s*[,(:;\[]|\s-\s?|\s?-\s|\s?-(?=[^\W\d_])|\s/\s")
+_JOINT = r"\s*[,(:;\[]|\s-\s?|\s?-\s|\s?-(?=[^\W\d_])|\s/\s"
 
 
 def bare_label(text: str) -> str:
     """The folded label without its numbering and its footnote letter: `III. Staff assessment income` without `III.`."""
     folded = fold(unfootnoted(text))
-    return fold(_NUMBERING.sub("", folded, count=1)) or folded
+    return fold(re.sub(_NUMBERING, "", folded, count=1)) or folded
 
 
 def row_roles(text: str) -> dict[str, float]:
@@ -81,7 +81,7 @@ def _is_row_of(term: str, part: str, bare: str) -> bool:
 
 def _head(label: str) -> str:
     """What stands before the first comma, parenthesis, colon or dash."""
-    found = _JOINT.search(label)
+    found = re.search(_JOINT, label)
     if found is None or found.start() == 0:
         return label if found is None else ""
     return label[: found.start()]
@@ -112,8 +112,8 @@ def _memo(bare: str, content: list[Content], found: list[Span]) -> float:
 
 _ANY_AFTER = frozenset(("ru", "ar"))
 _OF = frozenset(
-    "of for de des du d del la le los las l para por pour general generale generales globale global".split()
-    + "по за на в к из ل من".split()
+    """of for de des du d del la le los las l para por pour general generale generales globale global
+    по за на в к из ل من""".split()
 )
 
 
@@ -132,7 +132,7 @@ def _totals(bare: str, content: list[Content], found: list[Span]) -> list[tuple[
         ):
             continue  # fmt: skip
         for word in span.words:
-            if word.term not in TOTALS or word.how == "whole" and coverage(span, content) < 1:
+            if word.term not in TOTALS or (word.how == "whole" and coverage(span, content) < 1):
                 continue
             start, end = content[span.first].start, content[span.last].end
             before, after = bare[:start].strip(), bare[end:].strip()
@@ -155,7 +155,7 @@ def _total_of(language: str, after: str, rest: list[Content]) -> bool:
     if not after or not rest or language in _ANY_AFTER or after[0] in ",(:;-/[.":
         return True
     first = rest[0]
-    if first.key.isdigit() or len(first.key) == 1 and not re.match(f"[{HAN}]", first.key):
+    if first.key.isdigit() or (len(first.key) == 1 and not is_chinese(first.key)):
         return True
     if re.fullmatch(_ROMAN, first.key) or first.key in _OF:
         return True
@@ -171,18 +171,16 @@ def _ends_a_label(language: str, before: str) -> bool:
 
 _NO_PART = frozenset(("requirements", "adjustment", "amount", "gross", "net", "approved_budget"))
 """What follows `Total` and names no part: requirements, recosted."""
-_RANGE = re.compile(
-    rf"(?:^|[\s(,])(?P<first>{_ROMAN}|[0-9]{{1,2}}|[a-z])\s?(?:-|to|a|al|through|–)\s?(?P<last>{_ROMAN}|[0-9]{{1,2}}|[a-z])(?=$|[\s),])"
-)
-_CHINESE_RANGE = re.compile(
+_RANGE = rf"(?:^|[\s(,])(?P<first>{_ROMAN}|[0-9]{{1,2}}|[a-z])\s?(?:-|to|a|al|through|–)\s?(?P<last>{_ROMAN}|[0-9]{{1,2}}|[a-z])(?=$|[\s),])"
+_CHINESE_RANGE = (
     r"第([一二三四五六七八九十]+)([类项款编部篇节章])?[至到-]第?([一二三四五六七八九十]+)([类项款编部篇节章])"
 )
-_CHINESE_NAMED = re.compile(r"第[一二三四五六七八九十]+[类项款编部篇节章]")
+_CHINESE_NAMED = r"第[一二三四五六七八九十]+[类项款编部篇节章]"
 _CHINESE_NUMBERS = {name: at for at, name in enumerate("一二三四五六七八九十", 1)}
 _ROMANS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii xxiv xxv".split()
-_AND = re.compile(r"\s(?:and|et|y|e|и|و)\s|[,;&+]\s?|和|与|及|、")
+_AND = r"\s(?:and|et|y|e|и|و)\s|[,;&+]\s?|和|与|及|、"
 _ARABIC_ORDINALS = {"اولا": 1, "ثانيا": 2, "ثالثا": 3, "رابعا": 4, "خامسا": 5, "سادسا": 6, "سابعا": 7, "ثامنا": 8}
-_ARABIC_RANGE = re.compile(r"(\w+)\s?-\s?(\w+)")
+_ARABIC_RANGE = r"(\w+)\s?-\s?(\w+)"
 
 
 def part_of(text: str) -> tuple[str, ...]:
@@ -193,6 +191,8 @@ def part_of(text: str) -> tuple[str, ...]:
     bare = bare_label(text)
     content = contents(bare)
     found = _totals(bare, content, spans(bare, content))
+    if any(term == "total_above" for term, _, _ in found):
+        return ()
     if not found and not (row_roles(text).keys() & {"net_requirements", "gross_requirements", "total_requirements"}):
         return ()
     inside = re.findall(r"\(([^()]*)\)", bare)
@@ -200,7 +200,7 @@ def part_of(text: str) -> tuple[str, ...]:
         named = _named_range(piece)
         if named:
             return named
-    listed = _CHINESE_NAMED.findall(bare)
+    listed = re.findall(_CHINESE_NAMED, bare)
     if listed:
         return tuple(dict.fromkeys(listed))
     if not found:
@@ -215,7 +215,7 @@ def part_of(text: str) -> tuple[str, ...]:
         return ()
     if any(hit.whole and hit.term in _NO_PART for hit in match(rest, "row")):
         return ()
-    pieces = _AND.split(rest)
+    pieces = re.split(_AND, rest)
     if len(pieces) > 1 and all(
         re.fullmatch(rf"(?:part |parts |section |sections )?(?:{_ROMAN}|[a-z]|[0-9]+)", p) for p in pieces
     ):
@@ -224,15 +224,15 @@ def part_of(text: str) -> tuple[str, ...]:
 
 
 def _named_range(text: str) -> tuple[str, ...]:
-    chinese = _CHINESE_RANGE.search(text)
+    chinese = re.search(_CHINESE_RANGE, text)
     if chinese and chinese[1] in _CHINESE_NUMBERS and chinese[3] in _CHINESE_NUMBERS:
         numbers = list(_CHINESE_NUMBERS)[_CHINESE_NUMBERS[chinese[1]] - 1 : _CHINESE_NUMBERS[chinese[3]]]
         return tuple(f"第{number}{chinese[4]}" for number in numbers)
-    arabic = _ARABIC_RANGE.search(text)
+    arabic = re.search(_ARABIC_RANGE, text)
     if arabic and arabic[1] in _ARABIC_ORDINALS and arabic[2] in _ARABIC_ORDINALS:
         first, last = _ARABIC_ORDINALS[arabic[1]], _ARABIC_ORDINALS[arabic[2]]
         return tuple(name for name, at in _ARABIC_ORDINALS.items() if first <= at <= last)
-    latin = _RANGE.search(text)
+    latin = re.search(_RANGE, text)
     if latin is None:
         return ()
     start, end = latin["first"], latin["last"]
@@ -242,25 +242,17 @@ def _named_range(text: str) -> tuple[str, ...]:
     return ()
 
 
+_SIGNS_OF_PERCENTAGE = ("%", "cent", "porcentaje", "процент", "百分", "比", "مئوي")
+_WHOLE = r"(?P<whole>[^()]+)\)?$"
 _PERCENTAGES = (
-    re.compile(
-        r"^(?P<part>.*?)\s*[,:(]?\s*(?:as|expressed as|in)\s(?:a\s)?(?:percentage|per cent|percent|share|%)\sof\s(?:the\s)?(?P<whole>[^()]+)\)?$",
-        re.I,
-    ),
-    re.compile(r"^(?P<part>)(?:%|per cent|percent|percentage)\sof\s(?:the\s)?(?P<whole>.+)$", re.I),
-    re.compile(
-        r"^(?P<part>.*?)\s*[,:(]?\s*(?:exprimée?s?\s)?en\s(?:pourcentage|%)\s(?:de\sla|de\sl['’]|des|du|de|d['’])\s?(?P<whole>[^()]+)\)?$",
-        re.I,
-    ),
-    re.compile(
-        r"^(?P<part>.*?)\s*[,:(]?\s*(?:como|en)\s(?:porcentaje|%)\s(?:de\slas?|de\slos|del|de)\s(?P<whole>[^()]+)\)?$",
-        re.I,
-    ),
-    re.compile(
-        r"^(?P<part>.*?)\s*[,:(]?\s*в\s?(?:процентах|процентном отношении|%)\s(?:от|к)\s(?P<whole>[^()]+)\)?$", re.I
-    ),
-    re.compile(r"^(?P<part>.+?)占(?P<whole>.+?)的?(?:百分比|百分率|比例|比重)$"),
-    re.compile(r"^(?P<part>.*?)\s*[،,(]?\s*كنسب[ةه]\sمئوي[ةه]\sمن\s(?P<whole>[^()]+)\)?$"),
+    rf"^(?P<part>.*?)\s*[,:(]?\s*(?:as|expressed as|in)\s(?:a\s)?(?:percentage|per cent|percent|%)\sof\s(?:the\s)?{_WHOLE}",
+    r"^(?P<part>)(?:%|per cent|percent|percentage)\sof\s(?:the\s)?(?P<whole>.+)$",
+    r"^(?P<part>.*?)\s*[,:(]?\s*(?:exprimée?s?\s)?en\s(?:pourcentage|%)\s(?:de\sla\s|de\sl['’]|des\s|du\s|de\s|d['’])"
+    + _WHOLE,
+    rf"^(?P<part>.*?)\s*[,:(]?\s*(?:como|en)\s(?:porcentaje|%)\s(?:de\slas?|de\slos|del|de)\s{_WHOLE}",
+    rf"^(?P<part>.*?)\s*[,:(]?\s*в\s?(?:процентах|процентном отношении|%)\s(?:от|к)\s{_WHOLE}",
+    r"^(?P<part>.+?)占(?P<whole>.+?)的?(?:百分比|百分率|比例|比重)$",
+    rf"^(?P<part>.*?)\s*[،,(]?\s*كنسب[ةه]\sمئوي[ةه]\sمن\s{_WHOLE}",
 )
 
 
@@ -270,14 +262,12 @@ def percentage_parts(text: str) -> tuple[str, str] | None:
 
     The first is empty where the label does not say it (`in % of appropriation`). None for every other label.
     """
-    if len(text) > 200:
+    lower = text.casefold()
+    if len(text) > 200 or not any(sign in lower for sign in _SIGNS_OF_PERCENTAGE):
         return None
     plain = " ".join(unfootnoted(text).split())
     for pattern in _PERCENTAGES:
-        found = pattern.match(plain)
+        found = re.match(pattern, plain, re.IGNORECASE)
         if found and found["whole"].strip():
             return found["part"].strip(" ,:(-–—"), found["whole"].strip(" ,.:)")
     return None
-
-
-__all__ = ["bare_label", "key_of", "part_of", "percentage_parts", "row_roles"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 Table = dict[str, dict[str, str]]
@@ -25,8 +24,7 @@ CONTAINS = "contains"
 """The word says this wherever it stands among others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One thing that a budget table can speak of."""
 
     id: str

@@ -1,37 +1,63 @@
-"""All words of all languages, ready to be looked up. Built once, when the first label is read."""
+"""All words, ready to be looked up. A language is loaded when the first text in its script is read."""
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from importlib import import_module
+from typing import Any, NamedTuple
 
-from xlengine.fold import HAN, fold
-from xlengine.terms import ar, en, es, fr, ru, zh
+from xlengine.fold import fold, fold_all, is_chinese
 from xlengine.terms.ambiguous import AMBIGUOUS
 from xlengine.terms.term import CONTAINS, ENDS, STARTS, WHOLE, Word
 
-LANGUAGES = {"ar": ar, "en": en, "es": es, "fr": fr, "ru": ru, "zh": zh}
+LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+SCRIPTS = {"latin": ("en", "fr", "es"), "zh": ("zh",), "ru": ("ru",), "ar": ("ar",)}
+"""Languages by what they are written in."""
 
-_TOKEN = re.compile(rf"[{HAN}]|[^\W\d_{HAN}]+(?:-[^\W\d_{HAN}]+)*|[0-9]+|[%#$/()|]")
+_TOKEN = r"[^\W\d_]+(?:-[^\W\d_]+)*|[0-9]+|[%#$/()|]"
 _ALWAYS_JOINED = ("non", "sub", "sous", "sur", "over", "under", "re", "pre", "ex", "inter", "co", "carry")
 _NO_WORDS = frozenset("/()")
+_SMALL = frozenset(
+    (
+        "the of in a an and or for to by at on from as per with le la les l de des du d et en au aux pour par el los las"
+        " del y e para por al c в на и по к за от с из год года гг г 年 度 期 的 第 月 日 在 من في و على م"
+    ).split()
+)
+"""Small words that say nothing of their own beside a term."""
+
+Node = dict[str, Any]
+"""A tree of words by their keys; the words that end here stand under the empty key."""
+HERE = ""
 
 
-def words() -> tuple[Word, ...]:
-    """Every word of the vocabulary."""
-    return _words()
+class Lexicon(NamedTuple):
+    """The words of one script."""
+
+    tree: Node
+    forms: frozenset[str]
+    """Single words as they are written, accents aside."""
+    hyphenated: frozenset[str]
+    """Keys of words that are written with a hyphen and are one word."""
+    labels: frozenset[tuple[str, ...]]
+    """Names of lines that are no terms."""
+    nouns: dict[str, frozenset[str]]
+    """By language, what may follow `Total` where it is the head of a label: `Total requirements`, `Total part I`."""
 
 
 @cache
-def _words() -> tuple[Word, ...]:
+def words(language: str | None = None) -> tuple[Word, ...]:
+    """Every word of a language, or of all."""
+    if language is None:
+        return tuple(word for each in LANGUAGES for word in words(each))
     found = []
-    for language, module in LANGUAGES.items():
-        for term, documents in module.WORDS.items():
-            for document, spellings in documents.items():
-                for spelling in spellings.split(" | "):
-                    text, how = _read(spelling)
-                    weight = AMBIGUOUS.get((language, text), {}).get(term, 1.0)
-                    found.append(Word(term, text, language, document, how, weight))
+    ambiguous = {text: meanings for (own, text), meanings in AMBIGUOUS.items() if own == language}
+    for term, documents in import_module(f"xlengine.terms.{language}").WORDS.items():
+        for document, spellings in documents.items():
+            for spelling in spellings.split(" | "):
+                text, how = _read(spelling)
+                weight = ambiguous[text].get(term, 1.0) if text in ambiguous else 1.0
+                found.append(Word(term, text, language, document, how, weight))
     return tuple(found)
 
 
@@ -46,109 +72,149 @@ def _read(spelling: str) -> tuple[str, str]:
     return spelling, CONTAINS
 
 
-@cache
 def label_names(language: str) -> tuple[str, ...]:
     """Names of lines that are no terms."""
-    return tuple(filter(None, LANGUAGES[language].LABELS.split(" | ")))
+    return tuple(import_module(f"xlengine.terms.{language}").LABELS.split(" | "))
+
+
+@cache
+def lexicon(script: str) -> Lexicon:
+    """The words of one script, as a tree."""
+    tree: Node = {}
+    forms: set[str] = set()
+    hyphenated: set[str] = set()
+    labels: set[tuple[str, ...]] = set()
+    nouns: dict[str, frozenset[str]] = {}
+    for language in SCRIPTS[script]:
+        own: set[str] = set()
+        spelled = words(language)
+        names = label_names(language)
+        folded = fold_all([*(word.text for word in spelled), *names])
+        for at, text in enumerate(folded):
+            if text.isascii() and text.replace(" ", "").isalpha():
+                forms.update(parts := text.split())
+                keys = tuple(map(key, parts))
+            else:
+                parts = [token for token, _ in _pieces(text)]
+                forms.update(parts)
+                hyphenated.update(key(token) for token in parts if "-" in token)
+                keys = tuple(key(token) for token in parts if token not in _NO_WORDS)
+            if at < len(spelled):
+                _plant(tree, keys, spelled[at])
+            else:
+                labels.add(keys)
+            if script != "zh":
+                own.update(keys)
+            elif len(text) > 1:
+                own.add(text)
+        nouns[language] = frozenset(own) - _SMALL
+    return Lexicon(tree, frozenset(forms), frozenset(hyphenated), frozenset(labels), nouns)
+
+
+def _plant(tree: Node, keys: tuple[str, ...], word: Word) -> None:
+    for token in keys:
+        tree = tree.setdefault(token, {})
+    here: list[Word] = tree.setdefault(HERE, [])
+    for at, other in enumerate(here):
+        if (other.term, other.language, other.how) == (word.term, word.language, word.how):
+            here[at] = other if other.attested >= word.attested else word
+            return
+    here.append(word)
 
 
 def key(token: str) -> str:
-    """What two forms of one word share: `variances` and `variance`, الفرق and فرق, `over-expenditure` and `overexpenditure`."""
+    """What two forms of one word share: `variances` and `variance`, الفرق and فرق, `sub-total` and `subtotal`."""
+    if "-" in token:
+        token = token.replace("-", "")
     if len(token) > 3:
-        if token.isascii():
-            token = token.replace("-", "")
-            return token[:-1] if token[-1] == "s" and token[-2] != "s" and len(token) > 3 else token
+        if token[-1] == "s" and token[-2] != "s":
+            return token[:-1]
         if token[:2] == "ال":
             return token[2:]
-    return token.replace("-", "")
+    return token
+
+
+def scripts_of(text: str) -> tuple[str, ...]:
+    """The scripts whose words a folded text may hold."""
+    if text.isascii():
+        return ("latin",)
+    found = set()
+    latin = 0
+    for sign in text:
+        if sign < "\u0250":
+            latin += sign.isalpha()
+        elif "\u0400" <= sign < "\u0530":
+            found.add("ru")
+        elif "\u0600" <= sign < "\u0780":
+            found.add("ar")
+        elif "\u3007" <= sign < "\ufb00":
+            found.add("zh")
+    if latin > 2 or not found:
+        found.add("latin")
+    return tuple(found)
 
 
 def tokens(text: str) -> list[tuple[str, int, int]]:
-    """The words of a folded text with their places: a Chinese character each, runs of letters, numbers, and % # $ / ( )."""
+    """The words of a folded text with their places: each Chinese character, runs of letters, numbers, % # $ / ( )."""
     found = []
-    for hit in _TOKEN.finditer(text):
-        token, start = hit[0], hit.start()
+    for token, start in _pieces(text):
         if "-" in token and not _is_one(token):
             at = start
             for part in token.split("-"):
                 found.append((key(part), at, at + len(part)))
                 at += len(part) + 1
         else:
-            found.append((key(token), start, hit.end()))
+            found.append((key(token), start, start + len(token)))
+    return found
+
+
+def _pieces(text: str) -> list[tuple[str, int]]:
+    """Runs of letters and digits with their places; a run that holds Chinese falls apart into its characters."""
+    found = []
+    for hit in re.finditer(_TOKEN, text):
+        token, start = hit[0], hit.start()
+        if token.isascii() or not any(map(is_chinese, token)):
+            found.append((token, start))
+            continue
+        run = ""
+        for at, sign in enumerate(token):
+            if is_chinese(sign) or sign == "-":
+                if run:
+                    found.append((run, start + at - len(run)))
+                    run = ""
+                if sign != "-":
+                    found.append((sign, start + at))
+            else:
+                run += sign
+        if run:
+            found.append((run, start + len(token) - len(run)))
     return found
 
 
 def _is_one(token: str) -> bool:
     """Whether a hyphen only joins the halves of one word."""
-    return token.partition("-")[0] in _ALWAYS_JOINED or key(token) in _hyphenated()
+    if token.partition("-")[0] in _ALWAYS_JOINED:
+        return True
+    return any(key(token) in lexicon(script).hyphenated for script in scripts_of(token))
 
 
-@cache
-def _hyphenated() -> frozenset[str]:
-    return frozenset(
-        key(token) for text in _all_texts() for token in _TOKEN.findall(fold(text)) if "-" in token and token[0] != "-"
-    )
-
-
-def _all_texts() -> list[str]:
-    return [word.text for word in _words()] + [label for language in LANGUAGES for label in label_names(language)]
-
-
-Key = tuple[str, ...]
-
-
-def key_of(text: str) -> Key:
-    """The keys of a folded text's words, without marks."""
-    return tuple(token for token, _, _ in tokens(text) if token not in _NO_WORDS)
-
-
-@cache
-def index() -> dict[Key, list[Word]]:
-    """Words by their keys."""
-    found: dict[Key, list[Word]] = {}
-    for word in _words():
-        entry = found.setdefault(key_of(fold(word.text)), [])
-        if not any(
-            other.term == word.term and other.attested >= word.attested
-            for other in entry
-            if other.language == word.language
-        ):
-            entry.append(word)
-    return found
-
-
-@cache
-def longest() -> int:
-    """How many tokens the longest word has."""
-    return max(map(len, index()))
-
-
-@cache
-def prefixes() -> frozenset[Key]:
-    """What a longer word may begin with, so that a search can stop early."""
-    return frozenset(whole[:length] for whole in index() for length in range(1, len(whole) + 1))
-
-
-@cache
-def labels() -> frozenset[Key]:
-    """Names of lines that are no terms."""
-    return frozenset(key_of(fold(label)) for language in LANGUAGES for label in label_names(language))
-
-
-@cache
-def _last_words() -> frozenset[str]:
-    """Single words, as written, that a label may end with."""
-    found = set()
-    for text in _all_texts():
-        found.update(re.findall(r"[^\W\d_]{3,}", fold(text)))
-    return frozenset(found)
+def is_small(token: str) -> bool:
+    """Whether a token says nothing of its own beside a term: a number, an article, a preposition."""
+    return token.isdigit() or token in _SMALL
 
 
 @lru_cache(maxsize=16384)
 def knows(text: str) -> bool:
     """Whether the text as a whole is a word or a label of the vocabulary."""
-    whole = key_of(fold(text))
-    return whole in index() or whole in labels()
+    folded = fold(text)
+    keys = tuple(token for token, _, _ in tokens(folded) if token not in _NO_WORDS)
+    for script in scripts_of(folded):
+        node: Node | None = lexicon(script).tree
+        for token in keys:
+            node = node.get(token) if node else None
+        if keys in lexicon(script).labels or (node and HERE in node):
+            return True
+    return False
 
 
 @lru_cache(maxsize=16384)
@@ -157,31 +223,14 @@ def knows_last_word(text: str) -> bool:
     found = re.findall(r"[^\W\d_]+", fold(text))
     if not found:
         return False
-    last = found[-1]
-    return last in _last_words() or (
-        len(last) > 4 and (last + "s" in _last_words() or last.removesuffix("s") in _last_words())
-    )
+    last: str = found[-1]
+    for script in scripts_of(last):
+        forms = lexicon(script).forms
+        if last in forms or (len(last) > 4 and (last + "s" in forms or last.removesuffix("s") in forms)):
+            return True
+    return False
 
 
-_SMALL = (
-    "the of in a an and or for to by at on from as per with le la les l de des du d et en au aux pour par el los las del y e"
-    " para por al c в на и по к за от с из год года гг г 年 度 期 的 第 月 日 在 من في و على م"
-)
-
-
-@cache
-def fillers() -> frozenset[str]:
-    """Small words that say nothing of their own beside a term."""
-    return frozenset(key(word) for word in _SMALL.split()) | frozenset(_SMALL.split())
-
-
-@cache
 def line_nouns(language: str) -> frozenset[str]:
-    """Words that may follow `Total` where it is the head of a label: `Total requirements`, `Total part I`."""
-    texts = [word.text for word in _words() if word.language == language] + list(label_names(language))
-    if language == "zh":
-        return frozenset(fold(text) for text in texts if len(text) > 1)
-    found: set[str] = set()
-    for text in texts:
-        found.update(token for token in key_of(fold(text)) if token not in fillers())
-    return frozenset(found)
+    """Words that may follow `Total` where it is the head of a label."""
+    return next(lexicon(script).nouns[language] for script, those in SCRIPTS.items() if language in those)
