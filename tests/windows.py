@@ -5,6 +5,8 @@ conversion, `call_udf`, the generated VBA. Replaced: pywin32, Excel and the pass
 its own, because xlwings chooses its decorators when it is imported.
 """
 
+# ruff: noqa: N802 — the object model of Excel names the members
+
 from __future__ import annotations
 
 import atexit
@@ -48,7 +50,7 @@ def excel_without_windows() -> Any:
     for name in ("win32api", "win32con", "win32gui", "win32event"):
         module(name)
     module("win32process", GetWindowThreadProcessId=lambda window: (0, 1))
-    module("win32timezone", TimeZoneInfo=SimpleNamespace(utc=lambda: datetime.timezone.utc))
+    module("win32timezone", TimeZoneInfo=SimpleNamespace(utc=lambda: datetime.UTC))
     module("pywintypes", com_error=ComError, TimeType=ComTime, IID=str, Time=None)
     module(
         "pythoncom", __file__="pythoncom.dll", com_error=ComError, CoInitialize=lambda: None, IID_IDispatch=0,
@@ -153,7 +155,7 @@ def main() -> None:
         "constants": call("XLE_VARIANCE", 5.0, ((1.0,), (None,))),
         "left out": call("XLE_PERCENTAGE", 15.5, 72.6, LEFT_OUT),
         "new error": call("XLE_VARIANCE", ((-2146826243,),), ((1.0,),)),
-        "date": call("XLE_VARIANCE", ComTime(2025, 3, 1, tzinfo=datetime.timezone.utc), 0.0),
+        "date": call("XLE_VARIANCE", ComTime(2025, 3, 1, tzinfo=datetime.UTC), 0.0),
     }
     column = ComSheet(300, 2, {(row, column): float(row) for row in range(1, 301) for column in (1, 2)})
     whole = call("XLE_VARIANCE", ComRange(column, 1, 1, 1_048_576, 1), ComRange(column, 1, 2, 1_048_576, 1))
@@ -165,14 +167,12 @@ def main() -> None:
     text = io.StringIO()
     udfs.generate_vba_wrapper("udfs.com", com, text, SimpleNamespace(Name="xlengine.xlam"))
     found["vba"] = text.getvalue()
+    made = {name: one.__xlfunc__ for name, one in vars(com).items() if hasattr(one, "__xlfunc__")}
     found["wizard"] = {
-        name: [made.__xlfunc__["ret"]["doc"], made.__xlfunc__["category"], [a["doc"] for a in made.__xlfunc__["args"]]]
-        for name, made in vars(com).items()
-        if hasattr(made, "__xlfunc__")
+        name: [one["ret"]["doc"], one["category"], [argument["doc"] for argument in one["args"]]]
+        for name, one in made.items()
     }
-    found["volatile"] = [
-        n for n, made in vars(com).items() if hasattr(made, "__xlfunc__") and made.__xlfunc__["volatile"]
-    ]
+    found["volatile"] = [name for name, one in made.items() if one["volatile"]]
     json.dump(found, sys.stdout)
 
 
