@@ -93,9 +93,9 @@ _NUMBER_BRACKET = r"(?<=[^\W\d_)%])\s*[1-9]\)$"
 _AFTER_SIGN = r"(?<=\S)\s?(?:[a-h]|[a-h],\s?[a-h])$"
 _LETTER = r"(?<=[^\W\d_]{2})(?:\s?[a-h]|\s?[a-h](?:,\s?[a-h])+)$"
 _DIGIT = r"(?<=[^\W\d_]{2})[1-9]$"
-_LETTERED = frozenset(
-    """part section annex appendix table phase group cluster class pillar component category grade level column line note
-    partie annexe tableau groupe parte anexo cuadro grupo sección seccion""".split()
+_LETTERED = (
+    "part section annex appendix table phase group cluster class pillar component category grade level column line",
+    "partie annexe tableau groupe parte anexo cuadro grupo sección seccion",
 )
 """Words that a letter of their own may follow: `Part a`."""
 _MAY_BE_FOOTNOTE = frozenset("abcdefgh123456789)*†‡§¹²³")
@@ -125,7 +125,7 @@ def unfootnoted(text: str) -> str:
         shorter = bare[: found.start()]
         is_apart = found[0][0].isspace()
         if letter and is_apart:
-            known = knows_last_word(shorter) and shorter.split()[-1].casefold() not in _LETTERED
+            known = knows_last_word(shorter) and not _is_lettered(shorter)
         elif letter:
             known = knows_last_word(shorter) and not knows_last_word(bare)
         else:
@@ -133,6 +133,11 @@ def unfootnoted(text: str) -> str:
         if known:
             bare = shorter
     return bare
+
+
+def _is_lettered(text: str) -> bool:
+    last = text.split()[-1].casefold()
+    return any(last in words.split() for words in _LETTERED)
 
 
 class HeaderFormula(NamedTuple):

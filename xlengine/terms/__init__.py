@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from xlengine.terms.matching import language_of, match
 from xlengine.terms.meanings import MEANINGS
-from xlengine.terms.rows import part_of, percentage_parts, row_roles
+from xlengine.terms.parts import percentage_parts
+from xlengine.terms.rows import part_of, row_roles
 from xlengine.terms.term import Match, Term, Word
 from xlengine.terms.vocabulary import words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xlengine.terms.term import OUR_OWN, Table
 
 WORDS: Table = {
-    # --- what was given -----------------------------------------------------------------------------------------
+    # --- what was given ----------------------------------------------------------------------------------------
     "apportionment": {"A/61/662": "apportionment", "A/80/400": "six-month apportionment", OUR_OWN: "apportioned"},
     "appropriation": {"A/80/6 (Sect. 3)/Add.1": "appropriation", OUR_OWN: "appropriated | final appropriation"},
     "allocation": {"Cameroon budget execution workbooks": "allocation", OUR_OWN: "allotment | allocated"},
@@ -15,29 +15,27 @@ WORDS: Table = {
         "Cameroon budget execution workbooks": "budget",
         OUR_OWN: (
             "approved amount | approved estimates | budgeted | budget amount | approved resources"
-            " | approved estimate | final budget | approved programme budget | annual budget | =adopted"
-            " | =enacted | adopted budget"
+            " | approved estimate | final budget | approved programme budget | annual budget | =adopted | =enacted"
+            " | adopted budget"
         ),
     },
     "original_estimate": {
-        "A/61/662": "original apportionment",
         OUR_OWN: (
             "original estimate | initial credit | original budget | initial budget | initial appropriation"
-            " | original appropriation | initial estimate | initial allocation | =original"
+            " | original appropriation | initial estimate | initial allocation | =original | original apportionment"
         ),
     },
     "previous_estimate": {OUR_OWN: "previous estimate | previous approved | prior estimate"},
     "revised_estimate": {
         "A/80/400": "revised estimate",
         OUR_OWN: (
-            "revised budget | =revised | definitive credit | revised requirements | revised amount"
-            " | amended budget | updated estimate"
+            "revised budget | =revised | definitive credit | revised requirements | revised amount | amended budget"
+            " | updated estimate"
         ),
     },
     "revised_appropriation": {"A/RES/47/220": "revised appropriation", OUR_OWN: "revised allotment"},
     "revised_apportionment": {
-        "A/61/662": "revised distribution",
-        OUR_OWN: "revised apportionment | revised distribution of apportionment",
+        OUR_OWN: "revised apportionment | revised distribution of apportionment | revised distribution",
     },
     "requirements": {
         "A/79/6 (Sect. 3)/Add.1": "requirements",
@@ -51,7 +49,7 @@ WORDS: Table = {
     "programme_of_work": {OUR_OWN: "programme of work | programme of work and budget"},
     "plan": {"A/61/662": "planned", "Kazakhstan construction company workbook": "plan", OUR_OWN: "planned amount"},
     "forecast": {OUR_OWN: "forecast | projection | projected | projected expenditure | outlook"},
-    # --- what became of it --------------------------------------------------------------------------------------
+    # --- what became of it -------------------------------------------------------------------------------------
     "expenditure": {
         "A/61/662": "expenditure",
         OUR_OWN: (
@@ -86,7 +84,7 @@ WORDS: Table = {
         OUR_OWN: "transfers | virement | reallocation",
     },
     "technical_adjustments": {"A/80/6 (Sect. 5)": "technical adjustments"},
-    # --- differences --------------------------------------------------------------------------------------------
+    # --- differences -------------------------------------------------------------------------------------------
     "variance": {"A/61/662": "variance", OUR_OWN: "deviation | budget variance"},
     "difference": {OUR_OWN: "difference"},
     "change": {
@@ -129,14 +127,14 @@ WORDS: Table = {
     "real_growth": {OUR_OWN: "real growth"},
     "zero_real_growth": {OUR_OWN: "zero real growth"},
     "other": {"A/80/6 (Sect. 5)": "=other", OUR_OWN: "=others"},
-    # --- sums ---------------------------------------------------------------------------------------------------
+    # --- sums --------------------------------------------------------------------------------------------------
     "amount": {"A/61/662": "amount", OUR_OWN: "=value | =sum"},
     "total": {"A/69/730": "total", OUR_OWN: "overall total | =totals"},
     "subtotal": {"A/69/741": "subtotal", OUR_OWN: "sub-total"},
     "grand_total": {OUR_OWN: "grand total | =overall total"},
     "cumulative": {OUR_OWN: "cumulative | year to date | accumulated | running total"},
     "average": {"A/61/662": "average", OUR_OWN: "=mean"},
-    # --- quotients ----------------------------------------------------------------------------------------------
+    # --- quotients ---------------------------------------------------------------------------------------------
     "percentage": {
         "A/61/662": "percentage",
         OUR_OWN: (
@@ -162,8 +160,8 @@ WORDS: Table = {
     },
     "share_of_gdp": {
         OUR_OWN: (
-            "as percentage of gdp | % of gdp | percentage of gdp | per cent of gdp | percent of gdp"
-            " | share of gdp | as a percentage of gdp"
+            "as percentage of gdp | % of gdp | percentage of gdp | per cent of gdp | percent of gdp | share of gdp"
+            " | as a percentage of gdp"
         ),
     },
     "implementation_rate": {
@@ -177,7 +175,7 @@ WORDS: Table = {
         ),
     },
     "delivery_rate": {OUR_OWN: "delivery rate | delivery ratio | rate of delivery | delivered (percentage)"},
-    # --- staff --------------------------------------------------------------------------------------------------
+    # --- staff -------------------------------------------------------------------------------------------------
     "authorized_strength": {
         "A/69/586/Corr.2": "authorized strength",
         "A/61/733": "authorized staff",
@@ -199,8 +197,8 @@ WORDS: Table = {
     "vacancy_rate": {
         "A/61/662": "vacancy rate",
         OUR_OWN: (
-            "actual vacancy rate | average vacancy rate | =vacancy | realized vacancy rate"
-            " | vacancies (percentage) | vacant (percentage)"
+            "actual vacancy rate | average vacancy rate | =vacancy | realized vacancy rate | vacancies (percentage)"
+            " | vacant (percentage)"
         ),
     },
     "budgeted_vacancy_rate": {
@@ -228,23 +226,19 @@ WORDS: Table = {
         ),
     },
     "number_of_posts": {"A/61/662": "=posts", OUR_OWN: "number of posts"},
-    # --- results ------------------------------------------------------------------------------------------------
-    "output": {"A/61/662": "planned outputs", OUR_OWN: "=output | =outputs"},
-    "planned_output": {
-        "A/61/662": "planned",
-        OUR_OWN: "planned number | number planned | planned quantity",
-    },
+    # --- results -----------------------------------------------------------------------------------------------
+    "output": {OUR_OWN: "=output | =outputs | planned outputs"},
+    "planned_output": {OUR_OWN: "planned number | number planned | planned quantity | planned"},
     "actual_output": {
-        "A/61/662": "completed (number) | completed (number or yes/no)",
         OUR_OWN: (
             "actual number | number completed | delivered | number delivered | actual output | actual outputs"
-            " | =completed | actual quantity"
+            " | =completed | actual quantity | completed (number) | completed (number or yes/no)"
         ),
     },
-    "indicator": {"A/61/662": "planned indicators of achievement", OUR_OWN: "=indicator | indicators of achievement"},
+    "indicator": {OUR_OWN: "=indicator | indicators of achievement | planned indicators of achievement"},
     "target": {OUR_OWN: "target | planned target | =goal"},
     "achieved": {OUR_OWN: "achieved"},
-    # --- gross and net ------------------------------------------------------------------------------------------
+    # --- gross and net -----------------------------------------------------------------------------------------
     "gross": {"A/80/6 (Sect. 36)": "gross | gross amount", OUR_OWN: "gross total"},
     "net": {
         "A/80/6 (Sect. 36)": "net | net of staff assessment | net amount",
@@ -279,7 +273,7 @@ WORDS: Table = {
     },
     "assessed_contributions": {OUR_OWN: "assessed contributions"},
     "trust_funds": {OUR_OWN: "trust funds"},
-    # --- lines --------------------------------------------------------------------------------------------------
+    # --- lines -------------------------------------------------------------------------------------------------
     "post_resources": {"A/61/733": "post requirements", OUR_OWN: "post resources | =posts"},
     "non_post_resources": {"A/61/733": "non-post requirements", OUR_OWN: "non-post resources | =non-post"},
     "revenue": {
@@ -288,6 +282,7 @@ WORDS: Table = {
     },
     "other_income": {
         "A/67/609": "other income and adjustments",
+        "A/61/662": "other income and adjustments",
         OUR_OWN: "other income | other revenue | other revenue and adjustments",
     },
     "investment_revenue": {OUR_OWN: "investment revenue | interest income | investment income"},
@@ -311,7 +306,7 @@ WORDS: Table = {
     "as_percentage_of": {"A/80/6 (Sect. 3)/Add.1": "as a percentage of", OUR_OWN: "as percentage of"},
     "notes": {OUR_OWN: "=notes | note… | source… | sources… | =footnotes"},
     "continuation": {OUR_OWN: "…continued | …cont'd | carried forward to next page"},
-    # --- headings that are no figures -----------------------------------------------------------------------------
+    # --- headings that are no figures --------------------------------------------------------------------------
     "label": {
         "A/61/662": "category",
         "A/80/6 (Sect. 3)/Add.4": "category of expenditure",
@@ -335,7 +330,7 @@ WORDS: Table = {
     "note": {OUR_OWN: "=remarks | =notes | =comments | =note | =explanation | =justification"},
     "period": {OUR_OWN: "=year | =period | =month | =financial year | =fiscal year | =date"},
     "quantity": {"A/69/791": "number of assignments", OUR_OWN: "quantity | =qty"},
-    # --- titles -------------------------------------------------------------------------------------------------
+    # --- titles ------------------------------------------------------------------------------------------------
     "financial_resources": {
         "A/80/6 (Sect. 3)/Add.4": "financial resources",
         "A/61/662": "performance of financial resources",
@@ -348,27 +343,27 @@ WORDS: Table = {
         "A/69/586/Corr.2": "human resources incumbency performance | incumbency performance",
         "A/69/729": "human resources",
     },
-    "variance_analysis": {OUR_OWN: "analysis of variances | variance analysis"},
+    "variance_analysis": {"A/61/662": "analysis of variances", OUR_OWN: "variance analysis"},
     "redeployments": {"A/67/609": "redeployments across groups | summary information on redeployments"},
     "monthly_pattern": {"A/67/609": "monthly expenditure pattern"},
-    "outputs": {"A/61/662": "planned outputs", OUR_OWN: "actual outputs"},
-    "indicators": {"A/61/662": "indicators of achievement | actual indicators of achievement"},
+    "outputs": {OUR_OWN: "actual outputs | planned outputs"},
+    "indicators": {OUR_OWN: "indicators of achievement | actual indicators of achievement"},
     "table": {"A/69/751": "table…", "A/80/6 (Sect. 36)": "annex…"},
     "appropriations_title": {"A/RES/47/220": "budget appropriations | revised budget appropriations"},
-    # --- units --------------------------------------------------------------------------------------------------
+    # --- units -------------------------------------------------------------------------------------------------
     "united_states_dollars": {"A/RES/47/220": "united states dollars", OUR_OWN: "us dollars | us$ | usd | dollars"},
     "thousands_of_united_states_dollars": {
         "A/61/662": "thousands of united states dollars",
         OUR_OWN: (
             "thousands of us dollars | us$ '000 | us$ 000 | us$ thousands | thousand united states dollars"
-            " | in thousands of united states dollars | usd thousands | us$ thousand | thousands of dollars"
-            " | $000 | usd 000"
+            " | in thousands of united states dollars | usd thousands | us$ thousand | thousands of dollars | $000"
+            " | usd 000"
         ),
     },
     "millions_of_united_states_dollars": {
         OUR_OWN: (
-            "millions of united states dollars | millions of us dollars | us$ million | us$ millions"
-            " | usd million | millions of dollars | million united states dollars | $ million | $ millions"
+            "millions of united states dollars | millions of us dollars | us$ million | us$ millions | usd million"
+            " | millions of dollars | million united states dollars | $ million | $ millions"
         ),
     },
     "thousands": {OUR_OWN: "thousands | in thousands | '000"},
@@ -385,23 +380,22 @@ LABELS = (
     " | united nations volunteers | civilian electoral observers | general temporary assistance | travel"
     " | official travel | air transportation | ground transportation | naval transportation"
     " | civilian personnel costs | enterprise resource planning | civilian staff | international staff"
-    " | national staff | military contingents | military observers | formed police units"
-    " | united nations police | government-provided personnel | consultants | consulting services"
+    " | national staff | military contingents | military observers | formed police units | united nations police"
+    " | government-provided personnel | consultants | consulting services"
     " | communications and information technology | medical | special equipment"
     " | other supplies, services and equipment | mine detection and mine-clearing services | posts"
     " | other staff costs | hospitality | contractual services | general operating expenses"
-    " | supplies and materials | furniture and equipment | improvement of premises"
-    " | special political missions | discontinued missions | cluster | professional and higher"
-    " | general service and related | national professional officers | part | section | title | chapter"
-    " | programme | subprogramme | policymaking organs | executive direction and management"
-    " | programme support | regular budget | other assessed | extrabudgetary | after-service health insurance"
-    " | death and disability claims | grants and contributions | fellowships | equipment | budget | missions"
-    " | activities | projects | services | costs | staff | personnel | office | department | division | fund"
-    " | funds | level | programmes | categories | items | lines | year | years | months | resources"
-    " | positions | units | contracts | assets | liabilities | taxes | loans | interest | salaries | wages"
-    " | goods | works | subsidies | transfers | capital | operating | administration | group | class | object"
-    " | component | category | direct | indirect | cash | number | current | recurrent | investment | core"
-    " | non-core | corporate | biennium | all | pillar | output | outcome | headquarters | field"
-    " | member states | contribution"
+    " | supplies and materials | furniture and equipment | improvement of premises | special political missions"
+    " | discontinued missions | cluster | professional and higher | general service and related"
+    " | national professional officers | part | section | title | chapter | programme | subprogramme"
+    " | policymaking organs | executive direction and management | programme support | regular budget"
+    " | other assessed | extrabudgetary | after-service health insurance | death and disability claims"
+    " | grants and contributions | fellowships | equipment | budget | missions | activities | projects | services"
+    " | costs | staff | personnel | office | department | division | fund | funds | level | programmes | categories"
+    " | items | lines | year | years | months | resources | positions | units | contracts | assets | liabilities"
+    " | taxes | loans | interest | salaries | wages | goods | works | subsidies | transfers | capital | operating"
+    " | administration | group | class | object | component | category | direct | indirect | cash | number"
+    " | current | recurrent | investment | core | non-core | corporate | biennium | all | pillar | output | outcome"
+    " | headquarters | field | member states | contribution"
 )
 """Names of lines that are no terms: they tell a word from a footnote letter, and a total of something from a name."""

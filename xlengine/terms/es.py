@@ -5,38 +5,43 @@ from __future__ import annotations
 from xlengine.terms.term import OUR_OWN, Table
 
 WORDS: Table = {
-    # --- what was given -----------------------------------------------------------------------------------------
+    # --- what was given ----------------------------------------------------------------------------------------
     "apportionment": {
-        OUR_OWN: "fondos asignados | prorrateo | monto prorrateado | distribución | cantidad prorrateada"
+        OUR_OWN: "fondos asignados | prorrateo | monto prorrateado | distribución | cantidad prorrateada",
     },
     "appropriation": {
         "A/56/813": "consignó",
         "FAO X7374S03": "consignación del programa ordinario",
-        OUR_OWN: "consignación | consignaciones | crédito | créditos | consignación de créditos | créditos consignados",
+        "FAO Y9429S01": "consignaciones",
+        OUR_OWN: "consignación | crédito | créditos | consignación de créditos | créditos consignados",
     },
     "allocation": {OUR_OWN: "asignación | asignaciones | =asignado | monto asignado"},
     "approved_budget": {
+        "Ecatepec 2016 egresos": "=aprobado",
         OUR_OWN: (
-            "presupuesto aprobado | =aprobado | monto aprobado | cuantía aprobada | presupuesto | =presupuestado | =autorizado"
-            " | suma aprobada | presupuesto vigente | =vigente | créditos aprobados | =aprobada | recursos aprobados"
+            "presupuesto aprobado | monto aprobado | cuantía aprobada | presupuesto | =presupuestado | =autorizado"
+            " | suma aprobada | presupuesto vigente | =vigente | créditos aprobados | =aprobada"
+            " | recursos aprobados"
         ),
     },
     "original_estimate": {
         "Aragón 2024 gastos": "crédito inicial",
         "Aragón, ingresos": "previsión inicial",
         OUR_OWN: (
-            "presupuesto inicial | créditos iniciales | =inicial | estimación inicial | previsiones iniciales | asignación inicial"
-            " | distribución inicial | monto inicial"
+            "presupuesto inicial | créditos iniciales | =inicial | estimación inicial | previsiones iniciales"
+            " | asignación inicial | distribución inicial | monto inicial"
         ),
     },
     "previous_estimate": {OUR_OWN: "estimación anterior | presupuesto anterior"},
     "revised_estimate": {
         "Aragón 2024 gastos": "crédito definitivo",
         "Aragón, ingresos": "previsión definitiva",
+        "Ecatepec 2016 egresos": "=modificado",
+        "A/RES/56/255": "estimaciones revisadas",
         OUR_OWN: (
-            "presupuesto definitivo | estimación revisada | presupuesto revisado | =revisado | estimaciones revisadas | =definitivo"
-            " | presupuesto modificado | créditos definitivos | previsiones definitivas | crédito total | monto revisado"
-            " | presupuesto actualizado | =modificado | crédito actual | créditos totales"
+            "presupuesto definitivo | estimación revisada | presupuesto revisado | =revisado | =definitivo"
+            " | presupuesto modificado | créditos definitivos | previsiones definitivas | crédito total"
+            " | monto revisado | presupuesto actualizado | crédito actual | créditos totales"
         ),
     },
     "revised_appropriation": {OUR_OWN: "consignación revisada | consignaciones revisadas"},
@@ -44,149 +49,185 @@ WORDS: Table = {
     "requirements": {
         "A/69/586/Corr.2": "necesidades",
         OUR_OWN: (
-            "recursos necesarios | necesidades de recursos | estimaciones de gastos | presupuesto propuesto | =propuesto"
-            " | proyecto de presupuesto | necesidades estimadas | recursos propuestos | =propuesta"
+            "recursos necesarios | necesidades de recursos | estimaciones de gastos | presupuesto propuesto"
+            " | =propuesto | proyecto de presupuesto | necesidades estimadas | recursos propuestos | =propuesta"
         ),
     },
     "estimate": {
-        OUR_OWN: "estimación | estimaciones | =estimado | estimación de gastos | previsión | previsiones | monto estimado"
+        "Tierra Nueva 2024 registros presupuestarios": "=estimado",
+        OUR_OWN: "estimación | estimaciones | estimación de gastos | previsión | previsiones | monto estimado",
     },
-    "programme_of_work": {OUR_OWN: "programa de labores | programa de trabajo"},
+    "programme_of_work": {"FAO Y9429S01": "programa de labores", OUR_OWN: "programa de trabajo"},
     "plan": {
-        OUR_OWN: "=previsto | =planificado | plan | monto previsto | =programado | =prevista | =previstos | =planificados"
+        OUR_OWN: (
+            "=previsto | =planificado | plan | monto previsto | =programado | =prevista | =previstos | =planificados"
+        ),
     },
     "forecast": {OUR_OWN: "pronóstico | proyección | proyecciones | gastos proyectados"},
-    # --- what became of it --------------------------------------------------------------------------------------
+    # --- what became of it -------------------------------------------------------------------------------------
     "expenditure": {
         "A/56/813": "gastos",
         "Aragón 2024 gastos": "obligaciones reconocidas",
+        "Ecatepec 2016 egresos": "=devengado | egresos",
+        "Tierra Nueva 2024 registros presupuestarios": "=ejercido",
         OUR_OWN: (
-            "gasto | gastos efectivos | =gastado | monto gastado | gastos reales | total de gastos | obligaciones reconocidas netas"
-            " | gastos totales | egresos | erogaciones | gastos efectuados | =devengado | gasto ejecutado | =ejercido"
+            "gasto | gastos efectivos | =gastado | monto gastado | gastos reales | total de gastos"
+            " | obligaciones reconocidas netas | gastos totales | erogaciones | gastos efectuados | gasto ejecutado"
         ),
     },
     "actual": {
-        OUR_OWN: "=efectivo | =real | =ejecutado | =realizado | monto real | =efectiva | =reales | ejecución real"
+        OUR_OWN: "=efectivo | =real | =ejecutado | =realizado | monto real | =efectiva | =reales | ejecución real",
     },
     "commitment": {
         "Aragón 2024 gastos": "=comprometido",
+        "Consejo Audiovisual de Andalucía 2019": "crédito dispuesto",
         OUR_OWN: "compromisos | gastos comprometidos | compromiso | autorizaciones de gasto",
     },
     "disbursement": {
         "Aragón 2024 gastos": "=pagado",
-        OUR_OWN: "pagos | desembolsos | pagos realizados | =desembolsado | pagos líquidos | monto pagado | pagos ordenados",
+        "FAO Y9429S01": "desembolsos",
+        OUR_OWN: "pagos | pagos realizados | =desembolsado | pagos líquidos | monto pagado | pagos ordenados",
     },
     "unliquidated_obligations": {
-        OUR_OWN: "obligaciones por liquidar | obligaciones pendientes de pago | obligaciones pendientes"
+        OUR_OWN: "obligaciones por liquidar | obligaciones pendientes de pago | obligaciones pendientes",
     },
     "cancelled_obligations": {
         OUR_OWN: (
-            "cancelación de obligaciones de períodos anteriores | obligaciones canceladas | anulación de obligaciones de períodos anteriores"
-            " | economías en obligaciones de períodos anteriores"
+            "cancelación de obligaciones de períodos anteriores | obligaciones canceladas"
+            " | anulación de obligaciones de períodos anteriores | economías en obligaciones de períodos anteriores"
         ),
     },
     "carry_over": {
-        OUR_OWN: "remanente | arrastre | saldo arrastrado | remanentes incorporados | incorporación de remanentes"
+        OUR_OWN: "remanente | arrastre | saldo arrastrado | remanentes incorporados | incorporación de remanentes",
     },
     "redeployment": {
-        OUR_OWN: "redistribución | transferencias | transferencia | reasignación | reasignaciones | traspasos"
+        "FAO Y9429S01": "transferencias",
+        OUR_OWN: "redistribución | transferencia | reasignación | reasignaciones | traspasos",
     },
     "technical_adjustments": {OUR_OWN: "ajustes técnicos | ajuste técnico"},
-    # --- differences --------------------------------------------------------------------------------------------
+    # --- differences -------------------------------------------------------------------------------------------
     "variance": {OUR_OWN: "variación | desviación | desviaciones | variaciones | diferencias presupuestarias"},
     "difference": {OUR_OWN: "diferencia | diferencias"},
     "change": {
         "Aragón 2024 gastos": "modificaciones",
+        "Ecatepec 2016 egresos": "ampliaciones/reducciones",
         OUR_OWN: (
-            "cambios | cambio | modificación | crecimiento | cambios en los recursos | crecimiento de los recursos | cambio neto"
-            " | mandatos nuevos o ampliados | mandatos nuevos y ampliados | variación del programa | cambios en el programa"
-            " | modificaciones de crédito | modificaciones presupuestarias"
+            "cambios | cambio | modificación | crecimiento | cambios en los recursos | crecimiento de los recursos"
+            " | cambio neto | mandatos nuevos o ampliados | mandatos nuevos y ampliados | variación del programa"
+            " | cambios en el programa | modificaciones de crédito | modificaciones presupuestarias"
         ),
     },
     "increase_decrease": {
         OUR_OWN: (
-            "aumento o disminución | aumento/(disminución) | aumento (disminución) | =aumento | =disminución | aumento o (disminución)"
-            " | incremento/(disminución) | aumento/(reducción) | aumentos/(disminuciones) | aumento/disminución"
+            "aumento o disminución | aumento/(disminución) | aumento (disminución) | =aumento | =disminución"
+            " | aumento o (disminución) | incremento/(disminución) | aumento/(reducción) | aumentos/(disminuciones)"
+            " | aumento/disminución"
         ),
     },
     "surplus_deficit": {
         OUR_OWN: (
-            "superávit/(déficit) | superávit (déficit) | superávit o déficit | =superávit | =déficit | economías/(sobregastos)"
-            " | excedente/(déficit) | =excedente | (sobregastos)/economías | ahorro/(exceso de gastos) | =economías | superávit o (déficit)"
-            " | exceso de ingresos respecto de gastos | capacidad/necesidad de financiación | superávit/déficit | =sobregastos"
-            " | exceso de los ingresos sobre los gastos | resultado presupuestario"
+            "superávit/(déficit) | superávit (déficit) | superávit o déficit | =superávit | =déficit"
+            " | economías/(sobregastos) | excedente/(déficit) | =excedente | (sobregastos)/economías"
+            " | ahorro/(exceso de gastos) | =economías | superávit o (déficit)"
+            " | exceso de ingresos respecto de gastos | capacidad/necesidad de financiación | superávit/déficit"
+            " | =sobregastos | exceso de los ingresos sobre los gastos | resultado presupuestario"
         ),
     },
     "balance": {
         "A/69/693": "saldo",
-        OUR_OWN: "saldo disponible | =disponible | saldo restante | saldo no utilizado | =pendiente | saldo de crédito",
+        "Ecatepec 2016 egresos": "subejercicio",
+        "Consejo Audiovisual de Andalucía 2019": "crédito disponible",
+        OUR_OWN: (
+            "saldo disponible | =disponible | saldo restante | saldo no utilizado | =pendiente | saldo de crédito"
+        ),
     },
     "unencumbered_balance": {"A/56/813": "saldo no comprometido", OUR_OWN: "saldos no comprometidos"},
     "real_growth": {OUR_OWN: "crecimiento real"},
     "zero_real_growth": {OUR_OWN: "crecimiento real cero"},
     "other": {OUR_OWN: "=otros | =otras | =otro | =varios"},
-    # --- sums ---------------------------------------------------------------------------------------------------
+    # --- sums --------------------------------------------------------------------------------------------------
     "amount": {OUR_OWN: "monto | importe | cuantía | =suma | =valor | montos | importes"},
     "total": {"A/69/730": "total", OUR_OWN: "=totales | =suma total | totales"},
     "subtotal": {"A/69/741": "subtotal", OUR_OWN: "total parcial | subtotales"},
     "grand_total": {OUR_OWN: "total general | gran total | total global"},
     "cumulative": {OUR_OWN: "acumulado | acumulada | =acumulativo"},
     "average": {OUR_OWN: "promedio | media"},
-    # --- quotients ----------------------------------------------------------------------------------------------
+    # --- quotients ---------------------------------------------------------------------------------------------
     "percentage": {
         "A/69/594/Corr.1": "porcentaje",
-        OUR_OWN: "% | por ciento | variación (porcentaje) | diferencia (porcentaje) | en porcentaje | diferencia (%) | variación porcentual | desviación (%)",
+        OUR_OWN: (
+            "% | por ciento | variación (porcentaje) | diferencia (porcentaje) | en porcentaje | diferencia (%)"
+            " | variación porcentual | desviación (%)"
+        ),
     },
     "change_percentage": {
-        OUR_OWN: "cambio porcentual | cambio (%) | porcentaje de cambio | tasa de crecimiento | aumento porcentual | variación (%) | tasa de variación",
+        OUR_OWN: (
+            "cambio porcentual | cambio (%) | porcentaje de cambio | tasa de crecimiento | aumento porcentual"
+            " | variación (%) | tasa de variación"
+        ),
     },
     "rate": {OUR_OWN: "tasa | índice"},
     "ratio": {OUR_OWN: "razón | ratio | coeficiente"},
     "share": {
-        OUR_OWN: "% del total | porcentaje del total | =proporción | participación | participación porcentual | =peso | peso relativo | % s/total",
+        OUR_OWN: (
+            "% del total | porcentaje del total | =proporción | participación | participación porcentual | =peso"
+            " | peso relativo | % s/total"
+        ),
     },
     "share_of_gdp": {OUR_OWN: "% del pib | como porcentaje del pib | porcentaje del pib | en % del pib | % pib"},
     "implementation_rate": {
         OUR_OWN: (
-            "tasa de ejecución | % de ejecución | porcentaje de ejecución | % ejecución | =ejecución | grado de ejecución"
-            " | nivel de ejecución | tasa de utilización | % ejecutado | ejecución (%) | tasa de gastos | % avance | ejecución presupuestaria"
+            "tasa de ejecución | % de ejecución | porcentaje de ejecución | % ejecución | =ejecución"
+            " | grado de ejecución | nivel de ejecución | tasa de utilización | % ejecutado | ejecución (%)"
+            " | tasa de gastos | % avance | ejecución presupuestaria"
         ),
     },
     "delivery_rate": {OUR_OWN: "tasa de entrega | tasa de cumplimiento | grado de cumplimiento"},
-    # --- staff --------------------------------------------------------------------------------------------------
+    # --- staff -------------------------------------------------------------------------------------------------
     "authorized_strength": {
         "A/69/586/Corr.2": "dotación autorizada | dotación máxima autorizada",
-        OUR_OWN: "dotación aprobada | puestos autorizados | plantilla aprobada | plazas aprobadas | puestos aprobados | plantilla autorizada | =aprobada",
+        OUR_OWN: (
+            "dotación aprobada | puestos autorizados | plantilla aprobada | plazas aprobadas | puestos aprobados"
+            " | plantilla autorizada | =aprobada"
+        ),
     },
     "incumbency": {
-        OUR_OWN: (
-            "ocupación efectiva | dotación efectiva | ocupación media | puestos ocupados | plazas ocupadas | real (promedio)"
-            " | efectiva (promedio) | dotación real | plantilla real | ocupación (promedio) | efectivos reales | ocupación real (promedio)"
-            " | efectivo (promedio)"
-        ),
         "A/69/586/Corr.2": "=ocupación",
+        OUR_OWN: (
+            "ocupación efectiva | dotación efectiva | ocupación media | puestos ocupados | plazas ocupadas"
+            " | real (promedio) | efectiva (promedio) | dotación real | plantilla real | ocupación (promedio)"
+            " | efectivos reales | ocupación real (promedio) | efectivo (promedio)"
+        ),
     },
     "vacancy_rate": {
-        OUR_OWN: "tasa de vacantes | tasa de vacantes efectiva | tasa de vacantes real | índice de vacantes | tasa efectiva de vacantes"
+        OUR_OWN: (
+            "tasa de vacantes | tasa de vacantes efectiva | tasa de vacantes real | índice de vacantes"
+            " | tasa efectiva de vacantes"
+        ),
     },
     "budgeted_vacancy_rate": {
-        OUR_OWN: "tasa de vacantes presupuestada | tasa de vacantes prevista | tasa de vacantes aprobada | tasa presupuestada de vacantes",
+        OUR_OWN: (
+            "tasa de vacantes presupuestada | tasa de vacantes prevista | tasa de vacantes aprobada"
+            " | tasa presupuestada de vacantes"
+        ),
     },
     "opening_posts": {OUR_OWN: "puestos al inicio del período | puestos al comienzo del período"},
     "established_posts": {OUR_OWN: "puestos creados | =creados | creación de puestos | puestos nuevos"},
     "abolished_posts": {OUR_OWN: "puestos suprimidos | =suprimidos | supresión de puestos"},
     "closing_posts": {OUR_OWN: "puestos al final del período"},
     "number_of_posts": {OUR_OWN: "número de puestos | =puestos | =plazas"},
-    # --- results ------------------------------------------------------------------------------------------------
+    # --- results -----------------------------------------------------------------------------------------------
     "output": {OUR_OWN: "=producto | =productos | productos previstos"},
     "planned_output": {OUR_OWN: "número previsto | cantidad prevista | =previsto | número planificado"},
     "actual_output": {
-        OUR_OWN: "número real | número obtenido | cantidad entregada | =entregado | número efectivo | =obtenido"
+        OUR_OWN: "número real | número obtenido | cantidad entregada | =entregado | número efectivo | =obtenido",
     },
-    "indicator": {OUR_OWN: "indicadores de progreso | =indicador | =indicadores | indicadores de progreso previstos"},
+    "indicator": {
+        OUR_OWN: "indicadores de progreso | =indicador | =indicadores | indicadores de progreso previstos",
+    },
     "target": {OUR_OWN: "objetivo | meta"},
     "achieved": {OUR_OWN: "=logrado | =alcanzado | =cumplido | =conseguido"},
-    # --- gross and net ------------------------------------------------------------------------------------------
+    # --- gross and net -----------------------------------------------------------------------------------------
     "gross": {
         "A/56/813": "cifras brutas",
         OUR_OWN: "bruto | brutos | importe bruto | cifra bruta | monto bruto | en cifras brutas",
@@ -194,29 +235,36 @@ WORDS: Table = {
     "net": {
         "A/56/813": "cifras netas",
         OUR_OWN: (
-            "neto | netos | importe neto | cifra neta | monto neto | en cifras netas | deducidas las contribuciones del personal"
-            " | descontadas las contribuciones del personal | excluidas las contribuciones del personal"
+            "neto | netos | importe neto | cifra neta | monto neto | en cifras netas"
+            " | deducidas las contribuciones del personal | descontadas las contribuciones del personal"
+            " | excluidas las contribuciones del personal"
         ),
     },
     "staff_assessment": {OUR_OWN: "contribuciones del personal"},
     "staff_assessment_income": {
         OUR_OWN: (
-            "ingresos en concepto de contribuciones del personal | ingresos por concepto de contribuciones del personal"
-            " | menos contribuciones del personal"
+            "ingresos en concepto de contribuciones del personal"
+            " | ingresos por concepto de contribuciones del personal | menos contribuciones del personal"
         ),
     },
     "gross_requirements": {
-        OUR_OWN: "necesidades en cifras brutas | necesidades brutas | total bruto | presupuesto bruto | recursos necesarios en cifras brutas"
+        OUR_OWN: (
+            "necesidades en cifras brutas | necesidades brutas | total bruto | presupuesto bruto"
+            " | recursos necesarios en cifras brutas"
+        ),
     },
     "net_requirements": {
-        OUR_OWN: "necesidades en cifras netas | necesidades netas | total neto | presupuesto neto | recursos necesarios en cifras netas"
+        OUR_OWN: (
+            "necesidades en cifras netas | necesidades netas | total neto | presupuesto neto"
+            " | recursos necesarios en cifras netas"
+        ),
     },
     "total_requirements": {
         "A/69/586/Corr.2": "total de necesidades",
         OUR_OWN: "total de recursos necesarios | necesidades totales | total de recursos | recursos totales",
     },
     "voluntary_contributions_in_kind": {
-        "A/69/741": "contribuciones voluntarias en especie | contribuciones voluntarias en especie (presupuestadas)",
+        "A/69/741": ("contribuciones voluntarias en especie | contribuciones voluntarias en especie (presupuestadas)"),
         OUR_OWN: "contribuciones en especie",
     },
     "voluntary_contributions": {
@@ -225,54 +273,73 @@ WORDS: Table = {
     },
     "assessed_contributions": {OUR_OWN: "cuotas | cuotas asignadas | contribuciones prorrateadas"},
     "trust_funds": {OUR_OWN: "fondos fiduciarios"},
-    # --- lines --------------------------------------------------------------------------------------------------
+    # --- lines -------------------------------------------------------------------------------------------------
     "post_resources": {OUR_OWN: "=puestos | recursos relacionados con puestos | recursos para puestos"},
     "non_post_resources": {
-        OUR_OWN: "recursos no relacionados con puestos | gastos no relacionados con puestos | =no relacionados con puestos"
+        OUR_OWN: (
+            "recursos no relacionados con puestos | gastos no relacionados con puestos | =no relacionados con puestos"
+        ),
     },
     "revenue": {
         "A/69/692": "ingresos estimados",
         "Aragón, ingresos": "recaudado neto | d.rec. netos",
-        OUR_OWN: "ingresos | total de ingresos | ingresos totales | derechos reconocidos netos | derechos reconocidos",
+        "Tierra Nueva 2024 registros presupuestarios": "=recaudado",
+        OUR_OWN: (
+            "ingresos | total de ingresos | ingresos totales | derechos reconocidos netos | derechos reconocidos"
+        ),
     },
     "other_income": {OUR_OWN: "otros ingresos | otros ingresos y ajustes | ingresos varios y ajustes"},
     "investment_revenue": {
-        OUR_OWN: "ingresos por inversiones | ingresos por concepto de inversiones | ingresos en concepto de intereses | intereses devengados"
+        OUR_OWN: (
+            "ingresos por inversiones | ingresos por concepto de inversiones | ingresos en concepto de intereses"
+            " | intereses devengados"
+        ),
     },
     "miscellaneous_income": {OUR_OWN: "ingresos varios | otros ingresos/ingresos varios | ingresos diversos"},
     "adjustment": {
-        OUR_OWN: "aumentos de costos | incrementos de costos | =ajuste | =ajustes | nuevo cálculo de los costos | =redondeo | =menos | ajuste por inflación",
+        OUR_OWN: (
+            "aumentos de costos | incrementos de costos | =ajuste | =ajustes | nuevo cálculo de los costos"
+            " | =redondeo | =menos | ajuste por inflación"
+        ),
     },
     "memo": {
         "A/C.5/69/19": "incluidas…",
         OUR_OWN: (
-            "de los cuales… | de las cuales… | del cual… | de la cual… | de lo cual… | incluido… | incluida… | incluidos… | entre ellos…"
-            " | partida informativa… | pro memoria… | incluido en | incluidas en | incluida en | incluidos en"
+            "de los cuales… | de las cuales… | del cual… | de la cual… | de lo cual… | incluido… | incluida…"
+            " | incluidos… | entre ellos… | partida informativa… | pro memoria… | incluido en | incluidas en"
+            " | incluida en | incluidos en"
         ),
     },
-    "as_percentage_of": {OUR_OWN: "como porcentaje de | como porcentaje del | en porcentaje de | en porcentaje del"},
+    "as_percentage_of": {
+        OUR_OWN: "como porcentaje de | como porcentaje del | en porcentaje de | en porcentaje del",
+    },
     "notes": {OUR_OWN: "=notas | nota… | fuente… | fuentes… | =observaciones"},
     "continuation": {OUR_OWN: "…continuación | suma y sigue…"},
-    # --- headings that are no figures ---------------------------------------------------------------------------
+    # --- headings that are no figures --------------------------------------------------------------------------
     "label": {
         "A/69/585/Corr.1": "categoría",
         "Aragón 2024 gastos": "=descripción",
         "FAO X7374S03": "fuente de financiación",
+        "Ecatepec 2016 egresos": "=concepto",
+        "Consejo Audiovisual de Andalucía 2019": "=capítulo",
         OUR_OWN: (
-            "categoría de gastos | objeto de gastos | objeto de los gastos | =sección | sección del presupuesto | =concepto | =partida"
-            " | =programa | =denominación | =capítulo | =rubro | =departamento | =componente | departamento/oficina | =clasificación"
-            " | programa principal | =detalle | =artículo | =aplicación | =oficina | =título | =nombre | =conceptos"
+            "categoría de gastos | objeto de gastos | objeto de los gastos | =sección | sección del presupuesto"
+            " | =partida | =programa | =denominación | =rubro | =departamento | =componente | departamento/oficina"
+            " | =clasificación | programa principal | =detalle | =artículo | =aplicación | =oficina | =título"
+            " | =nombre | =conceptos"
         ),
     },
     "code": {
         "Aragón 2024 gastos": "=económico",
-        OUR_OWN: "=código | =núm. | =número | =nº | =clave | =cuenta | =referencia | aplicación presupuestaria | =cód.",
+        OUR_OWN: (
+            "=código | =núm. | =número | =nº | =clave | =cuenta | =referencia | aplicación presupuestaria | =cód."
+        ),
     },
     "unit": {OUR_OWN: "=unidad | unidad de medida | =moneda"},
     "note": {OUR_OWN: "=observaciones | =notas | =comentarios | =explicación | =justificación"},
     "period": {OUR_OWN: "=año | =ejercicio | =período | =periodo | =mes | =fecha"},
     "quantity": {"A/69/791": "núm. de tareas", OUR_OWN: "=cantidad"},
-    # --- titles -------------------------------------------------------------------------------------------------
+    # --- titles ------------------------------------------------------------------------------------------------
     "financial_resources": {
         "A/69/586/Corr.2": "utilización de los recursos",
         "Aragón 2024 gastos": "estado de ejecución de gastos | estado de ejecución presupuestaria",
@@ -286,15 +353,20 @@ WORDS: Table = {
     "outputs": {OUR_OWN: "productos previstos | productos obtenidos"},
     "indicators": {OUR_OWN: "indicadores de progreso"},
     "table": {"A/69/751": "cuadro…", OUR_OWN: "anexo… | tabla…"},
-    "appropriations_title": {OUR_OWN: "consignaciones de créditos"},
-    # --- units --------------------------------------------------------------------------------------------------
+    "appropriations_title": {"A/RES/56/255": "consignaciones de créditos"},
+    # --- units -------------------------------------------------------------------------------------------------
     "united_states_dollars": {
-        OUR_OWN: "dólares de los estados unidos | dólares ee.uu. | dólares | dólares de los ee.uu."
+        OUR_OWN: "dólares de los estados unidos | dólares ee.uu. | dólares | dólares de los ee.uu.",
     },
     "thousands_of_united_states_dollars": {
-        OUR_OWN: "miles de dólares de los estados unidos | en miles de dólares de los estados unidos | miles de dólares | miles de dólares ee.uu.",
+        OUR_OWN: (
+            "miles de dólares de los estados unidos | en miles de dólares de los estados unidos | miles de dólares"
+            " | miles de dólares ee.uu."
+        ),
     },
-    "millions_of_united_states_dollars": {OUR_OWN: "millones de dólares de los estados unidos | millones de dólares"},
+    "millions_of_united_states_dollars": {
+        OUR_OWN: "millones de dólares de los estados unidos | millones de dólares",
+    },
     "thousands": {OUR_OWN: "miles | en miles | miles de euros"},
     "millions": {OUR_OWN: "millones | en millones | millones de euros"},
     "billions": {OUR_OWN: "miles de millones"},
@@ -304,14 +376,17 @@ WORDS: Table = {
 }
 
 LABELS = (
-    "recursos humanos | instalaciones e infraestructura | proyectos de efecto rápido | voluntarios de las naciones unidas"
-    " | observadores electorales civiles | personal temporario general | viajes | transporte aéreo | transporte terrestre | personal civil"
-    " | personal militar y de policía | gastos operacionales | proyecto de planificación de los recursos institucionales | consultores"
-    " | servicios de consultoría | comunicaciones y tecnología de la información | servicios médicos | equipo especial"
-    " | suministros, servicios y equipo de otro tipo | parte | sección | título | capítulo | programa | subprograma | artículo"
-    " | honorarios | suministros | servicios | recursos | gastos | ingresos | inversiones | operaciones | personal | puestos | costos"
-    " | contingentes militares | observadores militares | policía | misiones políticas especiales | presupuesto ordinario | altos cargos"
-    " | remuneraciones | retribuciones | fondo de pensiones | seguridad social | sueldos | ministerio | año | ejercicio | actividades"
-    " | proyectos | grupo | categoría | departamento | fondos | transferencias corrientes | transferencias de capital | operaciones"
+    "recursos humanos | instalaciones e infraestructura | proyectos de efecto rápido"
+    " | voluntarios de las naciones unidas | observadores electorales civiles | personal temporario general"
+    " | viajes | transporte aéreo | transporte terrestre | personal civil | personal militar y de policía"
+    " | gastos operacionales | proyecto de planificación de los recursos institucionales | consultores"
+    " | servicios de consultoría | comunicaciones y tecnología de la información | servicios médicos"
+    " | equipo especial | suministros, servicios y equipo de otro tipo | parte | sección | título | capítulo"
+    " | programa | subprograma | artículo | honorarios | suministros | servicios | recursos | gastos | ingresos"
+    " | inversiones | operaciones | personal | puestos | costos | contingentes militares | observadores militares"
+    " | policía | misiones políticas especiales | presupuesto ordinario | altos cargos | remuneraciones"
+    " | retribuciones | fondo de pensiones | seguridad social | sueldos | ministerio | año | ejercicio"
+    " | actividades | proyectos | grupo | categoría | departamento | fondos | transferencias corrientes"
+    " | transferencias de capital | operaciones"
 )
 """Names of lines that are no terms: they tell a word from a footnote letter, and a total of something from a name."""

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from xlengine.fold import fold, is_chinese, unfootnoted
 from xlengine.terms.matching import NOT_ATTESTED, Content, Span, contents, coverage, match, spans
+from xlengine.terms.parts import named_parts, percentage_parts
+from xlengine.terms.term import STARTS, WHOLE
 from xlengine.terms.vocabulary import line_nouns
 
 TOTALS = ("total", "subtotal", "grand_total")
@@ -91,29 +93,20 @@ def _memo(bare: str, content: list[Content], found: list[Span]) -> float:
     """How surely the label is that of a part which is shown and not added."""
     best = 0.0
     for span in found:
+        begins = not any(c.counts for c in content[: span.first])
         for word in span.words:
-            if word.term != "memo":
+            if word.term != "memo" or (word.how == STARTS and not begins):
                 continue
-            first = not any(c.counts for c in content[: span.first]) or span.first == 0
-            inside = content[span.first].in_parentheses and (
-                span.first == 0 or not content[span.first - 1].in_parentheses
-            )
-            if (
-                word.how == "starts"
-                and not (first and not content[span.first].in_parentheses)
-                and not (inside and first)
-            ):
-                continue
-            if word.how == "starts" and word.language == "zh" and word.text == "列入" and "的" not in bare:
+            if word.text == "列入" and "的" not in bare:
                 continue
             best = max(best, 0.95 if word.attested else 0.95 * NOT_ATTESTED)
     return round(best, 3)
 
 
 _ANY_AFTER = frozenset(("ru", "ar"))
-_OF = frozenset(
-    """of for de des du d del la le los las l para por pour general generale generales globale global
-    по за на в к из ل من""".split()
+_OF = (
+    "of for de des du d del la le los las l para por pour general generale generales globale global",
+    "по за на в к из ل من",
 )
 
 
@@ -123,16 +116,10 @@ def _totals(bare: str, content: list[Content], found: list[Span]) -> list[tuple[
     for span in found:
         if content[span.first].in_parentheses and not all(c.in_parentheses for c in content):
             continue
-        if any(
-            other.first <= span.first
-            and other.last >= span.last
-            and other is not span
-            and any(w.term in TOTALS for w in other.words)
-            for other in found
-        ):
-            continue  # fmt: skip
+        if any(_covers(other, span) and any(word.term in TOTALS for word in other.words) for other in found):
+            continue
         for word in span.words:
-            if word.term not in TOTALS or (word.how == "whole" and coverage(span, content) < 1):
+            if word.term not in TOTALS or (word.how == WHOLE and coverage(span, content) < 1):
                 continue
             start, end = content[span.first].start, content[span.last].end
             before, after = bare[:start].strip(), bare[end:].strip()
@@ -141,7 +128,7 @@ def _totals(bare: str, content: list[Content], found: list[Span]) -> list[tuple[
             at_start = not before or not any(c.counts and not c.in_parentheses for c in content[: span.first])
             if at_start and _total_of(word.language, after, content[span.last + 1 :]):
                 results.append((word.term, weight, after.lstrip(" ,:-(").strip() if not after.startswith("(") else ""))
-            elif not any(c.counts for c in after_outside) and _ends_a_label(word.language, before):
+            elif not any(c.counts for c in after_outside) and _ends_a_label(before):
                 name = before.rstrip(" ,:-")
                 if word.language == "ru" and word.text in ("всего", "все"):
                     results.append(("total_above", weight, name))
@@ -157,30 +144,25 @@ def _total_of(language: str, after: str, rest: list[Content]) -> bool:
     first = rest[0]
     if first.key.isdigit() or (len(first.key) == 1 and not is_chinese(first.key)):
         return True
-    if re.fullmatch(_ROMAN, first.key) or first.key in _OF:
+    if re.fullmatch(_ROMAN, first.key) or any(first.key in words.split() for words in _OF):
         return True
     if language == "zh":
         return any(after.startswith(noun) for noun in line_nouns("zh"))
     return first.key in line_nouns(language)
 
 
-def _ends_a_label(language: str, before: str) -> bool:
-    """Whether a label may end with the word as its head: `第二类小计`, `Расходы - всего`, `Part I total`."""
-    return bool(before)
+def _covers(other: Span, span: Span) -> bool:
+    """Whether the one is a longer word with the other inside."""
+    return other is not span and other.first <= span.first and other.last >= span.last
+
+
+def _ends_a_label(before: str) -> bool:
+    """Whether a label may end with the word as its head: `第二类小计`, `Расходы - всего`; not so `Share of total`."""
+    return bool(before) and not any(before.split()[-1] in words.split() for words in _OF)
 
 
 _NO_PART = frozenset(("requirements", "adjustment", "amount", "gross", "net", "approved_budget"))
 """What follows `Total` and names no part: requirements, recosted."""
-_RANGE = rf"(?:^|[\s(,])(?P<first>{_ROMAN}|[0-9]{{1,2}}|[a-z])\s?(?:-|to|a|al|through|–)\s?(?P<last>{_ROMAN}|[0-9]{{1,2}}|[a-z])(?=$|[\s),])"
-_CHINESE_RANGE = (
-    r"第([一二三四五六七八九十]+)([类项款编部篇节章])?[至到-]第?([一二三四五六七八九十]+)([类项款编部篇节章])"
-)
-_CHINESE_NAMED = r"第[一二三四五六七八九十]+[类项款编部篇节章]"
-_CHINESE_NUMBERS = {name: at for at, name in enumerate("一二三四五六七八九十", 1)}
-_ROMANS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii xxiv xxv".split()
-_AND = r"\s(?:and|et|y|e|и|و)\s|[,;&+]\s?|和|与|及|、"
-_ARABIC_ORDINALS = {"اولا": 1, "ثانيا": 2, "ثالثا": 3, "رابعا": 4, "خامسا": 5, "سادسا": 6, "سابعا": 7, "ثامنا": 8}
-_ARABIC_RANGE = r"(\w+)\s?-\s?(\w+)"
 
 
 def part_of(text: str) -> tuple[str, ...]:
@@ -195,79 +177,7 @@ def part_of(text: str) -> tuple[str, ...]:
         return ()
     if not found and not (row_roles(text).keys() & {"net_requirements", "gross_requirements", "total_requirements"}):
         return ()
-    inside = re.findall(r"\(([^()]*)\)", bare)
-    for piece in [*inside, bare]:
-        named = _named_range(piece)
-        if named:
-            return named
-    listed = re.findall(_CHINESE_NAMED, bare)
-    if listed:
-        return tuple(dict.fromkeys(listed))
-    if not found:
-        return ()
-    rest = min((rest for _, _, rest in found), key=len)
-    rest = fold(
-        re.sub(
-            r"^(?:of|for|du|des|de la|de|del|para|por|pour|по)\s|^d'", "", re.sub(r"\(.*?\)", "", rest).strip(" ,:-")
-        )
-    )
-    if not rest or rest in ("general", "generale"):
-        return ()
-    if any(hit.whole and hit.term in _NO_PART for hit in match(rest, "row")):
-        return ()
-    pieces = re.split(_AND, rest)
-    if len(pieces) > 1 and all(
-        re.fullmatch(rf"(?:part |parts |section |sections )?(?:{_ROMAN}|[a-z]|[0-9]+)", p) for p in pieces
-    ):
-        return tuple(re.sub(r"^parts? |^sections? ", "", piece) for piece in pieces)
-    return (rest,)
-
-
-def _named_range(text: str) -> tuple[str, ...]:
-    chinese = re.search(_CHINESE_RANGE, text)
-    if chinese and chinese[1] in _CHINESE_NUMBERS and chinese[3] in _CHINESE_NUMBERS:
-        numbers = list(_CHINESE_NUMBERS)[_CHINESE_NUMBERS[chinese[1]] - 1 : _CHINESE_NUMBERS[chinese[3]]]
-        return tuple(f"第{number}{chinese[4]}" for number in numbers)
-    arabic = re.search(_ARABIC_RANGE, text)
-    if arabic and arabic[1] in _ARABIC_ORDINALS and arabic[2] in _ARABIC_ORDINALS:
-        first, last = _ARABIC_ORDINALS[arabic[1]], _ARABIC_ORDINALS[arabic[2]]
-        return tuple(name for name, at in _ARABIC_ORDINALS.items() if first <= at <= last)
-    latin = re.search(_RANGE, text)
-    if latin is None:
-        return ()
-    start, end = latin["first"], latin["last"]
-    for names in (_ROMANS, [str(number) for number in range(100)], list("abcdefghijklmnopqrstuvwxyz")):
-        if start in names and end in names and names.index(start) < names.index(end):
-            return tuple(names[names.index(start) : names.index(end) + 1])
-    return ()
-
-
-_SIGNS_OF_PERCENTAGE = ("%", "cent", "porcentaje", "процент", "百分", "比", "مئوي")
-_WHOLE = r"(?P<whole>[^()]+)\)?$"
-_PERCENTAGES = (
-    rf"^(?P<part>.*?)\s*[,:(]?\s*(?:as|expressed as|in)\s(?:a\s)?(?:percentage|per cent|percent|%)\sof\s(?:the\s)?{_WHOLE}",
-    r"^(?P<part>)(?:%|per cent|percent|percentage)\sof\s(?:the\s)?(?P<whole>.+)$",
-    r"^(?P<part>.*?)\s*[,:(]?\s*(?:exprimée?s?\s)?en\s(?:pourcentage|%)\s(?:de\sla\s|de\sl['’]|des\s|du\s|de\s|d['’])"
-    + _WHOLE,
-    rf"^(?P<part>.*?)\s*[,:(]?\s*(?:como|en)\s(?:porcentaje|%)\s(?:de\slas?|de\slos|del|de)\s{_WHOLE}",
-    rf"^(?P<part>.*?)\s*[,:(]?\s*в\s?(?:процентах|процентном отношении|%)\s(?:от|к)\s{_WHOLE}",
-    r"^(?P<part>.+?)占(?P<whole>.+?)的?(?:百分比|百分率|比例|比重)$",
-    rf"^(?P<part>.*?)\s*[،,(]?\s*كنسب[ةه]\sمئوي[ةه]\sمن\s{_WHOLE}",
-)
-
-
-@lru_cache(maxsize=8192)
-def percentage_parts(text: str) -> tuple[str, str] | None:
-    """What a row gives in per cent of what: `Unencumbered balance as a percentage of appropriation` gives both names.
-
-    The first is empty where the label does not say it (`in % of appropriation`). None for every other label.
-    """
-    lower = text.casefold()
-    if len(text) > 200 or not any(sign in lower for sign in _SIGNS_OF_PERCENTAGE):
-        return None
-    plain = " ".join(unfootnoted(text).split())
-    for pattern in _PERCENTAGES:
-        found = re.match(pattern, plain, re.IGNORECASE)
-        if found and found["whole"].strip():
-            return found["part"].strip(" ,:(-–—"), found["whole"].strip(" ,.:)")
-    return None
+    rest = min((rest for _, _, rest in found), key=len, default="")
+    if rest and any(hit.whole and hit.term in _NO_PART for hit in match(rest, "row")):
+        rest = ""
+    return named_parts(bare, rest)

@@ -18,12 +18,11 @@ SCRIPTS = {"latin": ("en", "fr", "es"), "zh": ("zh",), "ru": ("ru",), "ar": ("ar
 _TOKEN = r"[^\W\d_]+(?:-[^\W\d_]+)*|[0-9]+|[%#$/()|]"
 _ALWAYS_JOINED = ("non", "sub", "sous", "sur", "over", "under", "re", "pre", "ex", "inter", "co", "carry")
 _NO_WORDS = frozenset("/()")
-_SMALL = frozenset(
-    (
-        "the of in a an and or for to by at on from as per with le la les l de des du d et en au aux pour par el los las"
-        " del y e para por al c в на и по к за от с из год года гг г 年 度 期 的 第 月 日 在 من في و على م"
-    ).split()
+_SMALL_WORDS = (
+    "the of in a an and or for to by at on from as per with le la les l de des du d et en au aux pour par el los las",
+    "del y e para por al c в на и по к за от с из год года гг г 年 度 期 的 第 月 日 在 من في و على م",
 )
+_SMALL = frozenset(word for words in _SMALL_WORDS for word in words.split())
 """Small words that say nothing of their own beside a term."""
 
 Node = dict[str, Any]
