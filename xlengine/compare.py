@@ -80,7 +80,7 @@ def _finding(
     reckoning: Reckoning, book: Book, severity: Severity, message: str, code: str = "", name: str = ""
 ) -> Finding:
     figure, entry = reckoning.figure, reckoning.entry
-    fixable = figure.rule.overwrites and (severity is Severity.ERROR or entry.state is State.BLANK)
+    fixable = entry.state is State.BLANK or (figure.rule.overwrites and severity is Severity.ERROR)
     return Finding(
         code=code or figure.rule.code,
         name=name or figure.rule.name,

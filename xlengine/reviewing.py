@@ -18,6 +18,7 @@ from xlengine.layout import State, Table
 from xlengine.number import decimals_of_format
 from xlengine.recognize import tables_of
 from xlengine.review import Review
+from xlengine.rule import Form
 from xlengine.settings import Settings, accepted
 from xlengine.sheet import Book, Cell, Ref, Sheet, Value
 
@@ -67,7 +68,7 @@ def recalculation(
     order = {sheet.name: at for at, sheet in enumerate(book.sheets)}
     ordered = sorted(changes.values(), key=lambda c: (order[c.ref.sheet], c.ref.row, c.ref.column))
     after = check_book(with_values(book, {change.ref: change.value for change in ordered}), settings)
-    after.findings += [_estimated(r) for r in reckonings if r.figure.ref in changes and not r.figure.rule.overwrites]
+    after.findings += [_estimated(r) for r in reckonings if r.figure.ref in changes and r.relation.form is Form.VACANCY]
     after = _finished(after, settings)
     return replace(after, book=book, changes=ordered)
 
