@@ -9,17 +9,15 @@ from pathlib import Path
 import pytest
 
 from xlengine.files.calculate import Calculation, calculate, close, second_point
+from xlengine.files.read import read
 from xlengine.sheet import Book, Place, Ref
 
-read = pytest.importorskip("xlengine.files.read", reason="the reader of workbooks is not there yet").read
 WORKBOOKS = Path(__file__).parent.parent / "workbooks"
 
 
 @pytest.fixture(scope="module")
 def book() -> Book:
-    english = read(str(WORKBOOKS / "A-76-596.en.xlsx"))
-    assert isinstance(english, Book)
-    return english
+    return read(str(WORKBOOKS / "A-76-596.en.xlsx"))
 
 
 def right_figures() -> dict[Ref, Decimal]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -30,6 +31,9 @@ _STANDING = frozenset(
     {"ADDRESS", "AREAS", "CELL", "COLUMN", "FORMULATEXT", "ISFORMULA", "ISREF", "ROW", "SHEET", "SHEETS"}
 )
 """Functions that ask where a cell stands or what kind of cell it is, which its value does not tell."""
+
+_HEARD = 50
+"""So many results of one shape that disagree are computed again alone; where they stand, so do the others."""
 
 
 def check_formulas(book: Book, functions: Mapping[str, Callable[..., Any]] | None = None) -> list[Finding]:
@@ -61,6 +65,7 @@ class _Check:
                         ref = Ref(sheet.name, row, column)
                         self.cells[ref] = cell
                         self.parts[ref] = dissect(cell.formula, names)
+        self.blamed: Counter[str] = Counter()
         self.unstored: dict[tuple[str, int], list[int]] = {}
         for ref, cell in sorted(self.cells.items()):
             if cell.value is None:
@@ -155,7 +160,10 @@ class _Check:
             return True
         if result.again is None:
             return False
-        attempts = [result.slots]  # alone: what came from a column is never blamed unheard
+        attempts = []
+        if result.shape and self.blamed[result.shape] < _HEARD:  # what came from a column is not blamed unheard
+            self.blamed[result.shape] += 1
+            attempts.append(result.slots)
         if any(slot.skip_totals for slot in result.slots):  # whether a filter hid the rows, the cells do not say
             attempts.append(tuple(slot._replace(skip_hidden=slot.skip_totals) for slot in result.slots))
         for slots in attempts:

@@ -142,6 +142,8 @@ class Computed(NamedTuple):
     rows: list[list[Value]]
     trouble: str
     again: Callable[[tuple[Slot, ...]], Computed] | None = None
+    shape: str = ""
+    """Set where the value came from a column, together with others."""
 
 
 def computed(shapes: Iterable[Shape], stored: StoredValues, host: Library) -> Iterator[Computed]:
@@ -160,7 +162,7 @@ def computed(shapes: Iterable[Shape], stored: StoredValues, host: Library) -> It
             if results is None:
                 yield again(slots)
             else:
-                yield Computed(ref, slots, [[results[index]]], "", again)
+                yield Computed(ref, slots, [[results[index]]], "", again, shape.text)
 
 
 def _alone(call: Callable[..., Any], ref: Ref, stored: StoredValues, slots: tuple[Slot, ...]) -> Computed:
