@@ -195,7 +195,7 @@ def _unknown(text: str) -> str:
         return f"{text} refers to a table by its name, which is not supported"
     if ":" in sheet:
         return f"{text} reaches through several sheets, which is not supported"
-    return f"there is no name {text} in the workbook"
+    return f"there is no name {text} that holds for the whole workbook"
 
 
 def folded(names: Mapping[str, str]) -> dict[str, str]:
