@@ -1,0 +1,58 @@
+"""Every code that a finding may carry: the rules, and what is said of the workbook itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookCode:
+    """What is said of a cell or a workbook, whatever its rules are."""
+
+    code: str
+    name: str
+    sentence: str
+    text: str = ""
+    example: str = ""
+
+
+_SAID = (
+    WorkbookCode(
+        "XLE901", "empty", "A cell that a rule gives holds nothing, and a recalculation would fill it.",
+        "A blank is not nil: it is filled, never compared.", "C14 is empty; 1 234.5 − 1 000.0 = 234.5.",
+    ),
+    WorkbookCode(
+        "XLE902", "error_value", "A cell that a rule gives holds an Excel error value.",
+        "An error goes through every rule as itself, and is never covered with a figure where it comes from an input.",
+        "D14 holds #DIV/0!.",
+    ),
+    WorkbookCode(
+        "XLE911", "stale_value", "A formula's stored result is not what the formula gives.",
+        "Excel keeps a result beside each formula. A program that changes an input and does not recompute leaves it old.",
+        "=B14-C14 gives 234.5; the file holds 230.0.",
+    ),
+    WorkbookCode(
+        "XLE912", "missing_value", "A formula has no stored result.",
+        "Readers that do not compute see an empty cell. Open and save the workbook in Excel, or recalculate it.",
+    ),
+    WorkbookCode("XLE913", "cycle", "Formulas that depend on their own result.", "", "B2 is =C2+1 and C2 is =B2-1."),
+    WorkbookCode("XLE914", "unknown_function", "A formula calls a function that neither Excel nor xlengine has."),
+    WorkbookCode(
+        "XLE915", "not_checked", "A formula was not recomputed: its stored result is neither right nor wrong.",
+        "It says why: a function that looks at today's date, a link to another workbook, an unsupported shape.",
+    ),
+    WorkbookCode(
+        "XLE951", "unused_acceptance", "An acceptance in xlengine.toml matches no finding.",
+        "Either the figure has been mended, and the acceptance can go, or its sheet, cell or code is mistyped.",
+    ),
+)  # fmt: skip
+WORKBOOK_CODES: dict[str, WorkbookCode] = {said.code: said for said in _SAID}
+
+
+def known_codes() -> dict[str, str]:
+    """Every code with its name, in the order of the codes."""
+    import xlengine.rules  # noqa: F401 — declares the rules
+    from xlengine.rule import RULES
+
+    names = {rule.code: rule.name for rule in RULES.values()} | {said.code: said.name for said in _SAID}
+    return dict(sorted(names.items()))

@@ -1,0 +1,249 @@
+"""Reads `xlengine.toml`, strictly: what is not understood is refused in one sentence, with the nearest right word."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from xlengine.files.limits import DEFAULT, MEBIBYTE, Limits
+from xlengine.files.refused import Refused
+from xlengine.number import exact
+from xlengine.rule import Form
+from xlengine.settings import Acceptance, Direction, OwnTable, OwnWord, Settings
+from xlengine.sheet import LAST_COLUMN, Area, column_number
+
+PARTS = ("words", "table", "accept", "limits", "threshold")
+LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+KINDS = (
+    "resources", "estimates", "staffing", "outputs", "indicators", "income", "headings", "amounts", "training", "table",
+)  # fmt: skip
+TABLE_KEYS = ("workbook", "sheet", "range", "header_rows", "label_column", "kind")
+ACCEPT_KEYS = ("workbook", "sheet", "cell", "code", "found", "reason", "name")
+LIMIT_KEYS = ("size", "members", "cells", "time")
+THRESHOLD_KEYS = ("percent", "amount")
+LARGEST_FILE = 4 * MEBIBYTE
+
+_LETTERS = re.compile(r"[A-Z]{1,3}")
+_NAME = r"[A-Za-z_][A-Za-z0-9_]*"
+_SUM = re.compile(rf"(-?)\s*({_NAME})((?:\s*[+-]\s*{_NAME})*)")
+_QUOTIENT = re.compile(rf"({_NAME})\s*/\s*({_NAME})(?:\s+in per cent)?")
+_GROWTH = re.compile(rf"\(\s*({_NAME})\s*-\s*({_NAME})\s*\)\s*/\s*({_NAME})(?:\s+in per cent)?")
+
+
+def load(path: str) -> Settings:
+    """The settings of one file; `Refused` where it says something that cannot be meant."""
+    try:
+        content = Path(path).read_bytes()
+        if len(content) > LARGEST_FILE:
+            raise Refused(f"{path}: {len(content) >> 20} MiB is no settings file; move it away or use --no-config")
+        given = tomllib.loads(content.decode("utf-8-sig"))
+    except OSError as error:
+        raise Refused(f"{path}: cannot be read ({error.strerror}); mend that or use --no-config") from None
+    except UnicodeDecodeError as error:
+        raise Refused(f"{path}: byte {error.start + 1} is not UTF-8; save the file as UTF-8") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        said = str(error) if isinstance(error, tomllib.TOMLDecodeError) else "it is nested too deeply"
+        raise Refused(f"{path}: not a TOML file: {_short(said)}; mend that line") from None
+    return _Reader(path).settings(given)
+
+
+class _Reader:
+    """One file being read; every refusal names it."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def settings(self, given: Mapping[str, Any]) -> Settings:
+        self._keys(given, PARTS, "the file")
+        limits, seconds = self._limits(self._table(given, "limits"))
+        percent, amount = self._threshold(self._table(given, "threshold"))
+        return Settings(
+            path=self.path,
+            words=tuple(self._words(self._table(given, "words"))),
+            tables=tuple(self._own(one, at) for at, one in enumerate(self._tables(given, "table"), 1)),
+            acceptances=tuple(self._acceptance(one, at) for at, one in enumerate(self._tables(given, "accept"), 1)),
+            limits=limits,
+            seconds=seconds,
+            threshold_percent=percent,
+            threshold_amount=amount,
+        )
+
+    def _words(self, given: Mapping[str, Any]) -> list[OwnWord]:
+        found = []
+        for key, value in given.items():
+            if isinstance(value, dict):
+                if key not in LANGUAGES:
+                    raise self._unknown(key, LANGUAGES, "[words]", "a language")
+                found += [word for term, words in value.items() for word in self._of_term(term, words, key)]
+            else:
+                found += self._of_term(key, value, "")
+        return found
+
+    def _of_term(self, term: str, value: Any, language: str) -> list[OwnWord]:
+        from xlengine.terms import TERMS
+
+        where = f"[words.{language}]" if language else "[words]"
+        if term not in TERMS:
+            raise self._unknown(term, TERMS, where, "a term")
+        words = [value] if isinstance(value, str) else value
+        if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
+            raise self._refused(where, f'{term} must be a word or a list of words, such as {term} = ["…"]')
+        return [OwnWord(term, word.strip(), language) for word in words]
+
+    def _own(self, given: Mapping[str, Any], number: int) -> OwnTable:
+        where = f"[[table]] no. {number}"
+        directions = []
+        for key, value in given.items():
+            if key in TABLE_KEYS:
+                continue
+            directions.append(self._direction(key, value, where))
+        kind = self._text(given, "kind", where)
+        if kind and kind not in KINDS:
+            raise self._unknown(kind, KINDS, where, "a kind of table")
+        column = self._text(given, "label_column", where)
+        if column and not _is_column(column):
+            raise self._refused(where, f"label_column is {column!r}; write the letters of a column, such as B")
+        return OwnTable(
+            workbook=self._text(given, "workbook", where, "*"),
+            sheet=self._needed(given, "sheet", where),
+            area=self._area(self._needed(given, "range", where), where, "range"),
+            header_rows=self._count(given, "header_rows", where),
+            label_column=column_number(column) if column else None,
+            kind=kind,
+            directions=tuple(directions),
+        )
+
+    def _direction(self, target: str, value: Any, where: str) -> Direction:
+        from xlengine.terms import TERMS
+
+        if not _is_column(target) and target not in TERMS:
+            raise self._unknown(target, [*TABLE_KEYS, *TERMS], where, "a key, a term or a column's letters")
+        text = value.strip() if isinstance(value, str) else ""
+        if match := _SUM.fullmatch(text):
+            rest = re.findall(rf"([+-])\s*({_NAME})", match[3])
+            signs = [-1 if match[1] else 1, *(-1 if sign == "-" else 1 for sign, _ in rest)]
+            form = Form.DIFFERENCE if signs == [1, -1] else Form.SUM
+            return self._named(target, [match[2], *(name for _, name in rest)], signs, form, where)
+        if match := _QUOTIENT.fullmatch(text):
+            return self._named(target, [match[1], match[2]], [1, 1], Form.PERCENTAGE, where)
+        if (match := _GROWTH.fullmatch(text)) and match[3] in (match[1], match[2]):
+            form = Form.GROWTH if match[3] == match[2] else Form.VACANCY
+            return self._named(target, [match[1], match[2]], [1, 1], form, where)
+        said = _short(repr(value))
+        raise self._refused(where, f'{target} is {said}; write "B - C", "B + C", "D / B" or "(B - C) / C"')
+
+    def _named(self, target: str, names: list[str], signs: list[int], form: Form, where: str) -> Direction:
+        from xlengine.terms import TERMS
+
+        arguments = []
+        for name in names:
+            near = [term for term in TERMS if term.startswith(f"{name}_")]
+            if not _is_column(name) and name not in TERMS and len(near) != 1:
+                raise self._unknown(name, TERMS, f"{where}, {target}", "a term or a column's letters")
+            arguments.append(name if _is_column(name) or name in TERMS else near[0])
+        return Direction(target, tuple(arguments), tuple(signs), form)
+
+    def _acceptance(self, given: Mapping[str, Any], number: int) -> Acceptance:
+        from xlengine.codes import known_codes
+
+        where = f"[[accept]] no. {number}"
+        self._keys(given, ACCEPT_KEYS, where)
+        code = self._needed(given, "code", where)
+        if code not in known_codes():
+            raise self._unknown(code, known_codes(), where, "a code")
+        sheet, cell = self._text(given, "sheet", where), self._text(given, "cell", where)
+        if cell and not sheet:
+            raise self._refused(where, f"cell = {cell!r} needs its sheet; add sheet = \"…\"")
+        return Acceptance(
+            code=code,
+            reason=self._needed(given, "reason", where),
+            name=self._needed(given, "name", where),
+            workbook=self._text(given, "workbook", where, "*"),
+            sheet=sheet,
+            area=self._area(cell, where, "cell") if cell else None,
+            found=self._text(given, "found", where),
+        )
+
+    def _limits(self, given: Mapping[str, Any]) -> tuple[Limits, int | None]:
+        self._keys(given, LIMIT_KEYS, "[limits]")
+        size, members, cells, seconds = (self._count(given, key, "[limits]") for key in LIMIT_KEYS)
+        limits = replace(
+            DEFAULT,
+            file_bytes=size * MEBIBYTE if size else DEFAULT.file_bytes,
+            members=members or DEFAULT.members,
+            cells=cells or DEFAULT.cells,
+        )
+        return limits, seconds
+
+    def _threshold(self, given: Mapping[str, Any]) -> tuple[Decimal, Decimal]:
+        self._keys(given, THRESHOLD_KEYS, "[threshold]")
+        numbers = []
+        for key, usual in zip(THRESHOLD_KEYS, (4, 50), strict=True):
+            value = given.get(key, usual)
+            if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 10**15:
+                raise self._refused("[threshold]", f"{key} is {_short(repr(value))}; write a number such as {usual}")
+            numbers.append(exact(value))
+        return numbers[0], numbers[1]
+
+    def _table(self, given: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+        value = given.get(key, {})
+        if not isinstance(value, dict):
+            raise self._refused("the file", f"{key} must be written as [{key}]")
+        return value
+
+    def _tables(self, given: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+        value = given.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+            raise self._refused("the file", f"{key} must be written as [[{key}]], with two brackets")
+        return value
+
+    def _keys(self, given: Mapping[str, Any], known: Collection[str], where: str) -> None:
+        for key in given:
+            if key not in known:
+                raise self._unknown(key, known, where, "a key")
+
+    def _text(self, given: Mapping[str, Any], key: str, where: str, usual: str = "") -> str:
+        value = given.get(key, usual)
+        if not isinstance(value, str):
+            raise self._refused(where, f'{key} is {_short(repr(value))}; write it in quotes, such as {key} = "…"')
+        return value.strip()
+
+    def _needed(self, given: Mapping[str, Any], key: str, where: str) -> str:
+        text = self._text(given, key, where)
+        if not text:
+            raise self._refused(where, f'{key} is missing; add {key} = "…"')
+        return text
+
+    def _count(self, given: Mapping[str, Any], key: str, where: str) -> int | None:
+        value = given.get(key)
+        if value is not None and (isinstance(value, bool) or not isinstance(value, int) or not 0 < value < 10**12):
+            raise self._refused(where, f"{key} is {_short(repr(value))}; write a whole number above 0")
+        return value
+
+    def _area(self, text: str, where: str, key: str) -> Area:
+        try:
+            return Area.at(text)
+        except ValueError as error:
+            raise self._refused(where, f"{key} = {_short(repr(text))}: {_short(str(error))}") from None
+
+    def _unknown(self, word: str, known: Collection[str], where: str, what: str) -> Refused:
+        near = difflib.get_close_matches(word, list(known), 1)
+        hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}" if len(known) < 12 else ""
+        return self._refused(where, f"{_short(repr(word))} is not {what}{hint}")
+
+    def _refused(self, where: str, what: str) -> Refused:
+        return Refused(f"{self.path}: {where}: {what}")
+
+
+def _is_column(text: str) -> bool:
+    return bool(_LETTERS.fullmatch(text)) and column_number(text) <= LAST_COLUMN
+
+
+def _short(text: str) -> str:
+    return " ".join(text.split())[:120]
