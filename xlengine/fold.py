@@ -171,7 +171,7 @@ def header_formula(text: str) -> HeaderFormula | None:
         inner = re.fullmatch(_NAME, bare) if len(bare) < 12 else None
         if inner and bare not in _NOT_A_COLUMN and _balanced(bare):
             return HeaderFormula(inner[1], None)
-        if "(" in bare and re.search(r"\)[-+/÷:]\(", bare):
+        if re.search(r"\)[-+/÷:]\(|^\(?(?:гр|col)[^()]*[-+/÷:]", bare):
             name, right = "", bare
         else:
             return None

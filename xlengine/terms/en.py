@@ -42,10 +42,13 @@ WORDS: Table = {
         OUR_OWN: (
             "proposed budget | =proposed | cost estimates | resource requirements | estimated requirements"
             " | projected requirements | proposed resources | budget proposal | budget request"
-            " | proposed requirements"
+            " | proposed requirements | provision…"
         ),
     },
-    "estimate": {"A/80/6 (Sect. 5)": "estimate", OUR_OWN: "estimated amount | =estimated"},
+    "estimate": {
+        "A/80/6 (Sect. 5)": "estimate",
+        OUR_OWN: "estimated amount | =estimated | estimated expenditure | estimated cost",
+    },
     "programme_of_work": {OUR_OWN: "programme of work | programme of work and budget"},
     "plan": {"A/61/662": "planned", "Kazakhstan construction company workbook": "plan", OUR_OWN: "planned amount"},
     "forecast": {OUR_OWN: "forecast | projection | projected | projected expenditure | outlook"},
@@ -53,8 +56,8 @@ WORDS: Table = {
     "expenditure": {
         "A/61/662": "expenditure",
         OUR_OWN: (
-            "actual expenditure | spent | expenses | amount spent | total expenditure | actual spending | outturn"
-            " | spending | expensed | recorded expenditure | expenditure incurred | outlays"
+            "actual expenditure | spent | expenses | amount spent | actual spending | outturn | spending | expensed"
+            " | recorded expenditure | expenditure incurred | outlays"
         ),
     },
     "actual": {
@@ -91,8 +94,8 @@ WORDS: Table = {
         "A/80/6 (Sect. 5)": "changes | new/expanded mandates",
         "A/80/400": "other changes",
         OUR_OWN: (
-            "resource changes | resource growth | programme change | net change | =growth | total changes"
-            " | =modifications | =amendments"
+            "resource changes | resource growth | programme change | net change | =growth | =modifications"
+            " | =amendments"
         ),
     },
     "increase_decrease": {
@@ -110,7 +113,8 @@ WORDS: Table = {
             " | under/(over) expenditure | excess of income over expenditure | excess of revenue over expenses"
             " | underspend | excess (shortfall) of income over expenditure | net surplus | under/over expenditure"
             " | (overspent)/underspent | under/(over) budget | net surplus/(deficit) | =savings"
-            " | surplus/(deficit) for the period | =shortfall | =overexpenditure"
+            " | surplus/(deficit) for the period | =shortfall | =overexpenditure | deficit for the year"
+            " | budget deficit | budget surplus"
         ),
     },
     "balance": {
@@ -172,6 +176,8 @@ WORDS: Table = {
             " | rate of execution | rate of implementation | =utilization | percentage of budget | % of budget"
             " | absorption rate | % spent | % used | percentage used | rate of utilization | =execution"
             " | percentage spent | expenditure as percentage of budget | % utilized | % of appropriation"
+            " | budget execution | budget execution rate | budget utilization | budget implementation"
+            " | budget execution (%) | rate of budget execution"
         ),
     },
     "delivery_rate": {OUR_OWN: "delivery rate | delivery ratio | rate of delivery | delivered (percentage)"},
@@ -276,10 +282,7 @@ WORDS: Table = {
     # --- lines -------------------------------------------------------------------------------------------------
     "post_resources": {"A/61/733": "post requirements", OUR_OWN: "post resources | =posts"},
     "non_post_resources": {"A/61/733": "non-post requirements", OUR_OWN: "non-post resources | =non-post"},
-    "revenue": {
-        "A/69/692": "estimated income",
-        OUR_OWN: "revenue | income | receipts | total income | total revenue",
-    },
+    "revenue": {"A/69/692": "estimated income", OUR_OWN: "revenue | income | receipts"},
     "other_income": {
         "A/67/609": "other income and adjustments",
         "A/61/662": "other income and adjustments",
@@ -294,9 +297,10 @@ WORDS: Table = {
     "adjustment": {
         OUR_OWN: (
             "cost increases | recosting | =adjustment | =adjustments | =rounding | =contingency"
-            " | effect of recosting | =inflation | effect of rounding | currency adjustment | =less"
+            " | effect of recosting | =inflation | effect of rounding | currency adjustment"
         ),
     },
+    "deduction": {OUR_OWN: "less… | less:… | minus… | deduct…"},
     "memo": {
         OUR_OWN: (
             "of which… | including… | included in | included above | thereof… | memorandum… | memo item… | memo…"

@@ -71,8 +71,8 @@ WORDS: Table = {
         "Ecatepec 2016 egresos": "=devengado | egresos",
         "Tierra Nueva 2024 registros presupuestarios": "=ejercido",
         OUR_OWN: (
-            "gasto | gastos efectivos | =gastado | monto gastado | gastos reales | total de gastos"
-            " | obligaciones reconocidas netas | gastos totales | erogaciones | gastos efectuados | gasto ejecutado"
+            "gasto | gastos efectivos | =gastado | monto gastado | gastos reales | obligaciones reconocidas netas"
+            " | erogaciones | gastos efectuados | gasto ejecutado"
         ),
     },
     "actual": {
@@ -284,9 +284,7 @@ WORDS: Table = {
         "A/69/692": "ingresos estimados",
         "Aragón, ingresos": "recaudado neto | d.rec. netos",
         "Tierra Nueva 2024 registros presupuestarios": "=recaudado",
-        OUR_OWN: (
-            "ingresos | total de ingresos | ingresos totales | derechos reconocidos netos | derechos reconocidos"
-        ),
+        OUR_OWN: "ingresos | derechos reconocidos netos | derechos reconocidos",
     },
     "other_income": {OUR_OWN: "otros ingresos | otros ingresos y ajustes | ingresos varios y ajustes"},
     "investment_revenue": {
@@ -299,9 +297,10 @@ WORDS: Table = {
     "adjustment": {
         OUR_OWN: (
             "aumentos de costos | incrementos de costos | =ajuste | =ajustes | nuevo cálculo de los costos"
-            " | =redondeo | =menos | ajuste por inflación"
+            " | =redondeo | ajuste por inflación"
         ),
     },
+    "deduction": {OUR_OWN: "menos…"},
     "memo": {
         "A/C.5/69/19": "incluidas…",
         OUR_OWN: (

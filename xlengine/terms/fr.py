@@ -59,7 +59,7 @@ WORDS: Table = {
         "France PLR 2019, programme 126": "crédits consommés",
         OUR_OWN: (
             "dépense | dépenses effectives | montant dépensé | dépenses engagées | =dépensé | charges"
-            " | dépenses totales | total des dépenses | dépenses réelles | montant des dépenses | mandatement"
+            " | dépenses réelles | montant des dépenses | mandatement"
         ),
     },
     "actual": {
@@ -256,9 +256,7 @@ WORDS: Table = {
     },
     "revenue": {
         "A/69/692": "montant estimatif des recettes",
-        OUR_OWN: (
-            "recettes | produits financiers | revenus | total des recettes | recettes totales | ressources budgétaires"
-        ),
+        OUR_OWN: "recettes | produits financiers | revenus | ressources budgétaires",
     },
     "other_income": {
         "A/57/665": "autres recettes et ajustements",
@@ -273,10 +271,10 @@ WORDS: Table = {
     "adjustment": {
         "FAO Y1194F11": "augmentations de coûts | coûts recalculés",
         OUR_OWN: (
-            "=ajustement | =ajustements | actualisation des coûts | actualisation | =arrondis | =moins"
-            " | réévaluation des coûts"
+            "=ajustement | =ajustements | actualisation des coûts | actualisation | =arrondis | réévaluation des coûts"
         ),
     },
+    "deduction": {OUR_OWN: "moins… | à déduire…"},
     "memo": {
         "A/C.5/69/19": "y compris…",
         OUR_OWN: (

@@ -17,6 +17,8 @@ NOT_ATTESTED = 0.85
 """What a word of our own weighs beside one that a document prints."""
 QUALIFIER = 0.6
 """What a word weighs that stands in parentheses behind another: `Vacancy rate (percentage)`."""
+OPERAND = 0.45
+"""What a word weighs that another is held against: `Percentage of appropriation`."""
 UPPER_LEVEL = 0.5
 """What the words of an upper level of a heading weigh beside those of the lowest."""
 OTHER_LANGUAGE = 0.8
@@ -114,15 +116,39 @@ def _level(text: str, where: str, language: str | None) -> Iterable[Match]:
         fitting = [word for word in span.words if where in places(word.term) and _stands(word, span, content)]
         if fitting:
             candidates.append(span._replace(words=fitting))
-    for span in _apart(candidates):
+    kept = _apart(candidates)
+    leader = _leader(kept, content)
+    for span in kept:
         share = coverage(span, content)
         for word in span.words:
             weight = word.weight * (1.0 if word.attested else NOT_ATTESTED)
-            if share < 1:
+            if span is leader:
+                weight *= 0.9
+            elif share < 1:
                 weight *= QUALIFIER if _inside(span, content) else 0.4 + 0.5 * share
+                if leader is not None and span.first > leader.last:
+                    weight *= OPERAND
             if language is not None and word.language != language:
                 weight *= OTHER_LANGUAGE
             yield Match(word.term, word.language, weight, word.attested, share == 1, word.text)
+
+
+_LEADS = (
+    ("percentage", "of de du des del от к"),
+    ("share", "of de du des del"),
+    ("difference", "between entre между"),
+    ("variance", "between entre между"),
+    ("change", "between entre между"),
+)
+
+
+def _leader(found: list[Span], content: list[Content]) -> Span | None:
+    """The word that makes what follows its operands: `Percentage of appropriation`, `Difference between …`."""
+    for span in found:
+        after = content[span.last + 1].key if span.last + 1 < len(content) else ""
+        if any(word.term == term and after in small.split() for word in span.words for term, small in _LEADS):
+            return span
+    return None
 
 
 def _inside(span: Span, content: list[Content]) -> bool:

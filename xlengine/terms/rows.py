@@ -45,8 +45,19 @@ def _row_roles(text: str) -> tuple[tuple[str, float], ...]:
     if memo:
         return (("memo", memo),)
     roles: dict[str, float] = {}
+    bare, deducted = _without_deduction(bare, content, found)
+    if deducted:
+        roles["deduction"] = deducted
+        content = contents(bare)
+        found = spans(bare, content)
+    leading = _leads_to_parts(bare, content, found)
+    if leading:
+        bare, content = leading, contents(leading)
+        found = spans(bare, content)
     rest = bare
-    for term, weight, other in _totals(bare, content, found):
+    for term, weight, other in _totals(bare, content, found, _ACRONYM.match(text) is not None):
+        if leading and term in TOTALS:
+            term = "total_above"
         if weight > roles.get(term, 0.0):
             roles[term] = weight
         rest = other if len(other) < len(rest) else rest
@@ -110,7 +121,31 @@ _OF = (
 )
 
 
-def _totals(bare: str, content: list[Content], found: list[Span]) -> list[tuple[str, float, str]]:
+_ACRONYM = re.compile(r"\W*(?:Sub-?|Grand )?[Tt]otal\s+[A-Z][A-Z0-9-]+\b")
+"""`Total UNAMA`: the name of an office is no word of the vocabulary."""
+
+
+def _without_deduction(bare: str, content: list[Content], found: list[Span]) -> tuple[str, float]:
+    """`Less: staff assessment income` without `Less:`, and how surely the line is taken off."""
+    for span in found:
+        for word in span.words:
+            if word.term == "deduction" and span.first == 0 and span.last + 1 < len(content):
+                return bare[content[span.last].end :].strip(" :,"), 1.0 if word.attested else NOT_ATTESTED
+    return bare, 0.0
+
+
+def _leads_to_parts(bare: str, content: list[Content], found: list[Span]) -> str | None:
+    """`Total expenditure, of which:` without its end, which says that the parts follow; None for other labels."""
+    for span in found:
+        ends = span.first > 0 and span.last == len(content) - 1
+        if ends and any(word.term == "memo" and word.how == STARTS for word in span.words):
+            return bare[: content[span.first].start].rstrip(" ,:;-(")
+    return None
+
+
+def _totals(
+    bare: str, content: list[Content], found: list[Span], names_office: bool = False
+) -> list[tuple[str, float, str]]:
     """Total, subtotal or grand total, where the word stands as the head; with the label that is left without it."""
     results = []
     for span in found:
@@ -126,7 +161,7 @@ def _totals(bare: str, content: list[Content], found: list[Span]) -> list[tuple[
             weight = word.weight * (1.0 if word.attested else NOT_ATTESTED)
             after_outside = [c for c in content[span.last + 1 :] if not c.in_parentheses]
             at_start = not before or not any(c.counts and not c.in_parentheses for c in content[: span.first])
-            if at_start and _total_of(word.language, after, content[span.last + 1 :]):
+            if at_start and (names_office or _total_of(word.language, after, content[span.last + 1 :])):
                 results.append((word.term, weight, after.lstrip(" ,:-(").strip() if not after.startswith("(") else ""))
             elif not any(c.counts for c in after_outside) and _ends_a_label(before):
                 name = before.rstrip(" ,:-")
@@ -172,8 +207,9 @@ def part_of(text: str) -> tuple[str, ...]:
     """
     bare = bare_label(text)
     content = contents(bare)
-    found = _totals(bare, content, spans(bare, content))
-    if any(term == "total_above" for term, _, _ in found):
+    every = spans(bare, content)
+    found = _totals(bare, content, every, _ACRONYM.match(text) is not None)
+    if _leads_to_parts(bare, content, every) or any(term == "total_above" for term, _, _ in found):
         return ()
     if not found and not (row_roles(text).keys() & {"net_requirements", "gross_requirements", "total_requirements"}):
         return ()

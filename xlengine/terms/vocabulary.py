@@ -15,12 +15,13 @@ LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 SCRIPTS = {"latin": ("en", "fr", "es"), "zh": ("zh",), "ru": ("ru",), "ar": ("ar",)}
 """Languages by what they are written in."""
 
-_TOKEN = r"[^\W\d_]+(?:-[^\W\d_]+)*|[0-9]+|[%#$/()|]"
+_TOKEN = r"[^\W\d_]+(?:-[^\W\d_]+)*|[0-9]+|%+|[#$/()|]"
 _ALWAYS_JOINED = ("non", "sub", "sous", "sur", "over", "under", "re", "pre", "ex", "inter", "co", "carry")
 _NO_WORDS = frozenset("/()")
 _SMALL_WORDS = (
     "the of in a an and or for to by at on from as per with le la les l de des du d et en au aux pour par el los las",
-    "del y e para por al c в на и по к за от с из год года гг г 年 度 期 的 第 月 日 在 من في و على م",
+    "del y e para por al c в на и по к за от с из год года гг г year period exercice",
+    "年 度 期 的 第 月 日 在 من في و على م",
 )
 _SMALL = frozenset(word for words in _SMALL_WORDS for word in words.split())
 """Small words that say nothing of their own beside a term."""
@@ -125,6 +126,8 @@ def key(token: str) -> str:
     """What two forms of one word share: `variances` and `variance`, الفرق and فرق, `sub-total` and `subtotal`."""
     if "-" in token:
         token = token.replace("-", "")
+    if token[:2] == "%%":
+        return "%"
     if len(token) > 3:
         if token[-1] == "s" and token[-2] != "s":
             return token[:-1]
