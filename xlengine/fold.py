@@ -54,6 +54,7 @@ def fold_all(texts: list[str]) -> list[str]:
 def _fold_once(text: str) -> str:
     if "\n" in text or "\r" in text:
         text = re.sub(_LINE_END_HYPHEN, "", text)
+        text = re.sub(r"(?<=[0-9][-–])\s+(?=[0-9])", "", text)
     if text.isascii():
         text = " ".join(text.lower().split())
     else:
