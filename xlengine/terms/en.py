@@ -10,13 +10,13 @@ WORDS: Table = {
     "appropriation": {"A/80/6 (Sect. 3)/Add.1": "appropriation", OUR_OWN: "appropriated | final appropriation"},
     "allocation": {"Cameroon budget execution workbooks": "allocation", OUR_OWN: "allotment | allocated"},
     "approved_budget": {
-        "A/80/6 (Sect. 5)": "approved | approved budget",
+        "A/80/6 (Sect. 5)": "approved",
         "A/RES/47/220": "amount approved",
         "Cameroon budget execution workbooks": "budget",
         OUR_OWN: (
             "approved amount | approved estimates | budgeted | budget amount | approved resources"
             " | approved estimate | final budget | approved programme budget | annual budget | =adopted | =enacted"
-            " | adopted budget"
+            " | adopted budget | approved budget"
         ),
     },
     "original_estimate": {
@@ -50,7 +50,7 @@ WORDS: Table = {
         OUR_OWN: "estimated amount | =estimated | estimated expenditure | estimated cost",
     },
     "programme_of_work": {OUR_OWN: "programme of work | programme of work and budget"},
-    "plan": {"A/61/662": "planned", "Kazakhstan construction company workbook": "plan", OUR_OWN: "planned amount"},
+    "plan": {"A/61/662": "planned", OUR_OWN: "planned amount | plan"},
     "forecast": {OUR_OWN: "forecast | projection | projected | projected expenditure | outlook"},
     # --- what became of it -------------------------------------------------------------------------------------
     "expenditure": {
@@ -373,7 +373,7 @@ WORDS: Table = {
     "thousands": {OUR_OWN: "thousands | in thousands | '000"},
     "millions": {OUR_OWN: "millions | in millions | million"},
     "billions": {OUR_OWN: "billions | in billions | billion"},
-    "currency": {"Aragón 2024 gastos": "euros", OUR_OWN: "swiss francs | cfa francs | eur | chf | pounds sterling"},
+    "currency": {OUR_OWN: "swiss francs | cfa francs | eur | chf | pounds sterling | euros"},
     "number_of_persons": {"A/61/662": "number of persons", OUR_OWN: "=persons | number of posts | headcount"},
     "per_cent": {"A/69/594/Corr.1": "percentage", OUR_OWN: "per cent | percent | %"},
 }

@@ -65,10 +65,7 @@ WORDS: Table = {
     "actual": {
         OUR_OWN: "=effectif | =réel | =réalisé | réalisation | réalisations | montant effectif | =réels | =exécuté",
     },
-    "commitment": {
-        "Cameroon budget execution workbooks": "engagement",
-        OUR_OWN: "engagements | =engagé | montant engagé",
-    },
+    "commitment": {OUR_OWN: "engagements | =engagé | montant engagé | engagement"},
     "disbursement": {
         OUR_OWN: "décaissements | décaissement | paiements | =payé | montant payé | montants versés | =décaissé",
     },
