@@ -49,7 +49,9 @@ def check(
     if formulas:
         from udfs.headless import check_formulas
 
-        review.findings.extend(check_formulas(review.book))
+        told = check_formulas(review.book)
+        refs = {finding.ref for finding in told if finding.code == "XLE911"}
+        review.findings = [f for f in review.findings if f.code != "XLE911" or f.ref not in refs] + told
     return review
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from xlengine.compute import Reckoning
 from xlengine.finding import Because, Finding, Severity
@@ -47,7 +48,7 @@ def native_formulas(book: Book, given: Mapping[Ref, Value] | None = None) -> Nat
         return Native()
     from xlengine.files.calculate import calculate, close
 
-    calculation = calculate(book, given or {})
+    calculation = calculate(book, given or {}, functions=_own_functions(book))
     native = Native(refs)
     for ref in refs:
         if ref not in calculation.values or (given and ref in given):
@@ -68,6 +69,15 @@ def native_formulas(book: Book, given: Mapping[Ref, Value] | None = None) -> Nat
             )
         )  # fmt: skip
     return native
+
+
+def _own_functions(book: Book) -> Mapping[str, Callable[..., Any]]:
+    """Our functions, where a cell of the book calls one."""
+    if not any("XLE" in (cell.formula or "").upper() for sheet in book.sheets for _, cell in sheet):
+        return {}
+    from xlengine.function import FUNCTIONS
+
+    return FUNCTIONS
 
 
 def _text(value: Value) -> str:
@@ -93,7 +103,7 @@ def wrong_formulas(book: Book, reckonings: Sequence[Reckoning], native: Native) 
     from xlengine.files.calculate import calculate, second_point
 
     point = second_point(book)
-    values: dict[Ref, Value] = {**point, **calculate(book, point).values}
+    values: dict[Ref, Value] = {**point, **calculate(book, point, functions=_own_functions(book)).values}
     siblings: dict[tuple[int, int, str, int], list[tuple[Reckoning, bool]]] = defaultdict(list)
     for reckoning in proved:
         same = _agrees(reckoning, values, held)
