@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from xlengine.across import relate_across
@@ -13,24 +13,57 @@ from xlengine.compute import Reckoning, figures_of
 from xlengine.down import relate_down
 from xlengine.finding import Change, Finding, Severity, Unchecked
 from xlengine.fit import Agreement
+from xlengine.cellformulas import written_formula
 from xlengine.formulas import native_formulas, wrong_formulas
+from xlengine.grid import Grid
 from xlengine.layout import State, Table
 from xlengine.number import decimals_of_format
-from xlengine.recognize import tables_of
+from xlengine.own import block_of, direct, teach
+from xlengine.recognize import table_of, tables_of, tables_of_sheet
 from xlengine.review import Review
 from xlengine.rule import Form
-from xlengine.settings import Settings, accepted
-from xlengine.sheet import Book, Cell, Ref, Sheet, Value
+from xlengine.settings import OwnTable, Settings, accepted
+from xlengine.sheet import Area, Book, Cell, Ref, Sheet, Value
 
 
 def read_book(book: Book, settings: Settings | None = None) -> Review:
     """The book's tables, with the relations that words propose and figures prove."""
+    settings = settings or Settings()
     review = Review(book.path, book)
-    for table in tables_of(book):
+    own = settings.tables_of(book.path)
+    for table, told in tables_with(book, own):
+        teach(table, settings.words)
         relate_across(table)
         relate_down(table)
+        if told is not None:
+            table.kind = told.kind or table.kind
+            direct(table, told.directions)
         review.tables.append(table)
     return review
+
+
+def tables_with(book: Book, own: Sequence[OwnTable]) -> Iterator[tuple[Table, OwnTable | None]]:
+    """The book's tables, those that a person points out in place of what would be found there."""
+    if not own:
+        yield from ((table, None) for table in tables_of(book))
+        return
+    for sheet in book.sheets:
+        told = [one for one in own if one.sheet.casefold() == sheet.name.casefold()]
+        grid = Grid(sheet)
+        for one in told:
+            block = block_of(grid, one)
+            table = table_of(grid, block) if block is not None and block.body else None
+            if table is not None:
+                yield table, one
+        for table in () if sheet.hidden else tables_of_sheet(sheet):
+            if not any(_overlap(table.area, one.area) for one in told):
+                yield table, None
+
+
+def _overlap(one: Area, other: Area) -> bool:
+    return (
+        one.top <= other.bottom and other.top <= one.bottom and one.left <= other.right and other.left <= one.right
+    )
 
 
 def check_book(book: Book, settings: Settings | None = None) -> Review:
@@ -60,6 +93,11 @@ def recalculation(
         change = _change(reckoning, current, additive)
         if change is not None:
             changes[change.ref] = change
+    if cells != "values":
+        written = {
+            r.figure.ref: written_formula(r, changes[r.figure.ref], cells) for r in reckonings if r.figure.ref in changes
+        }
+        changes = {ref: replace(change, formula=written.get(ref)) for ref, change in changes.items()}
     given = {ref: change.value for ref, change in changes.items()}
     refreshed = native_formulas(book, given) if native.refs else native
     for ref, value in refreshed.fresh.items():
