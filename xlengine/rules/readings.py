@@ -96,3 +96,12 @@ def rate_without_actual(rate: Any, actual: Any) -> Any:
     Example: planned 15, actual not applicable, rate 0.0.
     """
     return bool(actual is not None)
+
+
+@check("XLE501", cites=A_76_596.paragraph("2 to 5"))
+def text_figure(said: Any, figure: Any) -> Any:
+    """A number in the text is the figure of the table, rounded as the text rounds it.
+
+    Example: 201 300 dollars in the text are 201.3 thousand in table 1; 2.5 million are 2 458.5 thousand.
+    """
+    return bool(said == figure)

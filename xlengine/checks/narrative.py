@@ -1,0 +1,162 @@
+"""Prose against tables: the numbers of a text tied to the figures of the workbook, and those that nearly are."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from xlengine.files.refused import Refused
+from xlengine.finding import Because, Finding, Severity
+from xlengine.fold import fold
+from xlengine.likeness import in_thousands, name_of
+from xlengine.number import decimals_of, read_printed, show
+from xlengine.review import Review
+from xlengine.rule import RULES
+from xlengine.sheet import Ref
+
+CODE = "XLE501"
+LARGEST_TEXT = 8 << 20
+NEAR = Decimal("0.02")
+"""A number this near to a figure of the line that its sentence names was meant to be that figure."""
+ENOUGH_DIGITS = 3
+
+_NUMBER = re.compile(
+    r"(?<![\w./-])(?P<number>\(?[0-9]{1,3}(?:[ \u00a0\u202f,][0-9]{3})+(?:\.[0-9]+)?\)?|\(?[0-9]+(?:\.[0-9]+)?\)?)"
+    r"(?![\w/])(?P<unit>\s?(?:%|per cent|percent|万|亿|million|billion|thousand|百万|千)?)"
+)
+_SENTENCE = re.compile(r"[^。！？!?;；\n]+(?:\n(?!\s*\n)[^。！？!?;；\n]+)*")
+UNITS = {
+    "万": Decimal(10_000), "亿": Decimal(100_000_000), "million": Decimal(1_000_000), "百万": Decimal(1_000_000),
+    "billion": Decimal(1_000_000_000), "thousand": Decimal(1000), "千": Decimal(1000),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A number of the text: what it says, and how far its rounding leaves it open."""
+
+    text: str
+    value: Decimal
+    half: Decimal
+    is_percentage: bool
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A figure of a table, in full units: dollars, points, persons."""
+
+    ref: Ref
+    value: Decimal
+    half: Decimal
+    label: str
+    is_percentage: bool
+
+
+def tie_texts(review: Review, texts: Sequence[str]) -> None:
+    """Adds to the review how many numbers of the texts are tied to a figure, and a finding for each near miss."""
+    known = sorted(_known(review), key=lambda one: one.value)
+    values = [one.value for one in known]
+    review.tied, review.untied = 0, 0
+    for path in texts:
+        for said in _said(_read(path)):
+            if any(_equal(said, one) for one in _around(said, known, values)):
+                review.tied += 1
+                continue
+            review.untied += 1
+            meant = _meant(said, known, values)
+            if meant is not None:
+                review.findings.append(_finding(path, said, meant))
+
+
+def _read(path: str) -> str:
+    try:
+        if Path(path).stat().st_size > LARGEST_TEXT:
+            raise Refused(f"{path}: a text of more than {LARGEST_TEXT >> 20} MiB; give a shorter one")
+        return Path(path).read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise Refused(f"{path}: no text in UTF-8; save it as plain text in UTF-8") from None
+    except OSError as error:
+        raise Refused(f"{path}: cannot be read ({(error.strerror or 'unknown reason').lower()}); check the name") from None
+
+
+def _known(review: Review) -> Iterator[Known]:
+    for table in review.tables:
+        scale = Decimal(1000) if in_thousands(table) else Decimal(1)
+        for at, line in enumerate(table.lines):
+            for column, measure in enumerate(table.measures):
+                entry = table.entries[at][column]
+                if entry.value is None or measure.is_code or not entry.value:
+                    continue
+                share = measure.is_a("percentage", "vacancy_rate", "budgeted_vacancy_rate", "delivery_rate")
+                factor = Decimal(1) if share else scale
+                half = Decimal(5).scaleb(-entry.decimals - 1) * factor
+                yield Known(table.ref(at, column), abs(entry.value) * factor, half, name_of(line.label), share)
+
+
+def _said(text: str) -> Iterator[Said]:
+    """The numbers of a text that could be figures: no years, no paragraph numbers, no symbols of documents."""
+    for sentence in _SENTENCE.finditer(text):
+        for found in _NUMBER.finditer(sentence[0]):
+            unit = found["unit"].strip()
+            bare = found["number"].strip("()")
+            printed = read_printed(bare, ".")
+            if printed is None or printed.is_nil:
+                continue
+            digits = [sign for sign in bare if sign.isdigit()]
+            share = unit in ("%", "per cent", "percent")
+            year = len(digits) == 4 and bare.isdigit() and 1900 <= printed.value <= 2100
+            if year or (not share and unit not in UNITS and len("".join(digits).strip("0")) < ENOUGH_DIGITS):
+                continue
+            factor = UNITS.get(unit, Decimal(1))
+            places = decimals_of(printed.value)
+            open_digits = -places if places else _trailing_nils(printed.value) if unit in UNITS else 0
+            half = Decimal(5).scaleb(open_digits - 1) * factor
+            yield Said(found[0].strip(), printed.value * factor, half, share, fold(sentence[0]))
+
+
+def _trailing_nils(value: Decimal) -> int:
+    text = f"{value:f}"
+    return min(len(text) - len(text.rstrip("0")), 2)
+
+
+def _around(said: Said, known: Sequence[Known], values: Sequence[Decimal], share: Decimal = Decimal(0)) -> Iterator[Known]:
+    """The figures near the number, as it stands and in thousands."""
+    for scale in (Decimal(1), Decimal(1000)):
+        reach = said.half * scale + Decimal(1000) + said.value * scale * share
+        low, high = said.value * scale - reach, said.value * scale + reach
+        at = bisect_left(values, low)
+        while at < len(values) and values[at] <= high:
+            yield known[at]
+            at += 1
+
+
+def _equal(said: Said, one: Known) -> bool:
+    if said.is_percentage != one.is_percentage:
+        return False
+    scales = (Decimal(1),) if said.is_percentage else (Decimal(1), Decimal(1000))
+    return any(abs(said.value * scale - one.value) <= said.half * scale + one.half for scale in scales)
+
+
+def _meant(said: Said, known: Sequence[Known], values: Sequence[Decimal]) -> Known | None:
+    """The figure of a line that the sentence names and that the number nearly shows."""
+    if said.is_percentage or said.value < 1000:
+        return None
+    for one in _around(said, known, values, NEAR):
+        if one.is_percentage or len(one.label) < 2 or one.label not in said.sentence:
+            continue
+        if any(abs(said.value * scale - one.value) <= one.value * NEAR for scale in (Decimal(1), Decimal(1000))):
+            return one
+    return None
+
+
+def _finding(path: str, said: Said, meant: Known) -> Finding:
+    message = f"{Path(path).name} says {said.text} of “{meant.label}”, and {meant.ref} shows {show(meant.value)} in full units"
+    return Finding(
+        CODE, RULES[CODE].name, Severity.ERROR, meant.ref, message, f"{said.value:f}", f"{meant.value:f}",
+        (Because(meant.ref, meant.value),),
+    )  # fmt: skip
