@@ -1,16 +1,9 @@
-"""The buttons of the engine, for xlwings Server: the same work, on the workbook that is sent along."""
+"""Check, for xlwings Server. Recompute stays on the desktop: from here formulas cannot be told from figures."""
 
 from xlwings import Book
 from xlwings.server import script
 
 from udfs import buttons
-
-
-@script
-def recompute(book: Book) -> Book:
-    """Recompute every figure that can be proved, and mark what changed."""
-    buttons.recompute(book)
-    return book
 
 
 @script
