@@ -170,9 +170,11 @@ def _line_called(table: Table, words: str, but: int) -> int | None:
     if not wanted:
         return None
     order = [*range(but - 1, -1, -1), *range(but + 1, len(table.lines))]
-    for same in (lambda label: label == wanted, lambda label: label.startswith(wanted)):
+    for whole in (True, False):
         for at in order:
-            if percentage_parts(table.lines[at].label) is None and same(fold(table.lines[at].label)):
+            label = fold(table.lines[at].label)
+            same = label == wanted if whole else label.startswith(wanted)
+            if same and percentage_parts(table.lines[at].label) is None:
                 filled = any(entry.state is not State.BLANK for entry in table.entries[at])
                 if filled or at < but:
                     return at

@@ -111,8 +111,8 @@ def fit(form: Form, target: Entry, arguments: Sequence[Entry], signs: Sequence[i
     if possible is None:
         return UNTESTABLE
     if claimed.meets(possible):
-        width = claimed.high - claimed.low + possible.high - possible.low
-        return Fit(Agreement.ROUNDING, _weight(form, target, arguments, float(width)))
+        spread = float(claimed.high - claimed.low + possible.high - possible.low)
+        return Fit(Agreement.ROUNDING, _weight(form, target, arguments, spread))
     return Fit(Agreement.WRONG)
 
 
@@ -146,8 +146,7 @@ def claims(
     value = target.value if target.value is not None else NIL
     if target.is_formula:
         largest = max((abs(e.value) for e in (*arguments, target) if e.value is not None), default=NIL)
-        noise = Fraction(largest) * BINARY_NOISE
-        half = Fraction(1, 2 * 10**target.decimals) + noise
+        half: Fraction = Fraction(1, 2 * 10**target.decimals) + Fraction(largest) * BINARY_NOISE
         claimed = Interval(Fraction(value) - half, Fraction(value) + half)
     else:
         claimed = interval_of(target)

@@ -111,7 +111,7 @@ def _is_percentage(table: Table, target: int) -> bool:
     values = [row[target] for row in table.entries if row[target].state is State.FIGURE]
     if any(entry.as_fraction for entry in values):
         return True
-    return not values or any(abs(entry.value or 0) > 2 for entry in values)
+    return not values or any(entry.value is not None and abs(entry.value) > 2 for entry in values)
 
 
 def is_a(measure: Measure, *terms: str) -> bool:

@@ -146,12 +146,14 @@ def _meant(said: Said, known: Sequence[Known], values: Sequence[Decimal]) -> Kno
     """The figure of a line that the sentence names and that the number nearly shows."""
     if said.is_percentage or said.value < 1000:
         return None
+    best: tuple[Decimal, Known] | None = None
     for one in _around(said, known, values, NEAR):
         if one.is_percentage or len(one.label) < 2 or one.label not in said.sentence:
             continue
-        if any(abs(said.value * scale - one.value) <= one.value * NEAR for scale in (Decimal(1), Decimal(1000))):
-            return one
-    return None
+        off = min(abs(said.value * scale - one.value) for scale in (Decimal(1), Decimal(1000)))
+        if off <= one.value * NEAR and (best is None or off < best[0]):
+            best = off, one
+    return best[1] if best else None
 
 
 def _finding(path: str, said: Said, meant: Known) -> Finding:

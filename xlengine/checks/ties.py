@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from difflib import SequenceMatcher
 
 from xlengine.finding import Because, Finding, Severity
 from xlengine.fit import interval_of
-from xlengine.fold import fold
 from xlengine.layout import Entry, Table
+from xlengine.likeness import alike, in_thousands
 from xlengine.number import show
 from xlengine.review import Review
 from xlengine.rule import RULES
@@ -107,14 +106,8 @@ def _candidates(first: Table, second: Table) -> Iterator[Pair]:
 
 
 def _scale(first: Table, second: Table) -> int:
-    mine, theirs = _in_thousands(first), _in_thousands(second)
+    mine, theirs = in_thousands(first), in_thousands(second)
     return 1 if mine == theirs else 1000 if theirs else -1000
-
-
-def _in_thousands(table: Table) -> bool:
-    from xlengine.terms import match
-
-    return any(found.term.startswith("thousands") for found in match(table.unit, "unit"))
 
 
 def _match(pair: Pair) -> None:
@@ -148,7 +141,7 @@ def _best(pair: Pair, line: int, others: Sequence[int]) -> int | None:
         return None
     named = [other for other in agreeing if _alike(pair, line, other) >= 0.35]
     significant = sum(
-        abs(pair.first.entries[line][a].value or 0) >= SIGNIFICANT for a, _ in pair.columns
+        abs(pair.first.entries[line][a].value or Decimal(0)) >= SIGNIFICANT for a, _ in pair.columns
     )
     if not named and significant < 2:
         return None
@@ -173,26 +166,7 @@ def _equal(one: Entry, two: Entry, scale: int) -> bool:
 
 
 def _alike(pair: Pair, line: int, other: int) -> float:
-    """How much two labels are alike, 0 to 1; numbering and brackets do not count."""
-    one, two = _name(pair.first.lines[line].label), _name(pair.second.lines[other].label)
-    if not one or not two:
-        return 0.0
-    if one == two:
-        return 1.0
-    roles = set(pair.first.lines[line].roles) & set(pair.second.lines[other].roles) - {"total", "subtotal", "memo"}
-    if roles:
-        return 0.9
-    if one in two or two in one:
-        return 0.8
-    return SequenceMatcher(None, one, two, autojunk=False).ratio()
-
-
-def _name(label: str) -> str:
-    text = fold(label)
-    head, _, rest = text.partition(".")
-    if rest and len(head) <= 4:
-        text = rest.strip()
-    return text.partition("(")[0].strip() or text
+    return alike(pair.first.lines[line], pair.second.lines[other])
 
 
 def _match_by_name(pair: Pair) -> None:

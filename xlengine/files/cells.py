@@ -258,7 +258,7 @@ def strings_of(package: Package, part: str) -> list[str]:
     p = re.escape(prefix)
     text = content.decode("utf-8", "replace")
     simple = re.compile(rf"<{p}si>\s*<{p}t(?: xml:space=\"preserve\")?>([^<]*)</{p}t>\s*</{p}si>|<{p}si(?:\s[^>]*)?(?:/>|>(.*?)</{p}si\s*>)", re.DOTALL)
-    found = []
+    found: list[str] = []
     for match in simple.finditer(text):
         if len(found) >= package.limits.strings:
             raise Refused(f"{package.path}: more strings than the limit allows; raise the limit")
