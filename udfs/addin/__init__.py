@@ -1,0 +1,1 @@
+"""The buttons of a workbook, the ribbon add-in, and the VBA that both need."""

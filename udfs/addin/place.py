@@ -1,0 +1,176 @@
+"""Where the panel goes: beside the used cells, where the sheet shows it and nothing else lies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from udfs.addin.splices import masked
+from xlengine.files.markup import attributes_of, tag_pattern
+from xlengine.files.places import Layout
+from xlengine.files.refused import Refused
+from xlengine.sheet import Area
+
+DIGIT = 7
+"""Pixels of a digit in the usual font, which column widths are counted in."""
+COLUMN, ROW = 64, 20
+LAST_COLUMN, LAST_ROW = 16_384, 1_048_576
+WIDTH, HEIGHT = 132, 148
+"""The panel's size in pixels."""
+EMU = 9525
+"""Office's own units to a pixel."""
+_ANCHOR = re.compile(rb"<(?:\w+:)?((?:two|one)CellAnchor)\b.*?</(?:\w+:)?\1>", re.DOTALL)
+_COLUMN = re.compile(rb"<(?:\w+:)?col>\s*(\d+)")
+_ROW = re.compile(rb"<(?:\w+:)?row>\s*(\d+)")
+_EXTENT = re.compile(rb"<(?:\w+:)?ext\b[^>]*\bcx=\"(\d+)\"")
+_VML_ANCHOR = re.compile(rb"<x:ClientData ObjectType=\"(\w+)\">.*?<x:Anchor>\s*([\d,\s\-]+)</x:Anchor>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """A point of the sheet: column and row from 0, pixels into them, and pixels from the sheet's corner."""
+
+    column: int
+    x: int
+    row: int
+    y: int
+    left: int
+    top: int
+
+
+@dataclass(slots=True)
+class Lengths:
+    """How wide the columns, or how high the rows, are in pixels; 0 where they are hidden."""
+
+    own: list[tuple[int, int, int]]
+    """(first, last, pixels), counted from 1."""
+    usual: int
+    most: int
+
+    def __getitem__(self, at: int) -> int:
+        return next((pixels for first, last, pixels in self.own if first <= at + 1 <= last), self.usual)
+
+    def from_start(self, at: int) -> int:
+        return sum(self[before] for before in range(at))
+
+    def reach(self, at: int, pixels: int) -> tuple[int, int]:
+        """The column or row, and how far into it, that lies so many pixels behind the start of `at`."""
+        while pixels >= self[at] and at < self.most - 1:
+            pixels -= self[at]
+            at += 1
+        return at, pixels
+
+    def shown(self, at: int) -> int | None:
+        """The first one from `at` on that is not hidden."""
+        while at < self.most:
+            if self[at]:
+                return at
+            later = [last for first, last, _ in self.own if first <= at + 1 <= last]
+            at = later[0] if later else self.most
+        return None
+
+
+class Panel:
+    """The panel's place on one sheet; corners are asked for in pixels from its upper left."""
+
+    def __init__(self, layout: Layout, drawings: list[bytes], vml: bytes) -> None:
+        self.columns, self.rows = _columns(layout), _rows(layout)
+        taken = _taken(layout, drawings, vml)
+        self.row = self.rows.shown(1) or 0
+        right = max([0, *(column for row, column in taken if row <= self.row + 15)])
+        beside = self.columns.shown(right + 1 if right else 1)
+        if beside is not None and self.columns.from_start(beside) < 1_000_000:
+            self.column = beside
+            return
+        below = self.rows.shown(max([0, *layout.numbers, *(row for row, _ in taken)]) + 1)
+        first = self.columns.shown(0)
+        if below is None or first is None:
+            raise Refused(
+                f"{layout.path}: all columns beside the table and all rows below it are hidden; "
+                "show one of them to make room for the buttons"
+            )
+        self.row, self.column = below, first
+
+    def corner(self, right: int, down: int) -> Corner:
+        column, x = self.columns.reach(self.column, right)
+        row, y = self.rows.reach(self.row, down)
+        left = self.columns.from_start(self.column) + right
+        return Corner(column, x, row, y, left, self.rows.from_start(self.row) + down)
+
+
+def _columns(layout: Layout) -> Lengths:
+    head = layout.seen[: layout.opening]
+    usual = COLUMN
+    form = tag_pattern(layout.prefix, b"sheetFormatPr").search(head)
+    if form:
+        given = attributes_of(form[0].decode("utf-8", "replace"))
+        usual = _pixels(given["defaultColWidth"]) if "defaultColWidth" in given else COLUMN
+    own = []
+    for tag in tag_pattern(layout.prefix, b"col").finditer(head):
+        given = attributes_of(tag[0].decode("utf-8", "replace"))
+        hidden = given.get("hidden") in ("1", "true")
+        width = 0 if hidden else _pixels(given["width"]) if "width" in given else usual
+        own.append((int(given.get("min", "1")), int(given.get("max", "1")), width))
+    return Lengths(own, usual, LAST_COLUMN)
+
+
+def _pixels(width: str) -> int:
+    return int((256 * float(width) + 128 // DIGIT) / 256 * DIGIT)
+
+
+def _rows(layout: Layout) -> Lengths:
+    usual = ROW
+    form = tag_pattern(layout.prefix, b"sheetFormatPr").search(layout.seen[: layout.opening])
+    if form:
+        given = attributes_of(form[0].decode("utf-8", "replace"))
+        if given.get("zeroHeight") in ("1", "true"):
+            usual = 0
+        elif "defaultRowHeight" in given:
+            usual = round(float(given["defaultRowHeight"]) * 4 / 3)
+    own = []
+    for row in layout.rows:
+        given = attributes_of(layout.seen[row.start : row.inner].decode("utf-8", "replace"))
+        if given.get("hidden") in ("1", "true"):
+            own.append((row.number, row.number, 0))
+        elif "ht" in given:
+            own.append((row.number, row.number, round(float(given["ht"]) * 4 / 3)))
+        elif not usual:
+            own.append((row.number, row.number, ROW))
+    return Lengths(own, usual, LAST_ROW)
+
+
+def _taken(layout: Layout, drawings: list[bytes], vml: bytes) -> list[tuple[int, int]]:
+    """(row, column) of what is there: where a row's contents end, a merged area, a drawing with the row it begins in."""
+    taken: list[tuple[int, int]] = []
+    for row in layout.rows:
+        filled = [column for column, (start, end) in layout.cells(row).items() if b"</" in layout.content[start:end]]
+        if filled:
+            taken.append((0, max(filled)))
+    for tag in tag_pattern(layout.prefix, b"mergeCell").finditer(layout.seen, layout.end):
+        area = _area(attributes_of(tag[0].decode("utf-8", "replace")).get("ref", ""))
+        if area is not None and area.right < LAST_COLUMN:
+            taken.append((0, area.right))
+    for drawing in drawings:
+        taken += [_drawn(anchor[0]) for anchor in _ANCHOR.finditer(masked(drawing))]
+    for kind, anchor in _VML_ANCHOR.findall(vml):
+        if kind != b"Note":
+            numbers = [int(number) for number in anchor.split(b",")]
+            taken.append((numbers[2], numbers[4] + 1))
+    return taken
+
+
+def _drawn(anchor: bytes) -> tuple[int, int]:
+    """The row that a drawing begins in, and the column that it ends in."""
+    rows, columns = _ROW.findall(anchor), _COLUMN.findall(anchor)
+    extent = _EXTENT.search(anchor)
+    if not rows or not columns:
+        return 0, 0
+    wide = int(extent[1]) // (EMU * COLUMN) + 1 if extent and len(columns) == 1 else 0
+    return int(rows[0]), int(columns[-1]) + 1 + wide
+
+
+def _area(text: str) -> Area | None:
+    try:
+        return Area.at(text)
+    except ValueError:
+        return None
