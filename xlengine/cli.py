@@ -1,322 +1,203 @@
-"""The command line. Text is for people, every other format for programs; 0 is clean, 1 findings, 2 could not run."""
+"""The command line: names, options and help. What a command does is in `xlengine.commands`, imported when it is run."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
 from xlengine import __version__
 
-if TYPE_CHECKING:
-    from xlengine.review import Review
-    from xlengine.settings import Settings
-
-CLEAN, FOUND, COULD_NOT = 0, 1, 2
-WORKBOOKS = (".xlsx", ".xlsm")
 FORMATS = ("text", "json", "github", "junit", "sarif")
+COULD_NOT = 2
 
 
-class Group(click.Group):
-    """The commands, in the order of an officer's day, and one outermost guard."""
+class Commands(click.Group):
+    """The commands in the order of an officer's day."""
 
     def list_commands(self, context: click.Context) -> list[str]:
         return list(self.commands)
 
-    def main(self, *arguments: Any, **options: Any) -> Any:
-        try:
-            return super().main(*arguments, **options)
-        except Exception as error:
-            if os.environ.get("XLENGINE_DEBUG"):
-                raise
-            kind = type(error).__name__
-            click.echo(f"xlengine: an unforeseen fault ({kind}: {_one_line(str(error))}); set XLENGINE_DEBUG=1 to see more", err=True)
-            sys.exit(COULD_NOT)
+
+def _form(*names: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """The option `--format`."""
+    help_text = "What is written: text for people, the others for programs."
+    return click.option("--format", "form", type=click.Choice(names), default="text", show_default=True, help=help_text)
 
 
-def _one_line(text: str) -> str:
-    from xlengine.reports.shown import visible
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="xlengine", message="%(prog)s %(version)s")
+def commands() -> None:
+    """Recomputes, checks and explains the figures of budget performance reports inside their workbooks.
 
-    return visible(text)[:300]
-
-
-@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="xlengine")
-def main() -> None:
-    """Recomputes, checks and explains the figures of budget performance reports inside their workbooks."""
-
-
-def _refused(text: str) -> None:
-    click.echo(f"xlengine: {_one_line(text)}", err=True)
+    \b
+    Example: xlengine check report.xlsx
+    Exit status: 0 clean, 1 an error was found, 2 something could not be done.
+    """
 
 
-def _settings(path: str, no_config: bool = False) -> Settings:
-    from xlengine.settings import Settings, settings_for
-
-    return Settings() if no_config else settings_for(path)
-
-
-def _each(paths: Sequence[str], work: Callable[[str], Review]) -> tuple[list[Review], bool]:
-    """Runs the work on every path; what cannot be done is said, and the others are done all the same."""
-    from xlengine.files.refused import Refused
-
-    done, failed = [], False
-    for path in paths:
-        try:
-            done.append(work(path))
-        except Refused as refusal:
-            _refused(str(refusal))
-            failed = True
-    return done, failed
-
-
-def _colour() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-
-
-def _finish(reviews: Sequence[Review], failed: bool) -> None:
-    from xlengine.finding import Severity
-
-    errors = any(review.count(Severity.ERROR) for review in reviews)
-    sys.exit(COULD_NOT if failed else FOUND if errors else CLEAN)
-
-
-def _render(reviews: list[Review], form: str, verb: str) -> str:
-    from importlib import import_module
-
-    if form in ("text", "json"):
-        module = import_module(f"xlengine.reports.{form}")
-        return str(module.render(reviews, verb, _colour()) if form == "text" else module.render(reviews, verb))
-    return str(import_module(f"xlengine.reports.{form}").render(reviews))
-
-
-@main.command()
+@commands.command()
 @click.argument("workbooks", nargs=-1, required=True, metavar="WORKBOOK...")
-@click.option("-o", "--output", metavar="OUT", help="Where to write; NAME.recalc.xlsx beside the workbook by default.")
+@click.option("-o", "--output", metavar="OUT", help="Write here; a folder for several. [default: NAME.recalc.xlsx]")
 @click.option("--in-place", is_flag=True, help="Write the workbook itself; `xlengine undo` takes it back.")
-@click.option("--as", "cells", type=click.Choice(("values", "formulas", "functions")), default="values", show_default=True, help="What an empty cell gets.")
-@click.option("--dry-run", is_flag=True, help="Say what would change and write nothing.")
+@click.option(
+    "--as", "cells", type=click.Choice(("values", "formulas", "functions")), default="values", show_default=True,
+    help="What an empty cell gets.",
+)  # fmt: skip
+@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @click.option("--additive", is_flag=True, help="Also rewrite published figures that only rounding explains.")
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
-def recalc(workbooks: Sequence[str], output: str | None, in_place: bool, cells: str, dry_run: bool, additive: bool, form: str) -> None:
-    """Recompute every figure that can be proved, and put it into the workbook.
+@_form("text", "json")
+def recalc(
+    workbooks: Sequence[str], output: str | None, in_place: bool, cells: str, dry_run: bool, additive: bool, form: str
+) -> int:
+    """Recompute every figure that can be proved and put it into the workbook.
 
-    Example: xlengine recalc report.xlsx -o report.done.xlsx
+    Nothing else in the file is touched; a formula is never replaced by a number.
+
+    Example: xlengine recalc report.xlsx -o recomputed.xlsx
     """
-    import xlengine
+    if output is not None and in_place:
+        raise click.UsageError("-o and --in-place say two things; leave one out")
+    from xlengine.commands.recalc import recalc as run
 
-    if output and (len(workbooks) > 1 or in_place):
-        raise click.UsageError("-o names one output: give one workbook, and not --in-place with it")
-    reviews, failed = _each(
-        workbooks,
-        lambda path: xlengine.recalc(
-            path, output, in_place=in_place, cells=cells, dry_run=dry_run, additive=additive, settings=_settings(path)
-        ),
-    )
-    click.echo(_render(reviews, form, "recalc"))
-    _finish(reviews, failed)
+    return run(workbooks, output, in_place, cells, dry_run, additive, form)
 
 
-@main.command()
+@commands.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--text", "texts", multiple=True, metavar="FILE", help="A prose file whose numbers are tied to the figures.")
+@click.option("--text", "texts", multiple=True, metavar="FILE", help="Tie the numbers of a prose file to the figures.")
+@click.option("--formulas", is_flag=True, help="Also recompute every formula with the package formulas.")
 @click.option("--no-config", is_flag=True, help="Read no xlengine.toml.")
-@click.option("--formulas", is_flag=True, help="Also hold each formula's result against the formulas package.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Workbooks at a time.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-def check(paths: Sequence[str], texts: Sequence[str], no_config: bool, formulas: bool, jobs: int, form: str) -> None:
-    """Recompute and compare; nothing is written. A folder is searched for .xlsx and .xlsm.
+@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Workbooks at a time. [default: as it needs]")
+@_form(*FORMATS)
+def check(
+    paths: Sequence[str], texts: Sequence[str], formulas: bool, no_config: bool, jobs: int | None, form: str
+) -> int:
+    """Recompute and compare; nothing is written.
 
-    Example: xlengine check workbooks/ --format json
+    PATH is a workbook, or a folder that is searched for .xlsx and .xlsm.
+
+    Example: xlengine check workbooks/ --format junit > result.xml
     """
-    import xlengine
+    from xlengine.commands.check import check as run
 
-    files, failed = _found(paths)
-
-    def work(path: str) -> Review:
-        return xlengine.check(path, settings=_settings(path, no_config), formulas=formulas, texts=texts)
-
-    if jobs > 1 and len(files) > 1:
-        from xlengine.jobs import run
-
-        reviews, refusals = run(files, jobs, no_config, formulas, tuple(texts))
-        for refusal in refusals:
-            _refused(refusal)
-        failed = failed or bool(refusals)
-    else:
-        reviews, refused = _each(files, work)
-        failed = failed or refused
-    click.echo(_render(reviews, form, "check"))
-    _finish(reviews, failed)
+    return run(paths, texts, form, jobs or 0, formulas, no_config)
 
 
-def _found(paths: Sequence[str]) -> tuple[list[str], bool]:
-    """The workbooks that the paths name: files as given, folders searched, in a stable order."""
-    files: list[str] = []
-    failed = False
-    for path in paths:
-        if not os.path.isdir(path):
-            files.append(path)
-            continue
-        inside = [
-            str(found) for found in sorted(Path(path).rglob("*"))
-            if found.suffix.lower() in WORKBOOKS and not found.name.startswith(("~$", "."))
-            and not found.stem.endswith(".recalc") and found.is_file()
-        ]  # fmt: skip
-        if not inside:
-            _refused(f"{path}: no .xlsx or .xlsm in this folder; name another one")
-            failed = True
-        files += inside
-    return files, failed
-
-
-@main.command()
-@click.argument("what", metavar="WORKBOOK | CODE")
-@click.argument("cell", required=False, metavar="['Sheet'!D14]")
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
-def explain(what: str, cell: str | None, form: str) -> None:
+@commands.command()
+@click.argument("what", metavar="WORKBOOK|CODE")
+@click.argument("cell", required=False, metavar="['Sheet'!CELL]")
+@_form("text", "json")
+def explain(what: str, cell: str | None, form: str) -> int:
     """Unfold one figure down to its inputs, or print one rule.
 
-    Example: xlengine explain report.xlsx "'Table 1'!D28" · xlengine explain XLE101
+    \b
+    Example: xlengine explain report.xlsx "'Table 1'!D28"
+             xlengine explain XLE101
     """
-    from xlengine.files.refused import Refused
+    from xlengine.commands.explain import explain as run
 
-    if cell is None:
-        _explain_rule(what)
-        return
-    import json
-
-    import xlengine
-    from xlengine.reports import json as as_json
-    from xlengine.reports import text as as_text
-
-    try:
-        found = xlengine.explain(what, cell, settings=_settings(what))
-    except (Refused, ValueError) as refusal:
-        _refused(str(refusal))
-        sys.exit(COULD_NOT)
-    shown = json.dumps(as_json.explanation(found), ensure_ascii=False, indent=1) if form == "json" else as_text.explanation(found)
-    click.echo(shown)
+    return run(what, cell, form)
 
 
-def _explain_rule(code: str) -> None:
-    import difflib
-
-    import xlengine.rules  # noqa: F401 — declares the rules
-    from xlengine.reports.text import rule
-    from xlengine.rule import RULES
-
-    found = RULES.get(code.upper()) or next((r for r in RULES.values() if r.name == code.lower()), None)
-    if found is None:
-        near = difflib.get_close_matches(code.upper(), RULES, 1)
-        _refused(f"{code}: no rule has this code" + (f"; did you mean {near[0]}?" if near else "; to explain a cell, name it too"))
-        sys.exit(COULD_NOT)
-    click.echo(rule(found))
-
-
-@main.command()
+@commands.command()
 @click.argument("workbooks", nargs=-1, required=True, metavar="WORKBOOK...")
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
-def tables(workbooks: Sequence[str], form: str) -> None:
+@_form("text", "json")
+def tables(workbooks: Sequence[str], form: str) -> int:
     """Show what was recognized and how it hangs together; what was not, and why.
 
     Example: xlengine tables report.xlsx
     """
-    import xlengine
-    from xlengine.reports import json as as_json
-    from xlengine.reports import text as as_text
+    from xlengine.commands.explain import tables as run
 
-    reviews, failed = _each(workbooks, lambda path: xlengine.check(path, settings=_settings(path)))
-    click.echo(as_text.tables(reviews) if form == "text" else as_json.tables(reviews))
-    sys.exit(COULD_NOT if failed else CLEAN)
+    return run(workbooks, form)
 
 
-@main.command()
+@commands.command()
 @click.argument("workbooks", nargs=-1, required=True, metavar="WORKBOOK...")
-@click.option("-o", "--output", required=True, metavar="OUT", help="The page to write, such as report.html.")
-def report(workbooks: Sequence[str], output: str) -> None:
+@click.option("-o", "--output", default="report.html", show_default=True, metavar="OUT", help="The page to write.")
+def report(workbooks: Sequence[str], output: str) -> int:
     """Write one self-contained page with pictures.
 
     Example: xlengine report report.xlsx -o report.html
     """
-    import xlengine
-    from xlengine.reports.html import render
+    from xlengine.commands.report import report as run
 
-    reviews, failed = _each(workbooks, lambda path: xlengine.check(path, settings=_settings(path)))
-    try:
-        Path(output).write_text(render(reviews), encoding="utf-8")
-    except OSError as error:
-        _refused(f"{output}: cannot be written ({error.strerror}); name another place")
-        failed = True
-    _finish(reviews, failed)
+    return run(workbooks, output)
 
 
-@main.command()
+@commands.command()
 @click.argument("workbook")
-def undo(workbook: str) -> None:
+def undo(workbook: str) -> int:
     """Take the last recalculation back, cell by cell, from its journal.
 
     Example: xlengine undo report.xlsx
     """
-    import xlengine
-    from xlengine.files.refused import Refused
+    from xlengine.commands.recalc import undo as run
 
-    try:
-        changes = xlengine.undo(workbook)
-    except Refused as refusal:
-        _refused(str(refusal))
-        sys.exit(COULD_NOT)
-    click.echo(f"{workbook}: {len(changes)} cell{'s' if len(changes) != 1 else ''} taken back")
+    return run(workbook)
 
 
-@main.command()
+@commands.command()
 @click.argument("workbook")
-@click.option("-o", "--output", required=True, metavar="OUT.xlsm", help="The workbook with buttons to write.")
-def button(workbook: str, output: str) -> None:
-    """Write the same workbook with the Recompute, Check, Explain and Undo buttons and their macros.
+@click.option("-o", "--output", required=True, metavar="OUT.xlsm", help="The workbook to write.")
+def button(workbook: str, output: str) -> int:
+    """Write the same workbook with the buttons Recompute, Check and Undo, and their macros.
 
     Example: xlengine button report.xlsx -o report.xlsm
     """
-    from xlengine.files.refused import Refused
+    from xlengine.commands.office import button as run
 
-    try:
-        from udfs.addin.button import add
-
-        add(workbook, output)
-    except (Refused, ImportError) as refusal:
-        _refused(str(refusal))
-        sys.exit(COULD_NOT)
-    click.echo(f"{output}: written, with buttons")
+    return run(workbook, output)
 
 
-@main.command()
+@commands.command()
 @click.argument("action", type=click.Choice(("build", "install", "remove")))
-@click.option("-o", "--output", default="xlengine.xlam", show_default=True, metavar="OUT", help="For build: the add-in to write.")
-def addin(action: str, output: str) -> None:
-    """Build the ribbon add-in, or put it into Excel's start-up and take it out again.
+@click.option("-o", "--output", default="xlengine.xlam", show_default=True, metavar="OUT", help="What build writes.")
+def addin(action: str, output: str) -> int:
+    """Build the ribbon add-in; put it into Excel's start-up folder, or take it out again.
 
     Example: xlengine addin build -o xlengine.xlam
     """
-    from xlengine.files.refused import Refused
+    from xlengine.commands.office import addin as run
 
+    return run(action, output)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The outermost guard: whatever happens, one line and an exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace", **({} if stream.isatty() else {"encoding": "utf-8"}))
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """The exit status of one command line."""
     try:
-        if action == "build":
-            from udfs.addin.build import build
+        status = commands.main(args=arguments, prog_name="xlengine", standalone_mode=False)
+    except click.UsageError as error:
+        where = error.ctx.command_path if error.ctx else "xlengine"
+        return _said(f"{error.format_message()} See: {where} --help")
+    except click.ClickException as error:
+        return _said(error.format_message())
+    except (click.Abort, KeyboardInterrupt):
+        return _said("interrupted; what was written so far is whole")
+    except Exception as error:
+        if os.environ.get("XLENGINE_DEBUG"):
+            raise
+        text = f"an unforeseen fault ({type(error).__name__}: {str(error)[:200]}); please report it"
+        return _said(f"{text}, XLENGINE_DEBUG=1 shows where")
+    return status if isinstance(status, int) else 0
 
-            build(output)
-            said: object = f"{output}: written"
-        else:
-            from udfs.addin import install as places
 
-            said = places.install() if action == "install" else places.remove()
-    except (Refused, ImportError) as refusal:
-        _refused(str(refusal))
-        sys.exit(COULD_NOT)
-    click.echo(str(said or "done"))
+def _said(text: str) -> int:
+    from xlengine.reports.visible import visible
+
+    click.echo(f"xlengine: {visible(text)}", err=True)
+    return COULD_NOT
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ _SAID = (
     ),
     WorkbookCode(
         "XLE911", "stale_value", "A formula's stored result is not what the formula gives.",
-        "Excel keeps a result beside each formula. A program that changes an input and does not recompute leaves it old.",
+        "Excel keeps a result beside each formula. A program that changes an input and does not recompute leaves it.",
         "=B14-C14 gives 234.5; the file holds 230.0.",
     ),
     WorkbookCode(

@@ -1,38 +1,56 @@
-"""Findings as JUnit XML: a suite a workbook, a case a figure's rule, failures for errors."""
+"""JUnit XML: a suite a workbook, a case a table and a case a finding."""
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from xlengine.finding import Severity
-from xlengine.reports.shown import place_of, visible
+from xlengine.finding import Finding, Severity
+from xlengine.reports.outcome import Refusal
+from xlengine.reports.visible import visible
 from xlengine.review import Review
 
 
-def render(reviews: list[Review]) -> str:
-    """The whole run."""
-    root = ElementTree.Element("testsuites", name="xlengine")
+def check_report(reviews: Sequence[Review], refusals: Sequence[Refusal] = ()) -> str:
+    """A failure for each error, `skipped` for what a person has accepted, an error for what could not be checked."""
+    suites = Element("testsuites", name="xlengine")
     for review in reviews:
-        findings = [f for f in review.findings if f.severity is not Severity.NOTE]
-        errors = [f for f in findings if f.severity is Severity.ERROR and f.accepted is None]
-        cases = max(len(review.figures), len(findings), 1)
-        suite = ElementTree.SubElement(
-            root, "testsuite", name=visible(review.path), tests=str(cases), failures=str(len(errors)),
-            errors="0", skipped=str(len(findings) - len(errors)),
-        )  # fmt: skip
-        for finding in findings:
-            case = ElementTree.SubElement(
-                suite, "testcase", classname=visible(review.path), name=f"{finding.code} {place_of(finding)}"
-            )
-            failed = finding.severity is Severity.ERROR and finding.accepted is None
-            kind = ElementTree.SubElement(case, "failure" if failed else "skipped", message=visible(finding.message))
-            if failed:
-                kind.set("type", finding.code)
-        for at in range(cases - len(findings)):
-            if at == 0:
-                ElementTree.SubElement(
-                    suite, "testcase", classname=visible(review.path), name=f"{cases - len(findings)} figures right"
-                )
-        suite.set("tests", str(len(suite)))
-    ElementTree.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode")
+        _counted(_suite(SubElement(suites, "testsuite", name=visible(review.path)), review))
+    for refusal in refusals:
+        suite = SubElement(suites, "testsuite", name=visible(refusal.path))
+        case = SubElement(suite, "testcase", classname=visible(refusal.path), name="the workbook")
+        SubElement(case, "error", message=visible(refusal.why), type="not checked")
+        _counted(suite)
+    for key in ("tests", "failures", "errors", "skipped"):
+        suites.set(key, str(sum(int(suite.get(key, "0")) for suite in suites)))
+    indent(suites)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(suites, encoding="unicode")}\n'
+
+
+def _suite(suite: Element, review: Review) -> Element:
+    for table in review.tables:
+        name = f"{visible(table.sheet)}!{table.area.address} {table.kind}"
+        SubElement(suite, "testcase", classname=visible(review.path), name=name)
+    for finding in review.findings:
+        where = f" {visible(str(finding.ref))}" if finding.ref else ""
+        name = f"{finding.code} {visible(finding.name).replace('_', ' ')}{where}"
+        case = SubElement(suite, "testcase", classname=visible(review.path), name=name)
+        _result(case, finding)
+    return suite
+
+
+def _result(case: Element, finding: Finding) -> None:
+    message = visible(finding.message)
+    if finding.accepted is not None:
+        SubElement(case, "skipped", message=f"accepted: {visible(finding.accepted)}")
+    elif finding.severity is Severity.ERROR:
+        failure = SubElement(case, "failure", message=message, type=finding.code)
+        failure.text = f"found {visible(finding.found or 'nothing')}, expected {visible(finding.expected or 'nothing')}"
+    else:
+        SubElement(case, "system-out").text = f"{finding.severity}: {message}"
+
+
+def _counted(suite: Element) -> None:
+    suite.set("tests", str(len(suite)))
+    for key, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
+        suite.set(key, str(sum(case.find(tag) is not None for case in suite)))

@@ -1,65 +1,81 @@
-"""Findings as SARIF 2.1.0. A cell is a logical location, since SARIF knows lines only."""
+"""SARIF 2.1.0, for code scanning: a cell is a logical location, its row and column the region."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
 
+from xlengine import __version__
+from xlengine.codes import WORKBOOK_CODES
 from xlengine.finding import Finding, Severity
-from xlengine.reports.shown import place_of, visible
+from xlengine.reports.outcome import Refusal
+from xlengine.reports.visible import visible
 from xlengine.review import Review
 from xlengine.rule import RULES
 
-LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
-def render(reviews: list[Review]) -> str:
-    """The whole run."""
-    from xlengine import __version__
-
+def check_report(reviews: Sequence[Review], refusals: Sequence[Refusal] = ()) -> str:
+    """One run with the rules that were broken, and each finding as a result; accepted ones are suppressed."""
     codes = sorted({finding.code for review in reviews for finding in review.findings})
-    return json.dumps(
-        {
-            "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-            "version": "2.1.0",
-            "runs": [
-                {
-                    "tool": {
-                        "driver": {
-                            "name": "xlengine",
-                            "version": __version__,
-                            "rules": [_rule(code, reviews) for code in codes],
-                        }
-                    },
-                    "results": [_result(review, finding) for review in reviews for finding in review.findings],
-                }
-            ],
-        },
-        ensure_ascii=False,
-        indent=1,
-    )
+    names = {finding.code: finding.name for review in reviews for finding in review.findings}
+    order = {code: at for at, code in enumerate(codes)}
+    driver = {"name": "xlengine", "version": __version__, "rules": [_rule(code, names[code]) for code in codes]}
+    told = [_told(refusal) for refusal in refusals]
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [{"executionSuccessful": not refusals, "toolExecutionNotifications": told}],
+        "results": [_result(review.path, finding, order) for review in reviews for finding in review.findings],
+    }
+    schema = "https://json.schemastore.org/sarif-2.1.0.json"
+    return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _rule(code: str, reviews: list[Review]) -> dict[str, Any]:
-    rule = RULES.get(code)
-    name = next((f.name for review in reviews for f in review.findings if f.code == code), code)
-    text = rule.sentence if rule else name.replace("_", " ")
-    return {"id": code, "name": name, "shortDescription": {"text": text}}
+def _rule(code: str, name: str) -> dict[str, Any]:
+    known = RULES.get(code) or WORKBOOK_CODES.get(code)
+    rule: dict[str, Any] = {"id": code, "name": "".join(word.capitalize() for word in name.split("_"))}
+    if known is not None:
+        rule["shortDescription"] = {"text": known.sentence}
+        told = " ".join(text for text in (known.sentence, *known.text.split("\n"), known.example) if text)
+        rule["fullDescription"] = {"text": told}
+    return rule
 
 
-def _result(review: Review, finding: Finding) -> dict[str, Any]:
-    found: dict[str, Any] = {
+def _result(path: str, finding: Finding, order: dict[str, int]) -> dict[str, Any]:
+    where = visible(str(finding.ref)) if finding.ref else ""
+    physical: dict[str, Any] = {"artifactLocation": _artifact(path)}
+    location: dict[str, Any] = {"physicalLocation": physical}
+    if finding.ref is not None:
+        physical["region"] = {"startLine": finding.ref.row, "startColumn": finding.ref.column}
+        location["logicalLocations"] = [{"fullyQualifiedName": where, "name": finding.ref.address, "kind": "member"}]
+    result: dict[str, Any] = {
         "ruleId": finding.code,
-        "level": LEVELS[finding.severity],
-        "message": {"text": f"{place_of(finding)}: {visible(finding.message)}"},
-        "locations": [
-            {
-                "physicalLocation": {"artifactLocation": {"uri": quote(review.path)}},
-                "logicalLocations": [{"fullyQualifiedName": place_of(finding), "kind": "cell"}],
-            }
-        ],
+        "ruleIndex": order[finding.code],
+        "level": _LEVELS[finding.severity],
+        "message": {"text": f"{where}: {visible(finding.message)}" if where else visible(finding.message)},
+        "locations": [location],
+        "partialFingerprints": {"cell/v1": f"{finding.code} {where}"},
     }
     if finding.accepted is not None:
-        found["suppressions"] = [{"kind": "external", "justification": visible(finding.accepted)}]
-    return found
+        result["suppressions"] = [{"kind": "external", "justification": visible(finding.accepted)}]
+    return result
+
+
+def _told(refusal: Refusal) -> dict[str, Any]:
+    return {
+        "level": "error",
+        "message": {"text": visible(refusal.why)},
+        "locations": [{"physicalLocation": {"artifactLocation": _artifact(refusal.path)}}],
+    }
+
+
+def _artifact(path: str) -> dict[str, str]:
+    """A relative path as a relative reference, an absolute one as a file address."""
+    if Path(path).is_absolute():
+        return {"uri": Path(path).as_uri()}
+    return {"uri": quote(PurePath(path).as_posix().encode("utf-8", "surrogateescape"))}

@@ -1,150 +1,180 @@
-"""Findings for people: calm, aligned, and coloured only on a terminal."""
+"""For people: a short, calm listing of each workbook, its findings by sheet, and the counts in a last line."""
 
 from __future__ import annotations
 
-from xlengine.finding import Finding, Severity
-from xlengine.layout import Relation, Table
-from xlengine.reports.shown import counts, visible
-from xlengine.review import Explanation, Review
-from xlengine.rule import Rule
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
-COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
-MOST_NOTES = 12
+from xlengine.finding import Because, Finding, Severity
+from xlengine.reports.outcome import Labels, Refusal, is_left, tally
+from xlengine.reports.visible import amount, figure, padded, shortened, shown_value, visible, width
+from xlengine.review import Review
+from xlengine.sheet import Ref
 
-
-def painted(text: str, colour: str, on: bool) -> str:
-    """The text in a colour, where colours are wanted."""
-    return f"\x1b[{colour}m{text}\x1b[0m" if on else text
-
-
-def number(count: int, one: str, more: str = "") -> str:
-    """`1 error`, `2 errors`."""
-    return f"{count} {one if count == 1 else more or one + 's'}"
+Paint = Callable[[str, str], str]
+"""Text and what it is (`error`, `strong`, `faint`) to text in colour."""
+LABEL = 60
+"""Columns for a line's label and its measure."""
+MOST_NOTES = 3
+"""Notes of one code on one sheet that are told one by one; of more than that, only the first is."""
+MOST_PARTS = 6
 
 
-def render(reviews: list[Review], verb: str = "check", colour: bool = False) -> str:
-    """A whole run."""
-    lines: list[str] = []
+def plain(text: str, kind: str) -> str:
+    """No colour."""
+    return text
+
+
+def coloured(text: str, kind: str) -> str:
+    """Colours of a terminal."""
+    code = {"error": "31", "warning": "33", "note": "36", "strong": "1", "faint": "2", "good": "32"}[kind]
+    return f"\x1b[{code}m{text}\x1b[0m"
+
+
+def check_report(reviews: Sequence[Review], refusals: Sequence[Refusal] = (), paint: Paint = plain) -> str:
+    """The findings of a check."""
+    blocks = ["\n".join(_workbook(review, paint)) for review in reviews]
+    return "\n\n".join([*blocks, last_line(reviews, refusals, paint)]) + "\n"
+
+
+def recalc_report(reviews: Sequence[Review], refusals: Sequence[Refusal] = (), paint: Paint = plain) -> str:
+    """What a recalculation wrote, and the findings that are left after it."""
+    blocks = []
     for review in reviews:
-        lines += [*_workbook(review, verb, colour), ""]
-    total = counts(reviews)
-    parts = [number(total["errors"], "error"), number(total["warnings"], "warning"), number(total["notes"], "note")]
-    accepted = sum(f.accepted is not None for review in reviews for f in review.findings)
+        lines = [*_changes(review, paint), *_workbook(review, paint, head=False)]
+        blocks.append("\n".join(lines))
+    return "\n\n".join([*blocks, last_line(reviews, refusals, paint)]) + "\n"
+
+
+def last_line(reviews: Sequence[Review], refusals: Sequence[Refusal], paint: Paint) -> str:
+    """`1 workbook, 37 tables, 762 figures: no error, 2 warnings, 3 notes`."""
+    counts = tally(reviews, refusals)
+    errors = paint(amount(counts.errors, "error"), "error") if counts.errors else paint("no error", "good")
+    parts = [errors]
+    if counts.warnings:
+        parts.append(paint(amount(counts.warnings, "warning"), "warning"))
+    if counts.notes:
+        parts.append(amount(counts.notes, "note"))
+    if counts.accepted:
+        parts.append(f"{counts.accepted} accepted")
+    if counts.tied is not None:
+        parts.append(f"{amount(counts.tied, 'number')} of the text tied, {counts.untied or 0} not")
+    if counts.refused:
+        parts.append(paint(f"{amount(len(counts.refused), 'workbook')} not done", "error"))
+    what = ", ".join(
+        (amount(counts.workbooks, "workbook"), amount(counts.tables, "table"), amount(counts.figures, "figure"))
+    )
+    return f"{what}: {', '.join(parts)}"
+
+
+def _workbook(review: Review, paint: Paint, head: bool = True) -> Iterator[str]:
+    if head:
+        yield paint(visible(review.path), "strong")
+        yield from (f"  {visible(warning)}" for warning in review.book.warnings)
+    labels = Labels(review)
+    left = [finding for finding in review.findings if is_left(finding)]
+    for sheet, findings in groupby(left, key=lambda finding: finding.ref.sheet if finding.ref else ""):
+        yield f"  {paint(visible(sheet) or 'the workbook', 'strong')}"
+        yield from _findings(list(findings), labels, paint)
+    if not left:
+        yield f"  {paint('nothing to say', 'good')}"
+    accepted = len(review.findings) - len(left)
     if accepted:
-        parts.append(f"{accepted} accepted")
-    if "tied" in total:
-        parts.append(f"{total['tied']} numbers of the text tied, {total['untied']} not")
-    head = f"{number(total['workbooks'], 'workbook')}, {number(total['tables'], 'table')}, {number(total['figures'], 'figure')}: "
-    shade = "31" if total["errors"] else "32"
-    return "\n".join([*lines, painted(head + ", ".join(parts), shade, colour)])
+        yield paint(f"  {accepted} accepted in xlengine.toml", "faint")
+    yield from unchecked(review, paint)
 
 
-def _workbook(review: Review, verb: str, colour: bool) -> list[str]:
-    lines = [painted(visible(review.path), "1", colour)]
-    if verb == "recalc":
-        where = f" → {visible(review.output)}" if review.output else " (dry run, nothing written)"
-        lines.append(f"  {number(len(review.changes), 'cell')} changed{where}")
-    sheet = None
-    notes = [f for f in review.findings if f.severity is Severity.NOTE]
-    hidden = len(notes) - MOST_NOTES if len(notes) > MOST_NOTES else 0
-    shown_notes = 0
-    for finding in review.findings:
-        if finding.accepted is not None:
-            continue
-        if finding.severity is Severity.NOTE:
-            shown_notes += 1
-            if shown_notes > MOST_NOTES:
-                continue
-        if finding.ref is not None and finding.ref.sheet != sheet:
-            sheet = finding.ref.sheet
-            lines.append(f"  {visible(sheet)}")
-        lines += _finding(finding, colour)
-    if hidden:
-        lines.append(f"  … and {number(hidden, 'more note')}; --format json lists all")
+def _findings(findings: list[Finding], labels: Labels, paint: Paint) -> Iterator[str]:
+    told: list[Finding] = []
+    more: dict[str, list[Finding]] = {}
+    for finding in findings:
+        alike = [one for one in findings if one.code == finding.code and one.severity is Severity.NOTE]
+        if finding.severity is Severity.NOTE and len(alike) > MOST_NOTES and finding is not alike[0]:
+            more.setdefault(finding.code, []).append(finding)
+        else:
+            told.append(finding)
+    names = [shortened(_label(finding, labels), LABEL) for finding in told]
+    cells = max((width(finding.ref.address) for finding in told if finding.ref), default=0)
+    columns = max((width(name) for name in names), default=0)
+    for finding, name in zip(told, names, strict=True):
+        address = finding.ref.address if finding.ref else ""
+        kind = paint(padded(str(finding.severity), 7), str(finding.severity))
+        line = f"    {padded(address, cells)}  {kind}  {padded(name, columns)}  {_figures(finding)}"
+        yield line.rstrip()
+        said = f"{finding.code} {visible(finding.name).replace('_', ' ')}: {visible(finding.message)}"
+        because = paint(f"  [{_cells(finding.because, finding.ref)}]", "faint") if finding.because else ""
+        yield f"    {' ' * cells}  {said}{because}"
+    for code, rest in more.items():
+        first, last = rest[0].ref, rest[-1].ref
+        where = f", {first.address} to {last.address}" if first and last and len(rest) > 1 else ""
+        name = visible(rest[0].name).replace("_", " ")
+        yield paint(f"    and {amount(len(rest), 'note')} more of {code} {name}{where}", "faint")
+
+
+def _label(finding: Finding, labels: Labels) -> str:
+    if finding.ref is None:
+        return ""
+    line, measure = labels.of(finding.ref)
+    line, measure = visible(line).strip(), visible(measure).strip()
+    if line and measure and width(line) + width(measure) + 3 > LABEL:
+        measure = shortened(measure, max(12, LABEL - width(line) - 3))
+        line = shortened(line, LABEL - width(measure) - 3)
+    return " · ".join(text for text in (line, measure) if text)
+
+
+def _figures(finding: Finding) -> str:
+    if finding.found is None and finding.expected is None:
+        return ""
+    if finding.expected is None:
+        return figure(finding.found)
+    return f"{figure(finding.found)} → {figure(finding.expected)}"
+
+
+def _cells(because: Sequence[Because], ref: Ref | None) -> str:
+    names = [
+        one.ref.address if ref is not None and one.ref.sheet == ref.sheet else visible(str(one.ref)) for one in because
+    ]
+    if len(names) > MOST_PARTS:
+        names = [*names[:3], "…", names[-1]]
+    return ", ".join(names)
+
+
+def unchecked(review: Review, paint: Paint) -> Iterator[str]:
+    """The areas that were left alone, those of one sheet and one reason in one line."""
+    reasons: dict[tuple[str, str], list[str]] = {}
     for one in review.unchecked:
-        lines.append(f"  unchecked  {visible(one.sheet)}!{one.area.address}  {visible(one.why)}")
-    if len(lines) == 1:
-        lines.append("  nothing to say" if review.tables else "  no table here that xlengine knows")
-    return lines
+        reasons.setdefault((one.sheet, one.why), []).append(one.area.address)
+    if reasons:
+        yield f"  {paint('not checked', 'strong')}"
+    for (sheet, why), areas in reasons.items():
+        where = ", ".join(areas[:MOST_PARTS])
+        where += f" and {len(areas) - MOST_PARTS} more" if len(areas) > MOST_PARTS else ""
+        yield paint(f"    {visible(sheet)} {where}: {visible(why)}", "faint")
 
 
-def _finding(finding: Finding, colour: bool) -> list[str]:
-    cell = finding.ref.address if finding.ref else ""
-    label = painted(f"{finding.severity.value:8}", COLOURS[finding.severity], colour)
-    change = ""
-    if finding.found is not None and finding.expected is not None:
-        change = f"  {visible(finding.found)} → {visible(finding.expected)}"
-    rule = f"  {finding.name.replace('_', ' ')} {finding.code}"
-    return [f"    {label} {cell:7}{change}{rule}", f"      {visible(finding.message)}"]
-
-
-def tables(reviews: list[Review]) -> str:
-    """What was recognized, and how it hangs together."""
-    lines: list[str] = []
-    for review in reviews:
-        lines.append(visible(review.path))
-        for table in review.tables:
-            lines += _table(table)
-        for one in review.unchecked:
-            lines.append(f"  left alone  {visible(one.sheet)}!{one.area.address}  {visible(one.why)}")
-        if not review.tables:
-            lines.append("  no table here that xlengine knows")
-    return "\n".join(lines)
-
-
-def _table(table: Table) -> list[str]:
-    title = f"  “{visible(table.title)}”" if table.title else ""
-    lines = [f"  {visible(table.sheet)}!{table.area.address}  {table.kind}, {table.language}{title}"]
-    for measure in table.measures:
-        terms = ", ".join(sorted(measure.terms, key=lambda term: -measure.terms[term])[:3]) or "no term"
-        lines.append(f"    {visible(measure.title) or '(no heading)'}  [{terms}]")
-    lines += [f"    {_relation(table, relation)}" for relation in table.relations]
-    lines += [f"    doubt: {visible(doubt)}" for doubt in table.doubts]
-    return lines
-
-
-def _relation(table: Table, relation: Relation) -> str:
-    if relation.axis == "across":
-        names = [visible(measure.title) for measure in table.measures]
-    else:
-        names = [visible(line.label) or f"row {line.row}" for line in table.lines]
-    given = [("" if sign > 0 else "− ") + names[a] for a, sign in zip(relation.arguments, relation.signs, strict=True)]
-    shown = " + ".join(given) if len(given) <= 4 else f"{given[0]} + … + {given[-1]} ({len(given)})"
-    shown = shown.replace("+ −", "−")
-    return f"{relation.rule.code} {relation.rule.title}: {names[relation.target]} from {shown}  ({relation.evidence})"
-
-
-def explanation(one: Explanation) -> str:
-    """A figure unfolded as a tree, down to what was typed in."""
-    return "\n".join(_branches(one, "", "", top=True))
-
-
-def _branches(one: Explanation, before: str, below: str, top: bool = False) -> list[str]:
-    sign = "" if top or one.sign > 0 else "− "
-    name = visible(one.label) + (f", {visible(one.measure)}" if one.measure and top else "")
-    if not top and one.measure:
-        name = f"{name} · {visible(one.measure)}"
-    rule = f"  {one.rule.title} {one.rule.code}" if one.rule else ""
-    note = f"  ({visible(one.note)})" if one.note else ""
-    lines = [f"{before}{sign}{name}  {visible(one.value) or '(empty)'}  [{visible(str(one.ref))}]{rule}{note}"]
-    if top and one.rule:
-        lines.append(f"  {one.rule.sentence}")
-    for at, part in enumerate(one.parts):
-        last = at == len(one.parts) - 1
-        lines += _branches(part, below + ("└─ " if last else "├─ "), below + ("   " if last else "│  "))
-    return lines
-
-
-def rule(one: Rule) -> str:
-    """One rule: what, why, an example, its sources."""
-    lines = [f"{one.code}  {one.title}", f"  {one.sentence}"]
-    if one.text:
-        lines += ["", *(f"  {line}" for line in one.text.splitlines())]
-    if one.example:
-        lines += ["", f"  Example: {one.example}"]
-    lines += ["", f"  Source: {'; '.join(one.cites)}"]
-    if one.axis in ("across", "down"):
-        lines.append(f"  Computed {one.axis} from: {', '.join(p.replace('_', ' ') for p in one.parameters)}")
-    if one.form.value != "other":
-        lines.append(f"  In a cell: =XLE_{one.name.upper()}(…)")
-    return "\n".join(lines)
+def _changes(review: Review, paint: Paint) -> Iterator[str]:
+    written = f" → {visible(review.output)}" if review.output else ""
+    yield paint(visible(review.path) + written, "strong")
+    yield from (f"  {visible(warning)}" for warning in review.book.warnings)
+    if not review.changes:
+        yield f"  {paint('every figure was right already', 'good')}"
+        return
+    sheets = groupby(review.changes, key=lambda change: change.ref.sheet)
+    verb = "written" if review.output else "would be written (dry run)"
+    yield f"  {amount(len(review.changes), 'cell')} {verb}"
+    for sheet, group in sheets:
+        changes = list(group)
+        filled = sum(change.before is None for change in changes)
+        refreshed = sum(change.keeps_formula for change in changes)
+        corrected = [change for change in changes if change.before is not None and not change.keeps_formula]
+        counts = [
+            f"{count} {what}"
+            for count, what in (
+                (filled, "filled"), (len(corrected), "corrected"), (refreshed, "refreshed results of formulas"),
+            )
+            if count
+        ]  # fmt: skip
+        yield f"    {visible(sheet)}: {', '.join(counts)}"
+        for change in corrected:
+            after = f"={change.formula}" if change.formula is not None else shown_value(change.value)
+            yield f"      {change.ref.address}  {shown_value(change.before)} → {visible(after)}  {change.code}".rstrip()

@@ -1,0 +1,48 @@
+"""`xlengine button` and `xlengine addin`: what is put into Excel. The only commands that know `udfs`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from xlengine.commands.said import CLEAN, COULD_NOT, refusal_of, refuse, say, write
+from xlengine.reports.visible import visible
+
+
+def button(workbook: str, output: str) -> int:
+    """The same workbook with the buttons and their macros."""
+
+    def add() -> str:
+        from udfs.addin.button import add
+
+        add(workbook, output)
+        return f"{visible(output)}: written, with the buttons Recompute, Check and Undo"
+
+    return _done(workbook, add)
+
+
+def addin(action: str, output: str) -> int:
+    """Builds the ribbon add-in, or puts it into Excel's start-up folder, or takes it out again."""
+
+    def act() -> str:
+        from udfs.addin.build import build, install, remove
+
+        if action == "build":
+            build(output)
+            return f"{visible(output)}: written"
+        said = install() if action == "install" else remove()
+        return visible(str(said)) if said else "done; start Excel again to see it"
+
+    return _done("addin", act)
+
+
+def _done(what: str, act: Callable[[], str]) -> int:
+    try:
+        said = act()
+    except ImportError as error:
+        refuse(f"{what}: {error}; install xlengine with its add-in")
+        return COULD_NOT
+    except Exception as error:
+        say([refusal_of(error, what)])
+        return COULD_NOT
+    write(f"{said}\n")
+    return CLEAN

@@ -1,0 +1,59 @@
+"""Which workbooks a command line means: files as given, folders searched, always in the same order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from xlengine.reports.outcome import Refusal
+
+WORKBOOKS = (".xlsx", ".xlsm")
+WRITTEN = (".recalc.xlsx", ".recalc.xlsm")
+"""What a recalculation puts beside a workbook; it is not searched for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One workbook, and the folder that it was found in; None where it was named itself."""
+
+    path: str
+    folder: str | None = None
+
+
+def workbooks_of(paths: Sequence[str]) -> tuple[list[Named], list[Refusal]]:
+    """Every workbook once, with a refusal for each folder that holds none or cannot be read."""
+    found: dict[str, Named] = {}
+    refusals: list[Refusal] = []
+    for path in paths:
+        if not os.path.isdir(path):
+            found.setdefault(os.path.normpath(path), Named(path))
+            continue
+        faults: list[OSError] = []
+        inside = list(_searched(path, faults))
+        for one in inside:
+            found.setdefault(os.path.normpath(one), Named(one, path))
+        for fault in faults:
+            where = str(fault.filename or path)
+            why = f"{where}: the folder cannot be read ({fault.strerror}); ask for the right to"
+            refusals.append(Refusal(where, why))
+        if not inside and not faults:
+            refusals.append(Refusal(path, f"{path}: no .xlsx or .xlsm in this folder; name another one"))
+    return list(found.values()), refusals
+
+
+def _searched(folder: str, faults: list[OSError]) -> Iterator[str]:
+    """The workbooks below a folder, by name; hidden ones, Excel's own `~$` files and our outputs are passed over."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as fault:
+        faults.append(fault)
+        return
+    for entry in entries:
+        name = entry.name.lower()
+        if name.startswith((".", "~$")):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _searched(entry.path, faults)
+        elif name.endswith(WORKBOOKS) and not name.endswith(WRITTEN) and entry.is_file():
+            yield entry.path

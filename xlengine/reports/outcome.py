@@ -1,0 +1,69 @@
+"""What a run has to tell beside its reviews: which workbooks were refused, and the counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from xlengine.finding import Finding, Severity, Tally
+from xlengine.review import Review
+from xlengine.sheet import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A workbook that could not be read or written, with the reason in one sentence."""
+
+    path: str
+    why: str
+
+
+def tally(reviews: Iterable[Review], refusals: Sequence[Refusal] = ()) -> Tally:
+    """The counts that a report ends with; accepted findings are counted apart."""
+    counts = Tally(refused=[refusal.path for refusal in refusals])
+    for review in reviews:
+        counts.workbooks += 1
+        counts.tables += len(review.tables)
+        counts.figures += len(review.figures)
+        counts.errors += review.count(Severity.ERROR)
+        counts.warnings += review.count(Severity.WARNING)
+        counts.notes += review.count(Severity.NOTE)
+        counts.accepted += sum(finding.accepted is not None for finding in review.findings)
+        if review.tied is not None:
+            counts.tied = (counts.tied or 0) + review.tied
+        if review.untied is not None:
+            counts.untied = (counts.untied or 0) + review.untied
+    return counts
+
+
+class Labels:
+    """What the cells of a review are called: the label of the line, the heading of the measure."""
+
+    def __init__(self, review: Review) -> None:
+        self.lines: dict[tuple[str, int], list[tuple[int, int, str]]] = {}
+        self.measures: dict[tuple[str, int], list[tuple[int, int, str]]] = {}
+        for table in review.tables:
+            left, right, top, bottom = table.area.left, table.area.right, table.area.top, table.area.bottom
+            for line in table.lines:
+                self.lines.setdefault((table.sheet, line.row), []).append((left, right, line.label))
+            for measure in table.measures:
+                self.measures.setdefault((table.sheet, measure.column), []).append((top, bottom, measure.title))
+
+    def of(self, ref: Ref) -> tuple[str, str]:
+        """The line's label and the measure's heading; empty where the cell lies in no table."""
+        line = _within(self.lines.get((ref.sheet, ref.row), ()), ref.column)
+        return line, _within(self.measures.get((ref.sheet, ref.column), ()), ref.row)
+
+
+def _within(spans: Sequence[tuple[int, int, str]], at: int) -> str:
+    return next((text for first, last, text in spans if first <= at <= last), "")
+
+
+def is_left(finding: Finding) -> bool:
+    """Whether nobody has accepted it."""
+    return finding.accepted is None
+
+
+def strongest(terms: Mapping[str, float]) -> list[str]:
+    """The terms that words propose, the strongest first."""
+    return [term for term, _ in sorted(terms.items(), key=lambda pair: (-pair[1], pair[0]))]
