@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from udfs.addin.parts import XML
 from udfs.addin.place import EMU, HEIGHT, WIDTH, Corner
 from udfs.addin.splices import RELATIONSHIPS
 
@@ -21,7 +22,6 @@ VML_PREFIXES = {
 }
 BLOCK = 1024
 """Shape ids come in blocks of so many; a sheet's VML says which blocks are its own."""
-XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
 
 
 @dataclass(frozen=True, slots=True)

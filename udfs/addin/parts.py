@@ -9,6 +9,8 @@ from udfs.addin.splices import TYPES, related, text_of, typed, well_formed
 from xlengine.files.package import Package
 from xlengine.files.workbook import workbook_part
 
+XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
+
 
 class Parts:
     """Reads a part as it stands by now; keeps what is written until the whole is put together."""
@@ -29,7 +31,9 @@ class Parts:
         return part in self.changed or self.package.has(part)
 
     def get(self, part: str) -> bytes | None:
-        return self[part] if part in self else None
+        if part not in self:
+            return None
+        return self[part]
 
     def free(self, pattern: str) -> str:
         """The first name of the pattern that no part has."""

@@ -140,7 +140,7 @@ def _rows(layout: Layout) -> Lengths:
 
 
 def _taken(layout: Layout, drawings: list[bytes], vml: bytes) -> list[tuple[int, int]]:
-    """(row, column) of what is there: where a row's contents end, a merged area, a drawing with the row it begins in."""
+    """(row, column) of what is there: where a row's contents end, a merged area, a drawing and its first row."""
     taken: list[tuple[int, int]] = []
     for row in layout.rows:
         filled = [column for column, (start, end) in layout.cells(row).items() if b"</" in layout.content[start:end]]

@@ -16,6 +16,7 @@ from xlengine.files.refused import Refused
 SOURCE = Path(__file__).parent / "vba"
 PROJECT = "xl/vbaProject.bin"
 NOT_INSTALLED = "Buttons and the add-in need the package pyOpenVBA: pip install 'xlengine[addin]'"
+NONE: Mapping[str, str] = {}
 SIGNED = "its macros are signed, and a change would break the signature; remove it first"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -51,10 +52,12 @@ def excel_file(path: Path) -> Any:
     return ExcelFile(path)
 
 
-def compiled(modules: Mapping[str, str], book: str, sheets: Sequence[tuple[str, str]]) -> bytes:
+def compiled(
+    modules: Mapping[str, str], book: str, sheets: Sequence[tuple[str, str]], classes: Mapping[str, str] = NONE
+) -> bytes:
     """A new project: a document module for the workbook and for each sheet, as Excel makes them, then the modules.
 
-    `sheets` holds (code name, "worksheet" or "chartsheet").
+    `sheets` holds (code name, "worksheet" or "chartsheet"); `classes` are class modules.
     """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "new.xlsm"
@@ -63,8 +66,16 @@ def compiled(modules: Mapping[str, str], book: str, sheets: Sequence[tuple[str, 
             project = workbook.add_vba_project()
             for name, text in modules.items():
                 project.add_module(name, text)
+            for name, text in classes.items():
+                project.add_module(name, text, kind=_class_kind())
             workbook.save()
         return zipfile.ZipFile(path).read(PROJECT)
+
+
+def _class_kind() -> Any:
+    from pyopenvba.vba import VBAModuleKind
+
+    return VBAModuleKind.other
 
 
 def merged(project: bytes, modules: Mapping[str, str], path: str) -> bytes:

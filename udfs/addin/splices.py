@@ -13,12 +13,13 @@ from xlengine.files.refused import Refused
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TYPES = "[Content_Types].xml"
-ORDER = (
+_ORDER = (
     "sheetCalcPr sheetProtection protectedRanges scenarios autoFilter sortState dataConsolidate customSheetViews "
     "mergeCells phoneticPr conditionalFormatting dataValidations hyperlinks printOptions pageMargins pageSetup "
     "headerFooter rowBreaks colBreaks customProperties cellWatches ignoredErrors smartTags drawing legacyDrawing "
     "legacyDrawingHF drawingHF picture oleObjects controls webPublishItems tableParts extLst"
-).split()  # noqa: SIM905
+)
+ORDER = tuple(_ORDER.split())
 """What stands behind the cells of a worksheet, in the order that the format asks for."""
 _MASKED = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
 _TAG = re.compile(rb"<(/?)(?:([\w.\-]+):)?([\w.\-]+)((?:[^>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")

@@ -11,16 +11,16 @@ MODULE = "XlengineFunctions"
 PYTHON_MODULE = "udfs.com"
 LONGEST_LINE = 1000
 """VBA takes 1,023 signs a line."""
-KEYWORDS = frozenset(
-    """abs access addressof alias and any append as base binary boolean byref byte byval call case cbool cbyte ccur
+_KEYWORDS = """
+    abs access addressof alias and any append as base binary boolean byref byte byval call case cbool cbyte ccur
     cdate cdbl cdec chr cint clng close compare const csng cstr currency cvar cverr date debug decimal declare dim dir
     do doevents double each else elseif empty end endif enum eqv erase error event exit explicit false fix for format
     friend function get global gosub goto if imp implements in input int integer is lbound left len let lib like line
     load lock long longlong longptr loop lset me mid mod name new next not nothing null object on open option optional
     or output paramarray preserve print private property ptrsafe public put raiseevent random read redim rem reset
     resume return right rset seek select set sgn shared single spc static step stop string sub tab text then time to
-    true type typeof ubound unload unlock until variant wend while width with withevents write xor""".split()  # noqa: SIM905
-)
+    true type typeof ubound unload unlock until variant wend while width with withevents write xor"""
+KEYWORDS = frozenset(_KEYWORDS.split())
 """Words that VBA, or LibreOffice's Basic, may take for its own."""
 HEAD = f'''Attribute VB_Name = "{MODULE}"
 Option Explicit
@@ -93,6 +93,6 @@ def _described(function: Function) -> str:
 
 def quoted(text: str) -> str:
     """A text as VBA writes it, in signs that every code page has."""
-    plain = text.translate(str.maketrans({"—": "-", "–": "-", "’": "'", "‘": "'", "“": '"', "”": '"'}))
+    plain = text.translate({ord(sign): plain for sign, plain in zip("—–’‘“”", "--''\"\"", strict=True)})
     plain = unicodedata.normalize("NFKD", plain).encode("ascii", "replace").decode("ascii")
     return '"' + plain.replace('"', '""') + '"'
