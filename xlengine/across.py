@@ -55,15 +55,12 @@ def relate_across(table: Table) -> None:
     accepted: list[Trial] = []
     by_row = formula_row(table)
     contradicted = {p.target for p in by_row if _contradicts(table, p)}
-    for proposals in (
-        [*by_row, *sums_by_words(table, free)],
-        free_sums(table, free),
-    ):
-        _accept(table, [tried(table, p) for p in proposals], accepted)
+    _accept(table, [tried(table, p) for p in [*by_row, *sums_by_words(table, free)]], accepted)
+    _accept(table, [tried(table, p) for p in _open(free_sums(table, free), accepted)], accepted)
     _settle_blanks(table, by_row, sums_by_words(table, free), accepted, contradicted)
     quotients = [*(p for p in by_row if p.is_quotient), *quotients_by_words(table, free, [t.proposal for t in accepted])]
     _accept(table, [tried(table, p) for p in quotients], accepted)
-    _accept(table, [tried(table, p) for p in free_quotients(table, free, accepted)], accepted)
+    _accept(table, [tried(table, p) for p in _open(free_quotients(table, free, accepted), accepted)], accepted)
     _settle_blanks(table, by_row, quotients, accepted, contradicted)
     for trial in sorted(accepted, key=lambda t: t.proposal.target):
         table.relations.append(_relation(table, trial))
@@ -72,16 +69,20 @@ def relate_across(table: Table) -> None:
         table.contradictions[target] = f"the formula row over “{title}” contradicts the figures or the heading's words"
 
 
+def _open(proposals: Sequence[Proposal], accepted: Sequence[Trial]) -> list[Proposal]:
+    """Proposals for what is not settled yet."""
+    taken = {trial.proposal.target for trial in accepted}
+    known = {trial.proposal.identity for trial in accepted}
+    return [p for p in proposals if p.target not in taken and p.identity not in known]
+
+
 def tried(table: Table, proposal: Proposal) -> Trial:
-    """Tries a hypothesis on the table's lines; on a sample first, and only there if it fails."""
+    """Tries a hypothesis on the table's lines; in a long table on a sample of them, all of which are compared later."""
     trial = Trial(proposal)
     rows = table.entries
     step = max(1, len(rows) // SAMPLE)
     order = [*range(0, len(rows), step)]
     _try_on(rows, order, trial)
-    if step > 1 and trial.hits and trial.misses * 2 <= trial.hits:
-        trial = Trial(proposal)
-        _try_on(rows, range(len(rows)), trial)
     return trial
 
 

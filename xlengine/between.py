@@ -98,6 +98,7 @@ def _dollars(table: Table, others: Sequence[Table], figures: dict[Ref, Figure]) 
     """Full dollars: the unencumbered balance is the gross variance, other income is the table of other income."""
     measure = _amounts(table)[0]
     found: list[Reckoning] = []
+    lists = [(other, _sums(other)) for other in others if len(_amounts(other)) == 1 and other.kind != "headings"]
     for at, line in enumerate(table.lines):
         if not _empty(table, at, measure):
             continue
@@ -106,20 +107,22 @@ def _dollars(table: Table, others: Sequence[Table], figures: dict[Ref, Figure]) 
             continue
         exact = [
             Loan(at, other, o)
-            for other in others
+            for other, sums in lists
             for o, own in enumerate(other.lines)
-            if len(_amounts(other)) == 1 and other.kind != "headings"
-            and (name_of(own.label) == name_of(line.label) or _is_total_of(line.label, other, o))
-        ]  # fmt: skip
+            if name_of(own.label) == name_of(line.label) or (o in sums and _titles(line.label, other))
+        ]
         if len(exact) == 1:
             found.extend(_taken(table, exact[0], measure, _amounts(exact[0].source)[0], "XLE303", 1000, figures))
     return found
 
 
-def _is_total_of(label: str, other: Table, line: int) -> bool:
+def _sums(table: Table) -> set[int]:
+    return {relation.target for relation in table.relations if relation.axis == "down"}
+
+
+def _titles(label: str, other: Table) -> bool:
     """`Other income` for the total of the table with that title."""
-    last = any(r.axis == "down" and r.target == line for r in other.relations)
-    return last and len(name_of(label)) > 3 and name_of(label) in fold(other.title)
+    return len(name_of(label)) > 3 and name_of(label) in fold(other.title)
 
 
 def _gross_variance(

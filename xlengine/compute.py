@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -45,6 +46,8 @@ class Working:
         self.shown = shown
         self.entries = [list(row) for row in table.entries]
         self.done: dict[tuple[int, int], Reckoning] = {}
+        self._places: dict[int, list[int]] = {}
+        self._blank_often: dict[int, bool] = {}
         self.percentage_lines = {r.target for r in table.relations if r.axis == "down" and not _adds(r)}
 
     def reckon(self, relation: Relation, line: int, measure: int, arguments: Sequence[tuple[int, int]]) -> None:
@@ -95,8 +98,19 @@ class Working:
         return relation.rule.name != "variance" and not all(self._often_blank(at) for at in blank)
 
     def _often_blank(self, measure: int) -> bool:
-        rows = [row for row in self.table.entries if any(entry.is_number for entry in row)]
-        return sum(row[measure].state is State.BLANK for row in rows) * 10 >= len(rows) * 3
+        if measure not in self._blank_often:
+            rows = [row for row in self.table.entries if any(entry.is_number for entry in row)]
+            blank = sum(row[measure].state is State.BLANK for row in rows)
+            self._blank_often[measure] = blank * 10 >= len(rows) * 3
+        return self._blank_often[measure]
+
+    def _printed_places(self, measure: int) -> list[int]:
+        """The decimals that the measure's printed figures have."""
+        if measure not in self._places:
+            self._places[measure] = [
+                row[measure].decimals for row in self.table.entries if row[measure].state is State.FIGURE
+            ]
+        return self._places[measure]
 
     def _decimals(
         self, relation: Relation, line: int, measure: int, printed: Entry, arguments: Sequence[Entry]
@@ -108,14 +122,14 @@ class Working:
             return max((a.decimals if not a.is_exact else decimals_of(a.value or Decimal(0)) for a in arguments), default=0)
         if shown is not None:
             return shown
-        column = [row[measure].decimals for row in self.table.entries if row[measure].state is State.FIGURE]
+        column = self._printed_places(measure)
         if relation.axis == "down":
             beside = [self.shown(self.table.ref(at, measure)) for at in relation.arguments]
             if any(places is not None for places in beside):
                 return max(places for places in beside if places is not None)
             column = [e.decimals for e in self.table.entries[line] if e.state is State.FIGURE]
         if column:
-            return max(set(column), key=column.count)
+            return Counter(column).most_common(1)[0][0]
         return USUAL_PERCENTAGE_DECIMALS if relation.form is not Form.FRACTION else 3
 
 

@@ -169,7 +169,7 @@ def _line_called(table: Table, words: str, but: int) -> int | None:
     wanted = fold(words)
     if not wanted:
         return None
-    order = [*range(but - 1, -1, -1), *range(but + 1, len(table.lines))]
+    order: list[int] = [*range(but - 1, -1, -1), *range(but + 1, len(table.lines))]
     for whole in (True, False):
         for at in order:
             label = fold(table.lines[at].label)

@@ -10,7 +10,7 @@ from fractions import Fraction
 from math import log10
 
 from xlengine.layout import Entry, State
-from xlengine.number import Interval
+from xlengine.number import Interval, rounded_quotient
 from xlengine.rule import Form
 
 BINARY_NOISE = Fraction(1, 10**12)
@@ -97,6 +97,8 @@ def fit(form: Form, target: Entry, arguments: Sequence[Entry], signs: Sequence[i
     """Tries one printed figure against what its inputs give."""
     if target.value is None or not target.is_number:
         return UNTESTABLE
+    if form is Form.PERCENTAGE and _rounds_to(target, arguments):
+        return Fit(Agreement.ROUNDING, _weight(form, target, arguments))
     expected = value_of(form, arguments, signs)
     if expected is None:
         return UNTESTABLE
@@ -114,6 +116,14 @@ def fit(form: Form, target: Entry, arguments: Sequence[Entry], signs: Sequence[i
         spread = float(claimed.high - claimed.low + possible.high - possible.low)
         return Fit(Agreement.ROUNDING, _weight(form, target, arguments, spread))
     return Fit(Agreement.WRONG)
+
+
+def _rounds_to(target: Entry, arguments: Sequence[Entry]) -> bool:
+    """Whether the percentage, rounded once, is the printed one: the usual case, told without intervals."""
+    part, whole = arguments[0].value, arguments[1].value
+    if part is None or not whole or target.value is None or target.decimals > 12:
+        return False
+    return rounded_quotient(part, whole, 100, target.decimals) == target.value
 
 
 HALVES = tuple(Decimal(5).scaleb(-places - 1) for places in range(30))

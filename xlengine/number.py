@@ -17,6 +17,7 @@ Exact = Decimal | Fraction
 MOST_DIGITS = 64
 """A printed figure with more digits than this is not a figure."""
 
+_WIDE = Context(prec=MOST_DIGITS * 2)
 _FIFTEEN = Context(prec=15)
 _PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 
@@ -52,7 +53,20 @@ def rounded(value: Exact, decimals: int) -> Decimal:
     whole, rest = divmod(abs(numerator) * scale, denominator)
     if 2 * rest >= denominator:
         whole += 1
-    return Decimal(-whole if numerator < 0 else whole).scaleb(-max(decimals, 0), Context(prec=MOST_DIGITS * 2))
+    return Decimal(-whole if numerator < 0 else whole).scaleb(-max(decimals, 0), _WIDE)
+
+
+def rounded_quotient(part: Decimal, whole: Decimal, scale: int, decimals: int) -> Decimal:
+    """`part` times `scale` over `whole`, rounded once, half away from zero. The whole is not nil."""
+    upper, lower = part.as_integer_ratio()
+    base, under = whole.as_integer_ratio()
+    numerator, denominator = upper * under * scale * 10**decimals, lower * base
+    if denominator < 0:
+        numerator, denominator = -numerator, -denominator
+    whole_units, rest = divmod(abs(numerator), denominator)
+    if 2 * rest >= denominator:
+        whole_units += 1
+    return Decimal(-whole_units if numerator < 0 else whole_units).scaleb(-decimals, _WIDE)
 
 
 def quotient(part: Exact, whole: Exact) -> Fraction | None:
