@@ -52,17 +52,20 @@ def settle_decimals(
 ) -> None:
     """Gives each typed figure the last place that it was printed with.
 
-    A stored 40 may have been printed 40 or 40.0: the broken figures of its measure tell, and its format, whichever claims
-    less. A formula's last place is the one it shows; what it holds beyond is full precision or binary noise.
+    A stored 40 may have been printed 40 or 40.0: the broken figures of its measure tell, and its format, whichever
+    claims less. A formula's last place is the one it shows; what it holds beyond is full precision or binary noise.
     """
-    everywhere = max((e.decimals for row in entries for e in row if e.state is State.FIGURE and not e.is_exact), default=0)
+    printed = (e.decimals for row in entries for e in row if e.state is State.FIGURE and not e.is_exact)
+    everywhere = max(printed, default=0)
     for vector in vectors:
-        printed_places = [e.decimals for e in vector if e.state is State.FIGURE and not e.is_exact]
+        places = [e.decimals for e in vector if e.state is State.FIGURE and not e.is_exact]
+        usual = _usual(places) if places else everywhere
         for entry in vector:
             if entry.state is State.NIL:
-                entry.decimals = _usual(printed_places) if printed_places else everywhere
+                entry.decimals = usual
         typed = [e for e in vector if e.state is State.FIGURE and not e.as_text]
         broken = [e.decimals for e in typed if e.decimals and not e.is_exact]
+        common = _usual(broken) if broken else 0
         for entry in typed:
             form = shown(entry)
             if entry.is_formula:
@@ -72,7 +75,6 @@ def settle_decimals(
             if entry.is_exact:
                 continue
             if broken:
-                common = _usual(broken)
                 entry.decimals = max(entry.decimals, common if form is None else min(common, form))
             else:
                 entry.decimals = max(entry.decimals, form or 0)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from xlengine.blocks import MOST_COLUMNS, Block, blocks_of, columns_of, side_by_side
 from xlengine.entries import entry_of, settle_decimals
@@ -13,6 +15,8 @@ from xlengine.number import NOTATIONS, decimal_mark_of, decimals_of_format
 from xlengine.sheet import Area, Book, Place, Sheet
 from xlengine.terms import language_of, match, part_of, row_roles
 
+_FIGURES = re.compile("[0-9]+")
+TOTAL_ROLES = frozenset(("total", "subtotal", "grand_total", "gross_requirements", "net_requirements", "total_requirements"))
 KINDS = (
     ("staffing", {"authorized_strength", "incumbency"}),
     ("staffing", {"vacancy_rate"}),
@@ -124,8 +128,19 @@ def _line(grid: Grid, row: Row, labels: Sequence[int]) -> Line:
     blanks = len(raw) - len(raw.lstrip(" \u00a0\u3000\t"))
     indent = cell.style.indent * 3 + blanks + 3 * labels.index(column)
     code = " ".join(text for other, text in words if other != column)
-    roles = row_roles(label) if label else {}
-    return Line(row.number, label, indent, cell.style.bold, roles, part_of(label) if label else (), code)
+    roles = roles_of(label) if label else {}
+    names = part_of(label) if TOTAL_ROLES & set(roles) else ()
+    return Line(row.number, label, indent, cell.style.bold, roles, names, code)
+
+
+def roles_of(label: str) -> dict[str, float]:
+    """What the words of a label propose; figures in it change nothing, so `Project 17` is looked up once for all."""
+    return dict(_roles_without_figures(_FIGURES.sub("0", label)))
+
+
+@lru_cache(maxsize=65536)
+def _roles_without_figures(label: str) -> dict[str, float]:
+    return row_roles(label)
 
 
 def _settle(sheet: Sheet, measures: Sequence[Measure], entries: list[list[Entry]]) -> None:
