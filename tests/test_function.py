@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.examples import Example, differences, examples
 from xlengine.function import FUNCTIONS, Function
@@ -196,3 +198,24 @@ def _sheet(name: str, title: str, *headings: str) -> Sheet:
         for at, row in enumerate(rows, 2)
     }
     return Sheet(name, cells)
+
+
+CELLS = st.one_of(
+    st.none(), st.decimals(-10**9, 10**9, places=2), st.floats(-1e9, 1e9), st.sampled_from(["(50.0)", "—", "text", ""]),
+    st.just(CellError("#DIV/0!")),
+)  # fmt: skip
+
+
+@given(st.lists(st.tuples(CELLS, CELLS), min_size=2, max_size=12))
+def test_a_range_gives_what_its_cells_give_one_by_one(lines: list[tuple[Any, Any]]) -> None:
+    for name in ("XLE_VARIANCE", "XLE_PERCENTAGE", "XLE_NEEDS_ANALYSIS"):
+        function = FUNCTIONS[name]
+        at_once = function([[first] for first, _ in lines], [[second] for _, second in lines])
+        assert at_once == [function(first, second)[0] for first, second in lines]
+
+
+@given(st.lists(st.lists(st.integers(-(10**9), 10**9), min_size=3, max_size=3), min_size=1, max_size=9))
+def test_subtotals_across_of_subtotals_down_are_the_total(table: list[list[int]]) -> None:
+    down = FUNCTIONS["XLE_SUBTOTAL"](table)
+    across = FUNCTIONS["XLE_TOTAL_ACROSS"](table)
+    assert FUNCTIONS["XLE_TOTAL_ACROSS"](down) == FUNCTIONS["XLE_SUBTOTAL"](across) == [[sum(map(sum, table))]]

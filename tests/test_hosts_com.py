@@ -80,3 +80,24 @@ def test_the_wizard_shows_sentence_category_and_the_help_of_each_argument(excel:
 def test_no_function_is_volatile(excel: dict[str, Any]) -> None:
     assert excel["volatile"] == []
     assert "Application.Volatile" not in excel["vba"]
+
+
+def test_a_figure_is_found_in_the_calling_workbook_which_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    import xlwings
+
+    from udfs import com, live
+    from udfs.workbook_engine import open_workbook
+
+    reads: list[str] = []
+    read = live.read_open_book
+    monkeypatch.setattr(live, "read_open_book", lambda book: reads.append(book.name) or read(book))
+    monkeypatch.setattr(com, "_calling_book", com.Pictures())
+    book = open_workbook(Path(__file__).parents[1] / "workbooks" / "A-76-596.zh.xlsx")
+    monkeypatch.setattr(xlwings.Book, "_mock_caller", book, raising=False)
+    find = vars(com)["XLE_FIGURE"]
+    assert find([["Table 1"]], [["net requirements"], ["gross requirements"]], [["expenditure"]]) == [
+        [327877.3],
+        [355492.9],
+    ]
+    assert find([["Table 3"]], [["total"]], [["amount"]]) == [[2113.4]]
+    assert reads == ["A-76-596.zh.xlsx"]

@@ -6,6 +6,7 @@ it is read. Excel gets error values only because the generated VBA turns their t
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -52,10 +53,24 @@ def _made(function: Function) -> Callable[..., Any]:
     return registered
 
 
-def _calling_book() -> Book:
-    from udfs.live import read_open_book
+class Pictures:
+    """The workbook that a formula stands in, read once for all formulas that ask within the same second."""
 
-    return read_open_book(xw.Book.caller())
+    def __init__(self) -> None:
+        self._name, self._time, self._book = "", 0.0, Book("")
+
+    def __call__(self) -> Book:
+        from udfs.live import read_open_book
+
+        caller = xw.Book.caller()
+        name, now = str(caller.fullname), time.monotonic()
+        if name != self._name or now - self._time > 1:
+            self._book = read_open_book(caller)
+            self._name, self._time = name, time.monotonic()
+        return self._book
+
+
+_calling_book = Pictures()
 
 
 globals().update({function.name: _made(function) for function in FUNCTIONS.values()})

@@ -18,6 +18,9 @@ OUR_SHEETS = (LOG, FINDINGS)
 MOST_CELLS = 1_000_000
 """A used range larger than this is mostly formatted emptiness; the sheet is left alone and said so."""
 
+HIDDEN = (False, 2)
+"""How Excel says that a sheet is hidden, and that only VBA can show it again; a visible one is True or -1."""
+
 Say = Callable[[str], None]
 
 
@@ -49,7 +52,7 @@ def _sheet(sheet: Any, used: Any) -> Sheet:
     values = used.options(ndim=2, err_to_str=True).value
     formulas = formulas_of(used)
     styles = Styles(used)
-    found = Sheet(sheet.name, protected=is_protected(sheet), hidden=sheet.visible is False)
+    found = Sheet(sheet.name, protected=is_protected(sheet), hidden=sheet.visible in HIDDEN)
     for at, row in enumerate(values):
         for place, value in enumerate(row):
             text = formulas[at][place]
@@ -104,9 +107,9 @@ class Styles:
 
 
 def _spread(used: Any, ask: Callable[[Any], Any]) -> dict[tuple[int, int], Any]:
-    """What the engine says of each cell, asked by whole areas; nothing where it cannot say."""
+    """What the engine says of each cell, asked by whole areas; nothing where it cannot say, since it is but a hint."""
     found: dict[tuple[int, int], Any] = {}
-    try:
+    with suppress(Exception):
         for area, said in _uniform(used, ask):
             if not said or said == "General":
                 continue
@@ -114,8 +117,6 @@ def _spread(used: Any, ask: Callable[[Any], Any]) -> dict[tuple[int, int], Any]:
             for row in range(top, top + area.shape[0]):
                 for column in range(left, left + area.shape[1]):
                     found[row, column] = said
-    except (AttributeError, NotImplementedError):
-        return {}
     return found
 
 

@@ -128,7 +128,7 @@ def _lines_of(rule: Rule, defaults: list[Any]) -> Callable[..., Grid]:
     def compute(*ranges: Any) -> Grid:
         optional = [*ranges[required:], *[None] * (len(rule.parameters) - len(ranges))]
         chosen = [usual if one is None else one for one, usual in zip(optional, defaults, strict=True)]
-        return each_line(rule.compute, [*ranges[:required], *chosen])
+        return each_line(rule.compute, ranges[:required], settings=chosen)
 
     return compute
 

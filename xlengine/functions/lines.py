@@ -18,14 +18,19 @@ MOST_DECIMALS = 15
 Figures = list[Decimal | CellError | None]
 
 
-def each_line(compute: Callable[..., Any], arguments: Sequence[Any], decimals: int = 1) -> Grid:
-    """The rule on each line of the ranges; one cell, one row or one column serves all lines, as in Excel."""
-    blocks = blocks_of(arguments)
+def each_line(
+    compute: Callable[..., Any], arguments: Sequence[Any], decimals: int = 1, settings: Sequence[Any] = ()
+) -> Grid:
+    """The rule on each line of the ranges; one cell, one row or one column serves all lines, as in Excel.
+
+    `settings` are further arguments that say how, such as a threshold: a line is blank whatever they hold.
+    """
+    blocks = blocks_of([*arguments, *settings])
     height, width = max(b.height for b in blocks), max(b.width for b in blocks)
     tall = [b for b in blocks if b.height > 1]
     same_height = all(b.height == height for b in tall)
     used = max((b.used for b in tall or blocks), default=1) if same_height else height
-    own = _own(blocks, height, width)
+    own = _own(blocks[: len(arguments)], height, width)
     spread = [_spread(block, used, width) for block in blocks]
     if all(b.plain and b.width in (1, width) and (b.used == used or b.height == 1) for b in blocks):
         results = _plain(compute, spread, decimals)

@@ -97,7 +97,9 @@ def vacancy_rate_range(authorized_strength: Any, incumbency: Any, decimals: Any 
     places = decimals_in(decimals, 3)
     printed = _last_places(incumbency)
     ends = [
-        each_line(lambda a, i, d, end=end: _end(a, i, d, end, places), [authorized_strength, incumbency, printed])
+        each_line(
+            lambda a, i, d, end=end: _end(a, i, d, end, places), [authorized_strength, incumbency], settings=[printed]
+        )
         for end in ("low", "high")
     ]
     return [[*low, *high] for low, high in zip(*ends, strict=True)]
@@ -131,7 +133,7 @@ def _last_places(printed: Any) -> list[list[int | None]]:
 def rounds_to(exact: Any, printed: Any, decimals: Any = None) -> Grid:
     """TRUE where the number may be printed as that figure: it lies within half a unit of the figure's last place."""
     places: Any = _last_places(printed) if decimals is None else decimals_in(decimals, 0)
-    return each_line(may_be_printed, [exact, printed, places])
+    return each_line(may_be_printed, [exact, printed], settings=[places])
 
 
 YES = frozenset(("x", "y", "yes", "true", "memo", "m", "oui", "sí", "si", "да", "نعم", "是", "✓", "✔", "*"))
