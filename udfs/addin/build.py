@@ -45,7 +45,8 @@ def addin() -> bytes:
     project = compiled({**addin_modules(), **link}, "ThisWorkbook", [("Sheet1", "worksheet")], classes)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        for name, content in {**_parts(), PROJECT: project}.items():
+        members: dict[str, str | bytes] = {**_parts(), PROJECT: project}
+        for name, content in members.items():
             member = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             member.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(member, content)
