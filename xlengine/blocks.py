@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from xlengine.grid import FIGURES, LONGEST_LABEL, Grid, Kind, Row
 from xlengine.sheet import Area
-from xlengine.terms import row_roles
+from xlengine.terms import match, row_roles
 
 MOST_HEADING_ROWS = 8
 MOST_COLUMNS = 256
@@ -107,11 +107,12 @@ def _body_end(grid: Grid, rows: list[Row], start: int, at: int, heading: list[Ro
             if gap and not (set(row.figures) & data_columns):
                 break
             data_columns |= set(row.figures)
+            columns |= set(row.texts)
             end += 1
             continue
         if _starts_heading(grid, rows, end, data_columns, columns):
             break
-        if len(row.texts) > 2:
+        if len(row.texts) > 2 and not set(row.texts) <= columns | data_columns:
             break
         if gap and not _goes_on(grid, rows, end, data_columns):
             break
@@ -125,9 +126,22 @@ def _starts_heading(grid: Grid, rows: list[Row], at: int, data_columns: set[int]
     if not grid.is_heading_row(row):
         return False
     over = [column for column in row.kinds if column in data_columns]
+    if not _names_columns(grid, row, over):
+        return False
     if len(over) < max(1, len(data_columns) // 2) and len(row.kinds) < 3:
         return False
     return any(later.has_figures and not grid.is_heading_row(later) for later in rows[at + 1 : at + 8])
+
+
+def _names_columns(grid: Grid, row: Row, over: list[int]) -> bool:
+    """Whether the words over the figures are headings, and not words that stand where a figure could."""
+    if not row.texts or grid.is_number_row(row) or grid.is_year_row(row):
+        return True
+    for column in over:
+        text = grid.text(row.number, column)
+        if grid.sheet.cell(row.number, column).style.bold or match(text, "column"):
+            return True
+    return any(grid.merged(row.number, column) for column in over)
 
 
 def _goes_on(grid: Grid, rows: list[Row], at: int, data_columns: set[int]) -> bool:

@@ -80,6 +80,7 @@ def table_of(grid: Grid, block: Block) -> Table | None:
         max(*labels, *(m.column for m in measures)),
     )
     heading = Area(area.top, area.left, block.heading[-1].number, area.right) if block.heading else None
+    achieved_column, achieved = _achieved(grid, block, lines, {*labels, *(m.column for m in measures)})
     return Table(
         sheet=sheet.name,
         area=area,
@@ -92,8 +93,24 @@ def table_of(grid: Grid, block: Block) -> Table | None:
         entries=entries,
         header_area=heading,
         label_column=labels[0],
+        achieved_column=achieved_column,
+        achieved=achieved,
         notes=[text for row in block.after for text in _texts(grid, row)],
     )
+
+
+def _achieved(
+    grid: Grid, block: Block, lines: Sequence[Line], known: set[int]
+) -> tuple[int | None, dict[int, bool]]:
+    """The column of words that says which targets were met, and what it says of each line."""
+    for column in sorted({c for row in block.body for c in row.texts} - known):
+        said = {
+            at: any(found.term == "achieved" for found in match(grid.text(line.row, column), "mark"))
+            for at, line in enumerate(lines)
+        }
+        if sum(said.values()) >= 2:
+            return column, said
+    return None, {}
 
 
 def _texts(grid: Grid, row: Row) -> list[str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from xlengine.finding import Because, Finding, Severity
 from xlengine.layout import State, Table
-from xlengine.terms import match
 
 CODE = "XLE403"
+ALL = Decimal(100)
+"""A target of one hundred per cent cannot be met by less, whatever the indicator says."""
 
 
 def indicator_findings(table: Table) -> list[Finding]:
@@ -23,9 +26,12 @@ def indicator_findings(table: Table) -> list[Finding]:
         met, mark = table.entries[at][target], table.entries[at][actual]
         ref = table.ref(at, actual)._replace(column=table.achieved_column)
         because = (Because(table.ref(at, target), met.value), Because(table.ref(at, actual), mark.value))
-        if met.is_number and mark.is_number:
+        if met.value is not None and mark.value is not None:
             if met.value == mark.value and not said:
-                text = f"“{line.label}” meets its target and is not called achieved"
+                text = f"“{line.label}” meets its target of {met.value:f} and is not called achieved"
+                found.append(Finding(CODE, "achieved", Severity.WARNING, ref, text, None, None, because))
+            elif said and _misses(met.value, mark.value):
+                text = f"“{line.label}” is called achieved with {mark.value:f} for a target of {met.value:f}"
                 found.append(Finding(CODE, "achieved", Severity.ERROR, ref, text, None, None, because))
         elif said and mark.state is State.BLANK:
             text = f"“{line.label}” is called achieved and has no actual number"
@@ -33,13 +39,10 @@ def indicator_findings(table: Table) -> list[Finding]:
     return found
 
 
+def _misses(target: Decimal, actual: Decimal) -> bool:
+    """Whether the target is missed whichever way is better: short of all, or some of none."""
+    return (target == ALL and actual < ALL) or (target == 0 and actual > 0)
+
+
 def _measure(table: Table, *terms: str) -> int | None:
     return next((at for at, measure in enumerate(table.measures) if measure.is_a(*terms)), None)
-
-
-def says_achieved(text: str) -> bool:
-    """Whether the words say that the target was met."""
-    return any(found.term == "achieved" for found in match(text, "mark")) or text.strip().lower() in YES
-
-
-YES = frozenset(("yes", "x", "✓", "✔", "是", "oui", "sí", "да", "نعم"))
