@@ -154,10 +154,14 @@ def _reckoned(review: Review, cascade: bool) -> list[Reckoning]:
     return every
 
 
+CHECKED_OTHERWISE = ("headings", "indicators")
+"""Tables of which nothing is computed in their own rows and columns: ties and words are held against them."""
+
+
 def _left_alone(table: Table) -> Iterable[Unchecked]:
     for doubt in table.doubts:
         yield Unchecked(table.sheet, table.area, doubt)
-    if not table.relations:
+    if not table.relations and table.kind not in CHECKED_OTHERWISE:
         yield Unchecked(table.sheet, table.area, "no words and no figures show what is computed here")
 
 
