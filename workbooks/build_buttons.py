@@ -1,4 +1,4 @@
-"""Builds A-76-596.zh.xlsm: functions in the computed cells, and the buttons: `python workbooks/build_buttons.py [FOLDER]`.
+"""Builds A-76-596.zh.xlsm, functions in the computed cells and buttons: `python workbooks/build_buttons.py [FOLDER]`.
 
 What each cell is comes from `expected.csv`; which cells a sum adds comes from the formulas of the English workbook. The
 few rates that the report prints differently from what its own numbers give stay as they are printed.

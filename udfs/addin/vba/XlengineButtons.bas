@@ -5,6 +5,7 @@ Option Explicit
 
 Private Const LONGEST_MESSAGE As Long = 900
 Private Const LONGEST_WAIT As Long = 600
+Private is_busy As Boolean
 
 Public Sub XlengineRecompute()
     XlePress "recompute", "recompute_this_workbook"
@@ -60,6 +61,7 @@ End Function
 
 Private Sub XlePressOutside(ByVal verb As String)
     Dim book As String, result As String, answer As String, status As String
+    If is_busy Then Exit Sub
     If ThisWorkbook.Path = "" Then
         MsgBox "Save the workbook first: xlengine works on the saved file.", vbExclamation, "xlengine"
         Exit Sub
@@ -69,8 +71,9 @@ Private Sub XlePressOutside(ByVal verb As String)
         Exit Sub
     End If
     book = ThisWorkbook.Path & "/" & ThisWorkbook.Name
-    Application.StatusBar = "xlengine: " & verb & " ..."
+    is_busy = True
     On Error GoTo failed
+    Application.StatusBar = "xlengine: " & verb & " ..."
     Select Case verb
         Case "recompute"
             result = XleBeside(book)
@@ -83,11 +86,13 @@ Private Sub XlePressOutside(ByVal verb As String)
             status = XleRun(Array(verb, book), answer)
     End Select
     Application.StatusBar = False
+    is_busy = False
     If verb = "recompute" And (status = "0" Or status = "1") Then Workbooks.Open result
     If verb = "undo" And status = "0" Then answer = answer & vbLf & "Open the file again to see it as it was."
     MsgBox Left(answer, LONGEST_MESSAGE), IIf(status = "2", vbExclamation, vbInformation), "xlengine"
     Exit Sub
 failed:
+    is_busy = False
     Application.StatusBar = False
     MsgBox "xlengine could not be run: " & Err.Description, vbExclamation, "xlengine"
 End Sub
