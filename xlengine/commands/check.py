@@ -13,7 +13,7 @@ from xlengine.commands.work import Task, done, settings_of
 from xlengine.reports.outcome import Refusal, tally
 from xlengine.review import Review
 
-MANY = 8
+MANY = 16
 """Workbooks from which several processes are worth their start."""
 
 

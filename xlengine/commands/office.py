@@ -24,13 +24,14 @@ def addin(action: str, output: str) -> int:
     """Builds the ribbon add-in, or puts it into Excel's start-up folder, or takes it out again."""
 
     def act() -> str:
-        from udfs.addin.build import build, install, remove
-
         if action == "build":
+            from udfs.addin.build import build
+
             build(output)
             return f"{visible(output)}: written"
-        said = install() if action == "install" else remove()
-        return visible(str(said)) if said else "done; start Excel again to see it"
+        from udfs.addin.install import install, remove
+
+        return visible(install() if action == "install" else remove())
 
     return _done("addin", act)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
@@ -87,12 +88,16 @@ def _workbook(review: Review, paint: Paint, head: bool = True) -> Iterator[str]:
 def _findings(findings: list[Finding], labels: Labels, paint: Paint) -> Iterator[str]:
     told: list[Finding] = []
     more: dict[str, list[Finding]] = {}
+    notes = Counter(finding.code for finding in findings if finding.severity is Severity.NOTE)
+    begun: set[str] = set()
     for finding in findings:
-        alike = [one for one in findings if one.code == finding.code and one.severity is Severity.NOTE]
-        if finding.severity is Severity.NOTE and len(alike) > MOST_NOTES and finding is not alike[0]:
+        is_one_of_many = finding.severity is Severity.NOTE and notes[finding.code] > MOST_NOTES
+        if is_one_of_many and finding.code in begun:
             more.setdefault(finding.code, []).append(finding)
-        else:
-            told.append(finding)
+            continue
+        told.append(finding)
+        if is_one_of_many:
+            begun.add(finding.code)
     names = [shortened(_label(finding, labels), LABEL) for finding in told]
     cells = max((width(finding.ref.address) for finding in told if finding.ref), default=0)
     columns = max((width(name) for name in names), default=0)
