@@ -53,8 +53,8 @@ _MANIFEST = """<?xml version="1.0" encoding="UTF-8"?>
 
 def why_not() -> str | None:
     """The one sentence why this host cannot be used here; None where it can."""
-    missing = [name for name in ("soffice", "unopkg") if shutil.which(name) is None]
-    if missing or not list(Path("/usr/lib/libreoffice/program").glob("pyuno*")):
+    office = shutil.which("soffice")
+    if not office or not shutil.which("unopkg") or not list(Path(office).resolve().parent.glob("*pyuno*")):
         return "LibreOffice Calc with Python is not installed; on Debian: apt-get install libreoffice-calc python3-uno"
     if find_spec("openpyxl") is None:
         return "openpyxl is not installed"

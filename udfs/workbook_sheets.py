@@ -97,7 +97,7 @@ class Sheet:
         )
 
     index = property(lambda self: self.book.workbook.worksheets.index(self.cells_of) + 1)
-    visible = property(lambda self: self.cells_of.sheet_state == "visible")
+    visible = property(lambda self: {"visible": -1, "hidden": 0}.get(self.cells_of.sheet_state, 2))
 
     @property
     def name(self) -> str:

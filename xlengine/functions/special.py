@@ -23,11 +23,12 @@ from xlengine.functions.lines import Figures, each_column, each_line, settled
 from xlengine.number import NOTATIONS, decimal_mark_of, rounded
 from xlengine.number import show as printed_as
 from xlengine.rules.resources import subtotal
+from xlengine.rules.rounding import foots as adds_up
 from xlengine.rules.rounding import rounds_to as may_be_printed
 from xlengine.rules.staffing import vacancy_rate_of_months
 from xlengine.rules.staffing import vacancy_rate_range as feasible_rates
 from xlengine.sheet import CellError, Value
-from xlengine.terms import row_roles
+from xlengine.terms import match, row_roles
 
 DECLARED: list[Declared] = []
 
@@ -136,6 +137,29 @@ def rounds_to(exact: Any, printed: Any, decimals: Any = None) -> Grid:
     return each_line(may_be_printed, [exact, printed], settings=[places])
 
 
+@function(
+    DECLARED,
+    "XLE422",
+    total="The total as printed, or one for each column.",
+    parts="The lines that it adds, as printed; memo lines not among them.",
+    decimals="Decimals of the printed figures; the most that any of them shows if left out.",
+)
+def foots(total: Any, parts: Any, decimals: Any = None) -> Grid:
+    """TRUE where a printed total is the sum of its printed parts, but for what the rounding of the parts explains."""
+    claimed = [place for one in (total, parts) for row in _last_places(one) for place in row if place is not None]
+    places = decimals_in(decimals, max(claimed, default=0))
+    totals, lines = blocks_of([total, parts])
+    if totals.width != lines.width:
+        return [[NOT_THERE] * totals.width]
+    row: list[Value] = []
+    for figures in zip([*totals.row(0), *[None] * totals.width], lines.columns(), strict=False):
+        cells = [figures[0], *figures[1]]
+        error = next((cell for cell in cells if isinstance(cell, CellError)), None)
+        known = [cell for cell in figures[1] if cell is not None]
+        row.append(error or (None if figures[0] is None else bool(adds_up(figures[0], known, places))))
+    return [row]
+
+
 YES = frozenset(("x", "y", "yes", "true", "memo", "m", "oui", "sí", "si", "да", "نعم", "是", "✓", "✔", "*"))
 NO = frozenset(("n", "no", "false", "non", "нет", "لا", "否"))
 
@@ -178,6 +202,20 @@ def _is_memo(flag: Any) -> bool:
 def is_memo(labels: Any) -> Grid:
     """TRUE where a label says that its line is a memo line ("of which", "其中"); for XLE_SUBTOTAL_EXCLUDING."""
     return _each_cell(labels, lambda cell: isinstance(cell, str) and row_roles(cell).get("memo", 0) >= 0.5)
+
+
+@function(DECLARED, labels="Labels of lines, or headings of columns.")
+def term(labels: Any) -> Grid:
+    """What a label or a heading means, in the words that XLE_FIGURE understands; blank for the name of a plain line."""
+
+    def meaning(cell: Any) -> Value:
+        if not isinstance(cell, str):
+            return None
+        said = {hit.term: hit.weight for hit in match(cell, "column")} | row_roles(cell)
+        best = max(said, key=lambda name: said[name], default="")
+        return best.replace("_", " ") if best and said[best] >= 0.5 else None
+
+    return _each_cell(labels, meaning)
 
 
 @function(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from xlengine.rule import check
+from xlengine.number import Interval
+from xlengine.rule import check, total_of
 from xlengine.sources import A_76_596
 
 
@@ -17,3 +19,13 @@ def rounds_to(exact: Any, printed: Any, decimals: Any) -> Any:
     """
     half = Decimal(5).scaleb(-int(decimals) - 1)
     return bool(abs(exact - printed) <= half)
+
+
+@check("XLE422", cites=A_76_596.footnote("a", of="table 1"))
+def foots(total: Any, parts: Sequence[Any], decimals: Any) -> Any:
+    """Whether the total is the sum of its parts, or differs from it by no more than the rounding of all of them.
+
+    Example: 0.3 and 0.3 may add up to 0.7 where each has one decimal, since both may be nearly 0.35.
+    """
+    around = [Interval.around(part, int(decimals)) for part in parts]
+    return bool(Interval.around(total, int(decimals)).meets(total_of(tuple(around)))) if around else not total
