@@ -177,8 +177,12 @@ def is_protected(sheet: Any) -> bool:
 
 
 def is_filtered(sheet: Any) -> bool:
-    """Whether a filter hides rows of the sheet."""
-    return _said(sheet, "FilterMode", "filter_mode")
+    """Whether a filter of the sheet or of a table on it hides rows."""
+    if _said(sheet, "FilterMode", "filter_mode"):
+        return True
+    with suppress(Exception):
+        return any(table.ShowAutoFilter and table.AutoFilter.FilterMode for table in sheet.api.ListObjects)
+    return False
 
 
 def is_read_only(book: Any) -> bool:

@@ -46,14 +46,15 @@ HELP = {
 @function(
     DECLARED,
     "XLE142",
-    authorized_months="Authorized strength by month: a row for each line, or one column. One cell serves all months.",
+    authorized_months="Authorized strength by month: a row for each line, or one column for one line. One cell serves all months.",
     incumbency_months="Posts or positions in place by month, in the same order.",
     decimals="How many decimals the rate is rounded to; 1 if left out.",
 )
 def vacancy_rate(authorized_months: Any, incumbency_months: Any, decimals: Any = None) -> Grid:
     """Vacancy rate in per cent from monthly figures: the months are averaged first. Never from yearly averages."""
     places = decimals_in(decimals, 1)
-    authorized, incumbency = (_months(block) for block in blocks_of([authorized_months, incumbency_months]))
+    first, second = blocks_of([authorized_months, incumbency_months])
+    authorized, incumbency = _months(first, beside=second), _months(second, beside=first)
     lines = max(len(authorized), len(incumbency))
     rows: list[list[Value]] = []
     for at in range(lines):
@@ -62,9 +63,9 @@ def vacancy_rate(authorized_months: Any, incumbency_months: Any, decimals: Any =
     return out(rows, lines, 1)
 
 
-def _months(block: Block) -> list[Figures]:
-    """The months of each line: a column alone is one line."""
-    if block.width == 1:
+def _months(block: Block, beside: Block) -> list[Figures]:
+    """The months of each line: a column is one line, but beside rows of months it has one figure for each of them."""
+    if block.width == 1 and (beside.width == 1 or block.height == 1):
         return [[*block.figures, *[None] * (block.height - block.used if block.height < 100 else 0)]]
     count = min(block.height, max(block.used, 1))
     return [block.row(at) if at < block.used else [None] * block.width for at in range(count)]
@@ -80,6 +81,8 @@ def _of_months(authorized: Figures, incumbency: Figures, decimals: int) -> Value
             return cell
     if len(authorized) == 1:
         authorized = authorized * len(incumbency)
+    if len(incumbency) == 1:
+        incumbency = incumbency * len(authorized)
     if len(authorized) != len(incumbency):
         return NOT_THERE
     both = [(a, i) for a, i in zip(authorized, incumbency, strict=True) if a is not None and i is not None]
