@@ -46,7 +46,7 @@ HELP = {
 @function(
     DECLARED,
     "XLE142",
-    authorized_months="Authorized strength by month: a row for each line, or one column for one line. One cell serves all months.",
+    authorized_months="Authorized strength by month: a row a line, or one column for one line; one cell serves all months.",
     incumbency_months="Posts or positions in place by month, in the same order.",
     decimals="How many decimals the rate is rounded to; 1 if left out.",
 )
