@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import xlengine.rules  # noqa: F401 — declares the rules
-from xlengine.functions import lookup, special
+from xlengine.functions import lookup, printed, special
 from xlengine.functions.cells import NOT_A_FIGURE, Grid, grid_of, is_blank
 from xlengine.functions.declared import Argument, RefusedError, decimals_in
 from xlengine.functions.lines import each_column, each_line, each_row
@@ -143,7 +143,7 @@ def _all() -> dict[str, Function]:
             RULES.get(special_one.code),
             special_one.needs_book,
         )
-        for special_one in (*special.DECLARED, *lookup.DECLARED)
+        for special_one in (*special.DECLARED, *printed.DECLARED, *lookup.DECLARED)
     }
     rules = [rule for rule in RULES.values() if rule.axis in ("across", "down") or rule.name in JUDGEMENTS]
     found = {PREFIX + rule.name.upper(): _of_rule(rule) for rule in rules if PREFIX + rule.name.upper() not in own}
