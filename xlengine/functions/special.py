@@ -1,4 +1,4 @@
-"""Functions that need more than one line of figures at a time, and those that read and show."""
+"""Functions that need more than one line of figures at a time."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from xlengine.functions.cells import (
     last_place,
     out,
     used_rows,
-)  # fmt: skip
+)
 from xlengine.functions.declared import Declared, RefusedError, decimals_in, function
 from xlengine.functions.lines import Figures, each_column, each_line, settled
 from xlengine.number import rounded
