@@ -43,15 +43,11 @@ def finding_of(reckoning: Reckoning, book: Book) -> Finding | None:
     if not figure.rule.overwrites:
         return _judged(reckoning, book)
     if agreement is Agreement.ROUNDING:
-        if figure.value == entry.value or (entry.is_formula and figure.value is not None and _noise(figure.value, entry)):
+        if figure.value == entry.value or entry.is_formula:
             return None
         message = f"{_reckoned(reckoning)}; the difference is no more than the rounding of its parts"
         return _finding(reckoning, book, Severity.NOTE, message)
     return _finding(reckoning, book, Severity.ERROR, _reckoned(reckoning))
-
-
-def _noise(value: Decimal, entry: Entry) -> bool:
-    return entry.value is not None and rounded(entry.value, entry.decimals) == rounded(value, entry.decimals)
 
 
 def _judged(reckoning: Reckoning, book: Book) -> Finding | None:

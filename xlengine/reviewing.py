@@ -192,7 +192,9 @@ def with_values(book: Book, values: Mapping[Ref, Value]) -> Book:
     sheets = {sheet.name: sheet for sheet in book.sheets}
     changed: dict[str, dict[int, dict[int, Cell]]] = {}
     for ref, value in values.items():
-        rows = changed.setdefault(ref.sheet, dict(sheets[ref.sheet].rows))
+        if ref.sheet not in changed:
+            changed[ref.sheet] = dict(sheets[ref.sheet].rows)
+        rows = changed[ref.sheet]
         if rows.get(ref.row) is sheets[ref.sheet].rows.get(ref.row):
             rows[ref.row] = dict(rows.get(ref.row, {}))
         cell = rows[ref.row].get(ref.column, Cell())
