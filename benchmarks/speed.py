@@ -1,0 +1,93 @@
+"""Whole processes side by side: `python benchmarks/speed.py [--sizes 40,1000,10000] [--rounds 5]`.
+
+In every round each job runs once, in turn, as a fresh process; ratios are taken round by round and the median is
+printed. Compare only inside one table: absolute times are those of the machine and of the moment.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from budget import build
+from peers import JOBS
+
+TOO_LONG = {"formulas": 1000, "openpyxl": 100_000}
+"""The largest size at which a peer is tried: it takes minutes beyond."""
+HERE = Path(__file__).parent
+
+
+def commands(workbook: Path, size: int) -> dict[str, list[str]]:
+    """The jobs that can run here, each as a command."""
+    ours = [sys.executable, "-m", "xlengine.cli"]
+    found = {
+        "xlengine check": [*ours, "check", "--no-config", str(workbook)],
+        "xlengine recalc": [*ours, "recalc", str(workbook), "-o", str(workbook.with_suffix(".out.xlsx"))],
+    }
+    for name in JOBS:
+        present = shutil.which("soffice") if name == "libreoffice" else name == "limit" or importlib.util.find_spec(name)
+        if present and size <= TOO_LONG.get(name, size):
+            found[name] = [sys.executable, str(HERE / "peers.py"), name, str(workbook)]
+    return found
+
+
+def timed(command: list[str]) -> tuple[float, int]:
+    """Wall seconds of one run, and its peak memory in KiB. A job that fails is no measurement."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    if os.waitstatus_to_exitcode(status) not in (0, 1):
+        raise RuntimeError(f"{' '.join(command)} failed")
+    return seconds, usage.ru_maxrss
+
+
+def measure(size: int, rounds: int, folder: Path) -> None:
+    """One table."""
+    workbook = folder / f"budget-{size}.xlsx"
+    build(size, workbook)
+    jobs = commands(workbook, size)
+    seconds: dict[str, list[float]] = {name: [] for name in jobs}
+    memory: dict[str, int] = {}
+    for turn in range(rounds + 1):
+        for name, command in list(jobs.items()):
+            try:
+                taken, peak = timed(command)
+            except RuntimeError as fault:
+                print(f"left out: {fault}", file=sys.stderr)
+                del jobs[name], seconds[name]
+                continue
+            if turn:  # the first round only warms up
+                seconds[name].append(taken)
+                memory[name] = max(memory.get(name, 0), peak)
+    print(f"\n{size:,} lines, {rounds} rounds\n")
+    print("| job | median s | min–max | peak MiB | times the limit | times xlengine check |")
+    print("|---|---|---|---|---|---|")
+    for name, own in seconds.items():
+        limits = statistics.median(a / b for a, b in zip(own, seconds["limit"], strict=True))
+        ours = statistics.median(a / b for a, b in zip(own, seconds["xlengine check"], strict=True))
+        span = f"{min(own):.2f}–{max(own):.2f}"
+        print(f"| {name} | {statistics.median(own):.2f} | {span} | {memory[name] >> 10} | {limits:.1f} | {ours:.1f} |")
+
+
+def main() -> None:
+    """Measures each size in turn."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", default="40,1000,10000")
+    parser.add_argument("--rounds", type=int, default=5)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        for size in (int(one) for one in given.sizes.split(",")):
+            measure(size, given.rounds, Path(folder))
+
+
+if __name__ == "__main__":
+    main()
