@@ -194,9 +194,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _said(text: str) -> int:
-    from xlengine.reports.visible import visible
+    from xlengine.commands.said import refuse
 
-    click.echo(f"xlengine: {visible(text)}", err=True)
+    refuse(text)
     return COULD_NOT
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from xlengine.commands.said import CLEAN, COULD_NOT, refusal_of, refuse, say, write
-from xlengine.reports.visible import visible
+from xlengine.reports.visible import unheard, visible
 
 
 def button(workbook: str, output: str) -> int:
@@ -45,5 +45,5 @@ def _done(what: str, act: Callable[[], str]) -> int:
     except Exception as error:
         say([refusal_of(error, what)])
         return COULD_NOT
-    write(f"{said}\n")
+    write(unheard(f"{said}\n"))
     return CLEAN

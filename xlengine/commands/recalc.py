@@ -9,7 +9,7 @@ import xlengine
 from xlengine.commands.said import CLEAN, COULD_NOT, paint, refusal_of, refuse, say, status, write
 from xlengine.commands.work import settings_of
 from xlengine.reports.outcome import Refusal, tally
-from xlengine.reports.visible import amount, shown_value, visible
+from xlengine.reports.visible import amount, shown_value, unheard, visible
 from xlengine.review import Review
 
 MOST_TOLD = 20
@@ -83,5 +83,5 @@ def undo(workbook: str) -> int:
     ]
     if len(changes) > MOST_TOLD:
         lines.append(f"  and {len(changes) - MOST_TOLD} more")
-    write("\n".join(lines) + "\n")
+    write(unheard("\n".join(lines) + "\n"))
     return CLEAN

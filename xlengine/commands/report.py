@@ -9,7 +9,7 @@ from xlengine.commands.paths import workbooks_of
 from xlengine.commands.said import COULD_NOT, refusal_of, say, status, write
 from xlengine.commands.work import Task, done, settings_of
 from xlengine.reports.outcome import Refusal, tally
-from xlengine.reports.visible import amount, visible
+from xlengine.reports.visible import amount, unheard, visible
 from xlengine.review import Review
 
 
@@ -37,7 +37,8 @@ def report(workbooks: Sequence[str], output: str) -> int:
         return COULD_NOT
     say(refusals)
     counts = tally(reviews)
-    write(f"{visible(output)}: {amount(counts.workbooks, 'workbook')}, {amount(counts.errors, 'error')}\n")
+    written = f"{amount(counts.workbooks, 'workbook')}, {amount(counts.errors, 'error')}"
+    write(unheard(f"{visible(output)}: {written}\n"))
     return status(counts.errors, refusals)
 
 

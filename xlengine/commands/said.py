@@ -11,7 +11,7 @@ import click
 from xlengine.files.refused import Refused
 from xlengine.reports.outcome import Refusal
 from xlengine.reports.text import Paint, coloured, plain
-from xlengine.reports.visible import shortened, visible
+from xlengine.reports.visible import shortened, unheard, visible
 
 CLEAN, FOUND, COULD_NOT = 0, 1, 2
 LONGEST = 600
@@ -19,7 +19,7 @@ LONGEST = 600
 
 def refuse(text: str) -> None:
     """One line on standard error: what, which file, what to do."""
-    click.echo(f"xlengine: {shortened(visible(text), LONGEST)}", err=True)
+    click.echo(unheard(f"xlengine: {shortened(visible(text), LONGEST)}"), err=True)
 
 
 def write(text: str) -> None:

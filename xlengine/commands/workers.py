@@ -5,7 +5,6 @@ from __future__ import annotations
 import multiprocessing
 import pickle
 import signal
-import sys
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -38,10 +37,10 @@ def work(pipe: Connection) -> None:
 class _Worker:
     """One process and what it is busy with."""
 
-    def __init__(self) -> None:
+    def __init__(self, life: Callable[[Connection], None]) -> None:
         context = multiprocessing.get_context("spawn")
         self.pipe, far = context.Pipe()
-        self.process = context.Process(target=work, args=(far,), daemon=True)
+        self.process = context.Process(target=life, args=(far,), daemon=True)
         self.process.start()
         far.close()
         self.at: int | None = None
@@ -88,7 +87,12 @@ class _Worker:
         self.pipe.close()
 
 
-def run(tasks: Sequence[Task], jobs: int, told: Callable[[int], None] = lambda count: None) -> list[Done]:
+def run(
+    tasks: Sequence[Task],
+    jobs: int,
+    told: Callable[[int], None] = lambda count: None,
+    life: Callable[[Connection], None] = work,
+) -> list[Done]:
     """The results in the order of the tasks, whichever is done first; `told` hears how many are done, now and then."""
     results: list[Done | None] = [None] * len(tasks)
     waiting = deque(enumerate(tasks))
@@ -96,7 +100,7 @@ def run(tasks: Sequence[Task], jobs: int, told: Callable[[int], None] = lambda c
     try:
         while waiting or any(worker.at is not None for worker in workers):
             if waiting and len(workers) < jobs and all(worker.at is not None for worker in workers):
-                workers.append(_Worker())
+                workers.append(_Worker(life))
             for worker in workers:
                 if worker.at is None and waiting:
                     worker.give(*waiting.popleft())
@@ -107,7 +111,6 @@ def run(tasks: Sequence[Task], jobs: int, told: Callable[[int], None] = lambda c
     finally:
         for worker in workers:
             worker.end()
-    sys.stderr.flush()
     return [result for result in results if result is not None]
 
 

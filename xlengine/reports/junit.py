@@ -24,7 +24,8 @@ def check_report(reviews: Sequence[Review], refusals: Sequence[Refusal] = ()) ->
     for key in ("tests", "failures", "errors", "skipped"):
         suites.set(key, str(sum(int(suite.get(key, "0")) for suite in suites)))
     indent(suites)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(suites, encoding="unicode")}\n'
+    written = tostring(suites, encoding="unicode").replace("##[", "##&#91;")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{written}\n'
 
 
 def _suite(suite: Element, review: Review) -> Element:

@@ -33,7 +33,8 @@ def check_report(reviews: Sequence[Review], refusals: Sequence[Refusal] = ()) ->
         "results": [_result(review.path, finding, order) for review in reviews for finding in review.findings],
     }
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
-    return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+    written = json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
+    return written.replace("##[", "##\\u005b") + "\n"
 
 
 def _rule(code: str, name: str) -> dict[str, Any]:

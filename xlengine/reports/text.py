@@ -8,7 +8,7 @@ from itertools import groupby
 
 from xlengine.finding import Because, Finding, Severity
 from xlengine.reports.outcome import Labels, Refusal, is_left, tally
-from xlengine.reports.visible import amount, figure, padded, shortened, shown_value, visible, width
+from xlengine.reports.visible import amount, figure, padded, shortened, shown_value, unheard, visible, width
 from xlengine.review import Review
 from xlengine.sheet import Ref
 
@@ -35,7 +35,7 @@ def coloured(text: str, kind: str) -> str:
 def check_report(reviews: Sequence[Review], refusals: Sequence[Refusal] = (), paint: Paint = plain) -> str:
     """The findings of a check."""
     blocks = ["\n".join(_workbook(review, paint)) for review in reviews]
-    return "\n\n".join([*blocks, last_line(reviews, refusals, paint)]) + "\n"
+    return unheard("\n\n".join([*blocks, last_line(reviews, refusals, paint)]) + "\n")
 
 
 def recalc_report(reviews: Sequence[Review], refusals: Sequence[Refusal] = (), paint: Paint = plain) -> str:
@@ -44,7 +44,7 @@ def recalc_report(reviews: Sequence[Review], refusals: Sequence[Refusal] = (), p
     for review in reviews:
         lines = [*_changes(review, paint), *_workbook(review, paint, head=False)]
         blocks.append("\n".join(lines))
-    return "\n\n".join([*blocks, last_line(reviews, refusals, paint)]) + "\n"
+    return unheard("\n\n".join([*blocks, last_line(reviews, refusals, paint)]) + "\n")
 
 
 def last_line(reviews: Sequence[Review], refusals: Sequence[Refusal], paint: Paint) -> str:
@@ -103,9 +103,9 @@ def _findings(findings: list[Finding], labels: Labels, paint: Paint) -> Iterator
     columns = max((width(name) for name in names), default=0)
     for finding, name in zip(told, names, strict=True):
         address = finding.ref.address if finding.ref else ""
-        kind = paint(padded(str(finding.severity), 7), str(finding.severity))
-        line = f"    {padded(address, cells)}  {kind}  {padded(name, columns)}  {_figures(finding)}"
-        yield line.rstrip()
+        rest = f"{padded(name, columns)}  {_figures(finding)}".rstrip()
+        severity = padded(str(finding.severity), 7) if rest else str(finding.severity)
+        yield f"    {padded(address, cells)}  {paint(severity, str(finding.severity))}  {rest}".rstrip()
         said = f"{finding.code} {visible(finding.name).replace('_', ' ')}: {visible(finding.message)}"
         because = paint(f"  [{_cells(finding.because, finding.ref)}]", "faint") if finding.because else ""
         yield f"    {' ' * cells}  {said}{because}"
@@ -113,7 +113,7 @@ def _findings(findings: list[Finding], labels: Labels, paint: Paint) -> Iterator
         first, last = rest[0].ref, rest[-1].ref
         where = f", {first.address} to {last.address}" if first and last and len(rest) > 1 else ""
         name = visible(rest[0].name).replace("_", " ")
-        yield paint(f"    and {amount(len(rest), 'note')} more of {code} {name}{where}", "faint")
+        yield paint(f"    and {amount(len(rest), 'more note')} of {code} {name}{where}", "faint")
 
 
 def _label(finding: Finding, labels: Labels) -> str:

@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from xlengine.codes import WorkbookCode
 from xlengine.reports.text import Paint, plain
-from xlengine.reports.visible import padded, shortened, visible, width
+from xlengine.reports.visible import padded, shortened, unheard, visible, width
 from xlengine.review import Explanation
 from xlengine.rule import Rule
 
@@ -28,7 +28,7 @@ def explain_report(explanation: Explanation, paint: Paint = plain) -> str:
         lines.append(f"{paint(head, 'faint')}{name}  {padded(value, values, right=True)}  [{cell}]{said}".rstrip())
     if explanation.rule:
         lines += ["", *_rule_lines(explanation)]
-    return "\n".join(lines) + "\n"
+    return unheard("\n".join(lines) + "\n")
 
 
 def _rows(one: Explanation, top: Explanation, head: str, below: str, parent: Explanation | None = None) -> Iterator[

@@ -8,7 +8,7 @@ from xlengine.layout import Relation, Table
 from xlengine.reports.outcome import strongest
 from xlengine.reports.text import Paint, plain
 from xlengine.reports.text import unchecked as left_alone
-from xlengine.reports.visible import amount, padded, shortened, visible, width
+from xlengine.reports.visible import amount, padded, shortened, unheard, visible, width
 from xlengine.review import Review
 from xlengine.rule import Form
 from xlengine.sheet import column_letters
@@ -33,7 +33,7 @@ def tables_report(reviews: Sequence[Review], paint: Paint = plain) -> str:
         blocks.append("\n".join(lines))
     total = sum(len(review.tables) for review in reviews)
     last = f"{amount(len(reviews), 'workbook')}, {amount(total, 'table')}"
-    return "\n\n".join([*blocks, last]) + "\n"
+    return unheard("\n\n".join([*blocks, last]) + "\n")
 
 
 def _table(table: Table, paint: Paint) -> Iterator[str]:

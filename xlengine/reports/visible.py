@@ -26,6 +26,14 @@ def _is_plain(character: str) -> bool:
     return character in _HARMLESS or unicodedata.category(character) not in _UNSEEN
 
 
+def unheard(text: str) -> str:
+    """Lines that a build system would take for a command of its own (`::error::…`, `##[error]`) are spelled out."""
+    if "::" not in text and "##" not in text:
+        return text
+    lines = text.replace("##[", "##<U+005B>").replace("##vso[", "##vso<U+005B>").split("\n")
+    return "\n".join(line.replace("::", "<U+003A>:", 1) if line.lstrip().startswith("::") else line for line in lines)
+
+
 @lru_cache(maxsize=8192)
 def width(text: str) -> int:
     """Columns that the text takes on a terminal: a Chinese character takes two, a combining mark none."""

@@ -1,0 +1,264 @@
+"""`xlengine.toml`: what it can say, what is refused and how, and what an acceptance does."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.reviews_by_hand import SHEET, finding
+from xlengine.codes import known_codes
+from xlengine.files.limits import DEFAULT
+from xlengine.files.refused import Refused
+from xlengine.finding import Severity
+from xlengine.rule import Form
+from xlengine.settings import Acceptance, Direction, OwnWord, Settings, accepted, settings_for
+from xlengine.settings_file import load
+from xlengine.sheet import Area
+
+EVERYTHING = """
+[words]
+expenditure = ["Spent", "Outturn"]
+apportionment = "Vote"
+
+[words.fr]
+expenditure = ["Réalisé"]
+
+[[table]]
+workbook = "2021/*.xlsx"
+sheet = "Table 1"
+range = "A5:F30"
+header_rows = 2
+label_column = "B"
+kind = "resources"
+variance = "apportionment - expenditure"
+F = "E / C in per cent"
+
+[[accept]]
+workbook = "report.xlsx"
+sheet = "Table 1"
+cell = "D6"
+code = "XLE101"
+found = "522.8"
+reason = "as published"
+name = "Budget section"
+
+[limits]
+size = 20
+members = 500
+cells = 100_000
+time = 60
+
+[threshold]
+percent = 2.5
+amount = 100
+"""
+
+
+def written(folder: Path, text: str) -> str:
+    path = folder / "xlengine.toml"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def refusal(folder: Path, text: str) -> str:
+    """What is said of the file, without its path."""
+    path = written(folder, text)
+    with pytest.raises(Refused) as refused:
+        load(path)
+    said = str(refused.value)
+    assert said.startswith(f"{path}: ")
+    assert "\n" not in said
+    return said.removeprefix(f"{path}: ")
+
+
+def test_everything_that_it_can_say(tmp_path: Path) -> None:
+    settings = load(written(tmp_path, EVERYTHING))
+    assert settings.words == (
+        OwnWord("expenditure", "Spent"),
+        OwnWord("expenditure", "Outturn"),
+        OwnWord("apportionment", "Vote"),
+        OwnWord("expenditure", "Réalisé", "fr"),
+    )
+    (table,) = settings.tables
+    assert (table.sheet, table.area, table.header_rows, table.label_column) == ("Table 1", Area(5, 1, 30, 6), 2, 2)
+    assert table.directions == (
+        Direction("variance", ("apportionment", "expenditure"), (1, -1), Form.DIFFERENCE),
+        Direction("F", ("E", "C"), (1, 1), Form.PERCENTAGE),
+    )
+    (acceptance,) = settings.acceptances
+    assert acceptance.text == "as published (Budget section)"
+    assert (settings.limits.file_bytes, settings.limits.members, settings.limits.cells) == (20 << 20, 500, 100_000)
+    assert settings.seconds == 60
+    assert (settings.threshold_percent, settings.threshold_amount) == (Decimal("2.5"), Decimal(100))
+
+
+def test_an_empty_file_says_nothing(tmp_path: Path) -> None:
+    settings = load(written(tmp_path, ""))
+    assert (settings.threshold_percent, settings.threshold_amount, settings.limits) == (4, 50, DEFAULT)
+    assert settings.acceptances == ()
+
+
+@pytest.mark.parametrize(
+    ("direction", "arguments", "signs", "form"),
+    [
+        ("B - C", ("B", "C"), (1, -1), Form.DIFFERENCE),
+        ("B + C + D", ("B", "C", "D"), (1, 1, 1), Form.SUM),
+        ("-B + C", ("B", "C"), (-1, 1), Form.SUM),
+        ("B + C - D", ("B", "C", "D"), (1, 1, -1), Form.SUM),
+        ("D/B", ("D", "B"), (1, 1), Form.PERCENTAGE),
+        ("(B - C) / C", ("B", "C"), (1, 1), Form.GROWTH),
+        ("(B - C) / B", ("B", "C"), (1, 1), Form.VACANCY),
+        ("estimate - previous", ("estimate", "previous_estimate"), (1, -1), Form.DIFFERENCE),
+    ],
+)
+def test_directions(
+    tmp_path: Path, direction: str, arguments: tuple[str, ...], signs: tuple[int, ...], form: Form
+) -> None:
+    text = f'[[table]]\nsheet = "S"\nrange = "A1:E9"\nE = "{direction}"'
+    (table,) = load(written(tmp_path, text)).tables
+    assert table.directions == (Direction("E", arguments, signs, form),)
+
+
+REFUSED = {
+    '[acept]\nx = 1': "the file: 'acept' is not a key; did you mean accept?",
+    '[accept]\ncode = "XLE101"': "the file: accept must be written as [[accept]], with two brackets",
+    '[[limits]]\nsize = 1': "the file: limits must be written as [limits]",
+    '[[accept]]\ncode = "XLE101"\nname = "A"': '[[accept]] no. 1: reason is missing; add reason = "…"',
+    '[[accept]]\ncode = "XLE101"\nreason = " "\nname = "A"': '[[accept]] no. 1: reason is missing; add reason = "…"',
+    '[[accept]]\ncode = "XLE101"\nreason = "r"': '[[accept]] no. 1: name is missing; add name = "…"',
+    '[[accept]]\nreson = "r"': "[[accept]] no. 1: 'reson' is not a key; did you mean reason?",
+    '[[accept]]\ncode = "XLE110"': "[[accept]] no. 1: 'XLE110' is not a code; did you mean XLE",
+    '[[accept]]\ncode = 101': "[[accept]] no. 1: code is 101; write it in quotes, such as code = \"…\"",
+    '[[accept]]\ncode = "XLE101"\nreason = "r"\nname = "A"\ncell = "D6"': (
+        "[[accept]] no. 1: cell = 'D6' needs its sheet; add sheet = \"…\""
+    ),
+    '[[accept]]\ncode = "XLE101"\nreason = "r"\nname = "A"\nsheet = "S"\ncell = "6D"': (
+        "[[accept]] no. 1: cell = '6D': '6D' is not a cell address such as D14"
+    ),
+    '[words]\nexpendture = ["Spent"]': "[words]: 'expendture' is not a term; did you mean expenditure?",
+    '[words]\nexpenditure = [1]': '[words]: expenditure must be a word or a list of words, such as expenditure = ["…"]',
+    '[words.de]\nexpenditure = "Ausgaben"': "[words]: 'de' is not a language; there are ar, en,",
+    '[[table]]\nsheet = "S"': '[[table]] no. 1: range is missing; add range = "…"',
+    '[[table]]\nsheet = "S"\nrange = "A1:B9"\nkind = "resorces"': (
+        "[[table]] no. 1: 'resorces' is not a kind of table; did you mean resources?"
+    ),
+    '[[table]]\nsheet = "S"\nrange = "A1:B9"\nheader_row = 2': (
+        "[[table]] no. 1: 'header_row' is not a key, a term or a column's letters; did you mean header_rows?"
+    ),
+    '[[table]]\nsheet = "S"\nrange = "A1:B9"\nheader_rows = 0': (
+        "[[table]] no. 1: header_rows is 0; write a whole number above 0"
+    ),
+    '[[table]]\nsheet = "S"\nrange = "A1:B9"\nlabel_column = "1"': (
+        "[[table]] no. 1: label_column is '1'; write the letters of a column, such as B"
+    ),
+    '[[table]]\nsheet = "S"\nrange = "A1:B9"\nD = "B * C"': (
+        "[[table]] no. 1: D is 'B * C'; write \"B - C\", \"B + C\", \"D / B\" or \"(B - C) / C\""
+    ),
+    '[[table]]\nsheet = "S"\nrange = "A1:B9"\nvariance = "apportionment - expenditur"': (
+        "[[table]] no. 1, variance: 'expenditur' is not a term or a column's letters; did you mean expenditure?"
+    ),
+    '[limits]\nsize = "big"': "[limits]: size is 'big'; write a whole number above 0",
+    '[limits]\ntime = true': "[limits]: time is True; write a whole number above 0",
+    '[threshold]\npercent = "4"': "[threshold]: percent is '4'; write a number such as 4",
+    '[threshold]\npercent = nan': "[threshold]: percent is nan; write a number such as 4",
+    '[threshold]\npercents = 4': "[threshold]: 'percents' is not a key; did you mean percent?",
+    '[threshold': "not a TOML file: ",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_cannot_be_meant_is_refused_with_the_nearest_right_word(tmp_path: Path, text: str) -> None:
+    assert refusal(tmp_path, text).startswith(REFUSED[text])
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "xlengine.toml").write_bytes(b"[words]\nexpenditure = \xff")
+    with pytest.raises(Refused, match=r"byte 23 is not UTF-8; save the file as UTF-8"):
+        load(str(tmp_path / "xlengine.toml"))
+
+
+def test_the_nearest_file_up_to_the_checked_folder_counts(tmp_path: Path) -> None:
+    inner = tmp_path / "outer" / "inner"
+    inner.mkdir(parents=True)
+    written(tmp_path, "[threshold]\npercent = 1")
+    written(tmp_path / "outer", "[threshold]\npercent = 2")
+    workbook = str(inner / "a.xlsx")
+    assert settings_for(workbook, str(inner)).threshold_percent == 4
+    assert settings_for(workbook, str(tmp_path / "outer")).threshold_percent == 2
+    assert settings_for(workbook, str(tmp_path)).threshold_percent == 2
+    written(inner, "[threshold]\npercent = 3")
+    assert settings_for(workbook, str(tmp_path)).threshold_percent == 3
+
+
+def test_a_workbook_named_itself_sees_files_up_to_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    written(tmp_path, "[threshold]\npercent = 1")
+    monkeypatch.chdir(tmp_path)
+    assert settings_for("inner/a.xlsx").threshold_percent == 1
+    assert settings_for("inner/a.xlsx").path == "xlengine.toml"
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    assert settings_for(str(inner / "a.xlsx")).threshold_percent == 4
+
+
+def accepting(**more: str) -> Settings:
+    given = {"code": "XLE101", "reason": "as published", "name": "Budget section", **more}
+    area = Area.at(given.pop("cell")) if "cell" in given else None
+    return Settings("xlengine.toml", acceptances=(Acceptance(area=area, **given),))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"sheet": SHEET},
+        {"sheet": SHEET.upper()},
+        {"sheet": SHEET, "cell": "D6"},
+        {"sheet": SHEET, "cell": "D1:D9"},
+        {"workbook": "rep*.xlsx"},
+        {"found": "522.8"},
+    ],
+)
+def test_an_acceptance_marks_what_it_matches(more: dict[str, str]) -> None:
+    (marked,) = accepted([finding()], "2021/report.xlsx", accepting(**more))
+    assert marked.accepted == "as published (Budget section)"
+    assert marked.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    "more", [{"code": "XLE102"}, {"sheet": "Table 2"}, {"sheet": SHEET, "cell": "D7"}, {"found": "522.9"}]
+)
+def test_an_acceptance_that_matches_nothing_is_a_note(more: dict[str, str]) -> None:
+    untouched, note = accepted([finding()], "report.xlsx", accepting(**more))
+    assert untouched.accepted is None
+    assert (note.code, note.severity, note.ref) == ("XLE951", Severity.NOTE, None)
+    assert "[[accept]] no. 1 of xlengine.toml" in note.message
+
+
+def test_an_acceptance_for_another_workbook_is_not_looked_at() -> None:
+    (untouched,) = accepted([finding()], "report.xlsx", accepting(workbook="other.xlsx"))
+    assert untouched.accepted is None
+
+
+def test_a_pattern_may_name_the_path_from_the_settings(tmp_path: Path) -> None:
+    settings = Settings(str(tmp_path / "xlengine.toml"))
+    workbook = str(tmp_path / "2021" / "report.xlsx")
+    assert settings.speaks_of("2021/*.xlsx", workbook)
+    assert not settings.speaks_of("2020/*.xlsx", workbook)
+
+
+def test_every_code_is_known_once() -> None:
+    codes = known_codes()
+    assert {"XLE101", "XLE901", "XLE951"} <= set(codes)
+    assert list(codes) == sorted(codes)
+
+
+def test_the_settings_of_the_workbooks_of_this_project_are_understood() -> None:
+    settings = load(str(Path(__file__).parents[1] / "workbooks" / "xlengine.toml"))
+    assert all(one.reason and one.name for one in settings.acceptances)
