@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from xlengine.fit import Agreement, fit
-from xlengine.layout import Evidence, Measure, Relation, State, Table
+from xlengine.layout import Entry, Evidence, Measure, Relation, State, Table
 from xlengine.naming import across_rule
 from xlengine.proposals import Proposal, formula_row, quotients_by_words, sums_by_words
 from xlengine.rule import RULES, Form
@@ -93,7 +93,7 @@ def _try_on(rows: Sequence[Sequence[object]], order: Iterable[int], trial: Trial
         result = fit(
             proposal.form,
             row[proposal.target],  # type: ignore[arg-type]
-            [row[a] for a in proposal.arguments],  # type: ignore[misc]
+            _arguments(rows, line, proposal),
             proposal.signs,
         )
         if result.agreement is Agreement.UNTESTABLE:
@@ -106,6 +106,14 @@ def _try_on(rows: Sequence[Sequence[object]], order: Iterable[int], trial: Trial
         elif result.weight > 0:
             trial.hits += 1
             trial.weight += result.weight
+
+
+def _arguments(rows: Sequence[Sequence[object]], line: int, proposal: Proposal) -> list[Entry]:
+    """The figures that the hypothesis takes for one line."""
+    given = [rows[line][a] for a in proposal.arguments]
+    if proposal.base_line is not None:
+        given[1] = rows[proposal.base_line][proposal.arguments[1]]
+    return given  # type: ignore[return-value]
 
 
 def _accept(table: Table, trials: Sequence[Trial], accepted: list[Trial]) -> None:
@@ -271,5 +279,5 @@ def _relation(table: Table, trial: Trial) -> Relation:
     if proposal.by_formula_row:
         evidence = replace(evidence, by_formula_row=True)
     return Relation(
-        "across", proposal.target, proposal.arguments, proposal.signs, proposal.form, rule, evidence
+        "across", proposal.target, proposal.arguments, proposal.signs, proposal.form, rule, evidence, proposal.base_line
     )

@@ -173,7 +173,10 @@ def figures_of(table: Table, *, cascade: bool, shown: ShownDecimals) -> list[Rec
         for line in lines:
             if line in work.percentage_lines:
                 continue
-            work.reckon(relation, line, relation.target, [(line, a) for a in relation.arguments])
+            cells = [(line, a) for a in relation.arguments]
+            if relation.base_line is not None:
+                cells[1] = (relation.base_line, relation.arguments[1])
+            work.reckon(relation, line, relation.target, cells)
     for relation in down:
         for measure in measures:
             if measure in computed:

@@ -87,6 +87,9 @@ def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation]) -> None:
     walk.memo_indent = None
     if line.is_a("net_requirements") and _net(walk, at, line):
         return
+    if total and figures and not _nodes(walk.stack):
+        walk.stack.append(Node(at, "line", line.indent))  # its parts stand below it
+        return
     if total or not line.label:
         if _total(walk, at, line, figures):
             return

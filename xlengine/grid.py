@@ -139,7 +139,11 @@ class Grid:
         """`(1) (2) (3)=(1)-(2)`, `1 2 3 4`, `a b c=a-b`: the columns' own numbers."""
         numbers: list[int] = []
         formulas = 0
+        labelled = bool(row.texts)
         for column in row.kinds:
+            if labelled and not isinstance(self.sheet.cell(row.number, column).value, str):
+                return False  # a label and 1, 2, 3: a line of the table
+
             text = self.text(row.number, column)
             parsed = header_formula(text)
             if parsed is None:

@@ -127,6 +127,8 @@ class Relation:
     form: Form
     rule: Rule
     evidence: Evidence = Evidence()
+    base_line: int | None = None
+    """The line whose figure is the whole, where a percentage is of its column's total."""
     only: frozenset[int] | None = None
     """Where it holds: lines of an across relation, measures of a down relation. None: everywhere."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from xlengine.fold import fold
 from xlengine.headings import years_of
 from xlengine.layout import Measure, State, Table
 from xlengine.naming import ACTUALS, BUDGETS
@@ -35,6 +36,8 @@ class Proposal:
     rule: Rule | None = None
     by_formula_row: bool = False
     sign_is_explicit: bool = False
+    base_line: int | None = None
+    """The line whose figure is the whole, where a percentage is of the column's total."""
     """The heading itself says which way: surplus/(deficit), increase/(decrease)."""
 
     @property
@@ -170,10 +173,33 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
         code = "XLE121" if is_a(measure, "unencumbered_balance") else None
         rule = RULES[code] if code else None
         prior = 1.4 if explicit_surplus else 1.3 if not years else 1.1
+        if _is_plan(table.measures[budget]) and not explicit_surplus:
+            return [*found, Proposal(target, Form.DIFFERENCE, (actual, budget), (1, -1), prior), *_if_printed(
+                table, Proposal(target, Form.DIFFERENCE, (budget, actual), (1, -1), 1.0))]  # fmt: skip
         found.append(Proposal(target, Form.DIFFERENCE, (budget, actual), (1, -1), prior, rule, False, explicit_surplus))
         if not explicit_surplus and any(row[target].is_number for row in table.entries):
             found.append(Proposal(target, Form.DIFFERENCE, (actual, budget), (1, -1), 1.0))
     return found
+
+
+SCENARIOS = ("real_growth", "zero_real_growth", "period", "amount", "total", "other", "net", "gross")
+"""Terms that say which one of several, and not what."""
+
+
+def surest(measure: Measure) -> str:
+    """The term that says best what the measure is."""
+    terms = [term for term in measure.terms if term not in SCENARIOS]
+    return max(terms, key=lambda term: measure.terms[term], default="")
+
+
+def _is_plan(measure: Measure) -> bool:
+    """A plan rather than a budget: what differs from it is what came about, less the plan."""
+    return surest(measure) in ("plan", "forecast", "target", "planned_output")
+
+
+def _if_printed(table: Table, proposal: Proposal) -> list[Proposal]:
+    """A reading that only printed figures may bear out."""
+    return [proposal] if any(row[proposal.target].is_number for row in table.entries) else []
 
 
 def _by_years(table: Table, target: int, free: Sequence[int]) -> tuple[int, int] | None:
@@ -263,7 +289,7 @@ PREVIOUS = (
 def _revised(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     """What was approved and its change, where the result stands on the right of both."""
     measure = table.measures[target]
-    if not is_a(measure, *ESTIMATES):
+    if not is_a(measure, *ESTIMATES) or surest(measure) not in ESTIMATES:
         return []
     left = [at for at in free if at < target]
     changes = [at for at in left if is_a(table.measures[at], *CHANGES) and not is_a(table.measures[at], *PERCENTAGES)]
@@ -319,13 +345,64 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
             if planned is not None and actual is not None and planned != actual:
                 found.append(Proposal(target, Form.PERCENTAGE, (actual, planned), (1, 1), 1.5, RULES["XLE131"]))
             continue
-        if is_a(measure, "implementation_rate"):
+        if is_a(measure, "implementation_rate") and not is_a(measure, "change_percentage"):
             budget, actual = nearest(table, target, free, BUDGETS), nearest(table, target, free, ACTUALS)
             if budget is not None and actual is not None and budget != actual:
                 found.append(Proposal(target, Form.PERCENTAGE, (actual, budget), (1, 1), 1.3, RULES["XLE122"]))
-        if is_a(measure, *PERCENTAGES) and not is_a(measure, "share_of_gdp"):
-            found.extend(_percentage_of_change(table, target, free, sums))
+        elif is_a(measure, "share"):
+            found.extend(_share_of_total(table, target, free))
+        elif is_a(measure, *PERCENTAGES) and not is_a(measure, "share_of_gdp"):
+            named = _percentage_of_named(table, target, free)
+            found.extend(named or _percentage_of_change(table, target, free, sums) or _growth(table, target, free))
     return found
+
+
+def _growth(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """A change in per cent without a column of its own for the change."""
+    years = _by_years(table, target, free)
+    if years is None or not is_a(table.measures[target], "change_percentage", "change", "variance", "increase_decrease"):
+        return []
+    return [Proposal(target, Form.GROWTH, years, (1, 1), 1.2, RULES["XLE119"])]
+
+
+def _percentage_of_named(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """`% of plan`, `完成预算的百分比`: the heading names the base, and the outcome is its part."""
+    measure = table.measures[target]
+    bases = [term for term in BUDGETS if 0.25 <= measure.terms.get(term, 0.0)]
+    title = fold(measure.heading[-1]) if measure.heading else ""
+    plain = [at for at in free if at != target and not _is_derived(table.measures[at])]
+    named = [at for at in plain if is_a(table.measures[at], *bases)] if bases else []
+    if not named:
+        named = [at for at in plain if at < target and table.measures[at].heading
+                 and len(fold(table.measures[at].heading[-1])) > 1
+                 and _stem(fold(table.measures[at].heading[-1])) in title]  # fmt: skip
+    named = [at for at in named if is_a(table.measures[at], *BUDGETS)]
+    if len(named) != 1:
+        return []
+    actual = nearest(table, target, free, ACTUALS)
+    if actual is None or actual == named[0]:
+        return []
+    return [Proposal(target, Form.PERCENTAGE, (actual, named[0]), (1, 1), 1.35, RULES["XLE122"])]
+
+
+def _stem(word: str) -> str:
+    """A heading without its last sign where that only counts: 预算数 is 预算."""
+    return word[:-1] if word.endswith("数") and len(word) > 2 else word
+
+
+def _share_of_total(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """Each line in per cent of the column's total."""
+    line = total_line(table)
+    amounts = [at for at in free if at < target and not _is_derived(table.measures[at])]
+    if line is None or not amounts:
+        return []
+    return [Proposal(target, Form.PERCENTAGE, (amounts[-1], amounts[-1]), (1, 1), 1.2, RULES["XLE117"], base_line=line)]
+
+
+def total_line(table: Table) -> int | None:
+    """The line of the whole table's total: the last one that its words call so, or the first line of all."""
+    totals = [at for at, line in enumerate(table.lines) if line.is_a("total", "grand_total")]
+    return totals[-1] if totals else None
 
 
 def _percentage_of_change(table: Table, target: int, free: Sequence[int], sums: Sequence[Proposal]) -> list[Proposal]:

@@ -138,7 +138,7 @@ WORDS: Table = {
         "Ecatepec 2016 egresos": "subejercicio",
         "Consejo Audiovisual de Andalucía 2019": "crédito disponible",
         OUR_OWN: (
-            "saldo disponible | =disponible | saldo restante | saldo no utilizado | =pendiente | saldo de crédito"
+            "saldo disponible | remanente de crédito | =disponible | saldo restante | saldo no utilizado | =pendiente | saldo de crédito"
         ),
     },
     "unencumbered_balance": {"A/56/813": "saldo no comprometido", OUR_OWN: "saldos no comprometidos"},
