@@ -37,7 +37,8 @@ def exact(number: int | float | str | Decimal) -> Decimal:
     if len(text) < 16 and _PLAIN.fullmatch(text):
         return value
     value = _FIFTEEN.plus(value).normalize()
-    return value.quantize(Decimal(1)) if 0 < value.as_tuple().exponent <= 28 else value  # type: ignore[operator]
+    whole = 0 < value.as_tuple().exponent and value.adjusted() < 28  # type: ignore[operator]
+    return value.quantize(Decimal(1)) if whole else value
 
 
 def decimals_of(value: Decimal) -> int:

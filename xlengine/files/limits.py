@@ -9,18 +9,24 @@ MEBIBYTE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a file may hold. The real corpus reaches a ratio of 147; everything else is far below."""
+    """What a file may hold. Far above every real budget workbook, low enough for a machine with 1 GiB to spare."""
 
-    file_bytes: int = 512 * MEBIBYTE
+    file_bytes: int = 256 * MEBIBYTE
     members: int = 20_000
-    member_bytes: int = 512 * MEBIBYTE
-    total_bytes: int = 1536 * MEBIBYTE
+    member_bytes: int = 256 * MEBIBYTE
+    """Of one part, unpacked."""
+    total_bytes: int = 1024 * MEBIBYTE
+    """Of all parts, unpacked."""
     ratio: int = 200
-    """Unpacked to packed size of one member, looked at above `ratio_from` bytes only."""
-    ratio_from: int = 48 * MEBIBYTE
-    cells: int = 8_000_000
+    """Unpacked to packed size of one part, looked at above `ratio_from` bytes only. Real workbooks reach 147."""
+    ratio_from: int = 16 * MEBIBYTE
+    cells: int = 4_000_000
+    """Of all sheets together; a cell that has only a format counts too."""
     merged: int = 200_000
-    strings: int = 8_000_000
+    """Merged areas of one sheet."""
+    strings: int = 4_000_000
+    depth: int = 256
+    """How deeply elements may be nested in one part."""
 
 
 DEFAULT = Limits()

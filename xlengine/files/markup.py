@@ -1,8 +1,9 @@
-"""XML as spreadsheet programs write it: small parts pulled apart, large ones left as bytes. No DOCTYPE is ever accepted."""
+"""XML as spreadsheet programs write it: small parts pulled apart, large ones left as bytes, DOCTYPEs never accepted."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 from xml.parsers import expat
@@ -10,15 +11,18 @@ from xml.parsers import expat
 from xlengine.files.refused import Refused
 
 DEEPEST = 256
+MOST_ELEMENTS = 2_000_000
+_CHUNK = 1 << 20
 _ENTITY = re.compile(r"&(#x[0-9A-Fa-f]{1,6}|#[0-9]{1,7}|amp|lt|gt|quot|apos);")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_HALVES = re.compile("[\ud800-\udfff]")
 _ATTRIBUTE = re.compile(r"([\w:.\-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _DECLARED = re.compile(rb"<\?xml[^>]*?encoding=[\"']([A-Za-z0-9._-]+)")
 
 
 class Element(NamedTuple):
-    """One element of a small part: its local name, its attributes by local name, and its text."""
+    """One element of a part: its local name, its attributes by local name, and how deep it stands (the root is 1)."""
 
     name: str
     attributes: dict[str, str]
@@ -42,16 +46,32 @@ def as_utf8(content: bytes, part: str, path: str) -> bytes:
         raise Refused(f"{path}: the part {part!r} is in no encoding that can be read; save it again in Excel") from None
 
 
+def guarded_parser(part: str, path: str) -> expat.XMLParserType:
+    """A parser of UTF-8 that refuses DOCTYPEs, and with them entities of any kind; names as `namespace local`."""
+    parser = expat.ParserCreate("utf-8", " ")
+
+    def doctype(*_: object) -> None:
+        raise Refused(f"{path}: the part {part!r} declares a document type, as no workbook does; not opened")
+
+    parser.StartDoctypeDeclHandler = doctype
+    return parser
+
+
+def damaged(part: str, path: str) -> str:
+    """What a person is told of a part that is no XML."""
+    return f"{path}: the part {part!r} is damaged; open it in Excel and save it again"
+
+
 def elements(content: bytes, part: str, path: str) -> list[Element]:
-    """Every element of a small part, in order; Refused for what is not well-formed or holds a DOCTYPE."""
+    """Every element of a part, in order; Refused for what is not well-formed or holds a DOCTYPE."""
     found: list[Element] = []
     depth = 0
 
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal depth
         depth += 1
-        if depth > DEEPEST:
-            raise Refused(f"{path}: the part {part!r} is nested too deeply; not opened")
+        if depth > DEEPEST or len(found) >= MOST_ELEMENTS:
+            raise Refused(f"{path}: the part {part!r} holds more than any workbook does; not opened")
         local = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
         found.append(Element(name.rpartition(" ")[2], local, depth))
 
@@ -59,33 +79,59 @@ def elements(content: bytes, part: str, path: str) -> list[Element]:
         nonlocal depth
         depth -= 1
 
-    parse(as_utf8(content, part, path), part, path, start, end)
+    _run(as_utf8(content, part, path), part, path, start, end)
     return found
 
 
-def parse(content: bytes, part: str, path: str, start: object = None, end: object = None) -> None:
-    """Runs a parser over the part: it must be well-formed and free of DOCTYPEs."""
-    parser = expat.ParserCreate("utf-8", " ")
+def parse(content: bytes, part: str, path: str) -> None:
+    """Refused unless the part is well-formed, not nested too deeply, and free of DOCTYPEs."""
+    if b"<!" in content or content.count(b"<") != content.count(b">"):
+        elements_deep(content, part, path)
+        return
+    parser, depth = guarded_parser(part, path), 0
+    try:
+        for at in range(0, len(content), _CHUNK):
+            chunk = content[at : at + _CHUNK]
+            parser.Parse(chunk, False)
+            depth += chunk.count(b"<") - 2 * chunk.count(b"</") - chunk.count(b"/>") - 2 * chunk.count(b"<?")
+            if depth > DEEPEST + 2:  # a tag that two chunks share may be counted as open
+                raise Refused(f"{path}: the part {part!r} is nested too deeply; not opened")
+        parser.Parse(b"", True)
+    except expat.ExpatError:
+        raise Refused(damaged(part, path)) from None
 
-    def doctype(*_: object) -> None:
-        raise Refused(f"{path}: the part {part!r} declares a document type, as no workbook does; not opened")
 
-    parser.StartDoctypeDeclHandler = doctype
-    if start is not None:
-        parser.StartElementHandler = start  # type: ignore[assignment]
-    if end is not None:
-        parser.EndElementHandler = end  # type: ignore[assignment]
+def elements_deep(content: bytes, part: str, path: str) -> None:
+    """As `parse`, counting every element: for parts in which a `>` may stand in a text."""
+    depth = 0
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > DEEPEST:
+            raise Refused(f"{path}: the part {part!r} is nested too deeply; not opened")
+
+    def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    _run(content, part, path, start, end)
+
+
+def _run(
+    content: bytes, part: str, path: str, start: Callable[[str, dict[str, str]], None], end: Callable[[str], None]
+) -> None:
+    parser = guarded_parser(part, path)
+    parser.StartElementHandler, parser.EndElementHandler = start, end
     try:
         parser.Parse(content, True)
     except expat.ExpatError:
-        raise Refused(f"{path}: the part {part!r} is damaged; open it in Excel and save it again") from None
+        raise Refused(damaged(part, path)) from None
 
 
 def attributes_of(tag: str) -> dict[str, str]:
     """The attributes of a start tag, by local name."""
-    return {
-        name.rpartition(":")[2]: unescaped(double or single) for name, double, single in _ATTRIBUTE.findall(tag)
-    }
+    return {name.rpartition(":")[2]: unescaped(double or single) for name, double, single in _ATTRIBUTE.findall(tag)}
 
 
 def unescaped(text: str) -> str:
@@ -108,6 +154,8 @@ def plain(text: str) -> str:
     text = unescaped(text)
     if "_x" in text:
         text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+        if _HALVES.search(text):
+            text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text
 
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from xlengine.files.cells import Sheetful, cells_of, strings_of
+from xlengine.files.areas import owned_areas
+from xlengine.files.contents import Contents
 from xlengine.files.limits import DEFAULT, Limits
-from xlengine.files.markup import as_utf8, attributes_of, elements, tag_pattern
+from xlengine.files.markup import as_utf8, elements
 from xlengine.files.package import Package
-from xlengine.files.refused import Refused
+from xlengine.files.strings import strings_of
 from xlengine.files.styles import styles_of
-from xlengine.files.workbook import Relation, defined_names, is_worksheet, relations_of, workbook_part
-from xlengine.sheet import Area, Book, Sheet
+from xlengine.files.workbook import Workbook, workbook_of
+from xlengine.files.worksheet import is_worksheet, worksheet_of
+from xlengine.sheet import Book, Sheet, Style
 
 ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlam")
-CARRIED = {
-    "vbaProject": "macros",
-    "externalLink": "links to other workbooks",
-    "connections": "data connections",
-}
 
 
 def read(path: str | Path, limits: Limits = DEFAULT) -> Book:
@@ -29,97 +29,74 @@ def read(path: str | Path, limits: Limits = DEFAULT) -> Book:
 
 def book_of(package: Package) -> Book:
     """The picture of a workbook whose file has been read already."""
-    path = package.path
-    main = workbook_part(package)
-    relations = relations_of(package, main)
-    book = Book(path, digest=hashlib.sha256(package.content).hexdigest())
-    found = elements(package.part(main), main, path)
-    book.date_1904 = any(e.name == "workbookPr" and e.attributes.get("date1904") in ("1", "true") for e in found)
-    book.names = defined_names(package)
-    book.warnings = _warnings(package, relations)
-    parts = {relation.kind: relation.target for relation in relations}
-    strings = strings_of(package, parts["sharedStrings"]) if package.has(parts.get("sharedStrings", "\0")) else []
-    styles = styles_of([])
-    if package.has(parts.get("styles", "\0")):
-        styles = styles_of(elements(package.part(parts["styles"]), parts["styles"], path))
-    cells = 0
-    for name, part, state in package.sheets():
-        content = package.part(part)
-        if not is_worksheet(content):
-            continue
-        content = as_utf8(content, part, path)
-        sheetful = cells_of(content, part, path, strings, styles, package.limits.cells - cells)
-        cells += sheetful.count
-        book.sheets.append(_sheet(package, name, part, state, content, sheetful))
+    workbook = workbook_of(package)
+    book = Book(package.path, digest=hashlib.sha256(package.content).hexdigest())
+    book.date_1904, book.names = workbook.date_1904, workbook.names
+    with _no_garbage_search():
+        book.sheets = list(_sheets(package, workbook))
+    book.warnings = _warnings(package, workbook, book)
     return book
 
 
-def _sheet(package: Package, name: str, part: str, state: str, content: bytes, sheetful: Sheetful) -> Sheet:
-    sheet = Sheet(name, sheetful.rows, hidden=state != "visible", hidden_rows=sheetful.hidden_rows)
-    prefix, begin, end = sheetful.prefix, sheetful.begin, sheetful.end
-    for tag in tag_pattern(prefix, b"col").finditer(content, 0, begin):
-        given = attributes_of(tag[1].decode("utf-8", "replace"))
-        if given.get("hidden") in ("1", "true") and given.get("min", "").isdigit() and given.get("max", "").isdigit():
-            sheet.hidden_columns.update(range(int(given["min"]), min(int(given["max"]), 16_384) + 1))
-    view = tag_pattern(prefix, b"sheetView").search(content, 0, begin)
-    sheet.right_to_left = bool(view and attributes_of(view[1].decode("utf-8", "replace")).get("rightToLeft") in ("1", "true"))
-    sheet.protected = _is_protected(content, prefix, end)
-    sheet.merged = _merged(package, part, content, prefix, end)
-    sheet.forbidden = [*sheetful.arrays, *_forbidden(package, part)]
-    return sheet
-
-
-def _is_protected(content: bytes, prefix: bytes, end: int) -> bool:
-    tag = tag_pattern(prefix, b"sheetProtection").search(content, end)
-    return bool(tag and attributes_of(tag[1].decode("utf-8", "replace")).get("sheet", "0") in ("1", "true"))
-
-
-def _merged(package: Package, part: str, content: bytes, prefix: bytes, end: int) -> list[Area]:
-    merged: list[Area] = []
-    for tag in tag_pattern(prefix, b"mergeCell").finditer(content, end):
-        if len(merged) >= package.limits.merged:
-            raise Refused(f"{package.path}: over {package.limits.merged} merged areas on one sheet; raise the limit")
-        try:
-            merged.append(Area.at(attributes_of(tag[1].decode("utf-8", "replace")).get("ref", "")))
-        except ValueError:
-            continue
-    return merged
-
-
-def _forbidden(package: Package, part: str) -> list[tuple[Area, str]]:
-    """Areas that belong to a pivot table, or that name the columns of a table."""
-    found: list[tuple[Area, str]] = []
-    for relation in relations_of(package, part):
-        if relation.external or not package.has(relation.target):
-            continue
-        if relation.kind == "pivotTable":
-            for element in elements(package.part(relation.target), relation.target, package.path):
-                if element.name == "location":
-                    _add(found, element.attributes.get("ref", ""), "a pivot table writes its results here")
-        elif relation.kind == "table":
-            root = elements(package.part(relation.target), relation.target, package.path)[0]
-            if root.attributes.get("headerRowCount", "1") != "0":
-                _add(found, root.attributes.get("ref", ""), "the heading row of an Excel table", first_row=True)
-    return found
-
-
-def _add(found: list[tuple[Area, str]], ref: str, reason: str, first_row: bool = False) -> None:
+@contextmanager
+def _no_garbage_search() -> Iterator[None]:
+    """Hundreds of thousands of cells are made and none is thrown away: looking for garbage would double the time."""
+    was_on = gc.isenabled()
+    gc.disable()
     try:
-        area = Area.at(ref)
-    except ValueError:
-        return
-    found.append((area._replace(bottom=area.top) if first_row else area, reason))
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
-def _warnings(package: Package, relations: list[Relation]) -> list[str]:
+def _sheets(package: Package, workbook: Workbook) -> Iterator[Sheet]:
+    shared, formats = workbook.target("sharedStrings"), workbook.target("styles")
+    strings = strings_of(package, shared) if shared else []
+    styles: list[Style] = styles_of(elements(package.part(formats), formats, package.path) if formats else [])
+    left = package.limits.cells
+    for name, part, state in workbook.sheets:
+        content = as_utf8(package.part(part), part, package.path)
+        if not is_worksheet(content):
+            continue
+        contents = Contents(strings, styles, workbook.date_1904)
+        found = worksheet_of(content, part, package.path, contents, package.limits, left)
+        left -= found.count
+        yield Sheet(
+            name,
+            found.rows,
+            merged=found.merged(),
+            forbidden=[*found.arrays, *((area, why) for area, why in owned_areas(package, part))],
+            hidden=state != "visible",
+            hidden_rows=found.hidden_rows,
+            hidden_columns=found.hidden_columns(),
+            protected=found.protected(),
+            right_to_left=found.right_to_left(),
+        )
+
+
+def _warnings(package: Package, workbook: Workbook, book: Book) -> list[str]:
     """What a person should know before the workbook is written."""
-    kinds = {relation.kind for relation in relations}
-    found = [f"the workbook has {words}; they are kept as they are" for kind, words in CARRIED.items() if kind in kinds]
-    names = [name.casefold() for name in package.names]
+    names = [name.lower() for name in package.names]
+    kinds = {relation.kind for relation in workbook.relations}
+    found = []
     if any(name.startswith("_xmlsignatures/") for name in names):
-        found.append("the workbook is digitally signed; any change breaks the signature")
+        found.append("the workbook is digitally signed; any change breaks the signature, so it is not written")
+    if "vbaProject" in kinds:
+        found.append("the workbook has macros; they are kept as they are and never run")
+    if any(name.startswith("xl/model/") for name in names):
+        found.append("the workbook has a data model; it shows old figures until it is refreshed in Excel")
+    if "externalLink" in kinds:
+        found.append("the workbook links to other workbooks; their figures are taken as stored, never looked up")
+    if "connections" in kinds:
+        found.append("the workbook has data connections; what they bring is taken as stored, never fetched")
     if any("pivotcache" in name for name in names):
         found.append("the workbook has pivot tables; they show old figures until they are refreshed in Excel")
     if any("/charts/chart" in name for name in names):
         found.append("charts keep their stored figures until the workbook is opened in Excel")
+    found += [
+        f"the sheet {sheet.name!r} is protected; what is written there is written all the same"
+        for sheet in book.sheets
+        if sheet.protected
+    ]
     return found

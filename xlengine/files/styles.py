@@ -41,7 +41,7 @@ def styles_of(found: list[Element]) -> list[Style]:
         if depth == 2:
             inside = name
         if name == "numFmt" and inside == "numFmts":
-            formats[_number(given.get("numFmtId"))] = given.get("formatCode", "General")
+            formats[_number(given.get("numFmtId"))] = given.get("formatCode") or "General"
         elif name == "font" and inside == "fonts" and depth == 3:
             bold.append(False)
             italic.append(False)

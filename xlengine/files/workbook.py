@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
-from xlengine.files.markup import as_utf8, elements
+from xlengine.files.markup import Element, as_utf8, attributes_of, elements, unescaped
+from xlengine.files.package import Package
 from xlengine.files.refused import Refused
 
-if TYPE_CHECKING:
-    from xlengine.files.package import Package
+_NAME = re.compile(r"<(?:\w+:)?definedName\b([^>]*)>([^<]*)<")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +25,33 @@ class Relation:
     external: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """What the workbook part says."""
+
+    part: str
+    relations: list[Relation]
+    sheets: list[tuple[str, str, str]]
+    """(name, part, state) in the order of the tabs."""
+    sheet_ids: dict[str, str]
+    """Name of a sheet → the number by which the calculation chain calls it."""
+    names: dict[str, str]
+    date_1904: bool
+
+    def target(self, kind: str) -> str:
+        """The part of this kind, `sharedStrings` or `styles`; empty where the workbook has none."""
+        return next((r.target for r in self.relations if r.kind == kind and not r.external), "")
+
+
+def relations_part(part: str) -> str:
+    """Where the relationships of a part stand; of the package itself for an empty name."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
 def relations_of(package: Package, part: str) -> list[Relation]:
     """The relationships of a part; of the package itself for an empty name. Targets are resolved inside the package."""
-    folder, name = posixpath.split(part)
-    rels = posixpath.join(folder, "_rels", f"{name}.rels")
+    rels = relations_part(part)
     if not package.has(rels):
         return []
     found = []
@@ -40,19 +62,20 @@ def relations_of(package: Package, part: str) -> list[Relation]:
         external = given.get("TargetMode", "") == "External"
         target = given.get("Target", "")
         if not external:
-            target = resolved(package, folder, target)
+            target = _resolved(package, posixpath.dirname(part), target)
         found.append(Relation(given.get("Id", ""), given.get("Type", "").rpartition("/")[2], target, external))
     return found
 
 
-def resolved(package: Package, folder: str, target: str) -> str:
-    """A relationship's target as a part's name."""
+def _resolved(package: Package, folder: str, target: str) -> str:
+    """A relationship's target as a part's name; what would lead out of the file ends at its root, as in any URI."""
     target = target.replace("\\", "/").partition("#")[0]
-    joined = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
-    name = posixpath.normpath(joined) if joined else ""
-    if name.startswith(".."):
-        raise Refused(f"{package.path}: a relation leads out of the file; not opened")
-    return unquote(name) if not package.has(name) and package.has(unquote(name)) else name
+    name = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+    if "%" in name and not package.has(name):
+        from urllib.parse import unquote
+
+        return unquote(name)
+    return name
 
 
 def workbook_part(package: Package) -> str:
@@ -65,35 +88,48 @@ def workbook_part(package: Package) -> str:
     raise Refused(f"{package.path}: no Excel workbook; name a .xlsx or .xlsm file")
 
 
+def workbook_of(package: Package) -> Workbook:
+    """The workbook part, read; Refused where the file holds no workbook that can be read."""
+    part = workbook_part(package)
+    content = package.part(part)
+    if part.lower().endswith(".bin"):
+        raise Refused(f"{package.path}: a binary .xlsb workbook; save it as .xlsx and try again")
+    found = elements(content, part, package.path)
+    if found[0].name != "workbook":
+        raise Refused(f"{package.path}: no Excel workbook; name a .xlsx or .xlsm file")
+    relations = relations_of(package, part)
+    targets = {relation.id: relation.target for relation in relations if not relation.external}
+    sheets, ids = _sheets(package, found, targets)
+    date_1904 = any(e.name == "workbookPr" and e.attributes.get("date1904") in ("1", "true") for e in found)
+    names = _defined_names(as_utf8(content, part, package.path))
+    kept = [r for r in relations if r.external or package.has(r.target)]
+    return Workbook(part, kept, sheets, ids, names, date_1904)
+
+
+def _sheets(
+    package: Package, found: list[Element], targets: dict[str, str]
+) -> tuple[list[tuple[str, str, str]], dict[str, str]]:
+    sheets: list[tuple[str, str, str]] = []
+    ids: dict[str, str] = {}
+    for element in found:
+        given = element.attributes
+        if element.name == "sheet" and element.depth == 3 and "name" in given:
+            part = targets.get(given.get("id", ""), "")
+            if part and package.has(part):
+                sheets.append((given["name"], part, given.get("state", "visible")))
+                ids[given["name"]] = given.get("sheetId", "")
+    return sheets, ids
+
+
 def sheets_of(package: Package) -> list[tuple[str, str, str]]:
     """(name, part, state) of every sheet, in the order of the tabs."""
-    main = workbook_part(package)
-    targets = {relation.id: relation.target for relation in relations_of(package, main)}
-    found = []
-    for element in elements(package.part(main), main, package.path):
-        if element.name == "sheet" and "name" in element.attributes:
-            part = targets.get(element.attributes.get("id", ""), "")
-            if part and package.has(part):
-                found.append((element.attributes["name"], part, element.attributes.get("state", "visible")))
-    return found
+    return workbook_of(package).sheets
 
 
-def is_worksheet(content: bytes) -> bool:
-    """Whether a sheet's part is a worksheet, and no chart, dialog or macro sheet."""
-    head = content[:4000]
-    return b"worksheet" in head or b"w\0o\0r\0k\0s\0h\0e\0e\0t" in head
-
-
-def defined_names(package: Package) -> dict[str, str]:
+def _defined_names(content: bytes) -> dict[str, str]:
     """The workbook's own names and what they refer to."""
-    import re
-
-    from xlengine.files.markup import attributes_of, unescaped
-
-    main = workbook_part(package)
-    text = as_utf8(package.part(main), main, package.path).decode("utf-8", "replace")
     found = {}
-    for tag, body in re.findall(r"<(?:\w+:)?definedName\b([^>]*)>([^<]*)<", text):
+    for tag, body in _NAME.findall(content.decode("utf-8", "replace")):
         given = attributes_of(tag)
         if "localSheetId" not in given and given.get("name"):
             found[given["name"]] = unescaped(body)
