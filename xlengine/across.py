@@ -9,8 +9,10 @@ from itertools import combinations
 from xlengine.fit import Agreement, fit
 from xlengine.layout import Entry, Evidence, Measure, Relation, State, Table
 from xlengine.naming import across_rule
-from xlengine.proposals import Proposal, formula_row, quotients_by_words, sums_by_words
+from xlengine.proposals import Proposal, formula_row
+from xlengine.quotients import quotients_by_words
 from xlengine.rule import RULES, Form
+from xlengine.sums import sums_by_words
 
 SAMPLE = 240
 """Lines that a hypothesis is tried on before it is tried on all of them."""

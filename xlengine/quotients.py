@@ -1,0 +1,137 @@
+"""Percentages, rates and shares that the headings name; a percentage takes the base of its variance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlengine.fold import fold
+from xlengine.headings import years_of
+from xlengine.layout import Table
+from xlengine.naming import ACTUALS, BUDGETS
+from xlengine.proposals import PERCENTAGES, Proposal, by_years, is_a, is_derived, nearest
+from xlengine.rule import RULES, Form
+
+
+def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposal]) -> list[Proposal]:
+    """Percentages, rates and shares that the headings name; a percentage takes the base of its variance."""
+    found: list[Proposal] = []
+    for target in free:
+        measure = table.measures[target]
+        if is_a(measure, "budgeted_vacancy_rate"):
+            continue
+        if is_a(measure, "vacancy_rate"):
+            authorized = nearest(table, target, free, ("authorized_strength", "approved_budget", "plan"))
+            incumbent = nearest(table, target, free, ("incumbency", "actual"))
+            if authorized is not None and incumbent is not None and authorized != incumbent:
+                arguments = (authorized, incumbent)
+                found.append(Proposal(target, Form.VACANCY, arguments, (1, 1), 1.5, RULES["XLE141"]))
+            continue
+        if is_a(measure, "delivery_rate"):
+            planned = nearest(table, target, free, ("planned_output", "plan"))
+            actual = nearest(table, target, free, ("actual_output", "actual"))
+            if planned is not None and actual is not None and planned != actual:
+                found.append(Proposal(target, Form.PERCENTAGE, (actual, planned), (1, 1), 1.5, RULES["XLE131"]))
+            continue
+        if is_a(measure, "implementation_rate") and not is_a(measure, "change_percentage"):
+            budget, actual = nearest(table, target, free, BUDGETS), nearest(table, target, free, ACTUALS)
+            if budget is not None and actual is not None and budget != actual:
+                found.append(Proposal(target, Form.PERCENTAGE, (actual, budget), (1, 1), 1.3, RULES["XLE122"]))
+        elif is_a(measure, "share"):
+            found.extend(_share_of_total(table, target, free))
+        elif is_a(measure, *PERCENTAGES) and not is_a(measure, "share_of_gdp"):
+            named = _percentage_of_named(table, target, free)
+            found.extend(named or _percentage_of_change(table, target, free, sums) or _growth(table, target, free))
+    return found
+
+
+def _growth(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """A change in per cent without a column of its own for the change."""
+    years = by_years(table, target, free)
+    if years is None or not is_a(table.measures[target], "change_percentage", "change", "variance", "increase_decrease"):
+        return []
+    return [Proposal(target, Form.GROWTH, years, (1, 1), 1.2, RULES["XLE119"])]
+
+
+def _percentage_of_named(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """`% of plan`, `完成预算的百分比`: the heading names the base, and the outcome is its part."""
+    measure = table.measures[target]
+    bases = [term for term in BUDGETS if 0.25 <= measure.terms.get(term, 0.0)]
+    title = fold(measure.heading[-1]) if measure.heading else ""
+    plain = [at for at in free if at != target and not is_derived(table.measures[at])]
+    named = [at for at in plain if is_a(table.measures[at], *bases)] if bases else []
+    if not named:
+        named = [at for at in plain if at < target and table.measures[at].heading
+                 and len(fold(table.measures[at].heading[-1])) > 1
+                 and _stem(fold(table.measures[at].heading[-1])) in title]  # fmt: skip
+    named = [at for at in named if is_a(table.measures[at], *BUDGETS)]
+    if len(named) != 1:
+        return []
+    actual = nearest(table, target, free, ACTUALS)
+    if actual is None or actual == named[0]:
+        return []
+    return [Proposal(target, Form.PERCENTAGE, (actual, named[0]), (1, 1), 1.35, RULES["XLE122"])]
+
+
+def _stem(word: str) -> str:
+    """A heading without its last sign where that only counts: 预算数 is 预算."""
+    return word[:-1] if word.endswith("数") and len(word) > 2 else word
+
+
+def _share_of_total(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """Each line in per cent of the column's total."""
+    line = total_line(table)
+    amounts = [at for at in free if at < target and not is_derived(table.measures[at])]
+    if line is None or not amounts:
+        return []
+    return [Proposal(target, Form.PERCENTAGE, (amounts[-1], amounts[-1]), (1, 1), 1.2, RULES["XLE117"], base_line=line)]
+
+
+def total_line(table: Table) -> int | None:
+    """The line of the whole table's total: the last one that its words call so, or the first line of all."""
+    totals = [at for at, line in enumerate(table.lines) if line.is_a("total", "grand_total")]
+    return totals[-1] if totals else None
+
+
+def _percentage_of_change(table: Table, target: int, free: Sequence[int], sums: Sequence[Proposal]) -> list[Proposal]:
+    """The amount of the same pair, nearest on the left, in per cent of what it is a variance of or a change to."""
+    group = table.measures[target].group
+    made = {p.target: p for p in sums}
+    amounts = [
+        at for at in free if at < target and at in made and not made[at].is_quotient
+    ]  # fmt: skip
+    same = [at for at in amounts if group and table.measures[at].group == group]
+    found = []
+    for at in reversed(same or amounts[-1:]):
+        proposal = made[at]
+        if proposal.form is Form.DIFFERENCE:
+            first, second = proposal.arguments
+            bases = [second, first] if _is_change(table, proposal) else [first, second]
+            found.append(Proposal(target, Form.PERCENTAGE, (at, bases[0]), (1, 1), 1.3))
+            if any(row[target].is_number for row in table.entries):
+                found.append(Proposal(target, Form.PERCENTAGE, (at, bases[1]), (1, 1), 1.0))
+        else:
+            for other in sums:
+                if at in other.arguments and other.form is Form.SUM and len(other.arguments) == 2:
+                    base = next(a for a in other.arguments if a != at)
+                    found.append(Proposal(target, Form.PERCENTAGE, (at, base), (1, 1), 1.3))
+        if found:
+            break
+    for other in sums:  # the result stands on the right of change and percentage: approved + change = revised
+        change = other.arguments[-1]
+        if other.form is Form.SUM and len(other.arguments) == 2 and change < target < other.target:
+            found.append(Proposal(target, Form.PERCENTAGE, (change, other.arguments[0]), (1, 1), 1.3))
+    return found
+
+
+def _is_change(table: Table, proposal: Proposal) -> bool:
+    """New less old rather than budget less outcome: the base is then the old one."""
+    first, second = (table.measures[a] for a in proposal.arguments)
+    if is_a(first, *BUDGETS) and is_a(second, *ACTUALS):
+        first_years, second_years = years_of(first.title), years_of(second.title)
+        return bool(first_years and second_years and first_years[-1] > second_years[-1])
+    if is_a(first, *ACTUALS) and is_a(second, *BUDGETS):
+        return True
+    if is_a(table.measures[proposal.target], "surplus_deficit", "unencumbered_balance"):
+        return False
+    first_years, second_years = years_of(first.title), years_of(second.title)
+    return not (first_years and second_years and first_years[-1] < second_years[-1])

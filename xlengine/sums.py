@@ -1,0 +1,170 @@
+"""Differences, changes, revised amounts, gross amounts and totals that the headings name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlengine.layout import Measure, Table
+from xlengine.naming import ACTUALS, BUDGETS
+from xlengine.proposals import (
+    DIFFERENCES,
+    NOT_ADDED,
+    OUTCOMES,
+    PERCENTAGES,
+    SURE,
+    TOTALS,
+    Proposal,
+    by_years,
+    is_a,
+    nearest,
+    surest,
+)
+from xlengine.rule import RULES, Form
+
+
+def sums_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
+    """Differences, changes, revised amounts, gross amounts and totals that the headings name."""
+    found: list[Proposal] = []
+    for target in free:
+        measure = table.measures[target]
+        if is_a(measure, *PERCENTAGES, *OUTCOMES, "share", "vacancy_rate"):
+            continue
+        if is_a(measure, *DIFFERENCES):
+            found.extend(_differences(table, target, free))
+        if is_a(measure, "gross", "net") and not is_a(measure, "staff_assessment"):
+            found.extend(_gross_or_net(table, target, free))
+        if is_a(measure, *TOTALS):
+            found.extend(_totals(table, target, free))
+        if not is_a(measure, *DIFFERENCES, *TOTALS):
+            found.extend(_revised(table, target, free))
+    return found
+
+
+def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    measure = table.measures[target]
+    budget = nearest(table, target, free, BUDGETS)
+    actual = nearest(table, target, free, ACTUALS)
+    explicit_surplus = is_a(measure, "surplus_deficit", "unencumbered_balance", "balance")
+    explicit_change = is_a(measure, "increase_decrease", "change") and not explicit_surplus
+    found: list[Proposal] = []
+    years = by_years(table, target, free)
+    if years and not explicit_surplus:
+        new, old = years
+        found.append(Proposal(target, Form.DIFFERENCE, (new, old), (1, -1), 1.2, None, False, explicit_change))
+    if budget is not None and actual is not None and budget != actual and not explicit_change:
+        code = "XLE121" if is_a(measure, "unencumbered_balance") else None
+        rule = RULES[code] if code else None
+        prior = 1.4 if explicit_surplus else 1.3 if not years else 1.1
+        if _is_plan(table.measures[budget]) and not explicit_surplus:
+            return [*found, Proposal(target, Form.DIFFERENCE, (actual, budget), (1, -1), prior), *_if_printed(
+                table, Proposal(target, Form.DIFFERENCE, (budget, actual), (1, -1), 1.0))]  # fmt: skip
+        found.append(Proposal(target, Form.DIFFERENCE, (budget, actual), (1, -1), prior, rule, False, explicit_surplus))
+        if not explicit_surplus and any(row[target].is_number for row in table.entries):
+            found.append(Proposal(target, Form.DIFFERENCE, (actual, budget), (1, -1), 1.0))
+    return found
+
+
+def _is_plan(measure: Measure) -> bool:
+    """A plan rather than a budget: what differs from it is what came about, less the plan."""
+    return surest(measure) in ("plan", "forecast", "target", "planned_output")
+
+
+def _if_printed(table: Table, proposal: Proposal) -> list[Proposal]:
+    """A reading that only printed figures may bear out."""
+    return [proposal] if any(row[proposal.target].is_number for row in table.entries) else []
+
+
+def _gross_or_net(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    measure = table.measures[target]
+    group = measure.group
+    same = [at for at in free if at != target and table.measures[at].group == group]
+    assessment = [at for at in same if is_a(table.measures[at], "staff_assessment") and not _is_net(table.measures[at])]
+    if _is_net(measure):
+        gross = [at for at in same if is_a(table.measures[at], "gross") and not _is_net(table.measures[at])]
+        if len(gross) == len(assessment) == 1:
+            return [Proposal(target, Form.DIFFERENCE, (gross[0], assessment[0]), (1, -1), 1.0)]
+        return []
+    net = [at for at in same if _is_net(table.measures[at])]
+    if len(net) == len(assessment) == 1:
+        return [Proposal(target, Form.SUM, (net[0], assessment[0]), (1, 1), 1.3, RULES["XLE114"])]
+    return []
+
+
+def _is_net(measure: Measure) -> bool:
+    return measure.terms.get("net", 0.0) >= max(SURE, measure.terms.get("gross", 0.0))
+
+
+def _totals(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """A total of the parts in its group, or of the amounts beside it."""
+    group = table.measures[target].group
+    found = []
+    if group:
+        parts = [
+            at for at in free if at != target and table.measures[at].group == group
+            and not is_a(table.measures[at], *NOT_ADDED, *TOTALS)
+        ]  # fmt: skip
+        if len(parts) >= 2:
+            found.append(Proposal(target, Form.SUM, tuple(parts), (1,) * len(parts), 1.4, RULES["XLE115"]))
+    amounts = [at for at in free if not is_a(table.measures[at], *NOT_ADDED)]
+    place = amounts.index(target) if target in amounts else -1
+    before: list[int] = []
+    for at in reversed(amounts[: max(place, 0)]):
+        if is_a(table.measures[at], *TOTALS):
+            break
+        before.insert(0, at)
+    if len(before) >= 2:
+        found.append(Proposal(target, Form.SUM, tuple(before), (1,) * len(before), 1.1, RULES["XLE115"]))
+    if place == 0 and len(amounts) >= 3:
+        rest = amounts[1:]
+        found.append(Proposal(target, Form.SUM, tuple(rest), (1,) * len(rest), 1.0, RULES["XLE115"]))
+    return found
+
+
+CHANGES = ("change", "increase_decrease", "redeployment", "technical_adjustments", "variance")
+ESTIMATES = (
+    "revised_estimate", "revised_appropriation", "revised_apportionment", "estimate", "requirements",
+    "programme_of_work", "appropriation", "apportionment", "approved_budget",
+)  # fmt: skip
+PREVIOUS = (
+    "original_estimate", "approved_budget", "appropriation", "apportionment", "estimate", "programme_of_work",
+    "requirements", "expenditure", "revised_estimate", "revised_appropriation",
+)  # fmt: skip
+
+
+def _revised(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """What was approved and its change, where the result stands on the right of both."""
+    measure = table.measures[target]
+    if not is_a(measure, *ESTIMATES) or surest(measure) not in ESTIMATES:
+        return []
+    left = [at for at in free if at < target]
+    changes = [at for at in left if is_a(table.measures[at], *CHANGES) and not is_a(table.measures[at], *PERCENTAGES)]
+    if not changes:
+        return []
+    totals = [at for at in changes if is_a(table.measures[at], *TOTALS)]
+    change = (totals or changes)[-1]
+    if not totals and len({table.measures[at].group for at in changes[-2:]}) == 1 and len(changes) > 1:
+        group = table.measures[change].group
+        if group and [table.measures[at].group for at in changes].count(group) > 1:
+            parts = [at for at in changes if table.measures[at].group == group]
+            olds = [at for at in left if at < parts[0] and is_a(table.measures[at], *PREVIOUS)]
+            return (
+                [Proposal(target, Form.SUM, (olds[-1], *parts), (1,) * (1 + len(parts)), 1.0)] if olds else []
+            )
+    olds = [
+        at for at in left if at < change and is_a(table.measures[at], *PREVIOUS)
+        and not is_a(table.measures[at], *DIFFERENCES, *PERCENTAGES)
+    ]  # fmt: skip
+    if not olds:
+        return []
+    rule = RULES["XLE113"]
+    first = Proposal(target, Form.SUM, (olds[-1], change), (1, 1), 1.3, rule)
+    found = [first]
+    if _years_apart(table, olds, change) is not None:
+        found[0] = Proposal(target, Form.SUM, (_years_apart(table, olds, change) or 0, change), (1, 1), 1.3, rule)
+    return found
+
+
+def _years_apart(table: Table, olds: Sequence[int], change: int) -> int | None:
+    """Of several older estimates the approved one, rather than what was spent in an earlier year."""
+    approved = [at for at in olds if not is_a(table.measures[at], *ACTUALS)]
+    return approved[-1] if approved else None
