@@ -1,4 +1,4 @@
-"""Opens workbooks in LibreOffice without a window, presses their buttons, tells what was seen: `pressing.py PLAN FOLDER`.
+"""Opens workbooks in LibreOffice without a window, presses buttons, tells what was seen: `pressing.py PLAN FOLDER`.
 
 A program of its own for the Python that LibreOffice brings along; the plan comes, and what was seen goes, as JSON. A
 button is pressed through its accessible action, as a screen reader presses it. A macro that fails says nothing: what
@@ -7,8 +7,10 @@ it did must be looked for where it should have done it.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -26,8 +28,8 @@ def main(plan: list[dict[str, Any]], folder: Path) -> list[dict[str, Any]]:
     pipe = f"pressing{os.getpid()}"
     office = subprocess.Popen(
         [
-            "soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore", "--nologo",
-            "--nodefault", f"--accept=pipe,name={pipe};urp;",
+            "soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",
+            "--nologo", "--nodefault", f"--accept=pipe,name={pipe};urp;",
         ],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
@@ -35,10 +37,8 @@ def main(plan: list[dict[str, Any]], folder: Path) -> list[dict[str, Any]]:
         context = connected(pipe)
         desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
         seen = [done(desktop, step) for step in plan]
-        try:
+        with contextlib.suppress(Exception):  # it is gone before it has answered
             desktop.terminate()
-        except Exception:  # it is gone before it has answered
-            pass
         return seen
     finally:
         try:
@@ -77,6 +77,9 @@ def done(desktop: Any, step: dict[str, Any]) -> dict[str, Any]:
     seen["shapes"] = {name: kinds(document.Sheets.getByName(name)) for name in seen["sheets"]}
     seen["charts"] = {name: document.Sheets.getByName(name).Charts.Count for name in seen["sheets"]}
     view = document.CurrentController
+    for macro in step.get("run", []):
+        script = f"vnd.sun.star.script:VBAProject.{macro}?language=Basic&location=document"
+        document.getScriptProvider().getScript(script).invoke((), (), ())
     for label in step.get("press", []):
         sheet, control = buttons[label]
         view.setActiveSheet(sheet)
@@ -85,10 +88,15 @@ def done(desktop: Any, step: dict[str, Any]) -> dict[str, Any]:
         before = answers(step["log"])
         view.getControl(control).getAccessibleContext().doAccessibleAction(0)
         waited(lambda before=before: answers(step["log"]) > before)
-        waited(lambda: len(opened(desktop)) > step.get("opens", 0))
         time.sleep(2)
-    seen["open"] = sorted(uno.fileUrlToSystemPath(component.URL) for component in opened(desktop))
-    seen["cells"] = {name: document.Sheets.getByIndex(0).getCellRangeByName(name).String for name in step.get("read", [])}
+    addresses = [component.URL for component in opened(desktop)]
+    seen["open"] = sorted(uno.fileUrlToSystemPath(address) for address in addresses if address)
+    seen["faults"] = addresses.count("")  # a macro that fails opens the editor
+    seen["cells"] = {
+        name: document.Sheets.getByIndex(0).getCellRangeByName(name).String for name in step.get("read", [])
+    }
+    if "then_copy" in step:
+        shutil.copy(*step["then_copy"])
     for component in opened(desktop):
         component.close(True)
     return seen

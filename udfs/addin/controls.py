@@ -47,7 +47,7 @@ class Control:
 VERBS = ("Recompute", "Check", "Explain", "Undo")
 PANEL = (
     Control("xlengine", "", 0, 0, WIDTH, HEIGHT),
-    *(Control(verb, f"Xlengine{verb}", 10, 20 + 31 * at, WIDTH - 20, 26) for at, verb in enumerate(VERBS)),
+    *(Control(verb, f"Xlengine{verb}", 10, 18 + 28 * at, WIDTH - 20, 24) for at, verb in enumerate(VERBS)),
 )
 
 

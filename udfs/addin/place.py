@@ -15,8 +15,10 @@ DIGIT = 7
 """Pixels of a digit in the usual font, which column widths are counted in."""
 COLUMN, ROW = 64, 20
 LAST_COLUMN, LAST_ROW = 16_384, 1_048_576
-WIDTH, HEIGHT = 132, 148
+WIDTH, HEIGHT = 116, 132
 """The panel's size in pixels."""
+GAP = 12
+"""Pixels between the used cells and the panel."""
 EMU = 9525
 """Office's own units to a pixel."""
 _ANCHOR = re.compile(rb"<(?:\w+:)?((?:two|one)CellAnchor)\b.*?</(?:\w+:)?\1>", re.DOTALL)
@@ -76,9 +78,9 @@ class Panel:
     def __init__(self, layout: Layout, drawings: list[bytes], vml: bytes) -> None:
         self.columns, self.rows = _columns(layout), _rows(layout)
         taken = _taken(layout, drawings, vml)
-        self.row = self.rows.shown(1) or 0
+        self.row, self.gap = self.rows.shown(0) or 0, GAP
         right = max([0, *(column for row, column in taken if row <= self.row + 15)])
-        beside = self.columns.shown(right + 1 if right else 1)
+        beside = self.columns.shown(right)
         if beside is not None and self.columns.from_start(beside) < 1_000_000:
             self.column = beside
             return
@@ -89,9 +91,10 @@ class Panel:
                 f"{layout.path}: all columns beside the table and all rows below it are hidden; "
                 "show one of them to make room for the buttons"
             )
-        self.row, self.column = below, first
+        self.row, self.column, self.gap = below, first, 0
 
     def corner(self, right: int, down: int) -> Corner:
+        right += self.gap
         column, x = self.columns.reach(self.column, right)
         row, y = self.rows.reach(self.row, down)
         left = self.columns.from_start(self.column) + right

@@ -39,13 +39,18 @@ Private Function XleCall(ByVal function_name As String, ByVal arguments As Varia
     Exit Function
 missing:
     server_place = ""
-    Debug.Print Now & " " & function_name & ": no server of functions: " & Err.Description
+    XleNote function_name & ": no server of functions: " & Err.Description
     XleCall = CVErr(2029)
     Exit Function
 failed:
-    Debug.Print Now & " " & function_name & ": " & Err.Description
+    XleNote function_name & ": " & Err.Description
     XleCall = CVErr(2015)
 End Function
+
+Private Sub XleNote(ByVal told As String)
+    On Error Resume Next
+    Debug.Print Now & " " & told
+End Sub
 '''
 DESCRIBE = """
 Private Sub XleDescribe(ByVal function_name As String, ByVal sentence As String, ByVal arguments As Variant)

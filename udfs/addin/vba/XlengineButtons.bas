@@ -89,13 +89,20 @@ Private Sub XlePressOutside(ByVal verb As String)
     is_busy = False
     If verb = "recompute" And (status = "0" Or status = "1") Then Workbooks.Open result
     If verb = "undo" And status = "0" Then answer = answer & vbLf & "Open the file again to see it as it was."
-    MsgBox Left(answer, LONGEST_MESSAGE), IIf(status = "2", vbExclamation, vbInformation), "xlengine"
+    MsgBox XleShort(answer), IIf(status = "2", vbExclamation, vbInformation), "xlengine"
     Exit Sub
 failed:
     is_busy = False
     Application.StatusBar = False
     MsgBox "xlengine could not be run: " & Err.Description, vbExclamation, "xlengine"
 End Sub
+
+' What fits into a message: the beginning, and the last line, which sums up.
+Private Function XleShort(ByVal answer As String) As String
+    XleShort = answer
+    If Len(answer) <= LONGEST_MESSAGE Then Exit Function
+    XleShort = Left(answer, LONGEST_MESSAGE - 150) & " ..." & vbLf & vbLf & Right(Mid(answer, InStrRev(answer, vbLf) + 1), 140)
+End Function
 
 ' The recalculated workbook goes beside the open one, which stays as it is.
 Private Function XleBeside(ByVal book As String) As String
