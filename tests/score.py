@@ -21,6 +21,8 @@ from xlengine.reviewing import check_book, recalculation
 from xlengine.sheet import Book, Value
 
 FILLABLE = ("exact", "within_rounding", "inconsistent")
+SCALED = ("_pct", "_vacancy", "_growth", "_share")
+"""Kinds that are stored as fractions where the workbook's percentages are."""
 
 
 def score_folder(folder: Path, details: bool = False) -> tuple[Counter[str], list[str]]:
@@ -108,7 +110,7 @@ def _right(value: Value, cell: dict[str, Any], entry: dict[str, Any]) -> bool:
         printed = _number(cell["published"])
         if printed is not None:
             allowed.append(printed)
-    scale = 1 if cell["kind"] not in ("col_pct", "row_pct", "col_vacancy") or entry["percent_scale"] == "points" else 100
+    scale = 100 if cell["kind"].endswith(SCALED) and entry["percent_scale"] == "fraction" else 1
     return any(rounded(number * scale, decimals) == rounded(one, decimals) for one in allowed)
 
 
