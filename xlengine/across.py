@@ -12,6 +12,7 @@ from xlengine.naming import across_rule
 from xlengine.proposals import Proposal, formula_row
 from xlengine.quotients import quotients_by_words
 from xlengine.rule import RULES, Form
+from xlengine.sheet import Place
 from xlengine.sums import sums_by_words
 
 SAMPLE = 240
@@ -113,9 +114,20 @@ def _try_on(rows: Sequence[Sequence[object]], order: Iterable[int], trial: Trial
 def _arguments(rows: Sequence[Sequence[object]], line: int, proposal: Proposal) -> list[Entry]:
     """The figures that the hypothesis takes for one line."""
     given = [rows[line][a] for a in proposal.arguments]
+    if proposal.running:
+        before = previous_line(rows, line, proposal.arguments[1])  # type: ignore[arg-type]
+        given[0] = rows[before][proposal.target] if before is not None else NOTHING
     if proposal.base_line is not None:
         given[1] = rows[proposal.base_line][proposal.arguments[1]]
     return given  # type: ignore[return-value]
+
+
+NOTHING = Entry(Place(1, 1), State.BLANK, None, 0)
+
+
+def previous_line(rows: Sequence[Sequence[Entry]], line: int, source: int) -> int | None:
+    """The last line before that has a figure to be added up."""
+    return next((at for at in range(line - 1, -1, -1) if rows[at][source].is_number), None)
 
 
 def _accept(table: Table, trials: Sequence[Trial], accepted: list[Trial]) -> None:
@@ -132,7 +144,7 @@ def _accept(table: Table, trials: Sequence[Trial], accepted: list[Trial]) -> Non
         proposal = trial.proposal
         if proposal.target in taken or proposal.identity in identities:
             continue
-        if _reaches(accepted, proposal.arguments, proposal.target):
+        if _reaches(accepted, proposal.sources, proposal.target):
             continue
         accepted.append(trial)
         taken.add(proposal.target)
@@ -170,7 +182,7 @@ def _settle_blanks(
             continue
         if rows and words and chosen.same_as(words[0]) and not chosen.same_as(rows[0]):
             contradicted.add(target)
-        if not _reaches(accepted, chosen.arguments, target):
+        if not _reaches(accepted, chosen.sources, target):
             accepted.append(Trial(chosen))
 
 
@@ -281,5 +293,6 @@ def _relation(table: Table, trial: Trial) -> Relation:
     if proposal.by_formula_row:
         evidence = replace(evidence, by_formula_row=True)
     return Relation(
-        "across", proposal.target, proposal.arguments, proposal.signs, proposal.form, rule, evidence, proposal.base_line
-    )
+        "across", proposal.target, proposal.arguments, proposal.signs, proposal.form, rule, evidence,
+        proposal.running, proposal.base_line,
+    )  # fmt: skip

@@ -15,6 +15,11 @@ MOST_COLUMNS = 256
 TOTALS = frozenset(
     ("total", "subtotal", "grand_total", "gross_requirements", "net_requirements", "total_requirements")
 )
+COMPUTED = TOTALS | frozenset(
+    ("balance", "unencumbered_balance", "surplus_deficit", "variance", "difference", "implementation_rate",
+     "as_percentage_of", "vacancy_rate")
+)  # fmt: skip
+"""Roles of lines that may still be empty because they wait to be computed."""
 
 
 @dataclass(slots=True)
@@ -159,7 +164,7 @@ def _trimmed(grid: Grid, body: list[Row]) -> list[Row]:
     while body and not body[-1].has_figures:
         row = body[-1]
         text = grid.text(row.number, row.texts[0]) if row.texts else ""
-        if len(row.texts) == 1 and TOTALS & set(row_roles(text)):
+        if len(row.texts) == 1 and COMPUTED & set(row_roles(text)):
             break
         body = body[:-1]
     return body

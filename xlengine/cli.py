@@ -176,8 +176,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """The exit status of one command line."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        status = commands.main(args=arguments, prog_name="xlengine", standalone_mode=False)
+        status = commands.main(args=given or ["--help"], prog_name="xlengine", standalone_mode=False)
     except click.UsageError as error:
         where = error.ctx.command_path if error.ctx else "xlengine"
         return _said(f"{error.format_message()} See: {where} --help")

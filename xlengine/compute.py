@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from xlengine.across import previous_line
 from xlengine.downwards import additive
 from xlengine.fit import Agreement, Fit, fit, value_of
 from xlengine.layout import Entry, Relation, State, Table
@@ -55,7 +56,8 @@ class Working:
         if (line, measure) in self.done:
             return
         entries = [self.entries[a][m] for a, m in arguments]
-        exact = value_of(relation.form, entries, relation.signs)
+        signs = relation.signs[-len(entries) :] if relation.running else relation.signs
+        exact = value_of(relation.form, entries, signs)
         printed = self.table.entries[line][measure]
         if exact is None or printed.state is State.TEXT:
             return
@@ -72,10 +74,10 @@ class Working:
             table=table,
             label=table.lines[line].label,
             measure=table.measures[measure].title,
-            signs=relation.signs,
+            signs=signs,
             exact="" if Fraction(exact) == Fraction(value) else f"{float_free(exact)}",
         )
-        outcome = fit(relation.form, printed, entries, relation.signs)
+        outcome = fit(relation.form, printed, entries, signs)
         self.done[line, measure] = Reckoning(line, measure, relation, figure, outcome, printed, entries)
         if printed.state is State.BLANK or (self.cascade and outcome.agreement is Agreement.WRONG):
             if relation.rule.overwrites or printed.state is State.BLANK:
@@ -162,6 +164,7 @@ def figures_of(table: Table, *, cascade: bool, shown: ShownDecimals) -> list[Rec
     across = _in_order([r for r in table.relations if r.axis == "across"])
     down = _in_order([r for r in table.relations if r.axis == "down"])
     computed = {relation.target for relation in across}
+    totals = {relation.target for relation in down}
     measures = [at for at, measure in enumerate(table.measures) if not measure.is_code]
     adding = set(additive(table))
     for relation in down:
@@ -174,6 +177,11 @@ def figures_of(table: Table, *, cascade: bool, shown: ShownDecimals) -> list[Rec
             if line in work.percentage_lines:
                 continue
             cells = [(line, a) for a in relation.arguments]
+            if relation.running:
+                if not work.table.entries[line][relation.arguments[1]].is_number or line in totals:
+                    continue
+                before = previous_line(work.table.entries, line, relation.arguments[1])
+                cells = [*([(before, relation.target)] if before is not None else []), cells[1]]
             if relation.base_line is not None:
                 cells[1] = (relation.base_line, relation.arguments[1])
             work.reckon(relation, line, relation.target, cells)

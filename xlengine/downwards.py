@@ -48,7 +48,10 @@ def is_total(line: Line) -> bool:
 
 def additive(table: Table) -> list[int]:
     """The measures whose figures may be added down the column: amounts and counts, no rates, no codes."""
-    quotients = {r.target for r in table.relations if r.axis == "across" and r.form not in (Form.SUM, Form.DIFFERENCE)}
+    quotients = {
+        r.target for r in table.relations
+        if r.axis == "across" and (r.form not in (Form.SUM, Form.DIFFERENCE) or r.running)
+    }  # fmt: skip
     return [
         at for at, measure in enumerate(table.measures)
         if not measure.is_code and at not in quotients and not is_a(measure, *NOT_ADDED, "vacancy_rate",
@@ -149,9 +152,12 @@ def quotient_rows(table: Table) -> list[Relation]:
     every = [at for at, measure in enumerate(table.measures) if not measure.is_code]
     for at, line in enumerate(table.lines):
         parts = percentage_parts(line.label)
-        if parts is None:
+        if parts is None and line.is_a("implementation_rate"):
+            part, whole = _last(table, at, SPENDING), _last(table, at, BUDGET_ROWS)
+        elif parts is None:
             continue
-        part, whole = (_line_called(table, words, at) for words in parts)
+        else:
+            part, whole = (_line_called(table, words, at) for words in parts)
         if part is None:
             part = next((b for b in range(at - 1, -1, -1) if not table.lines[b].is_a("as_percentage_of")), None)
         if part is None or whole is None or part == whole:

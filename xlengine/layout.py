@@ -127,6 +127,8 @@ class Relation:
     form: Form
     rule: Rule
     evidence: Evidence = Evidence()
+    running: bool = False
+    """Added up from line to line: the first argument is the target's own figure in the line before."""
     base_line: int | None = None
     """The line whose figure is the whole, where a percentage is of its column's total."""
     only: frozenset[int] | None = None

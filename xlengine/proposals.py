@@ -19,7 +19,7 @@ DIFFERENCES = (
 PERCENTAGES = ("percentage", "rate", "change_percentage")
 OUTCOMES = ("implementation_rate", "delivery_rate")
 TOTALS = ("total", "subtotal", "grand_total")
-NOT_ADDED = ("percentage", "rate", "share", "share_of_gdp", "average", "code", "year", "note", "change_percentage")
+NOT_ADDED = ("percentage", "rate", "share", "share_of_gdp", "average", "cumulative", "code", "year", "note", "change_percentage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,16 @@ class Proposal:
     rule: Rule | None = None
     by_formula_row: bool = False
     sign_is_explicit: bool = False
+    running: bool = False
+    """Added up from line to line: the first argument is the target's own figure in the line before."""
     base_line: int | None = None
     """The line whose figure is the whole, where a percentage is of the column's total."""
     """The heading itself says which way: surplus/(deficit), increase/(decrease)."""
+
+    @property
+    def sources(self) -> tuple[int, ...]:
+        """The measures that must be known first; a running sum begins with itself."""
+        return self.arguments[1:] if self.running else self.arguments
 
     @property
     def is_quotient(self) -> bool:
@@ -46,7 +53,7 @@ class Proposal:
     @property
     def identity(self) -> tuple[object, ...]:
         """Two hypotheses with one identity say the same thing: a - b = c and b + c = a."""
-        if self.is_quotient:
+        if self.is_quotient or self.running:
             return ("quotient", self.target)
         return ("sum", frozenset((self.target, *self.arguments)))
 

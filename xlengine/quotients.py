@@ -12,6 +12,9 @@ from xlengine.proposals import PERCENTAGES, Proposal, by_years, is_a, is_derived
 from xlengine.rule import RULES, Form
 
 
+AMOUNTS = ("amount", "change", "variance", "increase_decrease", "difference")
+
+
 def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposal]) -> list[Proposal]:
     """Percentages, rates and shares that the headings name; a percentage takes the base of its variance."""
     found: list[Proposal] = []
@@ -32,6 +35,9 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
             if planned is not None and actual is not None and planned != actual:
                 found.append(Proposal(target, Form.PERCENTAGE, (actual, planned), (1, 1), 1.5, RULES["XLE131"]))
             continue
+        lowest = measure.heading[-1] if measure.heading else ""
+        if "/" in lowest and "%" not in lowest and not _is_printed(table, target):
+            continue  # a share that may be 0.9 or 90: its figures or its format must tell
         if is_a(measure, "implementation_rate") and not is_a(measure, "change_percentage"):
             budget, actual = nearest(table, target, free, BUDGETS), nearest(table, target, free, ACTUALS)
             if budget is not None and actual is not None and budget != actual:
@@ -42,6 +48,10 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
             named = _percentage_of_named(table, target, free)
             found.extend(named or _percentage_of_change(table, target, free, sums) or _growth(table, target, free))
     return found
+
+
+def _is_printed(table: Table, target: int) -> bool:
+    return any(row[target].is_number for row in table.entries)
 
 
 def _growth(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
@@ -55,7 +65,7 @@ def _growth(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
 def _percentage_of_named(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     """`% of plan`, `完成预算的百分比`: the heading names the base, and the outcome is its part."""
     measure = table.measures[target]
-    bases = [term for term in BUDGETS if 0.25 <= measure.terms.get(term, 0.0)]
+    bases = [term for term in BUDGETS if measure.terms.get(term, 0.0) >= 0.25]
     title = fold(measure.heading[-1]) if measure.heading else ""
     plain = [at for at in free if at != target and not is_derived(table.measures[at])]
     named = [at for at in plain if is_a(table.measures[at], *bases)] if bases else []
@@ -96,6 +106,13 @@ def _percentage_of_change(table: Table, target: int, free: Sequence[int], sums: 
     """The amount of the same pair, nearest on the left, in per cent of what it is a variance of or a change to."""
     group = table.measures[target].group
     made = {p.target: p for p in sums}
+    beside = [at for at in free if group and at < target and table.measures[at].group == group
+              and is_a(table.measures[at], *AMOUNTS) and not is_a(table.measures[at], *PERCENTAGES)]  # fmt: skip
+    if beside and beside[-1] not in made:
+        return [
+            Proposal(target, Form.PERCENTAGE, (beside[-1], other.arguments[0]), (1, 1), 1.3) for other in sums
+            if other.form is Form.SUM and len(other.arguments) == 2 and beside[-1] == other.arguments[1]
+        ]  # fmt: skip
     amounts = [
         at for at in free if at < target and at in made and not made[at].is_quotient
     ]  # fmt: skip

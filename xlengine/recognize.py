@@ -146,6 +146,8 @@ def _line(grid: Grid, row: Row, labels: Sequence[int]) -> Line:
     indent = cell.style.indent * 3 + blanks + 3 * labels.index(column)
     code = " ".join(text for other, text in words if other != column)
     roles = roles_of(label) if label else {}
+    if not roles and not row.has_figures and label:
+        roles = {role: 0.7 for role in roles_of(label.split()[0]) if role == "subtotal"}  # `Subtotal base`
     names = part_of(label) if TOTAL_ROLES & set(roles) else ()
     return Line(row.number, label, indent, cell.style.bold, roles, names, code)
 

@@ -31,6 +31,9 @@ def sums_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
             continue
         if is_a(measure, *DIFFERENCES):
             found.extend(_differences(table, target, free))
+        if is_a(measure, "cumulative"):
+            found.extend(_cumulative(table, target, free))
+            continue
         if is_a(measure, "gross", "net") and not is_a(measure, "staff_assessment"):
             found.extend(_gross_or_net(table, target, free))
         if is_a(measure, *TOTALS):
@@ -72,6 +75,16 @@ def _is_plan(measure: Measure) -> bool:
 def _if_printed(table: Table, proposal: Proposal) -> list[Proposal]:
     """A reading that only printed figures may bear out."""
     return [proposal] if any(row[proposal.target].is_number for row in table.entries) else []
+
+
+def _cumulative(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """The amounts of a column added up from line to line."""
+    amounts = [at for at in free if at < target and not is_a(table.measures[at], *NOT_ADDED, "cumulative")]
+    if not amounts:
+        return []
+    alike = [at for at in amounts if set(table.measures[at].terms) & (set(table.measures[target].terms) - {"cumulative"})]
+    source = (alike or amounts)[-1]
+    return [Proposal(target, Form.SUM, (target, source), (1, 1), 1.2, RULES["XLE120"], running=True)]
 
 
 def _gross_or_net(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:

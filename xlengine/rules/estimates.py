@@ -93,3 +93,12 @@ def change_rate(estimate: Any, previous_estimate: Any) -> Any:
     Example: from 400 to 418 is 4.5.
     """
     return percentage_of(estimate - previous_estimate, previous_estimate)
+
+
+@across("XLE120", cites=str(ARITHMETIC))
+def cumulative_amount(previous_amount: Any, amount: Any) -> Any:
+    """What was added up to the line before, and the line's own amount.
+
+    Example: 30.0 by August and 5.0 in September are 35.0.
+    """
+    return previous_amount + amount

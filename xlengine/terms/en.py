@@ -22,7 +22,7 @@ WORDS: Table = {
     "original_estimate": {
         OUR_OWN: (
             "original estimate | initial credit | original budget | initial budget | initial appropriation"
-            " | original appropriation | initial estimate | initial allocation | =original | original apportionment"
+            " | original distribution | original appropriation | initial estimate | initial allocation | =original | original apportionment"
         ),
     },
     "previous_estimate": {OUR_OWN: "previous estimate | previous approved | prior estimate"},

@@ -140,5 +140,7 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "total_across": ("The total of parts that stand beside one another in a row.", MARK),
     "balance_of_year": ("A year's appropriation less its expenditure, where measures stand as rows.", MARK),
     "other_income_total": ("The total of other income and adjustments.", MARK),
+    "cumulative_amount": ("An amount added up from line to line.", MARK),
+    "previous_amount": ("What was added up to the line before.", MARK),
     "change_rate": ("A change in hundredths of what it changes, without a column for the change itself.", MARK),
 }
