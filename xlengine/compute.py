@@ -61,7 +61,7 @@ class Working:
         printed = self.table.entries[line][measure]
         if exact is None or printed.state is State.TEXT:
             return
-        if relation.axis == "across" and self._stands_apart(relation, printed, entries):
+        if relation.axis == "across" and not relation.running and self._stands_apart(relation, printed, entries):
             return
         decimals = self._decimals(relation, line, measure, printed, entries)
         value = _settled(exact, decimals, _adds(relation))
