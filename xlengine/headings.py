@@ -84,13 +84,30 @@ def measures_of(grid: Grid, block: Block, columns: list[int], paths: dict[int, l
     return measures
 
 
+NO_MORE_THAN = frozenset(("amount", "percentage", "unit", "period"))
+"""Terms that say how a heading's figure is given, and not of what: the level above says that."""
+LENT = 0.5
+"""What an upper level of a heading lends to the lowest, which has words of its own."""
+SIGNED = 0.6
+"""How surely a heading that begins or ends with % is a percentage."""
+_PERCENT_SIGN = re.compile(r"^[%٪％]|[%٪％]\W*$")
+
+
 def terms_of(words: list[str]) -> dict[str, float]:
-    """The terms of a heading: its lowest level says what the column is, the levels above lend a little weight."""
+    """The terms of a heading: its lowest level says what the column is, the levels above lend a little weight.
+
+    Where the lowest says no more than `Amount`, `in %` or `Q1`, the one above is heard in full.
+    """
     terms: dict[str, float] = {}
-    for height, text in enumerate(reversed(words)):
-        for found in match(text, "column"):
-            weight = found.weight * (1.0 if height == 0 else 0.5)
-            terms[found.term] = max(terms.get(found.term, 0.0), weight)
+    share = 1.0
+    for text in reversed(words):
+        found = match(text.replace(" / ", "/"), "column")
+        for one in found:
+            terms[one.term] = max(terms.get(one.term, 0.0), one.weight * share)
+        if not all(one.term in NO_MORE_THAN for one in found):
+            share = LENT
+    if words and _PERCENT_SIGN.search(words[-1].strip()):
+        terms["percentage"] = max(terms.get("percentage", 0.0), SIGNED)
     return terms
 
 
