@@ -30,7 +30,7 @@ def _address(ref: Ref, home: Ref) -> str:
 
 
 def _native(reckoning: Reckoning, inputs: Sequence[str], as_fraction: bool) -> str | None:
-    form, signs = reckoning.relation.form, reckoning.relation.signs
+    form, signs = reckoning.relation.form, reckoning.figure.signs
     decimals = decimals_of(reckoning.figure.value) if reckoning.figure.value is not None else 1
     decimals = max(decimals, 1)
     percent = "" if as_fraction else "*100"
@@ -78,7 +78,7 @@ def _follows(run: Sequence[Ref], ref: Ref) -> bool:
 def _function(reckoning: Reckoning, inputs: Sequence[str]) -> str | None:
     """The call of our own function, where the rule is one."""
     rule = reckoning.figure.rule
-    if rule.code not in RULES or rule.form is Form.OTHER or any(s < 0 for s in reckoning.relation.signs) and rule.takes_many:
+    if rule.code not in RULES or rule.form is Form.OTHER or any(s < 0 for s in reckoning.figure.signs) and rule.takes_many:
         return None
     name = f"XLE_{rule.name.upper()}"
     from xlengine.function import FUNCTIONS

@@ -66,7 +66,7 @@ def _judged(reckoning: Reckoning, book: Book) -> Finding | None:
 
 def possible_range(reckoning: Reckoning) -> str:
     """What the printed counts allow a rate to be, in words; empty where they allow anything."""
-    possible = intervals_of(reckoning.relation.form, reckoning.arguments, reckoning.relation.signs, exact=False)
+    possible = intervals_of(reckoning.relation.form, reckoning.arguments, reckoning.figure.signs, exact=False)
     if possible is None:
         return ""
     return f"the printed counts allow {rounded(possible.low, 3)} to {rounded(possible.high, 3)}"
@@ -134,7 +134,7 @@ def _reckoned(reckoning: Reckoning) -> str:
     result = show(figure.value, max(0, -int(figure.value.as_tuple().exponent))) if figure.value is not None else "nothing"
     texts = [_part(entry) for entry in parts]
     if form is Form.SUM or form is Form.DIFFERENCE:
-        signs = reckoning.relation.signs
+        signs = reckoning.figure.signs
         if len(texts) > MOST_PARTS:
             return f"{texts[0]} + … + {texts[-1]} ({len(texts)} figures) = {result}"
         body = texts[0] if signs[0] > 0 else f"−{texts[0]}"

@@ -134,7 +134,7 @@ def _agrees(reckoning: Reckoning, values: Mapping[Ref, Value], held: set[Ref]) -
         number = value if isinstance(value, Decimal) else None
         state = State.FIGURE if number is not None else State.BLANK if value in (None, "") else entry.state
         arguments.append(Entry(entry.place, state, number if state is not State.NIL else entry.value, entry.decimals))
-    expected = value_of(relation.form, arguments, relation.signs)
+    expected = value_of(relation.form, arguments, figure.signs)
     if expected is None or not isinstance(at, Decimal):
         return None
     if reckoning.entry.as_fraction:
