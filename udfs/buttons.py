@@ -14,7 +14,7 @@ import xlengine
 from udfs import protocol
 from udfs.live import FINDINGS, LOG, is_closed_to_sheets, read_open_book, show
 from udfs.messages import FINDING_HEADINGS, counted, finding_row, told_of, unfolded
-from udfs.pen import NotTakenBack, Pen, Stroke, same, typed
+from udfs.pen import NotTakenBack, Pen, Stroke, inside_merged, same, typed
 from udfs.working import Stopped, may_be_written, obstacles, tell, working
 from xlengine.finding import Change, Severity
 from xlengine.sheet import Book, Cell, Ref
@@ -68,11 +68,10 @@ def _recompute(book: Any, say: Callable[[str], None]) -> str:
     say("computing")
     review = xlengine.recalculation(picture)
     barred = obstacles(book, picture)
-    merged = _inside_merged(picture)
     changes, left = [], []
-    for change in review.changes:
-        if change.keeps_formula or same(picture.cell(change.ref).value, change.value):
-            continue  # Excel itself refreshes what a formula gives
+    due = [change for change in review.changes if _is_due(change, picture)]
+    merged = inside_merged(book, [change.ref for change in due if change.ref.sheet not in barred])
+    for change in due:
         if change.ref.sheet in barred or change.ref in merged:
             left.append(change)
         else:
@@ -88,10 +87,15 @@ def _recompute(book: Any, say: Callable[[str], None]) -> str:
     return told_of(review, changes, left, barred)
 
 
+def _is_due(change: Change, picture: Book) -> bool:
+    """Whether a cell is to be written: Excel itself refreshes what a formula gives."""
+    return not change.keeps_formula and not same(picture.cell(change.ref).value, change.value)
+
+
 def _write(book: Any, changes: list[Change]) -> None:
     pen = Pen(book)
     try:
-        pen.write(Stroke(change.ref, change.value, CHANGED, _format(change)) for change in changes)
+        pen.write(Stroke(change.ref, change.value, CHANGED, _format(change), True) for change in changes)
         protocol.write_run(book, changes, pen.written)
     except Exception:
         pen.take_back()
@@ -102,18 +106,6 @@ def _format(change: Change) -> str | None:
     """The number format that a blank cell without one gets."""
     decimals = change.number_format_decimals
     return None if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
-
-
-def _inside_merged(picture: Book) -> set[Ref]:
-    """Cells that a merged area hides: Excel shows and keeps only the first one."""
-    return {
-        Ref(sheet.name, row, column)
-        for sheet in picture.sheets
-        for area in sheet.merged
-        for row in range(area.top, area.bottom + 1)
-        for column in range(area.left, area.right + 1)
-        if (row, column) != (area.top, area.left)
-    }
 
 
 def _check(book: Any, say: Callable[[str], None]) -> str:

@@ -60,10 +60,10 @@ class Pictures:
         self._name, self._time, self._book = "", 0.0, Book("")
 
     def __call__(self) -> Book:
-        from udfs.live import read_open_book
+        from udfs.live import name_of, read_open_book
 
         caller = xw.Book.caller()
-        name, now = str(caller.fullname), time.monotonic()
+        name, now = name_of(caller), time.monotonic()
         if name != self._name or now - self._time > 1:
             self._book = read_open_book(caller)
             self._name, self._time = name, time.monotonic()

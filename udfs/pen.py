@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -21,6 +22,8 @@ class Stroke:
     value: Value
     fill: Colour | str = "as it is"
     number_format: str | None = None
+    only_if_general: bool = False
+    """The number format is for a cell that has none of its own."""
 
 
 @dataclass(slots=True)
@@ -33,7 +36,7 @@ class Before:
     number_format: str
 
 
-class NotTakenBack(Exception):  # noqa: N818 — says what happened, cell by cell
+class NotTakenBack(Exception):
     """After a fault some cells could not be put back as they were; the text names them."""
 
 
@@ -47,11 +50,12 @@ class Pen:
     def write(self, strokes: Iterable[Stroke]) -> None:
         """Writes runs of cells below one another; RuntimeError where Excel then holds something else."""
         for run in runs(strokes):
-            first, last = run[0].ref, run[-1].ref
-            area = self.book.sheets[first.sheet].range(first.place.address, last.place.address)
+            area = self._range(run)
             before = self._before(area, run)
             self.written.extend(before)
             for stroke, was in zip(run, before, strict=True):
+                if stroke.only_if_general and was.number_format != "General":
+                    continue
                 if stroke.number_format not in (None, was.number_format):
                     self._cell(stroke.ref).number_format = stroke.number_format
             area.value = [[typed(stroke.value)] for stroke in run]
@@ -88,17 +92,32 @@ class Pen:
         return found
 
     def _cell(self, ref: Ref) -> Any:
-        return self.book.sheets[ref.sheet].range(ref.place.address)
+        return self.book.sheets[ref.sheet].range(ref.address)
 
     def _range(self, run: Sequence[Stroke]) -> Any:
         first, last = run[0].ref, run[-1].ref
-        return self.book.sheets[first.sheet].range(first.place.address, last.place.address)
+        return self.book.sheets[first.sheet].range(f"{first.address}:{last.address}")
 
     def _held(self, area: Any, run: Sequence[Stroke]) -> None:
         values = area.options(ndim=2, err_to_str=True).value
         for stroke, (value,) in zip(run, values, strict=True):
             if not same(value_of(value), stroke.value):
                 raise RuntimeError(f"{stroke.ref} did not take {stroke.value}; it holds {value}")
+
+
+def inside_merged(book: Any, refs: Iterable[Ref]) -> set[Ref]:
+    """Cells that a merged area hides: Excel shows and keeps only its first one."""
+    found = set()
+    for run in runs(Stroke(ref, None) for ref in refs):
+        first, last = run[0].ref, run[-1].ref
+        with suppress(AttributeError, NotImplementedError):
+            if book.sheets[first.sheet].range(f"{first.address}:{last.address}").merge_cells is False:
+                continue
+            for stroke in run:
+                cell = book.sheets[stroke.ref.sheet].range(stroke.ref.address)
+                if cell.merge_cells and (cell.merge_area.row, cell.merge_area.column) != stroke.ref.place:
+                    found.add(stroke.ref)
+    return found
 
 
 def runs(strokes: Iterable[Stroke]) -> Iterator[list[Stroke]]:

@@ -55,7 +55,11 @@ class Range:
 
     @property
     def api(self) -> Any:
-        return SimpleNamespace(IndentLevel=self._common(lambda cell: int(cell.alignment.indent or 0)))
+        """What xlwings has no name for, as Excel's own object model spells it."""
+        return SimpleNamespace(
+            IndentLevel=self._common(lambda cell: int(cell.alignment.indent or 0)),
+            EntireRow=SimpleNamespace(Hidden=self._hidden()),
+        )
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -144,8 +148,7 @@ class Range:
     def font(self) -> Any:
         return SimpleNamespace(bold=self._common(lambda cell: bool(cell.font.bold)))
 
-    @property
-    def row_hidden(self) -> Any:
+    def _hidden(self) -> bool | None:
         rows = self.sheet.cells_of.row_dimensions
         said = {row in rows and bool(rows[row].hidden) for row in range(self.first[0], self.last[0] + 1)}
         return said.pop() if len(said) == 1 else None

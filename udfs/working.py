@@ -16,7 +16,7 @@ SETTINGS = {"screen_updating": False, "enable_events": False, "calculation": "ma
 """What is set while a button works; not every engine has them all."""
 
 
-class Stopped(Exception):  # noqa: N818 — no fault: something the person can change stands in the way
+class Stopped(Exception):
     """One or two plain sentences for the person who pressed the button. Nothing was changed."""
 
 
