@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from xlengine.fold import fold
 from xlengine.headings import years_of
 from xlengine.layout import Measure, State, Table
 from xlengine.naming import ACTUALS, BUDGETS
@@ -138,6 +140,9 @@ def nearest(table: Table, target: int, free: Sequence[int], terms: Sequence[str]
         at for at in free if at != target and at not in but and is_a(table.measures[at], *terms)
         and not is_a(table.measures[at], *PERCENTAGES, *DIFFERENCES)
     ]  # fmt: skip
+    named = called(table, target, candidates)
+    if named is not None:
+        return named
     same = [at for at in candidates if group and table.measures[at].group[: len(group)] == group]
     pool = same or candidates
     left = [at for at in pool if at < target]
@@ -146,6 +151,24 @@ def nearest(table: Table, target: int, free: Sequence[int], terms: Sequence[str]
     return min(pool) if pool else None
 
 
+def called(table: Table, target: int, candidates: Sequence[int]) -> int | None:
+    """The one of the measures that the heading itself names, by a word that no other of them has."""
+    own = _words(table.measures[target])
+    words = {at: _words(table.measures[at]) for at in candidates}
+    named = [
+        at for at in candidates
+        if any(word in own and sum(word in other for other in words.values()) == 1 for word in words[at])
+    ]  # fmt: skip
+    return named[0] if len(named) == 1 and len(candidates) > 1 else None
+
+
+def _words(measure: Measure) -> frozenset[str]:
+    """The longer words of a heading's lowest level."""
+    return frozenset(re.findall(r"[^\W\d_]{4,}", fold(measure.heading[-1]))) if measure.heading else frozenset()
+
+
+ESTIMATED = (*BUDGETS, "estimate", *ACTUALS)
+_PARENTHESES = re.compile(r"\([^()]*\)")
 SCENARIOS = ("real_growth", "zero_real_growth", "period", "amount", "total", "other", "net", "gross")
 """Terms that say which one of several, and not what."""
 
@@ -157,26 +180,57 @@ def surest(measure: Measure) -> str:
 
 
 def by_years(table: Table, target: int, free: Sequence[int]) -> tuple[int, int] | None:
-    """The newer and the older estimate on the left of a change, told by their years or their order."""
-    estimates = (*BUDGETS, "estimate", *ACTUALS)
-    group = table.measures[target].group
-    candidates = [at for at in free if at < target and not is_derived(table.measures[at])]
-    within = [at for at in candidates if group and table.measures[at].group[: len(group)] == group]
-    if len(within) >= 2:
-        candidates = within
-    dated = [(years_of(table.measures[at].title), at) for at in candidates]
-    named = years_of(table.measures[target].title)
+    """The newer and the older amount on the left of a change, told by their years, their group and their order."""
+    measures = table.measures
+    left = [at for at in free if at < target and not is_derived(measures[at])]
+    dated = [(when(measures[at]), at) for at in left]
+    named = years_of(measures[target].title)
     if len(named) >= 2:
-        pairs = {year: at for years, at in dated for year in years[-1:]}
+        pairs = {year: at for year, at in dated if year}
         if all(year in pairs for year in named[:2]):
             return pairs[max(named[:2])], pairs[min(named[:2])]
-    usable = [(years[-1], at) for years, at in dated if years]
-    usable = [(year, at) for year, at in usable if is_a(table.measures[at], *estimates) or len(usable) == 2]
-    if len(usable) >= 2:
-        (first_year, first), (second_year, second) = usable[-2:]
-        if first_year != second_year:
-            return (second, first) if second_year > first_year else (first, second)
-    return None
+    usable = [(year, at) for year, at in dated if year]
+    usable = [(year, at) for year, at in usable if is_a(measures[at], *ESTIMATED) or len(usable) == 2]
+    if not usable:
+        return _by_previous(table, left)
+    depth = max(_shared(measures[at], measures[target]) for _, at in usable)
+    near = [(year, at) for year, at in usable if _shared(measures[at], measures[target]) == depth]
+    second_year, second = near[-1]
+    others = [(year, at) for year, at in near if year != second_year] or [
+        (year, at) for year, at in usable if year != second_year and _shared(measures[at], measures[second]) == 0
+    ]
+    if not others:
+        return None
+    first_year, first = others[-1]
+    return (second, first) if second_year > first_year else (first, second)
+
+
+def when(measure: Measure) -> int:
+    """The year that a heading stands for: the one outside parentheses, the last of several; nil for none."""
+    years = years_of(_PARENTHESES.sub("", measure.title)) or years_of(measure.title)
+    return years[-1] if years else 0
+
+
+def _shared(one: Measure, other: Measure) -> int:
+    """How many levels of their group headings two measures share."""
+    depth = 0
+    for first, second in zip(one.group, other.group, strict=False):
+        if first != second:
+            break
+        depth += 1
+    return depth
+
+
+def _by_previous(table: Table, left: Sequence[int]) -> tuple[int, int] | None:
+    """`决算数` and `上年决算数`: the older amount is the one that a heading calls last year's."""
+    measures = table.measures
+    old = [at for at in left if is_a(measures[at], "previous_estimate")]
+    if len(old) != 1:
+        return None
+    new = [at for at in left if at != old[0]]
+    alike = [at for at in new if fold(measures[at].title) in fold(measures[old[0]].title)]
+    chosen = alike if len(alike) == 1 else new
+    return (chosen[0], old[0]) if len(chosen) == 1 else None
 
 
 def is_derived(measure: Measure) -> bool:
