@@ -8,6 +8,7 @@ from typing import Any
 import xlengine.rules  # noqa: F401 — declares the rules
 from xlengine.finding import Because, Change, Finding, Severity, Unchecked
 from xlengine.layout import Entry, Evidence, Line, Measure, Relation, State, Table
+from xlengine.reports.outcome import Refusal
 from xlengine.review import Explanation, Figure, Review
 from xlengine.rule import RULES, Form
 from xlengine.sheet import Area, Book, Place, Ref, Sheet
@@ -25,6 +26,15 @@ LINES = (
     ("Consultants", ("2323.5", "2557.1", "-233.6", "-10.1"), ""),
     ("of which travel", ("10.0", "8.0", "2.0", "20.0"), "memo"),
     ("Subtotal", ("245008.6", "245765.0", "-756.4", "-0.3"), "subtotal"),
+)
+
+EMPTY = "the cell is empty; 2 − 1 = 1"
+UNUSED = {"name": "unused_acceptance", "message": "matches none", "found": None, "expected": None, "because": ()}
+LOCKED = Refusal("locked.xlsx", "locked.xlsx: open in Excel; close it there")
+RIGHT_TO_LEFT = "\u202e"
+NASTY = (
+    f'$(touch x); `id` "quoted" \'single\' <script>alert(1)</script> ::error::x ##[error]x %0A,:"}}]{RIGHT_TO_LEFT}'
+    "\x1b[31mred\x07\x00\nsecond line ]]> &amp; {{ 7 * 7 }} =1+1"
 )
 
 
@@ -105,3 +115,37 @@ def explanation(
     place = Place.at(cell)
     rule = RULES[code] if code else None
     return Explanation(Ref(SHEET, place.row, place.column), label, measure, value, rule=rule, parts=parts, **more)
+
+
+def everything() -> Review:
+    """One of each: an error that can be mended, a warning, many notes, an accepted one, one about the workbook."""
+    notes = [
+        finding(f"D{row}", NOTE, "XLE901", found=None, expected="1.0", because=(), message=EMPTY)
+        for row in range(6, 10)
+    ]
+    found = review(
+        fixable(),
+        finding("E7", WARNING, "XLE102", found="-10.1", expected="-10.0", message="10.0 it is", because=()),
+        *notes,
+        finding("D9", accepted="as published (Budget section)"),
+        finding(None, NOTE, "XLE951", **UNUSED),
+    )
+    found.unchecked = [unchecked("A1:C9", "no words"), unchecked("A11:C19", "no words")]
+    found.unchecked.append(unchecked("A1", "two layouts fit"))
+    return found
+
+
+def nasty() -> Review:
+    """Every word of the workbook, and its name, are an attack."""
+    named = table(sheet=NASTY, title=NASTY, labels={0: NASTY, 1: "=cmd|'/C calc'!A0"})
+    named.measures[2].heading = (NASTY,)
+    found = review(
+        finding(sheet=NASTY, message=NASTY, found=NASTY, expected="1"),
+        finding("D7", sheet=NASTY, message=NASTY, accepted=NASTY),
+        path=f"{NASTY}.xlsx",
+        tables=[named],
+    )
+    found.unchecked = [unchecked("A1", NASTY, NASTY)]
+    found.book.warnings = [NASTY]
+    found.changes = [Change(Ref(NASTY, 6, 4), "=1+1", NASTY, "XLE101")]
+    return found

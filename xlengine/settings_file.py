@@ -27,6 +27,8 @@ TABLE_KEYS = ("workbook", "sheet", "range", "header_rows", "label_column", "kind
 ACCEPT_KEYS = ("workbook", "sheet", "cell", "code", "found", "reason", "name")
 LIMIT_KEYS = ("size", "members", "cells", "time")
 THRESHOLD_KEYS = ("percent", "amount")
+SHORT = {"previous": "previous_estimate", "original": "original_estimate", "revised": "revised_estimate"}
+"""What may be written for a term in a direction."""
 LARGEST_FILE = 4 * MEBIBYTE
 
 _LETTERS = re.compile(r"[A-Z]{1,3}")
@@ -141,13 +143,11 @@ class _Reader:
     def _named(self, target: str, names: list[str], signs: list[int], form: Form, where: str) -> Direction:
         from xlengine.terms import TERMS
 
-        arguments = []
-        for name in names:
-            near = [term for term in TERMS if term.startswith(f"{name}_")]
-            if not _is_column(name) and name not in TERMS and len(near) != 1:
+        arguments = tuple(SHORT.get(name, name) for name in names)
+        for name in arguments:
+            if not _is_column(name) and name not in TERMS:
                 raise self._unknown(name, TERMS, f"{where}, {target}", "a term or a column's letters")
-            arguments.append(name if _is_column(name) or name in TERMS else near[0])
-        return Direction(target, tuple(arguments), tuple(signs), form)
+        return Direction(target, arguments, tuple(signs), form)
 
     def _acceptance(self, given: Mapping[str, Any], number: int) -> Acceptance:
         from xlengine.codes import known_codes

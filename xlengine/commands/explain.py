@@ -65,7 +65,8 @@ def _rule(word: str, form: str) -> int:
 def _hint(word: str, names: dict[str, str]) -> str:
     if os.path.exists(word):
         return "name a cell of it too, such as \"'Table 1'!D14\""
-    near = difflib.get_close_matches(word.upper(), names, 1) or [
+    mistyped = word.upper().translate(str.maketrans("OIL", "011", " -")).replace("X1E", "XLE")
+    near = difflib.get_close_matches(mistyped, names, 1) or [
         code for code, name in names.items() if name in difflib.get_close_matches(word.lower(), names.values(), 1)
     ]
     if near:

@@ -75,11 +75,12 @@ def report(reviews: Sequence[Review], refusals: Sequence[Refusal] = ()) -> str:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.globals["amount"] = amount
-    return environment.get_template(TEMPLATE).render(
+    page = environment.get_template(TEMPLATE).render(
         parts=[_part(review) for review in reviews],
         counts=tally(reviews, refusals),
         refusals=[(visible(refusal.path), visible(refusal.why)) for refusal in refusals],
     )
+    return f"{page}\n"
 
 
 def _part(review: Review) -> Part:
