@@ -235,6 +235,35 @@ class TestAFault:
         assert changed(before, state(book)) == set()
 
 
+class TestPythonEndsInTheMiddle:
+    """Nothing can be put back then; but the log knows, and Undo does it later."""
+
+    @pytest.mark.parametrize("writes", range(2, 8))
+    def test_undo_takes_back_what_was_written(
+        self, small: Callable[..., Any], writes: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        class EndedError(BaseException):
+            pass
+
+        book = small()
+        before = state(book)
+        wrote = type(book.impl).wrote
+
+        def until(self: Any, action: Any) -> None:
+            if len(self.actions) == writes:
+                raise EndedError
+            wrote(self, action)
+
+        with monkeypatch.context() as ended:
+            ended.setattr(type(book.impl), "wrote", until)
+            with pytest.raises(EndedError):
+                buttons.recompute(book)
+        message = buttons.undo(book)
+        assert "put back as before run 1" in message
+        assert "changed since" not in message
+        assert changed(before, state(book)) == set()
+
+
 class TestUndo:
     @pytest.mark.parametrize("source", [BLANK, CHINESE], ids=["blank", "Chinese"])
     def test_restores_every_value_format_and_fill(self, copy: Callable[..., Any], source: Path) -> None:

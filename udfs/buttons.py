@@ -17,7 +17,7 @@ from udfs.messages import FINDING_HEADINGS, counted, finding_row, told_of, unfol
 from udfs.pen import NotTakenBack, Pen, Stroke, inside_merged, same, typed
 from udfs.working import Stopped, may_be_written, obstacles, tell, working
 from xlengine.finding import Change, Severity
-from xlengine.sheet import Book, Cell, Ref
+from xlengine.sheet import Book, Cell, Ref, Value
 
 CHANGED = (255, 242, 204)
 """The fill of a cell that a run has changed."""
@@ -93,12 +93,14 @@ def _is_due(change: Change, picture: Book) -> bool:
 
 
 def _write(book: Any, changes: list[Change]) -> None:
-    pen = Pen(book)
+    """The log is written before the cells: whatever stops Excel or Python in between, the run can be taken back."""
+    pen = Pen(book, (Stroke(change.ref, change.value, CHANGED, _format(change), True) for change in changes))
+    logged = protocol.write_run(book, changes, pen.before)
     try:
-        pen.write(Stroke(change.ref, change.value, CHANGED, _format(change), True) for change in changes)
-        protocol.write_run(book, changes, pen.written)
+        pen.write()
     except Exception:
         pen.take_back()
+        protocol.strike_out(book, logged)
         raise
 
 
@@ -163,11 +165,13 @@ def _undo(book: Any, say: Callable[[str], None]) -> str:
     touched = sorted({line.ref.sheet for line in run} & set(barred))
     if touched:
         raise Stopped("\n".join([*(barred[name] for name in touched), "Nothing was changed."]))
-    kept = [line for line in run if line.ref.sheet in names and _as_written(picture.cell(line.ref), line)]
+    there = [line for line in run if line.ref.sheet in names]
+    # a cell that holds its value from before was perhaps only formatted when something stopped the run
+    kept = [line for line in there if _holds(picture.cell(line.ref), line.after, line.before)]
     say(f"taking back {counted(len(kept), 'cell')}")
-    pen = Pen(book)
+    pen = Pen(book, protocol.strokes_back(kept))
     try:
-        pen.write(protocol.strokes_back(kept))
+        pen.write()
         protocol.mark_undone(book, run)
     except Exception:
         pen.take_back()
@@ -177,9 +181,9 @@ def _undo(book: Any, say: Callable[[str], None]) -> str:
     return "\n".join(told)
 
 
-def _as_written(cell: Cell, line: protocol.Logged) -> bool:
-    """Whether the cell still holds what the run put there."""
-    return cell.formula is None and same(cell.value, line.after)
+def _holds(cell: Cell, *values: Value) -> bool:
+    """Whether the cell holds one of these values, typed in."""
+    return cell.formula is None and any(same(cell.value, value) for value in values)
 
 
 def recompute_this_workbook() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -40,23 +40,24 @@ class NotTakenBack(Exception):
     """After a fault some cells could not be put back as they were; the text names them."""
 
 
-@dataclass(slots=True)
 class Pen:
-    """Writes strokes and remembers what stood there; `take_back` undoes all of it."""
+    """Knows what stands in the cells before it writes any of them; `take_back` undoes what it wrote."""
 
-    book: Any
-    written: list[Before] = field(default_factory=list)
+    def __init__(self, book: Any, strokes: Iterable[Stroke]) -> None:
+        """Looks at the cells; RuntimeError where one holds a formula."""
+        self.book = book
+        self.runs = list(runs(strokes))
+        self.before = {one.ref: one for run in self.runs for one in self._before(run)}
+        self.touched: list[Before] = []
 
-    def write(self, strokes: Iterable[Stroke]) -> None:
+    def write(self) -> None:
         """Writes runs of cells below one another; RuntimeError where Excel then holds something else."""
-        for run in runs(strokes):
+        for run in self.runs:
             area = self._range(run)
-            before = self._before(area, run)
-            self.written.extend(before)
-            for stroke, was in zip(run, before, strict=True):
-                if stroke.only_if_general and was.number_format != "General":
-                    continue
-                if stroke.number_format not in (None, was.number_format):
+            self.touched.extend(self.before[stroke.ref] for stroke in run)
+            for stroke in run:
+                was = self.before[stroke.ref].number_format
+                if stroke.number_format not in (None, was) and (was == "General" or not stroke.only_if_general):
                     self._cell(stroke.ref).number_format = stroke.number_format
             area.value = [[typed(stroke.value)] for stroke in run]
             self._held(area, run)
@@ -68,7 +69,7 @@ class Pen:
     def take_back(self) -> None:
         """Puts every cell back as it was, the last one first; NotTakenBack where Excel will not have it."""
         stuck = []
-        for before in reversed(self.written):
+        for before in reversed(self.touched):
             try:
                 cell = self._cell(before.ref)
                 cell.number_format = before.number_format
@@ -76,11 +77,12 @@ class Pen:
                 cell.color = before.fill
             except Exception:  # the others are still put back
                 stuck.append(f"{before.ref} held {before.value}")
-        self.written.clear()
+        self.touched.clear()
         if stuck:
             raise NotTakenBack("; ".join(reversed(stuck)))
 
-    def _before(self, area: Any, run: Sequence[Stroke]) -> list[Before]:
+    def _before(self, run: Sequence[Stroke]) -> list[Before]:
+        area = self._range(run)
         values = [row[0] for row in area.options(ndim=2, err_to_str=True).value]
         formulas = [row[0] for row in formulas_of(area)]
         found = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import getpass
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,13 +61,12 @@ def _colour(text: Any) -> Colour:
     return (int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)) if len(digits) == 6 else None
 
 
-def write_run(book: Any, changes: Sequence[Change], before: Sequence[Before]) -> int:
-    """Adds one run to the log, in one block; gives the number of the run."""
+def write_run(book: Any, changes: Sequence[Change], was: Mapping[Ref, Before]) -> range:
+    """Adds one run to the log, in one block; gives the rows that it takes."""
     known = lines(book)
     number = max((line.run for line in known), default=0) + 1
     sheet = log_sheet(book)
     time = datetime.datetime.now().isoformat(" ", "seconds")
-    was = {one.ref: one for one in before}
     rows = []
     for change in changes:
         one = was[change.ref]
@@ -77,8 +76,15 @@ def write_run(book: Any, changes: Sequence[Change], before: Sequence[Before]) ->
             typed("#" + "".join(f"{part:02X}" for part in one.fill) if one.fill else None),
             typed(one.number_format), None,
         ])  # fmt: skip
-    sheet.range((max((line.row for line in known), default=1) + 1, 1)).value = rows
-    return number
+    top = max((line.row for line in known), default=1) + 1
+    sheet.range((top, 1)).value = rows
+    return range(top, top + len(rows))
+
+
+def strike_out(book: Any, rows: range) -> None:
+    """Takes the lines of a run that failed out of the log again."""
+    sheet = book.sheets[LOG]
+    sheet.range((rows[0], 1), (rows[-1], len(HEADINGS))).value = [[None] * len(HEADINGS)] * len(rows)
 
 
 def log_sheet(book: Any) -> Any:
