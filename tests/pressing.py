@@ -72,8 +72,8 @@ def done(desktop: Any, step: dict[str, Any]) -> dict[str, Any]:
             for at in range(form.Count):
                 control = form.getByIndex(at)
                 macros = [event.ScriptCode for event in form.getScriptEvents(at)]
-                seen["controls"].append([sheet.Name, control.ServiceName, control.Label, macros])
-                buttons[control.Label] = (sheet, control)
+                seen["controls"].append([sheet.Name, control.ServiceName, getattr(control, "Label", ""), macros])
+                buttons[getattr(control, "Label", "")] = (sheet, control)
     seen["shapes"] = {name: kinds(document.Sheets.getByName(name)) for name in seen["sheets"]}
     seen["charts"] = {name: document.Sheets.getByName(name).Charts.Count for name in seen["sheets"]}
     view = document.CurrentController

@@ -131,10 +131,12 @@ def new_drawing() -> bytes:
 def new_vml(block: int) -> bytes:
     """A VML part with nothing in it but the block of shape ids that it takes."""
     declared = "\r\n ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in VML_PREFIXES.items())
-    return (
-        f'<xml {declared}>\r\n <o:shapelayout v:ext="edit">\r\n  <o:idmap v:ext="edit" data="{block}"/>\r\n'
-        " </o:shapelayout></xml>"
-    ).encode()
+    return f"<xml {declared}>\r\n {shape_layout(block)}</xml>".encode()
+
+
+def shape_layout(block: int) -> str:
+    """What says which block of shape ids a VML part takes."""
+    return f'<o:shapelayout v:ext="edit">\r\n  <o:idmap v:ext="edit" data="{block}"/>\r\n </o:shapelayout>'
 
 
 SHAPE_TYPE = (

@@ -8,7 +8,7 @@ from udfs.addin import controls
 from udfs.addin.controls import BLOCK, PANEL, PREFIXES, VML_PREFIXES, Placed
 from udfs.addin.parts import Parts
 from udfs.addin.place import Panel
-from udfs.addin.splices import RELATIONSHIPS, appended, children, declared, in_order, prefix_of
+from udfs.addin.splices import RELATIONSHIPS, appended, children, declared, in_order, prefix_of, root_of
 from xlengine.files.markup import attributes_of
 from xlengine.files.package import Package
 from xlengine.files.places import Layout
@@ -120,6 +120,10 @@ def _shapes(parts: Parts, vml: str, drawing: str, block: int) -> list[int]:
     if found:
         at = found.end(2)
         parts[vml] = content[:at] + f",{block}".encode() + content[at:]
+    else:
+        at, layout = root_of(content).end(), controls.shape_layout(block)
+        layout = layout.replace("<o:shapelayout", "<o:shapelayout" + declared(content, VML_PREFIXES), 1)
+        parts[vml] = content[:at] + layout.encode() + content[at:]
     return list(range(block * BLOCK + 1, block * BLOCK + 1 + len(PANEL)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from udfs.addin.splices import masked
@@ -45,15 +46,22 @@ class Lengths:
     """How wide the columns, or how high the rows, are in pixels; 0 where they are hidden."""
 
     own: list[tuple[int, int, int]]
-    """(first, last, pixels), counted from 1."""
+    """(first, last, pixels), counted from 1, in order."""
     usual: int
     most: int
 
+    def _run(self, at: int) -> tuple[int, int, int] | None:
+        before = bisect_right(self.own, at + 1, key=lambda run: run[0])
+        return self.own[before - 1] if before and self.own[before - 1][1] > at else None
+
     def __getitem__(self, at: int) -> int:
-        return next((pixels for first, last, pixels in self.own if first <= at + 1 <= last), self.usual)
+        run = self._run(at)
+        return run[2] if run else self.usual
 
     def from_start(self, at: int) -> int:
-        return sum(self[before] for before in range(at))
+        return self.usual * at + sum(
+            (pixels - self.usual) * (min(last, at) - first + 1) for first, last, pixels in self.own if first <= at
+        )
 
     def reach(self, at: int, pixels: int) -> tuple[int, int]:
         """The column or row, and how far into it, that lies so many pixels behind the start of `at`."""
@@ -67,8 +75,8 @@ class Lengths:
         while at < self.most:
             if self[at]:
                 return at
-            later = [last for first, last, _ in self.own if first <= at + 1 <= last]
-            at = later[0] if later else self.most
+            run = self._run(at)
+            at = run[1] if run else next((first - 1 for first, _, _ in self.own if first > at + 1), self.most)
         return None
 
 
@@ -114,7 +122,7 @@ def _columns(layout: Layout) -> Lengths:
         hidden = given.get("hidden") in ("1", "true")
         width = 0 if hidden else _pixels(given["width"]) if "width" in given else usual
         own.append((int(given.get("min", "1")), int(given.get("max", "1")), width))
-    return Lengths(own, usual, LAST_COLUMN)
+    return Lengths(sorted(own), usual, LAST_COLUMN)
 
 
 def _pixels(width: str) -> int:
