@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from xlengine.downwards import (
@@ -122,11 +122,12 @@ def _nodes(stack: Sequence[Node]) -> list[Node]:
 
 def _total(walk: Walk, at: int, line: Line, figures: bool) -> bool:
     """Finds what a line that is called a total adds up, and takes it off the stack."""
-    readings = list(_readings(walk, at, line))
+    readings = _readings(walk, at, line)
     if figures:
         chosen = best_of(walk.table, walk.columns, at, readings, _further(walk, at))
     else:
-        chosen = readings[0] if readings and readings[0].prior >= 1 else None
+        first = next(readings, None)
+        chosen = first if first is not None and first.prior >= 1 else None
     if chosen is None:
         return False
     rule = rule_of(line, chosen)
@@ -140,41 +141,48 @@ def _keep(walk: Walk, at: int, chosen: Sum, rule: str) -> None:
         Relation("down", at, chosen.lines, chosen.signs, chosen.form, Reading.rule(rule), evidence)
     )
     spent = set(chosen.lines)
-    first = min((place for place, node in enumerate(walk.stack) if node.line in spent), default=len(walk.stack))
+    first = _first_of(walk.stack, spent)
     if chosen.from_mark:
         while first and walk.stack[first - 1].kind == "mark":
             first -= 1
-    walk.stack = [*walk.stack[:first], Node(at, "total", walk.table.lines[at].indent)]
+    del walk.stack[first:]
+    walk.stack.append(Node(at, "total", walk.table.lines[at].indent))
+
+
+def _first_of(stack: Sequence[Node], lines: set[int]) -> int:
+    """The place of the first node that stands for one of the lines; they stand near the end."""
+    first, left = len(stack), len(lines)
+    for place in range(len(stack) - 1, -1, -1):
+        if not left:
+            break
+        if stack[place].line in lines:
+            first, left = place, left - 1
+    return first
 
 
 def _readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
     """What the words let a reviewer expect, the likeliest first."""
     stack = walk.stack
-    everything = _nodes(stack)
-    if not everything:
-        return
     named = _since_named_section(walk, line)
     if named:
         yield _sum(walk, named, 2.0, from_mark=True)
-    trailing = _trailing_lines(stack)
-    section = _since_mark(stack)
     subtotal = line.is_a("subtotal") and not line.is_a("gross_requirements", "grand_total")
-    order: list[tuple[list[Node], float]]
+    order: list[tuple[Callable[[Sequence[Node]], list[Node]], float]]
     if subtotal:
-        order = [(trailing, 1.5), (section, 1.3), (everything, 1.1)]
+        order = [(_trailing_lines, 1.5), (_since_mark, 1.3), (_nodes, 1.1)]
     else:
-        order = [(everything, 1.5), (section, 1.1), (trailing, 0.9)]
-    totals = [node for node in everything if node.kind == "total"]
-    order.append((totals, 0.6))
+        order = [(_nodes, 1.5), (_since_mark, 1.1), (_trailing_lines, 0.9)]
+    order.append((_totals, 0.6))
     seen: list[tuple[int, ...]] = [tuple(n.line for n in named)] if named else []
-    for nodes, prior in order:
+    for choose, prior in order:
+        nodes = choose(stack)
         for chosen, less in ((_without_children(nodes), 0.0), (nodes, 0.3)):
             key = tuple(node.line for node in chosen)
             if chosen and key not in seen:
                 seen.append(key)
-                yield _sum(walk, chosen, prior - less, from_mark=chosen is section or subtotal)
+                yield _sum(walk, chosen, prior - less, from_mark=choose is _since_mark or subtotal)
     if walk.side:
-        swapped = tuple(walk.side.get(node.line, node.line) for node in everything)
+        swapped = tuple(walk.side.get(node.line, node.line) for node in _nodes(stack))
         if swapped not in seen:
             yield Sum(swapped, (1,) * len(swapped), 0.5)
     deductions = [node for node in stack if node.kind == "deduction"]
@@ -187,6 +195,10 @@ def _readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
 
 def _sum(walk: Walk, nodes: Sequence[Node], prior: float, from_mark: bool = False) -> Sum:
     return Sum(tuple(node.line for node in nodes), (1,) * len(nodes), prior, from_mark=from_mark)
+
+
+def _totals(stack: Sequence[Node]) -> list[Node]:
+    return [node for node in stack if node.kind == "total"]
 
 
 def _trailing_lines(stack: Sequence[Node]) -> list[Node]:

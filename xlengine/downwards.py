@@ -75,11 +75,13 @@ def try_rows(table: Table, columns: Sequence[int], target: int, reading: Sum) ->
 
 
 def best_of(
-    table: Table, columns: Sequence[int], target: int, expected: Sequence[Sum], further: Iterable[Sum]
+    table: Table, columns: Sequence[int], target: int, expected: Iterable[Sum], further: Iterable[Sum]
 ) -> Sum | None:
     """The first hypothesis that no figure contradicts; else the one that most figures bear out."""
     tried: list[Sum] = []
+    readings = 0
     for reading in expected:
+        readings += 1
         trial = try_rows(table, columns, target, reading)
         if trial.hits and not trial.misses:
             return trial
@@ -96,7 +98,7 @@ def best_of(
     if standing:
         return max(standing, key=lambda trial: (trial.hits - trial.misses, trial.prior, trial.weight))
     first = tried[0] if tried else None
-    if first is not None and first.prior >= 1.5 and len(columns) == 1 and len(expected) <= 2:
+    if first is not None and first.prior >= 1.5 and len(columns) == 1 and readings <= 2:
         return first  # one column, one reading: the total itself is wrong
     return None
 
