@@ -49,6 +49,7 @@ class Working:
         self.done: dict[tuple[int, int], Reckoning] = {}
         self._places: dict[int, list[int]] = {}
         self._blank_often: dict[int, bool] = {}
+        self.sums = {r.target for r in table.relations if r.axis == "down"}
         self.percentage_lines = {r.target for r in table.relations if r.axis == "down" and not _adds(r)}
 
     def reckon(self, relation: Relation, line: int, measure: int, arguments: Sequence[tuple[int, int]]) -> None:
@@ -91,9 +92,9 @@ class Working:
 
         A blank part counts as nil where blanks are usual in its column, or where budget and outcome stand side by side.
         """
-        blank = [at for at, entry in zip(relation.arguments, arguments, strict=True) if entry.state is State.BLANK]
-        if not blank:
+        if all(entry.state is not State.BLANK for entry in arguments):
             return False
+        blank = [at for at, entry in zip(relation.arguments, arguments, strict=True) if entry.state is State.BLANK]
         if _adds(relation) and printed.value is not None:
             total = value_of(relation.form, arguments, relation.signs)
             return total != printed.value
@@ -202,8 +203,7 @@ def _reckon_down(work: Working, relation: Relation, measure: int, adding: set[in
 
 def _adjusts_nothing(work: Working, relation: Relation, measure: int) -> bool:
     """A total of a total and its adjustments has no figure in a column that has no adjustment."""
-    totals = {r.target for r in work.table.relations if r.axis == "down"}
-    plain = [line for line in relation.arguments if line not in totals]
+    plain = [line for line in relation.arguments if line not in work.sums]
     if not plain or len(plain) == len(relation.arguments) or len(plain) > 8:
         return False
     if any(work.entries[line][measure].state is not State.BLANK for line in plain):
