@@ -30,7 +30,7 @@ class Element(NamedTuple):
 
 
 def as_utf8(content: bytes, part: str, path: str) -> bytes:
-    """The part in UTF-8, whatever it was written in."""
+    """The part in UTF-8, whatever it was written in. Its declaration stays, so call it once for each part."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         encoding = "utf-16"
     elif content[:3] == b"\xef\xbb\xbf":
@@ -62,8 +62,11 @@ def damaged(part: str, path: str) -> str:
     return f"{path}: the part {part!r} is damaged; open it in Excel and save it again"
 
 
-def elements(content: bytes, part: str, path: str) -> list[Element]:
-    """Every element of a part, in order; Refused for what is not well-formed or holds a DOCTYPE."""
+def elements(content: bytes, part: str, path: str, *, is_utf8: bool = False) -> list[Element]:
+    """Every element of a part, in order; Refused for what is not well-formed or holds a DOCTYPE.
+
+    `is_utf8`: the part has been through `as_utf8` already.
+    """
     found: list[Element] = []
     depth = 0
 
@@ -79,7 +82,7 @@ def elements(content: bytes, part: str, path: str) -> list[Element]:
         nonlocal depth
         depth -= 1
 
-    _run(as_utf8(content, part, path), part, path, start, end)
+    _run(content if is_utf8 else as_utf8(content, part, path), part, path, start, end)
     return found
 
 

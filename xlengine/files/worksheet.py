@@ -82,7 +82,7 @@ def worksheet_of(content: bytes, part: str, path: str, contents: Contents, limit
     if span is not None:
         found = usual_cells(content, span.begin, span.end, span.prefix, contents)
         if found is not None:
-            outside = elements(content[: span.begin] + content[span.end :], part, path)
+            outside = elements(content[: span.begin] + content[span.end :], part, path, is_utf8=True)
             return Worksheet(*found, contents.arrays, outside)
         contents.arrays.clear()
     return _by_parser(content, part, path, contents, limits, most)
@@ -97,7 +97,7 @@ def _by_parser(content: bytes, part: str, path: str, contents: Contents, limits:
 def span_of(content: bytes) -> Span | None:
     """Where the sheet data stands, if nothing in the part could make that ambiguous."""
     root = _ROOT.search(content)
-    if root is None or b"<!" in content:
+    if root is None or b"<!" in content or content.find(b"<?", 2) >= 0:
         return None
     prefix = root[1] + b":" if root[1] else b""
     tag = content.find(b"<" + prefix + b"sheetData>", root.end())
