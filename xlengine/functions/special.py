@@ -134,6 +134,9 @@ def _last_places(printed: Any) -> list[list[int | None]]:
 def rounds_to(exact: Any, printed: Any, decimals: Any = None) -> Grid:
     """TRUE where the number may be printed as that figure: it lies within half a unit of the figure's last place."""
     places: Any = _last_places(printed) if decimals is None else decimals_in(decimals, 0)
+    if decimals is None:
+        claimed = {place for row in places for place in row} - {None}
+        places = claimed.pop() if len(claimed) == 1 else places  # one number serves all lines, and is read once
     return each_line(may_be_printed, [exact, printed], settings=[places])
 
 

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from xlengine.number import Interval
 from xlengine.rule import check, total_of
 from xlengine.sources import A_76_596
+
+
+@lru_cache(maxsize=64)
+def half_unit(decimals: int) -> Decimal:
+    """Half a unit of the last place: 0.05 where one decimal is printed."""
+    return Decimal(5).scaleb(-decimals - 1)
 
 
 @check("XLE421", cites=A_76_596.footnote("a", of="table 1"))
@@ -17,8 +24,7 @@ def rounds_to(exact: Any, printed: Any, decimals: Any) -> Any:
 
     Example: 21.34986 is printed as 21.3, not as 21.4.
     """
-    half = Decimal(5).scaleb(-int(decimals) - 1)
-    return bool(abs(exact - printed) <= half)
+    return bool(abs(exact - printed) <= half_unit(int(decimals)))
 
 
 @check("XLE422", cites=A_76_596.footnote("a", of="table 1"))
