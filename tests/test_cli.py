@@ -114,6 +114,22 @@ def test_what_a_person_has_accepted_is_no_error(folder: Path) -> None:
     assert run("check", "zh.xlsx", "--no-config", folder=folder).status == FOUND
 
 
+def test_an_acceptance_that_one_workbook_of_the_run_needs_is_not_called_unused(folder: Path) -> None:
+    reason = 'reason = "as published"\nname = "Budget section"\n'
+    needed = f'[[accept]]\nsheet = "产出A"\ncell = "D134"\ncode = "XLE131"\n{reason}'
+    unused = f'[[accept]]\nsheet = "产出A"\ncell = "D135"\ncode = "XLE131"\n{reason}'
+    (folder / "xlengine.toml").write_text(needed + unused, encoding="utf-8")
+    said = run("check", ".", "--format", "json", folder=folder)
+    notes = [
+        finding["message"]
+        for workbook in json.loads(said.out)["workbooks"]
+        for finding in workbook["findings"]
+        if finding["code"] == "XLE951"
+    ]
+    assert len(notes) == 2
+    assert all(note.startswith("[[accept]] no. 2 of xlengine.toml (产出A D135 XLE131)") for note in notes)
+
+
 # --- no traceback ----------------------------------------------------------------------------------------------------
 
 

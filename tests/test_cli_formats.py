@@ -123,3 +123,15 @@ def test_a_reader_that_has_seen_enough_is_no_fault(folder: Path) -> None:
     assert done.stdout.endswith("1\n")
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
+@pytest.mark.parametrize("arguments", [["check", "zh.xlsx"], ["--help"], ["explain", "XLE101"]])
+def test_a_full_disk_is_one_line(folder: Path, arguments: list[str]) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "xlengine.cli", *arguments], cwd=folder, stdout=full, stderr=subprocess.PIPE,
+            text=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr == (
+        "xlengine: the report cannot be written (No space left on device); make room, or write it elsewhere\n"
+    )

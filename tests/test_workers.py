@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import subprocess
+import sys
 import time
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -120,6 +122,21 @@ def test_a_worker_refuses_in_a_line_too(folder: Path) -> None:
     (folder / "broken.xlsx").write_bytes(b"PK")
     said = run("check", "broken.xlsx", "en.xlsx", "--jobs", "2", folder=folder)
     assert refused(said).startswith("broken.xlsx: ")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no signals")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interruption_ends_all_of_them_and_is_one_line(folder: Path, jobs: str) -> None:
+    for number in range(30):
+        shutil.copy(folder / "zh.xlsx", folder / f"{number}.xlsx")
+    with subprocess.Popen(
+        [sys.executable, "-m", "xlengine.cli", "check", ".", "--jobs", jobs], cwd=folder, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, text=True, start_new_session=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
+    ) as process:  # fmt: skip
+        time.sleep(1)
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    assert (process.returncode, out, err) == (2, "", "xlengine: interrupted; every file is whole\n")
 
 
 def test_the_worker_is_found_by_name() -> None:

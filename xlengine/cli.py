@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import click
 
@@ -19,6 +20,12 @@ class Commands(click.Group):
 
     def list_commands(self, context: click.Context) -> list[str]:
         return list(self.commands)
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except KeyboardInterrupt:
+            raise click.ClickException("interrupted; every file is whole") from None
 
 
 def _form(*names: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
@@ -184,8 +191,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _said(f"{error.format_message()} See: {where} --help")
     except click.ClickException as error:
         return _said(error.format_message())
-    except (click.Abort, KeyboardInterrupt):
-        return _said("interrupted; what was written so far is whole")
+    except click.Abort:
+        return _said("interrupted; every file is whole")
+    except OSError as error:
+        return _said(f"the report cannot be written ({error.strerror or error}); make room, or write it elsewhere")
     except Exception as error:
         if os.environ.get("XLENGINE_DEBUG"):
             raise

@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fnmatch import fnmatchcase
@@ -140,11 +140,25 @@ def accepted(findings: Iterable[Finding], workbook: str, settings: Settings) -> 
             where = f"{acceptance.sheet} " if acceptance.sheet else ""
             cell = f"{acceptance.area.address} " if acceptance.area else ""
             message = (
-                f"[[accept]] no. {number} of {settings.path} ({where}{cell}{acceptance.code}) matches no finding; "
+                f"{_named(number, settings)} ({where}{cell}{acceptance.code}) matches no finding; "
                 "take it out, or mend its sheet, cell or code"
             )
             marked.append(Finding(UNUSED, "unused_acceptance", Severity.NOTE, None, message))
     return marked
+
+
+def matched_elsewhere(checked: Sequence[tuple[Settings, Sequence[Finding]]]) -> tuple[str, ...]:
+    """How the notes about acceptances begin that match nothing in one workbook, and something in another of the run."""
+    return tuple({
+        f"{_named(number, settings)} "
+        for settings, findings in checked
+        for number, acceptance in enumerate(settings.acceptances, 1)
+        if any(finding.accepted is not None and acceptance.fits(finding) for finding in findings)
+    })  # fmt: skip
+
+
+def _named(number: int, settings: Settings) -> str:
+    return f"[[accept]] no. {number} of {settings.path}"
 
 
 def settings_for(workbook: str, top: str | None = None) -> Settings:

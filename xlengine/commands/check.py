@@ -12,6 +12,7 @@ from xlengine.commands.said import COULD_NOT, paint, refusal_of, refuse, say, st
 from xlengine.commands.work import Task, done, settings_of
 from xlengine.reports.outcome import Refusal, tally
 from xlengine.review import Review
+from xlengine.settings import UNUSED, matched_elsewhere
 
 MANY = 16
 """Workbooks from which several processes are worth their start."""
@@ -27,7 +28,7 @@ def check(paths: Sequence[str], texts: Sequence[str], form: str, jobs: int, form
     given = tuple(text for text in texts if os.path.isfile(text))
     tasks, unsettled = _tasks(named, given, formulas, no_config)
     results = _results(tasks, jobs or _jobs(len(tasks)))
-    reviews = [result for result in results if isinstance(result, Review)]
+    reviews = _settled(tasks, results)
     refusals += unsettled + [result for result in results if isinstance(result, Refusal)]
     say(refusals)
     write(_report(reviews, refusals, form))
@@ -67,6 +68,17 @@ def _results(tasks: Sequence[Task], jobs: int) -> list[Review | Refusal]:
             results.append(done(task))
             told(len(results))
         return results
+
+
+def _settled(tasks: Sequence[Task], results: Sequence[Review | Refusal]) -> list[Review]:
+    """The reviews, without the notes about acceptances that another workbook of the run needs."""
+    done = [(task, result) for task, result in zip(tasks, results, strict=True) if isinstance(result, Review)]
+    needed = matched_elsewhere([(task.settings, review.findings) for task, review in done])
+    for _, review in done:
+        review.findings = [
+            one for one in review.findings if one.code != UNUSED or not one.message.startswith(needed)
+        ]  # fmt: skip
+    return [review for _, review in done]
 
 
 def _report(reviews: Sequence[Review], refusals: Sequence[Refusal], form: str) -> str:

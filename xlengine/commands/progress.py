@@ -14,7 +14,7 @@ FEWEST = 3
 @contextmanager
 def progress(count: int) -> Iterator[Callable[[int], None]]:
     """Hears how many of `count` workbooks are done, and shows it on standard error."""
-    if count < FEWEST or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+    if count < FEWEST or sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield lambda done: None
         return
     from rich.console import Console

@@ -26,15 +26,17 @@ def write(text: str) -> None:
     """The report. A reader that has seen enough (`| head`) is no fault."""
     try:
         click.echo(text, nl=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def paint() -> Paint:
     """Colours on a terminal, none in a file or where `NO_COLOR` is set."""
-    wanted = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return coloured if wanted else plain
+    if sys.stdout is None or not sys.stdout.isatty():
+        return plain
+    return plain if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else coloured
 
 
 def refusal_of(error: Exception, path: str) -> Refusal:

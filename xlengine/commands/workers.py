@@ -5,9 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import pickle
 import signal
+import threading
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 
 from xlengine.commands.work import Task, done, light
@@ -21,7 +23,6 @@ LOOK = 0.25
 
 def work(pipe: Connection) -> None:
     """A worker's whole life: task in, result out, until there are no more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process hears it and ends the others
     while True:
         try:
             task = pipe.recv()
@@ -34,6 +35,19 @@ def work(pipe: Connection) -> None:
             pipe.send(Refusal(task.path, f"{task.path}: its result cannot be handed over ({error}); use --jobs 1"))
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """A process that starts here never hears an interruption: the first process does, and ends the others."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 class _Worker:
     """One process and what it is busy with."""
 
@@ -41,7 +55,8 @@ class _Worker:
         context = multiprocessing.get_context("spawn")
         self.pipe, far = context.Pipe()
         self.process = context.Process(target=life, args=(far,), daemon=True)
-        self.process.start()
+        with _deaf():
+            self.process.start()
         far.close()
         self.at: int | None = None
         self.task: Task | None = None

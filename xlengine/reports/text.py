@@ -103,9 +103,9 @@ def _findings(findings: list[Finding], labels: Labels, paint: Paint) -> Iterator
     columns = max((width(name) for name in names), default=0)
     for finding, name in zip(told, names, strict=True):
         address = finding.ref.address if finding.ref else ""
-        rest = f"{padded(name, columns)}  {_figures(finding)}".rstrip()
-        severity = padded(str(finding.severity), 7) if rest else str(finding.severity)
-        yield f"    {padded(address, cells)}  {paint(severity, str(finding.severity))}  {rest}".rstrip()
+        shown = f"{padded(name, columns)}  {_figures(finding)}".rstrip()
+        severity = padded(str(finding.severity), 7) if shown else str(finding.severity)
+        yield f"    {padded(address, cells)}  {paint(severity, str(finding.severity))}  {shown}".rstrip()
         said = f"{finding.code} {visible(finding.name).replace('_', ' ')}: {visible(finding.message)}"
         because = paint(f"  [{_cells(finding.because, finding.ref)}]", "faint") if finding.because else ""
         yield f"    {' ' * cells}  {said}{because}"
