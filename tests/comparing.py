@@ -188,9 +188,9 @@ def page_of(content: bytes) -> Page:
 
     def end(name: str) -> None:
         local, where = path.pop()
-        finish = content.index(b">", parser.CurrentByteIndex) + 1
-        if parser.CurrentByteIndex == where:
-            finish = _tag_end(content, where)
+        opened = _tag_end(content, where)  # where a self-closed element ends, too
+        is_closed = content[opened - 2 : opened] == b"/>"
+        finish = opened if is_closed else content.index(b">", parser.CurrentByteIndex) + 1
         names = [one for one, _ in path]
         if local == "sheetData" and names == ["worksheet"]:
             page.data = where, finish

@@ -32,7 +32,7 @@ class Contents:
     def number(self, text: str) -> Decimal | None:
         """A stored number, exact to fifteen digits; None where the file holds no number there."""
         try:
-            return exact(text.strip()) if len(text) <= LONGEST_NUMBER and "_" not in text else None
+            return exact(text.strip()) if len(text) <= LONGEST_NUMBER and text.isascii() and "_" not in text else None
         except ValueError:
             return None
 
