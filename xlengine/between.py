@@ -1,4 +1,4 @@
-"""Figures that stand in one table because they are computed in another: headings of an analysis, amounts in full dollars.
+"""Figures that one table takes from another: headings of an analysis, amounts in full dollars.
 
 Only empty cells are given by words alone, and only where most of a table's lines are lines of the other one; what is
 filled in is held against the other table by the ties.
@@ -44,7 +44,10 @@ def between_of(tables: Sequence[Table], figures: dict[Ref, Figure]) -> list[Reck
 
 
 def _amounts(table: Table) -> list[int]:
-    return [at for at, measure in enumerate(table.measures) if is_a(measure, "amount", "variance") and not is_a(measure, "percentage")]
+    return [
+        at for at, measure in enumerate(table.measures)
+        if is_a(measure, "amount", "variance") and not is_a(measure, "percentage")
+    ]  # fmt: skip
 
 
 def _percentages(table: Table) -> list[int]:
@@ -70,7 +73,8 @@ def _headings(table: Table, tables: Sequence[Table], figures: dict[Ref, Figure])
     for loan in best:
         pairs = [(amounts[0], "variance"), *((share, "percentage") for share in shares[:1])]
         for measure, rule_name in pairs:
-            source = next((r.target for r in loan.source.relations if r.axis == "across" and r.rule.name == rule_name), None)
+            relations = (r for r in loan.source.relations if r.axis == "across" and r.rule.name == rule_name)
+            source = next((relation.target for relation in relations), None)
             if source is not None and _empty(table, loan.line, measure):
                 found.extend(_taken(table, loan, measure, source, "XLE302", 1, figures))
     return found

@@ -78,7 +78,8 @@ def _follows(run: Sequence[Ref], ref: Ref) -> bool:
 def _function(reckoning: Reckoning, inputs: Sequence[str]) -> str | None:
     """The call of our own function, where the rule is one."""
     rule = reckoning.figure.rule
-    if rule.code not in RULES or rule.form is Form.OTHER or any(s < 0 for s in reckoning.figure.signs) and rule.takes_many:
+    deducts = rule.takes_many and any(sign < 0 for sign in reckoning.figure.signs)
+    if rule.code not in RULES or rule.form is Form.OTHER or deducts:
         return None
     name = f"XLE_{rule.name.upper()}"
     from xlengine.function import FUNCTIONS

@@ -33,7 +33,8 @@ def finding_of(reckoning: Reckoning, book: Book) -> Finding | None:
     entry, figure = reckoning.entry, reckoning.figure
     if entry.state is State.ERROR:
         value = book.cell(figure.ref).value
-        return _finding(reckoning, book, Severity.ERROR, f"the cell holds the error value {value}", ERROR_VALUE, "error value")
+        message = f"the cell holds the error value {value}"
+        return _finding(reckoning, book, Severity.ERROR, message, ERROR_VALUE, "error_value")
     if entry.state is State.BLANK:
         what = "the formula has no stored result" if entry.is_formula else "the cell is empty"
         return _finding(reckoning, book, Severity.NOTE, f"{what}; {_reckoned(reckoning)}", EMPTY, "empty")
@@ -60,7 +61,8 @@ def _judged(reckoning: Reckoning, book: Book) -> Finding | None:
         return _finding(reckoning, book, Severity.WARNING, message)
     if rounded(entry.value, entry.decimals) == reckoning.figure.value:
         return None
-    message = f"{span}, so {_shown(entry.value, entry.decimals)} is possible; it comes from the months. Never overwritten"
+    shown = _shown(entry.value, entry.decimals)
+    message = f"{span}, so {shown} is possible; it comes from the months. Never overwritten"
     return _finding(reckoning, book, Severity.NOTE, message)
 
 
@@ -131,7 +133,8 @@ def _reckoned(reckoning: Reckoning) -> str:
     """`242 685.1 − 243 207.9 = (522.8)`, the arithmetic in a reader's words."""
     parts = reckoning.arguments
     form, figure = reckoning.relation.form, reckoning.figure
-    result = show(figure.value, max(0, -int(figure.value.as_tuple().exponent))) if figure.value is not None else "nothing"
+    places = max(0, -int(figure.value.as_tuple().exponent)) if figure.value is not None else 0
+    result = show(figure.value, places) if figure.value is not None else "nothing"
     texts = [_part(entry) for entry in parts]
     if form is Form.SUM or form is Form.DIFFERENCE:
         signs = reckoning.figure.signs

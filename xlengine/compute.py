@@ -80,12 +80,11 @@ class Working:
         )
         outcome = fit(relation.form, printed, entries, signs)
         self.done[line, measure] = Reckoning(line, measure, relation, figure, outcome, printed, entries)
-        if printed.state is State.BLANK or (self.cascade and outcome.agreement is Agreement.WRONG):
-            if relation.rule.overwrites or printed.state is State.BLANK:
-                state = State.FIGURE
-                self.entries[line][measure] = replace(
-                    printed, state=state, value=value, decimals=decimals, is_exact=_adds(relation)
-                )
+        corrected = self.cascade and outcome.agreement is Agreement.WRONG and relation.rule.overwrites
+        if printed.state is State.BLANK or corrected:
+            self.entries[line][measure] = replace(
+                printed, state=State.FIGURE, value=value, decimals=decimals, is_exact=_adds(relation)
+            )
 
     def _stands_apart(self, relation: Relation, printed: Entry, arguments: Sequence[Entry]) -> bool:
         """Whether the line has figures in a few columns only, such as an adjustment, so that the relation skips it.
@@ -122,7 +121,8 @@ class Working:
             return printed.decimals
         shown = self.shown(self.table.ref(line, measure))
         if _adds(relation):
-            return max((a.decimals if not a.is_exact else decimals_of(a.value or Decimal(0)) for a in arguments), default=0)
+            places = (a.decimals if not a.is_exact else decimals_of(a.value or Decimal(0)) for a in arguments)
+            return max(places, default=0)
         if shown is not None:
             return shown
         column = self._printed_places(measure)

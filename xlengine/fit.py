@@ -138,7 +138,7 @@ def half_of(entry: Entry) -> Decimal:
 
 
 def _leeway(target: Entry, arguments: Sequence[Entry]) -> Decimal:
-    """How far a sum may be off by rounding alone. A formula's inputs are the cells themselves: only its own place counts."""
+    """How far a sum may be off by rounding alone. A formula's inputs are the cells themselves: its own place counts."""
     if target.is_formula:
         largest = max((abs(e.value) for e in (*arguments, target) if e.value is not None), default=NIL)
         return HALVES[min(target.decimals, 29)] + largest * NOISE

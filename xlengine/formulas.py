@@ -17,7 +17,7 @@ from xlengine.sheet import Book, CellError, Ref, Value
 
 STALE = "XLE911"
 MOST_FORMULAS_PROVED = 20_000
-"""A workbook with more formulas than this is not tried at a second point: its figures themselves are evidence enough."""
+"""A workbook with more formulas than this is not tried at a second point: its figures are evidence enough."""
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ def native_formulas(book: Book, given: Mapping[Ref, Value] | None = None) -> Nat
         native.findings.append(
             Finding(
                 STALE, "stale_value", Severity.WARNING, ref,
-                f"the stored result is not what the formula ={book.cell(ref).formula} gives; recalculation refreshes it",
+                f"the stored result is not what ={book.cell(ref).formula} gives; recalculation refreshes it",
                 _text(stored), _text(value),
             )
         )  # fmt: skip

@@ -154,7 +154,9 @@ def _value(value: Any) -> Value:
     return exact(value)
 
 
-def vacancy(monthly: pandas.DataFrame, authorized: str = "authorized", incumbency: str = "incumbency") -> dict[str, Decimal]:
+def vacancy(
+    monthly: pandas.DataFrame, authorized: str = "authorized", incumbency: str = "incumbency"
+) -> dict[str, Decimal]:
     """Average strength, average incumbency and the vacancy rate of twelve (or fewer) months, one a row.
 
     The rate is that of the averages, in points with one decimal, half away from zero: the one that a footnote

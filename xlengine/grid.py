@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
+from itertools import pairwise
 
 from xlengine.fold import fold, header_formula
 from xlengine.number import read_printed
@@ -161,7 +162,7 @@ class Grid:
             return True
         if len(numbers) < 2:
             return False
-        steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
+        steps = [b - a for a, b in pairwise(numbers)]
         return numbers[0] in (0, 1, 2) and all(step == 1 for step in steps)
 
     def is_year_row(self, row: Row) -> bool:

@@ -37,7 +37,7 @@ def exact(number: int | float | str | Decimal) -> Decimal:
     if len(text) < 16 and _PLAIN.fullmatch(text):
         return value
     value = _FIFTEEN.plus(value).normalize()
-    whole = 0 < value.as_tuple().exponent and value.adjusted() < 28  # type: ignore[operator]
+    whole = value.as_tuple().exponent > 0 and value.adjusted() < 28  # type: ignore[operator]
     return value.quantize(Decimal(1)) if whole else value
 
 
@@ -193,9 +193,7 @@ def decimal_mark_of(texts: Iterable[str], otherwise: str = ".") -> str:
             votes[last] += 3
         elif len(marks) > 1:
             votes["," if last == "." else "."] += 3
-        elif len(fraction) != 3 or digits.startswith("0"):
-            votes[last] += 1
-        elif re.search(rf"[{_BLANKS}]", digits):
+        elif len(fraction) != 3 or digits.startswith("0") or re.search(rf"[{_BLANKS}]", digits):
             votes[last] += 1
     if votes["."] == votes[","]:
         return otherwise
@@ -240,9 +238,8 @@ def _ungrouped(digits: str, decimal_mark: str) -> str | None:
         else:
             return None
     groups = re.split(rf"[{_BLANKS}.,'’٬]+", whole)
-    if len(groups) > 1:
-        if not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:]):
-            return None
+    if len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:])):
+        return None
     return "".join(groups) + (f".{fraction}" if mark else "")
 
 

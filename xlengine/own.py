@@ -52,7 +52,7 @@ def direct(table: Table, directions: Sequence[Direction]) -> None:
         arguments = [_measure(table.measures, name) for name in direction.arguments]
         if target is None or None in arguments:
             named = ", ".join((direction.target, *direction.arguments))
-            table.doubts.append(f"xlengine.toml says how {direction.target} is computed, and not all of {named} are here")
+            table.doubts.append(f"xlengine.toml computes {direction.target}, and not all of {named} are here")
             continue
         settled = tuple(a for a in arguments if a is not None)
         terms = [table.measures[a].terms for a in settled]

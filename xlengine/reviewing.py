@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from xlengine.across import relate_across
 from xlengine.between import between_of
+from xlengine.cellformulas import written_formula
 from xlengine.checks import checks_of
 from xlengine.compare import change_of, findings_of, possible_range
 from xlengine.compute import Reckoning, figures_of
 from xlengine.down import relate_down
 from xlengine.finding import Change, Finding, Severity, Unchecked
 from xlengine.fit import Agreement
-from xlengine.cellformulas import written_formula
 from xlengine.formulas import native_formulas, wrong_formulas
 from xlengine.grid import Grid
 from xlengine.layout import State, Table
@@ -94,9 +94,8 @@ def recalculation(
         if change is not None:
             changes[change.ref] = change
     if cells != "values":
-        written = {
-            r.figure.ref: written_formula(r, changes[r.figure.ref], cells) for r in reckonings if r.figure.ref in changes
-        }
+        own = {r.figure.ref: r for r in reckonings if r.figure.ref in changes}
+        written = {ref: written_formula(reckoning, changes[ref], cells) for ref, reckoning in own.items()}
         changes = {ref: replace(change, formula=written.get(ref)) for ref, change in changes.items()}
     given = {ref: change.value for ref, change in changes.items()}
     refreshed = native_formulas(book, given) if native.refs else native
@@ -114,7 +113,8 @@ def recalculation(
 def _estimated(reckoning: Reckoning) -> Finding:
     """An empty rate that was filled from printed counts: a person should put the one from the months in its place."""
     figure = reckoning.figure
-    message = f"filled from the printed counts as {figure.value}; {possible_range(reckoning)}. A rate from the months is better"
+    span = possible_range(reckoning)
+    message = f"filled from the printed counts as {figure.value}; {span}. A rate from the months is better"
     return Finding(figure.rule.code, figure.rule.name, Severity.WARNING, figure.ref, message)
 
 

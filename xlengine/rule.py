@@ -53,7 +53,7 @@ def _over(part: Any, whole: Any, scale: int) -> Any:
         raise NoFigure
     above, below = part.as_integer_ratio()
     over, under = whole.as_integer_ratio()
-    return Fraction(above * scale * under, below * over)  # one division at the end: a column of fifty thousand counts on it
+    return Fraction(above * scale * under, below * over)  # one division: a column of fifty thousand counts on it
 
 
 def _interval(value: Any) -> Interval:
@@ -69,7 +69,7 @@ def total_of(parts: tuple[Any, ...]) -> Any:
 
 
 class Form(StrEnum):
-    """What a rule does with its figures, whatever they are called. The structure of a table is proved by forms."""
+    """What a rule does with its figures, whatever they are called. Structure is proved by forms."""
 
     SUM = "sum"
     DIFFERENCE = "difference"
@@ -155,7 +155,7 @@ def _declare(axis: str, code: str, cites: str | tuple[str, ...], overwrites: boo
         sentence, _, rest = text.partition("\n")
         sentence = sentence.strip()
         if not sentence or len(sentence) > LONGEST_SENTENCE:
-            raise ValueError(f"{code} {name}: the first line of its text must say what it is in {LONGEST_SENTENCE} signs")
+            raise ValueError(f"{code} {name}: the first line must say what it is in {LONGEST_SENTENCE} signs")
         if code in RULES:
             raise ValueError(f"{code} {name}: the code belongs to {RULES[code].name}; a code is never reused")
         parameters = list(inspect.signature(compute).parameters.values())

@@ -81,7 +81,8 @@ def _read(path: str) -> str:
     except UnicodeDecodeError:
         raise Refused(f"{path}: no text in UTF-8; save it as plain text in UTF-8") from None
     except OSError as error:
-        raise Refused(f"{path}: cannot be read ({(error.strerror or 'unknown reason').lower()}); check the name") from None
+        reason = (error.strerror or "unknown reason").lower()
+        raise Refused(f"{path}: cannot be read ({reason}); check the name") from None
 
 
 def _known(review: Review) -> Iterator[Known]:
@@ -124,7 +125,9 @@ def _trailing_nils(value: Decimal) -> int:
     return min(len(text) - len(text.rstrip("0")), 2)
 
 
-def _around(said: Said, known: Sequence[Known], values: Sequence[Decimal], share: Decimal = Decimal(0)) -> Iterator[Known]:
+def _around(
+    said: Said, known: Sequence[Known], values: Sequence[Decimal], share: Decimal = Decimal(0)
+) -> Iterator[Known]:
     """The figures near the number, as it stands and in thousands."""
     for scale in (Decimal(1), Decimal(1000)):
         reach = said.half * scale + Decimal(1000) + said.value * scale * share
@@ -157,7 +160,8 @@ def _meant(said: Said, known: Sequence[Known], values: Sequence[Decimal]) -> Kno
 
 
 def _finding(path: str, said: Said, meant: Known) -> Finding:
-    message = f"{Path(path).name} says {said.text} of “{meant.label}”, and {meant.ref} shows {show(meant.value)} in full units"
+    shown = f"{meant.ref} shows {show(meant.value)} in full units"
+    message = f"{Path(path).name} says {said.text} of “{meant.label}”, and {shown}"
     return Finding(
         CODE, RULES[CODE].name, Severity.ERROR, meant.ref, message, f"{said.value:f}", f"{meant.value:f}",
         (Because(meant.ref, meant.value),),

@@ -6,7 +6,6 @@ from xlengine.finding import Because, Finding, Severity
 from xlengine.layout import State, Table
 
 
-
 def output_findings(table: Table) -> list[Finding]:
     """Rates printed beside an actual number that is not applicable; numbers that leave a gap."""
     if table.kind != "outputs":

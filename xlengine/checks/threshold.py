@@ -65,7 +65,7 @@ def _held(pair: Pair, settings: Settings) -> list[Finding]:
         variance = show((first or Decimal(0)) - (second or Decimal(0)))
         limits = f"{percent} per cent or {show(Decimal(amount))}"
         if expected and at not in known:
-            text = f"“{line.label}” has a variance of {variance}, at or above {limits}, and no heading in {heading.sheet}"
+            text = f"“{line.label}” has a variance of {variance}, {limits} or more, and no heading in {heading.sheet}"
             found.append(Finding("XLE401", "needs_analysis", Severity.ERROR, ref, text, None, None, because))
         elif at in known and not expected:
             text = f"the variance of “{line.label}” is {variance}, below {limits}: it needs no analysis"

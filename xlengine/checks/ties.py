@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from xlengine.finding import Because, Finding, Severity
 from xlengine.fit import interval_of
@@ -75,7 +76,8 @@ def _roles(table: Table) -> dict[str, int]:
     for at, measure in enumerate(table.measures):
         if measure.is_code:
             continue
-        best = max(measure.terms, key=lambda term: (term in AMOUNTS and term != "amount", measure.terms[term]), default="")
+        terms = measure.terms
+        best = max(terms, key=lambda term: (term in AMOUNTS and term != "amount", terms[term]), default="")
         role = AMOUNTS.get("percentage" if measure.is_a("percentage") else best)
         if role:
             found[role].append(at)
@@ -173,7 +175,7 @@ def _match_by_name(pair: Pair) -> None:
     """Lines alike by name between two tied ones, and not equal: the tie is broken there."""
     anchors = [(-1, -1), *pair.tied, (len(pair.first.lines), len(pair.second.lines))]
     tied_first = {line for line, _ in pair.tied}
-    for (a1, b1), (a2, b2) in zip(anchors, anchors[1:], strict=False):
+    for (a1, b1), (a2, b2) in pairwise(anchors):
         left = [i for i in range(a1 + 1, a2) if i not in tied_first and _has_figures(pair, i, True)]
         right = [j for j in range(b1 + 1, b2) if _has_figures(pair, j, False)]
         start = 0
@@ -199,7 +201,8 @@ def _has_figures(pair: Pair, line: int, is_first: bool) -> bool:
 
 
 def _differences(pair: Pair, line: int, other: int) -> Iterator[Finding]:
-    code = "XLE303" if pair.scale == 1000 else "XLE302" if pair.first.kind == "headings" or pair.second.kind == "headings" else "XLE301"
+    headings = "headings" in (pair.first.kind, pair.second.kind)
+    code = "XLE303" if pair.scale == 1000 else "XLE302" if headings else "XLE301"
     for a, b in pair.columns:
         one, two = pair.first.entries[line][a], pair.second.entries[other][b]
         if not (one.is_number and two.is_number) or _equal(one, two, pair.scale):
@@ -208,7 +211,8 @@ def _differences(pair: Pair, line: int, other: int) -> Iterator[Finding]:
         label = pair.second.lines[other].label
         times = " times 1 000" if pair.scale == 1000 else ""
         expected = (two.value or Decimal(0)) * pair.scale
-        message = f"{show(one.value or Decimal(0))}, and {theirs} shows {show(two.value or Decimal(0))}{times} for “{label}”"
+        own, other_figure = show(one.value or Decimal(0)), show(two.value or Decimal(0))
+        message = f"{own}, and {theirs} shows {other_figure}{times} for “{label}”"
         because = (Because(theirs, two.value),)
         yield Finding(
             code, RULES[code].name, Severity.ERROR, mine, message, f"{one.value:f}", f"{expected:f}", because
