@@ -214,6 +214,11 @@ def test_where_all_columns_are_hidden_the_panel_goes_below(tmp_path: Path) -> No
     assert min(int(row) for row in re.findall(r"<from>.*?<xdr:row>(\d+)<", sheet)) == 5
 
 
+def test_where_rows_and_columns_are_hidden_there_is_no_room(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="show some to make room"):
+        made(plain(tmp_path / "a.xlsx", hide_columns=True, hide_rows=True))
+
+
 def test_code_names_are_given_as_excel_gives_them(tmp_path: Path) -> None:
     package = made(rich(tmp_path / "a.xlsx"))
     names = [re.findall(r'codeName="(\w+)"', text(package, part)) for _, part, _ in package.sheets()]

@@ -18,6 +18,8 @@ COLUMN, ROW = 64, 20
 LAST_COLUMN, LAST_ROW = 16_384, 1_048_576
 WIDTH, HEIGHT = 116, 132
 """The panel's size in pixels."""
+TALLEST = 15
+"""Rows that the panel may reach down, and that a drawing is thought to."""
 GAP = 12
 """Pixels between the used cells and the panel."""
 EMU = 9525
@@ -65,10 +67,19 @@ class Lengths:
 
     def reach(self, at: int, pixels: int) -> tuple[int, int]:
         """The column or row, and how far into it, that lies so many pixels behind the start of `at`."""
-        while pixels >= self[at] and at < self.most - 1:
-            pixels -= self[at]
-            at += 1
+        while pixels >= self[at]:
+            following = self.shown(at + 1)
+            if following is None:
+                return at, self[at]
+            pixels, at = pixels - self[at], following
         return at, pixels
+
+    def has_room(self, at: int | None, pixels: int) -> bool:
+        """Whether so many pixels are shown from `at` on."""
+        if at is None:
+            return False
+        last, into = self.reach(at, pixels)
+        return into < self[last]
 
     def shown(self, at: int) -> int | None:
         """The first one from `at` on that is not hidden."""
@@ -86,20 +97,17 @@ class Panel:
     def __init__(self, layout: Layout, drawings: list[bytes], vml: bytes) -> None:
         self.columns, self.rows = _columns(layout), _rows(layout)
         taken = _taken(layout, drawings, vml)
-        self.row, self.gap = self.rows.shown(0) or 0, GAP
-        right = max([0, *(column for row, column in taken if row <= self.row + 15)])
-        beside = self.columns.shown(right)
-        if beside is not None and self.columns.from_start(beside) < 1_000_000:
-            self.column = beside
-            return
-        below = self.rows.shown(max([0, *layout.numbers, *(row for row, _ in taken)]) + 1)
-        first = self.columns.shown(0)
-        if below is None or first is None:
-            raise Refused(
-                f"{layout.path}: all columns beside the table and all rows below it are hidden; "
-                "show one of them to make room for the buttons"
-            )
-        self.row, self.column, self.gap = below, first, 0
+        top, first = self.rows.shown(0), self.columns.shown(0)
+        beside = self.columns.shown(max([0, *(column for row, column in taken if row <= (top or 0) + TALLEST)]))
+        below = self.rows.shown(max([0, *layout.numbers, *(row + TALLEST for row, _ in taken if row)]) + 1)
+        for row, column, gap in ((top, beside, GAP), (below, first, 0)):
+            if self.rows.has_room(row, HEIGHT) and self.columns.has_room(column, gap + WIDTH):
+                self.row, self.column, self.gap = row or 0, column or 0, gap
+                return
+        raise Refused(
+            f"{layout.path}: the columns beside the table and the rows below it are hidden; "
+            "show some to make room for the buttons"
+        )
 
     def corner(self, right: int, down: int) -> Corner:
         right += self.gap
