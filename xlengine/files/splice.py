@@ -4,189 +4,211 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
-from xlengine.files.markup import as_utf8, parse
+from xlengine.files.chain import computed_on_opening, without_formulas
+from xlengine.files.contents import Contents
+from xlengine.files.formats import Formats
+from xlengine.files.guards import Guards
+from xlengine.files.insertion import with_cells
+from xlengine.files.markup import as_utf8
 from xlengine.files.package import Package
-from xlengine.files.places import Layout, Spot
-from xlengine.files.read import book_of
+from xlengine.files.places import Layout, Spot, masked
 from xlengine.files.refused import Refused
-from xlengine.files.workbook import workbook_part
+from xlengine.files.strings import plain_strings, strings_of
+from xlengine.files.values import formula_element, number, stored
+from xlengine.files.workbook import Workbook, workbook_of
+from xlengine.files.worksheet import worksheet_of
 from xlengine.finding import Change
-from xlengine.sheet import CellError, Value
+from xlengine.number import exact
+from xlengine.sheet import Place, Value
 
-LONGEST_TEXT = 32_767
-LONGEST_FORMULA = 8_192
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_KIND = re.compile(rb"\s+t\s*=\s*(?:\"[^\"]*\"|'[^']*')")
-_RICH = re.compile(rb"\s+vm\s*=\s*(?:\"[^\"]*\"|'[^']*')")
-_CALCULATION = re.compile(rb"<(?:[\w.\-]+:)?calcPr(?=[\s/>])[^>]*>")
+_KIND = re.compile(rb"\st\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_RICH = re.compile(rb"\svm\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_METADATA = re.compile(rb"\scm\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_STYLE = re.compile(rb"\ss\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 
 
-def splice(package: Package, changes: Sequence[Change], *, calculate_on_open: bool = False) -> bytes:
+def splice(
+    package: Package, changes: Sequence[Change], *, calculate_on_open: bool = False, drops_formulas: bool = False
+) -> bytes:
     """The workbook's bytes with the changes in them. Refused, and nothing made, where one of them cannot be.
 
     `calculate_on_open` asks Excel to compute everything when it opens the file: for formulas that were not refreshed.
+    `drops_formulas` lets a change without a formula take the place of one: only for taking back what was written.
     """
-    if any(name.casefold().startswith("_xmlsignatures/") for name in package.names):
+    if any(name.lower().startswith("_xmlsignatures/") for name in package.names):
         raise Refused(f"{package.path}: digitally signed, and a change would break the signature; remove it first")
-    parts = {name: part for name, part, _ in package.sheets()}
-    by_sheet: dict[str, list[Change]] = defaultdict(list)
-    for change in changes:
-        if change.ref.sheet not in parts:
-            raise Refused(f"{package.path}: there is no sheet {change.ref.sheet!r}; it was renamed or removed")
-        by_sheet[change.ref.sheet].append(change)
-    _allowed(package, changes)
-    replaced = {parts[sheet]: spliced(package, parts[sheet], some) for sheet, some in by_sheet.items()}
-    replaced = {part: content for part, content in replaced.items() if content is not None}
+    workbook = workbook_of(package)
+    by_sheet = _by_sheet(package, workbook, changes)
+    writer = _Writer(package, workbook, changes, drops_formulas)
+    replaced, gone = {}, {}
+    for sheet, part in {name: part for name, part, _ in workbook.sheets if name in by_sheet}.items():
+        content, gone[sheet] = writer.sheet(part, by_sheet[sheet])
+        if content is not None:
+            replaced[part] = content
+    chain, removed = without_formulas(package, workbook, gone)
+    replaced |= chain
     if calculate_on_open and replaced:
-        main = workbook_part(package)
-        replaced[main] = calculating(package.part(main))
+        before = package.part(workbook.part)
+        after = _as_before(before, computed_on_opening(as_utf8(before, workbook.part, package.path)), workbook.part)
+        if after != before:
+            replaced[workbook.part] = after
     if not replaced:
         return package.content
-    result = package.rebuilt({part: content for part, content in replaced.items() if content is not None})
-    _verified(package, result, set(replaced), changes)
+    result = package.rebuilt(replaced, removed=removed)
+    _proved(package, result, replaced, removed)
+    for name, part, _ in workbook.sheets:
+        if name in by_sheet and part in replaced:
+            _read_back(package, workbook, part, replaced[part], by_sheet[name])
     return result
 
 
-def _allowed(package: Package, changes: Sequence[Change]) -> None:
-    """No change may fall where a pivot table, an array formula or a merged area would swallow it."""
-    book = book_of(package)
+def _by_sheet(package: Package, workbook: Workbook, changes: Sequence[Change]) -> dict[str, list[Change]]:
+    """The changes of each sheet in reading order; Refused where a sheet is not there or a cell is named twice."""
+    parts = {name: part for name, part, _ in workbook.sheets}
+    found: dict[str, list[Change]] = defaultdict(list)
     for change in changes:
-        sheet = book.sheet(change.ref.sheet)
-        cell = sheet.cell(change.ref.row, change.ref.column)
-        for area, reason in sheet.forbidden:
-            if change.ref.place in area and not (change.keeps_formula and "array" in reason):
-                raise Refused(f"{package.path}: {change.ref} cannot be written: {reason}")
-        for area in sheet.merged:
-            if change.ref.place in area and change.ref.place != (area.top, area.left):
-                raise Refused(f"{package.path}: {change.ref} lies inside the merged area {area.address}; unmerge it")
-        if cell.formula is not None and not change.keeps_formula and change.formula is None:
-            raise Refused(f"{package.path}: {change.ref} holds a formula, and a formula is never replaced by a number")
-        if change.keeps_formula and cell.formula is None and not any(change.ref.place in a for a, _ in sheet.forbidden):
-            raise Refused(f"{package.path}: {change.ref} holds no formula any more; read the workbook again")
+        if change.ref.sheet not in parts:
+            raise Refused(f"{package.path}: there is no sheet {change.ref.sheet!r}; it was renamed or removed")
+        found[change.ref.sheet].append(change)
+    for some in found.values():
+        some.sort(key=lambda change: change.ref.place)
+        twice = next((a.ref for a, b in pairwise(some) if a.ref == b.ref), None)
+        if twice:
+            raise Refused(f"{package.path}: {twice} would be changed twice; nothing was written")
+    if len({parts[sheet] for sheet in found}) < len(found):
+        raise Refused(f"{package.path}: two sheets are one part; open it in Excel and save it again")
+    return found
 
 
-def spliced(package: Package, part: str, changes: Sequence[Change]) -> bytes | None:
-    """One worksheet's part with its changes; None where nothing differs."""
-    raw = package.part(part)
-    content = as_utf8(raw, part, package.path)
-    layout = Layout(content, part, package.path)
-    pieces: list[tuple[int, int, bytes]] = []
-    for change in changes:
-        spot = layout.spot(change.ref.place)
-        new = _cell(layout, spot, change)
-        if new != content[spot.start : spot.end]:
-            pieces.append((spot.start, spot.end, new))
-    if not pieces:
-        return None
-    result = layout.with_pieces(pieces, [change.ref.place for change in changes if change.value is not None])
-    parse(result, part, package.path)
-    return _back(raw, result, part, package.path)
+class _Writer:
+    """Writes changes into the parts of one workbook."""
+
+    def __init__(self, package: Package, workbook: Workbook, changes: Sequence[Change], drops_formulas: bool) -> None:
+        self.package, self.drops_formulas = package, drops_formulas
+        shared, formats = workbook.target("sharedStrings"), workbook.target("styles")
+        has_text = any(isinstance(c.value, str) and not c.keeps_formula and c.formula is None for c in changes)
+        self.strings: Mapping[str, int] = plain_strings(package, shared) if has_text and shared else {}
+        wants_decimals = any(c.number_format_decimals is not None for c in changes)
+        self.formats = Formats.of(package, formats) if wants_decimals and formats else None
+
+    def sheet(self, part: str, changes: Sequence[Change]) -> tuple[bytes | None, set[Place]]:
+        """(the worksheet's part with its changes, cells whose formula is gone); None where nothing differs."""
+        raw = self.package.part(part)
+        layout = Layout(as_utf8(raw, part, self.package.path), part, self.package.path, proved=True)
+        guards = Guards.of(self.package, part, layout)
+        cells: list[tuple[Spot, bytes]] = []
+        gone: set[Place] = set()
+        for change in changes:
+            spot = layout.spot(change.ref.place)
+            before = _formula(spot, layout.prefix)
+            guards.admit(change, spot, before, self.drops_formulas)
+            if not spot.exists and _kept(change) is None and change.formula is None:
+                continue
+            new = self._cell(layout, spot, change, before)
+            if new != layout.content[spot.start : spot.end]:
+                cells.append((spot, new))
+            if before and not change.keeps_formula and change.formula is None:
+                gone.add(change.ref.place)
+        if not cells:
+            return None, gone
+        return _as_before(raw, with_cells(layout, cells), part), gone
+
+    def _cell(self, layout: Layout, spot: Spot, change: Change, before: bytes) -> bytes:
+        """The bytes of one cell after its change."""
+        p = layout.prefix
+        formula = before if change.keeps_formula else b""
+        if change.formula is not None:
+            formula = formula_element(change.formula, p)
+        is_result = change.keeps_formula or change.formula is not None
+        kind, value = stored(change.value if is_result else _kept(change), p, is_result, self.strings)
+        head, style = spot.head, spot.style
+        if self.formats is not None and change.number_format_decimals is not None:
+            style = self.formats.fitting(layout, spot, change.number_format_decimals)
+        if not head:
+            head = b"<" + p + b'c r="' + change.ref.address.encode() + b'"' + (b' s="' + style + b'"' if style else b"")
+        elif style != spot.style:
+            head = _STYLE.sub(b"", head) + b' s="' + style + b'"'
+        head = _RICH.sub(b"", head)
+        if before and not change.keeps_formula:
+            head = _METADATA.sub(b"", head)
+        kind_given = b' t="' + kind + b'"' if kind else b""
+        head = _KIND.sub(kind_given, head) if _KIND.search(head) else head.rstrip() + kind_given
+        body = formula + value + _extension(spot, p)
+        return head + (b">" + body + b"</" + p + b"c>" if body else b"/>")
 
 
-def _back(raw: bytes, content: bytes, part: str, path: str) -> bytes:
-    """The part in the encoding that it was written in."""
+def _formula(spot: Spot, prefix: bytes) -> bytes:
+    """The cell's formula element, byte for byte."""
+    if b"<" + prefix + b"f" not in spot.body:
+        return b""
+    p = re.escape(prefix)
+    found = re.search(
+        b"<" + p + rb"f(?=[\s/>])(?:[^>\"']|\"[^\"]*\"|'[^']*')*?(?:/>|>.*?</" + p + rb"f\s*>)",
+        masked(spot.body), re.DOTALL,
+    )  # fmt: skip
+    return spot.body[found.start() : found.end()] if found else b""
+
+
+def _extension(spot: Spot, prefix: bytes) -> bytes:
+    """An extension list that stands behind the value."""
+    start = masked(spot.body).find(b"<" + prefix + b"extLst")
+    return spot.body[start:].rstrip() if start >= 0 else b""
+
+
+def _as_before(raw: bytes, content: bytes, part: str) -> bytes:
+    """The part, given in UTF-8, in the encoding that it was written in."""
     if raw[:3] == b"\xef\xbb\xbf":
         return raw[:3] + content
-    if raw[:2] == b"\xff\xfe":
-        return raw[:2] + content.decode("utf-8").removeprefix("\ufeff").encode("utf-16-le")
-    if raw[:2] == b"\xfe\xff":
-        return raw[:2] + content.decode("utf-8").removeprefix("\ufeff").encode("utf-16-be")
-    if as_utf8(raw, part, path) == raw:
-        return content
+    for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if raw[:2] == mark:
+            return mark + content.decode("utf-8").removeprefix("\ufeff").encode(encoding)
     declared = re.match(rb"<\?xml[^>]*?encoding=[\"']([A-Za-z0-9._-]+)", raw[:200])
-    return content.decode("utf-8").encode(declared[1].decode() if declared else "utf-8", "xmlcharrefreplace")
-
-
-def _cell(layout: Layout, spot: Spot, change: Change) -> bytes:
-    """The bytes of one cell after its change."""
-    p = layout.prefix
-    formula = b""
-    if change.formula is not None:
-        formula = b"<" + p + b"f>" + _formula(change.formula) + b"</" + p + b"f>"
-    elif change.keeps_formula:
-        formula = spot.formula(p)
-    kind, value = _value(change.value, p, bool(formula))
-    if not spot.exists:
-        head = b"<" + p + b'c r="' + change.ref.address.encode() + b'"'
-        if spot.style:
-            head += b' s="' + spot.style + b'"'
-        after = b""
-    else:
-        head, after = _RICH.sub(b"", _KIND.sub(b"", spot.head)).rstrip(), spot.extension(p)
-    if kind:
-        head += b' t="' + kind + b'"'
-    body = formula + value + after
-    return head + (b">" + body + b"</" + p + b"c>" if body else b"/>")
-
-
-def _value(value: Value, p: bytes, is_result: bool) -> tuple[bytes, bytes]:
-    """The cell's type and its value element. A text is never a formula, whatever it begins with."""
-    if value is None:
-        return b"", b""
-    if isinstance(value, bool):
-        return b"b", b"<" + p + b"v>" + (b"1" if value else b"0") + b"</" + p + b"v>"
-    if isinstance(value, CellError):
-        return b"e", b"<" + p + b"v>" + _escaped(str(value)) + b"</" + p + b"v>"
-    if isinstance(value, Decimal):
-        return b"", b"<" + p + b"v>" + number(value).encode() + b"</" + p + b"v>"
-    keep = b' xml:space="preserve"' if value != value.strip() or "\n" in value else b""
-    if is_result:
-        return b"str", b"<" + p + b"v" + keep + b">" + _escaped(value) + b"</" + p + b"v>"
-    text = b"<" + p + b"t" + keep + b">" + _escaped(value) + b"</" + p + b"t>"
-    return b"inlineStr", b"<" + p + b"is>" + text + b"</" + p + b"is>"
-
-
-def number(value: Decimal) -> str:
-    """A number as a file stores it: no trailing zeros, no exponent where it can be helped."""
-    if not value.is_finite():
-        raise Refused("a number that is not finite cannot be stored")
-    bare = value.normalize()
-    text = f"{bare:f}"
-    return text if len(text) <= 24 else f"{bare:E}"
-
-
-def _escaped(text: str) -> bytes:
-    if len(text) > LONGEST_TEXT:
-        raise Refused(f"a text of {len(text)} signs is longer than a cell can hold")
-    text = _CONTROL.sub(lambda match: f"_x{ord(match[0]):04X}_", _LOOKS_ESCAPED.sub("_x005F_", text))
-    try:
-        encoded = text.encode("utf-8")
-    except UnicodeEncodeError:
-        raise Refused("a text holds half of a character and cannot be stored") from None
-    return encoded.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;").replace(b"\r", b"_x000D_")
-
-
-def _formula(text: str) -> bytes:
-    text = text.removeprefix("=")
-    if len(text) > LONGEST_FORMULA or _CONTROL.search(text):
-        raise Refused("a formula is too long, or holds a control character")
-    return text.encode("utf-8").replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
-
-
-def calculating(content: bytes) -> bytes:
-    """The workbook part with Excel asked to compute everything when it opens the file."""
-    tag = _CALCULATION.search(content)
-    if tag is None or b"fullCalcOnLoad" in tag[0]:
+    if declared is None or declared[1].lower() in (b"utf-8", b"utf8"):
         return content
-    at = tag.end() - (2 if tag[0].endswith(b"/>") else 1)
-    return content[:at].rstrip() + b' fullCalcOnLoad="1"' + content[at:]
+    return content.decode("utf-8").encode(declared[1].decode("ascii"), "xmlcharrefreplace")
 
 
-def _verified(package: Package, result: bytes, touched: set[str], changes: Sequence[Change]) -> None:
-    """Reads the result back: untouched parts are the same, each changed cell holds its value."""
+def _proved(package: Package, result: bytes, replaced: Mapping[str, bytes], removed: set[str]) -> None:
+    """Reads the container back: what was not to change is there, byte for byte, packed as it was."""
     after = Package(package.path, result, package.limits)
-    if after.names != package.names:
-        raise Refused(f"{package.path}: the parts would not be the same afterwards; nothing was written")
-    folded = {part.casefold() for part in touched}
-    for name in package.names:
-        if name.lstrip("/").casefold() not in folded and not name.endswith("/") and after.part(name) != package.part(name):
+    touched = {name.lower() for name in replaced}
+    gone = {name.lower() for name in removed}
+    kept = [name for name in package.names if name.lstrip("/").lower() not in gone]
+    if after.names != kept:
+        raise Refused(f"{package.path}: other parts would be lost; nothing was written")
+    for name in kept:
+        if name.lstrip("/").lower() in touched:
+            continue
+        if after.packed(name) != package.packed(name):
             raise Refused(f"{package.path}: the part {name!r} would change; nothing was written")
-    book = book_of(after)
+    for name, content in replaced.items():
+        if after.part(name) != content:
+            raise Refused(f"{package.path}: the part {name!r} cannot be read back; nothing was written")
+
+
+def _read_back(package: Package, workbook: Workbook, part: str, content: bytes, changes: Sequence[Change]) -> None:
+    """Reads a changed sheet as anyone would: each changed cell holds its value, and its formula."""
+    has_text = any(isinstance(change.value, str) for change in changes)
+    shared = workbook.target("sharedStrings")
+    contents = Contents(strings_of(package, shared) if has_text and shared else [], [])
+    limits = package.limits
+    sheet = worksheet_of(as_utf8(content, part, package.path), part, package.path, contents, limits, limits.cells)
     for change in changes:
-        cell = book.cell(change.ref)
-        if cell.value != change.value and not (change.value is None or cell.value is None and change.value == ""):
+        cell = sheet.rows.get(change.ref.row, {}).get(change.ref.column)
+        value = None if cell is None else cell.value
+        formula = None if cell is None else cell.formula
+        expected = change.formula.removeprefix("=") if change.formula is not None else None
+        if value != _kept(change) or (expected is not None and formula != expected):
             raise Refused(f"{package.path}: {change.ref} could not be read back; nothing was written")
+
+
+def _kept(change: Change) -> Value:
+    """The value as a file can keep it: seventeen digits of a number, and no text without signs but as a result."""
+    if isinstance(change.value, Decimal):
+        return exact(number(change.value))
+    is_result = change.keeps_formula or change.formula is not None
+    return None if change.value == "" and not is_result else change.value

@@ -51,6 +51,21 @@ def _usual(content: bytes) -> list[str] | None:
     return found
 
 
+def plain_strings(package: Package, part: str) -> dict[str, int]:
+    """The strings without runs or readings, and the number of each: a cell can name one instead of its text."""
+    content = as_utf8(package.part(part), part, package.path)
+    begin, end = content.find(b"<si"), content.rfind(b"</sst>")
+    if b"<!" in content or begin < 0 or end < 0:
+        return {}
+    found: dict[str, int] = {}
+    for at, (simple, _, runs, odd) in enumerate(_USUAL.findall(content[begin:end].decode("utf-8", "replace"))):
+        if odd:
+            return {}
+        if simple and not runs:
+            found.setdefault(plain(simple), at)
+    return found
+
+
 class _Strings:
     """The shared strings by a parser, whatever their shape."""
 
