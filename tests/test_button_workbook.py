@@ -13,6 +13,7 @@ import pytest
 
 pytest.importorskip("pyopenvba", reason="the package pyOpenVBA is not installed")
 
+from udfs.calc import Calc, why_not
 from xlengine.files.package import Package
 from xlengine.files.read import read
 from xlengine.function import FUNCTIONS
@@ -81,3 +82,28 @@ def test_opening_it_computes_nothing_so_that_all_is_seen_without_python(book: Bo
     calculation = re.search(rb"<calcPr[^>]*>", Package.open(WORKBOOK).part("xl/workbook.xml"))
     assert calculation is not None
     assert calculation[0] == b'<calcPr calcId="191029"/>'
+
+
+def printed() -> dict[Ref, Decimal]:
+    """What the cells that hold formulas should come to."""
+    return {
+        Ref.at(f"'{line['zh_sheet']}'!{line['cell']}"): Decimal(line["right"])
+        for line in expected()
+        if line["published"] == line["right"]
+    }
+
+
+@pytest.mark.skipif(why_not() is not None, reason=why_not() or "")
+def test_libreoffice_with_the_functions_recalculates_every_printed_figure() -> None:
+    with Calc() as calc:
+        values = calc.recalculate(str(WORKBOOK))
+    assert {ref: values.get(ref) for ref, right in printed().items() if values.get(ref) != right} == {}
+
+
+def test_formulas_recalculates_every_printed_figure() -> None:
+    pytest.importorskip("formulas", reason="the package formulas is not installed")
+    from udfs.headless import calculate_whole
+
+    result = calculate_whole(str(WORKBOOK), FUNCTIONS)
+    assert not result.not_calculated
+    assert {ref: result.values.get(ref) for ref, right in printed().items() if result.values.get(ref) != right} == {}
