@@ -24,10 +24,9 @@ __all__ = [
 
 def read(path: str, *, settings: Settings | None = None) -> Review:
     """The workbook's tables, as a reviewer reads them; nothing is compared and nothing written."""
-    from xlengine.files.read import read as read_file
     from xlengine.reviewing import read_book
 
-    return read_book(read_file(path), settings)
+    return read_book(_book(path, settings), settings)
 
 
 def check(
@@ -38,10 +37,9 @@ def check(
     `formulas` also holds each formula's stored result against the `formulas` package; `texts` are prose files whose
     numbers are tied to the figures. Raises `Refused` for a file that cannot be read.
     """
-    from xlengine.files.read import read as read_file
     from xlengine.reviewing import check_book
 
-    review = check_book(read_file(path), settings)
+    review = check_book(_book(path, settings), settings)
     if texts:
         from xlengine.checks.narrative import tie_texts
 
@@ -87,16 +85,16 @@ def recalc(
     """
     from pathlib import Path
 
-    from xlengine.files.read import read as read_file
+    from xlengine.files.limits import DEFAULT
     from xlengine.files.write import write
     from xlengine.reviewing import recalculation as recalculated
 
-    book = read_file(path)
+    book = _book(path, settings)
     review = recalculated(book, settings, additive=additive, cells=cells)
     source = Path(path)
     target = source if in_place else Path(out) if out else source.with_name(f"{source.stem}.recalc{source.suffix}")
     if not dry_run:
-        write(book, review.changes, target)
+        write(book, review.changes, target, limits=settings.limits if settings else DEFAULT)
         review.output = str(target)
     return review
 
@@ -104,19 +102,27 @@ def recalc(
 def explain(path: str, cell: str, *, settings: Settings | None = None) -> Explanation:
     """One figure unfolded down to its inputs; ValueError where the cell is named wrongly or holds no figure."""
     from xlengine.explaining import explanation_of
-    from xlengine.files.read import read as read_file
     from xlengine.reviewing import check_book as checked
     from xlengine.sheet import Ref
 
     ref = Ref.at(cell)
-    return explanation_of(checked(read_file(path), settings), ref)
+    return explanation_of(checked(_book(path, settings), settings), ref)
 
 
-def undo(path: str) -> list[Change]:
+def undo(path: str, *, settings: Settings | None = None) -> list[Change]:
     """Takes the last recalculation of the workbook back, from its journal. Raises `Refused` where it cannot."""
-    from xlengine.files.journal import undo as undone
+    from xlengine.files.limits import DEFAULT
+    from xlengine.files.undo import undo as undone
 
-    return undone(path)
+    return undone(path, settings.limits if settings else DEFAULT)
+
+
+def _book(path: str, settings: Settings | None) -> Book:
+    """The workbook read, within the limits that the settings state."""
+    from xlengine.files.limits import DEFAULT
+    from xlengine.files.read import read as read_file
+
+    return read_file(path, settings.limits if settings else DEFAULT)
 
 
 def compute(frame: Any, layout: str | None = None) -> Any:

@@ -72,7 +72,7 @@ def _report(reviews: Sequence[Review], refusals: Sequence[Refusal], form: str) -
 def undo(workbook: str) -> int:
     """Takes the last recalculation back and says which cells."""
     try:
-        changes = xlengine.undo(workbook)
+        changes = xlengine.undo(workbook, settings=settings_of(workbook))
     except Exception as error:
         say([refusal_of(error, workbook)])
         return COULD_NOT

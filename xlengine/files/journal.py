@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import getpass
 import hashlib
 import json
+import os
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,14 +16,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from xlengine.files.package import Package
-from xlengine.files.read import book_of
 from xlengine.files.refused import Refused
 from xlengine.finding import Change
 from xlengine.sheet import CellError, Ref, Value
 
 SCHEMA = "xlengine.journal/1"
-PENDING, DONE = "pending", "done"
+LARGEST = 1 << 30
+"""Bytes of a workbook that a journal may hold; more would be made to do harm."""
 
 
 def digest_of(content: bytes) -> str:
@@ -34,11 +35,15 @@ def journal_path(workbook: Path) -> Path:
     return workbook.with_name(f".{workbook.name}.xlengine.json")
 
 
+def pending_path(workbook: Path) -> Path:
+    """The journal of a recalculation while it is being written; it came true if the workbook is its result."""
+    return workbook.with_name(f".{workbook.name}.xlengine.pending.json")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A journal as it was read."""
 
-    state: str
     source: str
     """Digest of the workbook before."""
     result: str
@@ -51,7 +56,7 @@ class Entry:
     """What stood between them before."""
 
 
-def compose(before: bytes, after: bytes, changes: Sequence[Change], state: str) -> bytes:
+def compose(before: bytes, after: bytes, changes: Sequence[Change]) -> bytes:
     """The journal's bytes."""
     from xlengine import __version__
 
@@ -61,7 +66,6 @@ def compose(before: bytes, after: bytes, changes: Sequence[Change], state: str) 
     return json.dumps(
         {
             "schema": SCHEMA,
-            "state": state,
             "time": datetime.now(UTC).isoformat(timespec="seconds"),
             "user": _user(),
             "version": __version__,
@@ -71,7 +75,7 @@ def compose(before: bytes, after: bytes, changes: Sequence[Change], state: str) 
                 {
                     "sheet": change.ref.sheet, "cell": change.ref.address, "code": change.code,
                     "before": _stored(change.before), "after": _stored(change.value),
-                    "formula": change.keeps_formula,
+                    "formula": change.keeps_formula, "written": change.formula,
                 }
                 for change in changes
             ],
@@ -125,7 +129,30 @@ def _value(stored: Any) -> Value:
 
 def load(workbook: Path) -> Entry | None:
     """The workbook's journal; None where there is none. Refused where it cannot be read."""
-    where = journal_path(workbook)
+    pending = _entry(pending_path(workbook))
+    if pending is not None and workbook.exists() and digest_of(workbook.read_bytes()) == pending.result:
+        return pending
+    return _entry(journal_path(workbook))
+
+
+def settle(workbook: Path) -> None:
+    """Ends what a run that was cut off left pending: its journal stands if the workbook was written, else it goes."""
+    pending = pending_path(workbook)
+    if not pending.exists():
+        return
+    with contextlib.suppress(OSError):
+        try:
+            entry = _entry(pending)
+        except Refused:
+            entry = None
+        if entry is not None and workbook.exists() and digest_of(workbook.read_bytes()) == entry.result:
+            os.replace(pending, journal_path(workbook))
+        else:
+            pending.unlink()
+
+
+def _entry(where: Path) -> Entry | None:
+    """One journal; None where there is none. Refused where it cannot be read."""
     try:
         found = json.loads(where.read_bytes())
         if found["schema"] != SCHEMA:
@@ -133,62 +160,27 @@ def load(workbook: Path) -> Entry | None:
         changes = [
             Change(
                 Ref.at(f"'{c['sheet'].replace(chr(39), chr(39) * 2)}'!{c['cell']}"), _value(c["after"]),
-                _value(c["before"]), c["code"], keeps_formula=c["formula"],
+                _value(c["before"]), c["code"], c.get("written"), keeps_formula=c["formula"],
             )
             for c in found["changes"]
         ]  # fmt: skip
-        middle = zlib.decompress(base64.b64decode(found["original"]))
-        return Entry(
-            found["state"], found["source"], found["result"], changes, int(found["head"]), int(found["tail"]), middle
-        )
+        middle = _unpacked(base64.b64decode(found["original"]))
+        head, tail = int(found["head"]), int(found["tail"])
+        if head < 0 or tail < 0:
+            raise ValueError
+        return Entry(str(found["source"]), str(found["result"]), changes, head, tail, middle)
     except FileNotFoundError:
         return None
     except OSError as error:
         raise Refused(f"{where}: the journal cannot be read ({error.strerror}); ask for access") from None
-    except (ValueError, KeyError, TypeError, ArithmeticError, zlib.error):
+    except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError, zlib.error):
         raise Refused(f"{where}: the journal is damaged, so nothing can be taken back from it") from None
 
 
-def undo(path: str | Path) -> list[Change]:
-    """Takes the last recalculation back and gives the changes that were made to do so.
-
-    Where the workbook is as the recalculation left it, its bytes become exactly what they were. Where it was edited
-    since, each cell that still holds what was written gets its former value; the others stay, as does the journal then.
-    """
-    from xlengine.files.splice import splice
-    from xlengine.files.write import locked, put
-
-    workbook = Path(path)
-    package = Package.open(workbook)
-    entry = load(workbook)
-    if entry is None:
-        raise Refused(f"{path}: no recalculation is on record here, so there is nothing to take back")
-    content = package.content
-    now = digest_of(content)
-    if now == entry.source:
-        journal_path(workbook).unlink(missing_ok=True)
-        raise Refused(f"{path}: the workbook is as it was before the recalculation already")
-    with locked(workbook):
-        if now == entry.result:
-            original = content[: entry.head] + entry.middle + content[len(content) - entry.tail :]
-            if digest_of(original) != entry.source:
-                raise Refused(f"{path}: the journal does not fit the workbook, so nothing was changed")
-            put(workbook, original)
-            journal_path(workbook).unlink(missing_ok=True)
-            return [_reversed(change) for change in entry.changes]
-        book = book_of(package)
-        names = {sheet.name for sheet in book.sheets}
-        back = [
-            _reversed(change) for change in entry.changes
-            if change.ref.sheet in names and book.cell(change.ref).value == change.value
-            and (book.cell(change.ref).formula is not None) == change.keeps_formula
-        ]  # fmt: skip
-        if not back:
-            raise Refused(f"{path}: every changed cell was edited since, so nothing was taken back")
-        put(workbook, splice(package, back))
-        journal_path(workbook).unlink(missing_ok=True)
-        return back
-
-
-def _reversed(change: Change) -> Change:
-    return Change(change.ref, change.before, change.value, change.code, keeps_formula=change.keeps_formula)
+def _unpacked(packed: bytes) -> bytes:
+    """The original bytes; ValueError where they are more than any workbook."""
+    inflate = zlib.decompressobj()
+    found = inflate.decompress(packed, LARGEST)
+    if inflate.unconsumed_tail or not inflate.eof:
+        raise ValueError
+    return found

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from xlengine.files.journal import DONE, PENDING, compose, digest_of, journal_path, load
+from xlengine.files.journal import compose, digest_of, journal_path, pending_path, settle
+from xlengine.files.limits import DEFAULT, Limits
+from xlengine.files.lock import locked
 from xlengine.files.package import Package
 from xlengine.files.refused import Refused
 from xlengine.files.splice import splice
@@ -18,36 +21,52 @@ from xlengine.sheet import Book
 TEMPORARY = ".xlengine-"
 
 
-def write(book: Book, changes: Sequence[Change], target: str | Path, *, calculate_on_open: bool = False) -> None:
+def write(
+    book: Book,
+    changes: Sequence[Change],
+    target: str | Path,
+    *,
+    calculate_on_open: bool = False,
+    limits: Limits = DEFAULT,
+) -> None:
     """Writes the book's file with the changes to the target, with a journal beside it, in one step.
 
     Refused, and nothing written, where the file was changed since it was read, is open in Excel, or cannot be written.
     """
-    out = Path(target)
-    package = Package.open(book.path)
+    out = real(target)
+    package = Package.open(book.path, limits)
     if book.digest and digest_of(package.content) != book.digest:
         raise Refused(f"{book.path}: changed on disk since it was read; nothing was written, try again")
-    _writable(out)
+    writable(out)
     after = splice(package, changes, calculate_on_open=calculate_on_open)
     with locked(out):
         clean(out)
-        same_file = out.exists() and out.resolve() == Path(book.path).resolve()
-        if same_file and digest_of(out.read_bytes()) != digest_of(package.content):
-            raise Refused(f"{book.path}: changed on disk since it was read; nothing was written, try again")
+        is_source = out.exists() and out == real(book.path)
         if not changes:
-            if not same_file:
+            if not is_source:
                 put(out, package.content)
             return
-        put(journal_path(out), compose(package.content, after, changes, PENDING))
+        seen = _seen(out)
+        if is_source and digest_of(out.read_bytes()) != digest_of(package.content):
+            raise Refused(f"{book.path}: changed on disk since it was read; nothing was written, try again")
+        pending = pending_path(out)
         try:
-            put(out, after)
+            put(pending, compose(package.content, after, changes), like=out if out.exists() else real(book.path))
+            put(out, after, seen)
         except Refused:
-            journal_path(out).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                pending.unlink()
             raise
-        put(journal_path(out), compose(package.content, after, changes, DONE))
+        with contextlib.suppress(OSError):  # where it stays pending, whoever reads it next sees that it came true
+            os.replace(pending, journal_path(out))
 
 
-def _writable(out: Path) -> None:
+def real(path: str | Path) -> Path:
+    """The file itself, not a link to it: replacing a link would leave the workbook as it was."""
+    return Path(os.path.realpath(path))
+
+
+def writable(out: Path) -> None:
     """Refuses what can be seen beforehand to fail."""
     if out.is_dir():
         raise Refused(f"{out}: a folder; name a file to write to")
@@ -61,23 +80,38 @@ def _writable(out: Path) -> None:
         raise Refused(f"{out.parent}: the folder is read-only; write elsewhere with -o")
 
 
-def put(out: Path, content: bytes) -> None:
-    """The file in one step: written beside, flushed, read back, moved into place. Its permissions stay."""
+_State = tuple[int, int, int, int]
+
+
+def _seen(path: Path) -> _State | None:
+    """What tells one state of a file from another at a glance; None where there is no file."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise Refused(f"{path}: cannot be read ({error.strerror}); nothing was changed") from None
+    return found.st_dev, found.st_ino, found.st_mtime_ns, found.st_size
+
+
+def put(out: Path, content: bytes, seen: _State | None = None, *, like: Path | None = None) -> None:
+    """The file in one step: written beside, flushed, read back, moved into place. Its permissions stay.
+
+    `seen`: what the file was when it was looked at; Refused where it is another by now. `like`: another file, whose
+    permissions it gets.
+    """
     handle, name = -1, ""
     try:
-        handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=f"-{out.name}", dir=out.parent)
+        handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=_suffix(out), dir=out.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         if Path(name).read_bytes() != content:
             raise OSError(5, "what was written could not be read back")
-        if out.exists():
-            os.chmod(name, out.stat().st_mode & 0o7777)
-        else:
-            mask = os.umask(0)
-            os.umask(mask)
-            os.chmod(name, 0o666 & ~mask)
+        _like(name, like or out)
+        if seen is not None and _seen(out) != seen:
+            raise Refused(f"{out}: replaced by another program in the meantime; nothing was written, try again")
         os.replace(name, out)
         name = ""
         _flush_folder(out.parent)
@@ -90,6 +124,20 @@ def put(out: Path, content: bytes) -> None:
                 os.unlink(name)
 
 
+def _like(name: str, out: Path) -> None:
+    """Gives a new file the owner and permissions of the one that it takes the place of, or those of any new file."""
+    if out.exists():
+        status = out.stat()
+        if hasattr(os, "chown"):
+            with contextlib.suppress(OSError):
+                os.chown(name, status.st_uid, status.st_gid)
+        os.chmod(name, status.st_mode & 0o7777)
+    else:
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(name, 0o666 & ~mask)
+
+
 def _flush_folder(folder: Path) -> None:
     """The new name survives a power cut; where the system cannot say so, it does as it can."""
     with contextlib.suppress(OSError):
@@ -100,58 +148,15 @@ def _flush_folder(folder: Path) -> None:
             os.close(handle)
 
 
-@contextlib.contextmanager
-def locked(out: Path) -> Iterator[None]:
-    """Only one recalculation of a file at a time. A lock whose owner has died is taken over."""
-    lock = out.with_name(f".{out.name}.xlengine.lock")
-    try:
-        handle = _lock(lock, out)
-    except PermissionError:
-        raise Refused(f"{out.parent}: the folder is read-only; write elsewhere with -o") from None
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise Refused(f"{out}: cannot be written ({reason}); nothing was changed") from None
-    try:
-        os.write(handle, str(os.getpid()).encode())
-        yield
-    finally:
-        os.close(handle)
-        lock.unlink(missing_ok=True)
-
-
-def _lock(lock: Path, out: Path) -> int:
-    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY
-    try:
-        return os.open(lock, flags, 0o600)
-    except FileExistsError:
-        owner = lock.read_text("ascii", "replace").strip()
-        if owner.isdigit() and _alive(int(owner)):
-            raise Refused(f"{out}: being recalculated by another process ({owner}); try again later") from None
-        lock.unlink(missing_ok=True)
-        return os.open(lock, flags, 0o600)
-
-
-def _alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (PermissionError, OSError):
-        return True
-    return True
+def _suffix(out: Path) -> str:
+    """What a file's temporary ones end with: short for the longest name, and another for each."""
+    return f"-{hashlib.sha256(os.fsencode(out.name)).hexdigest()[:12]}"
 
 
 def clean(out: Path) -> None:
     """Puts in order what a run that was cut off has left: its temporary files, and a journal that nobody finished."""
-    for left in out.parent.glob(f"{TEMPORARY}*-{_literal(out.name)}"):
-        left.unlink(missing_ok=True)
-    for left in out.parent.glob(f"{TEMPORARY}*-{_literal(journal_path(out).name)}"):
-        left.unlink(missing_ok=True)
-    entry = load(out)
-    if entry is not None and entry.state == PENDING and out.exists() and digest_of(out.read_bytes()) != entry.result:
-        journal_path(out).unlink(missing_ok=True)
-
-
-def _literal(name: str) -> str:
-    """A file's name for a search pattern."""
-    return "".join(f"[{sign}]" if sign in "[]*?" else sign for sign in name)
+    for path in (out, pending_path(out)):
+        for left in out.parent.glob(f"{TEMPORARY}*{_suffix(path)}"):
+            with contextlib.suppress(OSError):
+                left.unlink()
+    settle(out)
