@@ -163,8 +163,7 @@ def _trimmed(grid: Grid, body: list[Row]) -> list[Row]:
     """Rows of words at the end are notes, unless they name a total that is still empty."""
     while body and not body[-1].has_figures:
         row = body[-1]
-        text = grid.text(row.number, row.texts[0]) if row.texts else ""
-        if len(row.texts) == 1 and COMPUTED & set(row_roles(text)):
+        if row.texts and all(COMPUTED & set(row_roles(grid.text(row.number, column))) for column in row.texts):
             break
         body = body[:-1]
     return body

@@ -16,6 +16,7 @@ from xlengine.number import decimals_of, rounded
 from xlengine.review import Figure
 from xlengine.rule import Form
 from xlengine.sheet import Ref
+from xlengine.terms import match
 
 USUAL_PERCENTAGE_DECIMALS = 1
 """A percentage is printed with one decimal unless its column or its format says otherwise."""
@@ -114,6 +115,10 @@ class Working:
             ]
         return self._places[measure]
 
+    def _usual_places(self, measure: int) -> int:
+        places = Counter(self._printed_places(measure)).most_common(1)
+        return places[0][0] if places else 0
+
     def _decimals(
         self, relation: Relation, line: int, measure: int, printed: Entry, arguments: Sequence[Entry]
     ) -> int:
@@ -133,7 +138,16 @@ class Working:
             column = [e.decimals for e in self.table.entries[line] if e.state is State.FIGURE]
         if column:
             return Counter(column).most_common(1)[0][0]
-        return USUAL_PERCENTAGE_DECIMALS if relation.form is not Form.FRACTION else 3
+        if relation.form is Form.FRACTION:
+            return 3
+        amounts = {self._usual_places(at) for at in relation.arguments if self._printed_places(at)}
+        to_the_cent = amounts == {2} and not _is_scaled(self.table)
+        return 2 if to_the_cent else USUAL_PERCENTAGE_DECIMALS
+
+
+def _is_scaled(table: Table) -> bool:
+    """Whether the amounts stand in thousands or more, so that their decimals are no cents."""
+    return any(found.term.startswith(("thousand", "million", "billion")) for found in match(table.unit, "unit"))
 
 
 def float_free(exact: Decimal | Fraction) -> str:

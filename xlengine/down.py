@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 
+from xlengine.above import fill_from_below, total_above
 from xlengine.downwards import (
-    TOTAL_ROLES,
     Reading,
     Sum,
     additive,
@@ -21,38 +20,7 @@ from xlengine.fit import NIL, NOISE, half_of
 from xlengine.fold import fold
 from xlengine.layout import Evidence, Line, Relation, State, Table
 from xlengine.rule import Form
-
-LONG = 2000
-"""In a table with more lines than this only lines that words call a total are tried as one."""
-DEEP = 60
-"""How far back a sum without words is looked for."""
-
-
-UNSUMMED = ("outputs", "indicators")
-"""Tables whose rows are independent of one another."""
-
-
-@dataclass(slots=True)
-class Node:
-    """What has been read and not yet been added to anything: a line, a total of lines, or a section's heading."""
-
-    line: int
-    kind: str
-    """`line`, `total`, `mark` or `deduction`."""
-    indent: int = 0
-
-
-@dataclass(slots=True)
-class Walk:
-    """The state of the reading."""
-
-    table: Table
-    columns: list[int]
-    stack: list[Node] = field(default_factory=list)
-    side: dict[int, int] = field(default_factory=dict)
-    """Net lines by the gross line that they stand for."""
-    memo_indent: int | None = None
-    found: list[Relation] = field(default_factory=list)
+from xlengine.walk import DEEP, LONG, UNSUMMED, Node, Walk, nodes_of, sum_of
 
 
 def relate_down(table: Table) -> None:
@@ -68,12 +36,16 @@ def relate_down(table: Table) -> None:
 
 
 def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation]) -> None:
+    if at in walk.spent:
+        return
     if at in proved:
         if proved[at].form is Form.DIFFERENCE and line.is_a("net_requirements"):
             _set_aside(walk, at, proved[at])
         return
     total = is_total(line)
     figures = any(walk.table.entries[at][column].is_number for column in walk.columns)
+    if not figures and fill_from_below(walk, at, line):
+        return
     if not figures and not (total and _could_be_filled(walk, at)):
         if not total and line.label:
             walk.stack.append(Node(at, "mark", line.indent))
@@ -87,7 +59,7 @@ def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation]) -> None:
     walk.memo_indent = None
     if line.is_a("net_requirements") and _net(walk, at, line):
         return
-    if total and figures and not _nodes(walk.stack):
+    if total and figures and not nodes_of(walk.stack):
         walk.stack.append(Node(at, "line", line.indent))  # its parts stand below it
         return
     if total or not line.label:
@@ -101,7 +73,7 @@ def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation]) -> None:
         return
     kind = "deduction" if line.is_a("staff_assessment_income") else "line"
     walk.stack.append(Node(at, kind, line.indent))
-    _total_above(walk, at)
+    total_above(walk, at)
 
 
 def _could_be_filled(walk: Walk, at: int) -> bool:
@@ -114,10 +86,6 @@ def _could_be_filled(walk: Walk, at: int) -> bool:
 
 def _base_indent(walk: Walk) -> int:
     return next((node.indent for node in reversed(walk.stack) if node.kind in ("line", "total")), -1)
-
-
-def _nodes(stack: Sequence[Node]) -> list[Node]:
-    return [node for node in stack if node.kind in ("line", "total")]
 
 
 def _total(walk: Walk, at: int, line: Line, figures: bool) -> bool:
@@ -165,13 +133,13 @@ def _readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
     stack = walk.stack
     named = _since_named_section(walk, line)
     if named:
-        yield _sum(walk, named, 2.0, from_mark=True)
+        yield sum_of(named, 2.0, from_mark=True)
     subtotal = line.is_a("subtotal") and not line.is_a("gross_requirements", "grand_total")
     order: list[tuple[Callable[[Sequence[Node]], list[Node]], float]]
-    if subtotal:
-        order = [(_trailing_lines, 1.5), (_since_mark, 1.3), (_nodes, 1.1)]
+    if subtotal or _is_one_of_several(walk, at, line):
+        order = [(_trailing_lines, 1.5), (_since_mark, 1.3), (nodes_of, 1.1)]
     else:
-        order = [(_nodes, 1.5), (_since_mark, 1.1), (_trailing_lines, 0.9)]
+        order = [(nodes_of, 1.5), (_since_mark, 1.1), (_trailing_lines, 0.9)]
     order.append((_totals, 0.6))
     seen: list[tuple[int, ...]] = [tuple(n.line for n in named)] if named else []
     for choose, prior in order:
@@ -180,25 +148,30 @@ def _readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
             key = tuple(node.line for node in chosen)
             if chosen and key not in seen:
                 seen.append(key)
-                yield _sum(walk, chosen, prior - less, from_mark=choose is _since_mark or subtotal)
+                yield sum_of(chosen, prior - less, from_mark=choose is _since_mark or subtotal)
     if walk.side:
-        swapped = tuple(walk.side.get(node.line, node.line) for node in _nodes(stack))
+        swapped = tuple(walk.side.get(node.line, node.line) for node in nodes_of(stack))
         if swapped not in seen:
             yield Sum(swapped, (1,) * len(swapped), 0.5)
     deductions = [node for node in stack if node.kind == "deduction"]
     if deductions:
         both = [node for node in stack if node.kind != "mark"]
-        yield _sum(walk, both, 0.5)
+        yield sum_of(both, 0.5)
         lines = tuple(node.line for node in both)
         yield Sum(lines, tuple(-1 if node.kind == "deduction" else 1 for node in both), 0.5)
 
 
-def _sum(walk: Walk, nodes: Sequence[Node], prior: float, from_mark: bool = False) -> Sum:
-    return Sum(tuple(node.line for node in nodes), (1,) * len(nodes), prior, from_mark=from_mark)
-
-
 def _totals(stack: Sequence[Node]) -> list[Node]:
     return [node for node in stack if node.kind == "total"]
+
+
+def _is_one_of_several(walk: Walk, at: int, line: Line) -> bool:
+    """Whether the total names its part, after a total that names another, and before one that adds them up."""
+    lines = walk.table.lines
+    if len(line.names) != 1 or line.is_a("grand_total", "gross_requirements", "net_requirements", "total_requirements"):
+        return False
+    before = any(node.kind == "total" and lines[node.line].names for node in walk.stack)
+    return before and any(is_total(later) for later in lines[at + 1 :])
 
 
 def _trailing_lines(stack: Sequence[Node]) -> list[Node]:
@@ -215,7 +188,7 @@ def _trailing_lines(stack: Sequence[Node]) -> list[Node]:
 
 def _since_mark(stack: Sequence[Node]) -> list[Node]:
     last = max((place for place, node in enumerate(stack) if node.kind == "mark"), default=-1)
-    return _nodes(stack[last + 1 :])
+    return nodes_of(stack[last + 1 :])
 
 
 def _since_named_section(walk: Walk, line: Line) -> list[Node]:
@@ -225,7 +198,7 @@ def _since_named_section(walk: Walk, line: Line) -> list[Node]:
     for place in range(len(walk.stack) - 1, -1, -1):
         node = walk.stack[place]
         if node.kind == "mark" and _names(line.names, walk.table.lines[node.line].label):
-            return _nodes(walk.stack[place + 1 :])
+            return nodes_of(walk.stack[place + 1 :])
     return []
 
 
@@ -251,13 +224,13 @@ def _without_children(nodes: Sequence[Node]) -> list[Node]:
 
 def _further(walk: Walk, at: int) -> Iterator[Sum]:
     """What only the figures could tell: any run of lines up to here, one of them perhaps not counted."""
-    nodes = _nodes(walk.stack)
+    nodes = nodes_of(walk.stack)
     for length in range(1, min(len(nodes), 400) + 1):
-        yield _sum(walk, nodes[-length:], 0.0)
+        yield sum_of(nodes[-length:], 0.0)
     for length in range(3, min(len(nodes), DEEP) + 1):
         run = nodes[-length:]
         for without in range(length - 1):
-            yield _sum(walk, [*run[:without], *run[without + 1 :]], -0.5)
+            yield sum_of([*run[:without], *run[without + 1 :]], -0.5)
     last = [node for node in walk.stack if node.kind != "mark"][-4:]
     for pattern in range(1, 2 ** len(last)):
         signs = tuple(-1 if pattern >> place & 1 else 1 for place in range(len(last)))
@@ -297,9 +270,9 @@ def _unnamed_total(walk: Walk, at: int, line: Line) -> bool:
         return False
     if walk.table.kind in UNSUMMED:
         return False
-    nodes = _nodes(walk.stack)[-DEEP:]
+    nodes = nodes_of(walk.stack)[-DEEP:]
     for length in _lengths(walk, at, nodes):
-        trial = try_rows(walk.table, walk.columns, at, _sum(walk, nodes[-length:], 0.0))
+        trial = try_rows(walk.table, walk.columns, at, sum_of(nodes[-length:], 0.0))
         if trial.misses == 0 and trial.hits >= 2 and trial.weight >= 3.0:
             _keep(walk, at, trial, "XLE202")
             return True
@@ -321,33 +294,3 @@ def _lengths(walk: Walk, at: int, nodes: Sequence[Node]) -> Iterator[int]:
         leeway += half_of(entry)
         if length >= 2 and abs(running - wanted) <= leeway + abs(wanted) * NOISE:
             yield length
-
-
-def _total_above(walk: Walk, at: int) -> None:
-    """A line above whose parts stand below it and are complete with this one."""
-    if len(walk.table.lines) > LONG:
-        return
-    nodes = _nodes(walk.stack)
-    if walk.table.kind in UNSUMMED:
-        return
-    for length in range(2, min(len(nodes) - 1, DEEP) + 1):
-        parent, parts = nodes[-length - 1], nodes[-length:]
-        if parent.kind != "line" or any(node.indent < parts[0].indent for node in parts):
-            continue
-        words = walk.table.lines[parent.line].is_a("total_above", *TOTAL_ROLES)
-        deeper = parts[0].indent > parent.indent
-        if not words and not deeper:
-            continue
-        trial = try_rows(walk.table, walk.columns, parent.line, _sum(walk, parts, 0.0))
-        if trial.misses == 0 and trial.weight >= (0.9 if words else 1.8 if length > 2 else 3.0):
-            spent = {node.line for node in parts}
-            evidence = Evidence(trial.hits, 0, by_words=words)
-            lines = tuple(node.line for node in parts)
-            walk.found.append(
-                Relation("down", parent.line, lines, (1,) * len(lines), Form.SUM, Reading.rule("XLE202"), evidence)
-            )
-            walk.stack = [node for node in walk.stack if node.line not in spent]
-            for node in walk.stack:
-                if node.line == parent.line:
-                    node.kind = "total"
-            return

@@ -15,7 +15,7 @@ from xlengine.terms import percentage_parts
 
 TOTAL_ROLES = ("total", "subtotal", "grand_total", "gross_requirements", "net_requirements", "total_requirements")
 REVENUE = ("revenue", "income")
-SPENDING = ("expenditure",)
+SPENDING = ("expenditure", "disbursement")
 BUDGET_ROWS = ("apportionment", "appropriation", "approved_budget")
 
 

@@ -140,11 +140,13 @@ class Grid:
         """`(1) (2) (3)=(1)-(2)`, `1 2 3 4`, `a b c=a-b`: the columns' own numbers."""
         numbers: list[int] = []
         formulas = 0
-        labelled = bool(row.texts)
+        repeated = [column for column in row.texts if self._repeats(row.number, column)]
+        labelled = len(row.texts) > len(repeated)
         for column in row.kinds:
+            if column in repeated:
+                continue
             if labelled and not isinstance(self.sheet.cell(row.number, column).value, str):
                 return False  # a label and 1, 2, 3: a line of the table
-
             text = self.text(row.number, column)
             parsed = header_formula(text)
             if parsed is None:
@@ -163,7 +165,13 @@ class Grid:
         if len(numbers) < 2:
             return False
         steps = [b - a for a, b in pairwise(numbers)]
-        return numbers[0] in (0, 1, 2) and all(step == 1 for step in steps)
+        widest = 1 if labelled or len(numbers) < 3 else 2  # a form that leaves a column out keeps its numbers
+        return numbers[0] in (0, 1, 2) and all(1 <= step <= widest for step in steps)
+
+    def _repeats(self, row: int, column: int) -> bool:
+        """Whether the cell says what the heading above it says."""
+        text = self.text(row, column)
+        return bool(text) and text == self.text(row - 1, column)
 
     def is_year_row(self, row: Row) -> bool:
         """`2022 2023 2024` as column heads, with or without a word before them."""

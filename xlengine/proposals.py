@@ -140,6 +140,8 @@ def nearest(table: Table, target: int, free: Sequence[int], terms: Sequence[str]
         at for at in free if at != target and at not in but and is_a(table.measures[at], *terms)
         and not is_a(table.measures[at], *PERCENTAGES, *DIFFERENCES)
     ]  # fmt: skip
+    sure = [at for at in candidates if surest(table.measures[at]) in terms]
+    candidates = sure or candidates
     named = called(table, target, candidates)
     if named is not None:
         return named
@@ -149,6 +151,18 @@ def nearest(table: Table, target: int, free: Sequence[int], terms: Sequence[str]
     if left:
         return max(left)
     return min(pool) if pool else None
+
+
+def outcome(table: Table, target: int, free: Sequence[int]) -> int | None:
+    """The measure of what was spent: the one that the heading names, else what was recognized rather than paid."""
+    measures = table.measures
+    outcomes = [at for at in free if at < target and is_a(measures[at], *ACTUALS) and not is_derived(measures[at])]
+    near = nearest(table, target, free, ACTUALS)
+    if near is None or near not in outcomes or called(table, target, outcomes) is not None:
+        return near
+    spent = [at for at in outcomes if surest(measures[at]) in ("expenditure", "actual")]
+    beside = [at for at in spent if (measures[at].group, when(measures[at])) == (measures[near].group, when(measures[near]))]
+    return near if near in spent or not beside else beside[-1]
 
 
 def called(table: Table, target: int, candidates: Sequence[int]) -> int | None:
@@ -234,4 +248,4 @@ def _by_previous(table: Table, left: Sequence[int]) -> tuple[int, int] | None:
 
 
 def is_derived(measure: Measure) -> bool:
-    return is_a(measure, *DIFFERENCES, *PERCENTAGES, *OUTCOMES, "share", "vacancy_rate")
+    return is_a(measure, *DIFFERENCES, *PERCENTAGES, *OUTCOMES, "share", "vacancy_rate", "cumulative", "average")

@@ -8,9 +8,8 @@ from xlengine.fold import fold
 from xlengine.headings import years_of
 from xlengine.layout import Table
 from xlengine.naming import ACTUALS, BUDGETS
-from xlengine.proposals import PERCENTAGES, Proposal, by_years, is_a, is_derived, nearest
+from xlengine.proposals import PERCENTAGES, Proposal, by_years, called, is_a, is_derived, nearest, outcome
 from xlengine.rule import RULES, Form
-
 
 AMOUNTS = ("amount", "change", "variance", "increase_decrease", "difference")
 
@@ -39,13 +38,13 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
         if "/" in lowest and "%" not in lowest and not _is_printed(table, target):
             continue  # a share that may be 0.9 or 90: its figures or its format must tell
         if is_a(measure, "implementation_rate") and not is_a(measure, "change_percentage"):
-            budget, actual = nearest(table, target, free, BUDGETS), nearest(table, target, free, ACTUALS)
+            budget, actual = nearest(table, target, free, BUDGETS), outcome(table, target, free)
             if budget is not None and actual is not None and budget != actual:
                 found.append(Proposal(target, Form.PERCENTAGE, (actual, budget), (1, 1), 1.3, RULES["XLE122"]))
         elif is_a(measure, "share"):
             found.extend(_share_of_total(table, target, free))
         elif is_a(measure, *PERCENTAGES) and not is_a(measure, "share_of_gdp"):
-            named = _percentage_of_named(table, target, free)
+            named = _percentage_of_named(table, target, free) or _outcome_in_percent(table, target, free)
             found.extend(named or _percentage_of_change(table, target, free, sums) or _growth(table, target, free))
     return found
 
@@ -76,10 +75,28 @@ def _percentage_of_named(table: Table, target: int, free: Sequence[int]) -> list
     named = [at for at in named if is_a(table.measures[at], *BUDGETS)]
     if len(named) != 1:
         return []
-    actual = nearest(table, target, free, ACTUALS)
+    actual = outcome(table, target, free)
     if actual is None or actual == named[0]:
         return []
     return [Proposal(target, Form.PERCENTAGE, (actual, named[0]), (1, 1), 1.35, RULES["XLE122"])]
+
+
+CHANGING = ("change_percentage", "change", "variance", "increase_decrease", "difference", "balance", "surplus_deficit")
+
+
+def _outcome_in_percent(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """`% Obligaciones reconocidas`, or a percentage right beside the outcome: the outcome in per cent of its budget."""
+    measures = table.measures
+    if is_a(measures[target], *CHANGING):
+        return []
+    outcomes = [at for at in free if at < target and is_a(measures[at], *ACTUALS) and not is_derived(measures[at])]
+    part = called(table, target, outcomes)
+    if part is None and outcomes and outcomes[-1] == max(at for at in free if at < target):
+        part = outcomes[-1]
+    budget = nearest(table, part, free, BUDGETS) if part is not None else None
+    if part is None or budget is None or budget == part:
+        return []
+    return [Proposal(target, Form.PERCENTAGE, (part, budget), (1, 1), 1.25, RULES["XLE122"])]
 
 
 def _stem(word: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from xlengine.layout import Measure, Table
 from xlengine.naming import ACTUALS, BUDGETS
@@ -15,8 +16,11 @@ from xlengine.proposals import (
     TOTALS,
     Proposal,
     by_years,
+    called,
     is_a,
+    is_derived,
     nearest,
+    outcome,
     surest,
 )
 from xlengine.rule import RULES, Form
@@ -31,6 +35,9 @@ def sums_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
             continue
         if is_a(measure, *DIFFERENCES):
             found.extend(_differences(table, target, free))
+        if surest(measure) == "unliquidated_obligations":
+            found.extend(_unpaid(table, target, free))
+            continue
         if is_a(measure, "cumulative"):
             found.extend(_cumulative(table, target, free))
             continue
@@ -46,7 +53,7 @@ def sums_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
 def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     measure = table.measures[target]
     budget = nearest(table, target, free, BUDGETS)
-    actual = nearest(table, target, free, ACTUALS)
+    actual = outcome(table, target, free)
     explicit_surplus = is_a(measure, "surplus_deficit", "unencumbered_balance", "balance")
     explicit_change = is_a(measure, "increase_decrease", "change") and not explicit_surplus
     found: list[Proposal] = []
@@ -62,9 +69,46 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
             return [*found, Proposal(target, Form.DIFFERENCE, (actual, budget), (1, -1), prior), *_if_printed(
                 table, Proposal(target, Form.DIFFERENCE, (budget, actual), (1, -1), 1.0))]  # fmt: skip
         found.append(Proposal(target, Form.DIFFERENCE, (budget, actual), (1, -1), prior, rule, False, explicit_surplus))
+        if explicit_surplus:
+            found.extend(_of_commitments(table, found[-1], free))
         if not explicit_surplus and any(row[target].is_number for row in table.entries):
             found.append(Proposal(target, Form.DIFFERENCE, (actual, budget), (1, -1), 1.0))
-    return found
+    return found or _of_two(table, target, free)
+
+
+def _of_commitments(table: Table, proposal: Proposal, free: Sequence[int]) -> list[Proposal]:
+    """What is left of a budget may be left after commitments: beside an expenditure that is as likely, unless named."""
+    budget, actual = proposal.arguments
+    between = [at for at in free if budget < at < proposal.target and at != actual]
+    committed = [at for at in between if surest(table.measures[at]) == "commitment"]
+    if not committed or called(table, proposal.target, [actual, *committed]) == actual:
+        return []
+    return [replace(proposal, arguments=(budget, committed[-1]))]
+
+
+def _of_two(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """What a balance or change is taken from where no words tell: the only two amounts on its left."""
+    measure = table.measures[target]
+    left = [at for at in free if at < target and not is_derived(table.measures[at])]
+    within = [at for at in left if measure.group and table.measures[at].group == measure.group]
+    amounts = within if len(within) == 2 else left
+    if len(amounts) != 2 or any(is_a(table.measures[at], *NOT_ADDED) for at in amounts):
+        return []
+    first, second = amounts
+    if is_a(measure, "balance", "unencumbered_balance"):
+        return [Proposal(target, Form.DIFFERENCE, (first, second), (1, -1), 1.0)]
+    if is_a(measure, "change", "increase_decrease"):
+        return [Proposal(target, Form.DIFFERENCE, (second, first), (1, -1), 1.0)]
+    return []
+
+
+def _unpaid(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """What was recognized and not yet paid."""
+    paid = nearest(table, target, free, ("disbursement",))
+    owed = nearest(table, target, free, ("expenditure", "actual"))
+    if paid is None or owed is None or paid == owed:
+        return []
+    return [Proposal(target, Form.DIFFERENCE, (owed, paid), (1, -1), 1.3)]
 
 
 def _is_plan(measure: Measure) -> bool:

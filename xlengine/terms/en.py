@@ -22,10 +22,16 @@ WORDS: Table = {
     "original_estimate": {
         OUR_OWN: (
             "original estimate | initial credit | original budget | initial budget | initial appropriation"
-            " | original distribution | original appropriation | initial estimate | initial allocation | =original | original apportionment"
+            " | original distribution | original appropriation | initial estimate | initial allocation"
+            " | =original | original apportionment"
         ),
     },
-    "previous_estimate": {OUR_OWN: "previous estimate | previous approved | prior estimate"},
+    "previous_estimate": {
+        OUR_OWN: (
+            "previous estimate | previous approved | prior estimate | prior year | previous year"
+            " | preceding year"
+        ),
+    },
     "revised_estimate": {
         "A/80/400": "revised estimate",
         OUR_OWN: (
@@ -115,6 +121,7 @@ WORDS: Table = {
             " | (overspent)/underspent | under/(over) budget | net surplus/(deficit) | =savings"
             " | surplus/(deficit) for the period | =shortfall | =overexpenditure | deficit for the year"
             " | budget deficit | budget surplus"
+            " | net result | net cash flow"
         ),
     },
     "balance": {
@@ -122,6 +129,7 @@ WORDS: Table = {
         OUR_OWN: (
             "available balance | remaining balance | unspent balance | =remaining | balance available"
             " | unused balance | unutilized balance | =available | =unspent | funds available"
+            " | outstanding"
         ),
     },
     "unencumbered_balance": {

@@ -32,7 +32,7 @@ WORDS: Table = {
             " | asignación inicial | distribución inicial | monto inicial"
         ),
     },
-    "previous_estimate": {OUR_OWN: "estimación anterior | presupuesto anterior"},
+    "previous_estimate": {OUR_OWN: "estimación anterior | presupuesto anterior | año anterior | ejercicio anterior"},
     "revised_estimate": {
         "Aragón 2024 gastos": "crédito definitivo",
         "Aragón, ingresos": "previsión definitiva",
@@ -89,7 +89,10 @@ WORDS: Table = {
         OUR_OWN: "pagos | pagos realizados | =desembolsado | pagos líquidos | monto pagado | pagos ordenados",
     },
     "unliquidated_obligations": {
-        OUR_OWN: "obligaciones por liquidar | obligaciones pendientes de pago | obligaciones pendientes",
+        OUR_OWN: (
+            "obligaciones por liquidar | obligaciones pendientes de pago | obligaciones pendientes"
+            " | pendiente de pago"
+        ),
     },
     "cancelled_obligations": {
         OUR_OWN: (
@@ -138,7 +141,8 @@ WORDS: Table = {
         "Ecatepec 2016 egresos": "subejercicio",
         "Consejo Audiovisual de Andalucía 2019": "crédito disponible",
         OUR_OWN: (
-            "saldo disponible | remanente de crédito | =disponible | saldo restante | saldo no utilizado | =pendiente | saldo de crédito"
+            "saldo disponible | remanente de crédito | =disponible | saldo restante | saldo no utilizado"
+            " | =pendiente | saldo de crédito"
         ),
     },
     "unencumbered_balance": {"A/56/813": "saldo no comprometido", OUR_OWN: "saldos no comprometidos"},

@@ -30,7 +30,7 @@ WORDS: Table = {
             " | budget primitif"
         ),
     },
-    "previous_estimate": {OUR_OWN: "montant précédent | prévision précédente"},
+    "previous_estimate": {OUR_OWN: "montant précédent | prévision précédente | année précédente | exercice précédent"},
     "revised_estimate": {
         OUR_OWN: (
             "budget révisé | prévisions révisées | =révisé | montant révisé | prévision révisée"
@@ -63,13 +63,20 @@ WORDS: Table = {
         ),
     },
     "actual": {
-        OUR_OWN: "=effectif | =réel | =réalisé | réalisation | réalisations | montant effectif | =réels | =exécuté",
+        OUR_OWN: (
+            "=effectif | =réel | =réalisé | réalisation | réalisations | montant effectif | =réels | =exécuté"
+            " | =exécution"
+        ),
     },
     "commitment": {OUR_OWN: "engagements | =engagé | montant engagé | engagement"},
     "disbursement": {
         OUR_OWN: "décaissements | décaissement | paiements | =payé | montant payé | montants versés | =décaissé",
     },
-    "unliquidated_obligations": {OUR_OWN: "engagements non réglés | engagements non liquidés"},
+    "unliquidated_obligations": {
+        OUR_OWN: (
+            "engagements non réglés | engagements non liquidés | reste à payer | restes à payer"
+        ),
+    },
     "cancelled_obligations": {
         OUR_OWN: (
             "annulation d'engagements d'exercices antérieurs | engagements annulés | engagements antérieurs annulés"
@@ -158,7 +165,7 @@ WORDS: Table = {
     "implementation_rate": {
         OUR_OWN: (
             "taux d'exécution | taux d'exécution du budget | taux de réalisation | taux d'utilisation"
-            " | taux de consommation | exécution (%) | % d'exécution | =exécution | taux d'absorption | % exécution"
+            " | taux de consommation | exécution (%) | % d'exécution | taux d'absorption | % exécution"
             " | taux d'exécution budgétaire | taux d'engagement | % de réalisation | taux de décaissement"
         ),
     },

@@ -1,0 +1,88 @@
+"""Totals that stand above their parts."""
+
+from __future__ import annotations
+
+from xlengine.downwards import TOTAL_ROLES, Reading, is_total, try_rows
+from xlengine.layout import Evidence, Line, Relation, State
+from xlengine.rule import Form
+from xlengine.walk import DEEP, LONG, UNSUMMED, Node, Walk, nodes_of, sum_of
+
+
+def total_above(walk: Walk, at: int) -> None:
+    """A line above whose parts stand below it and are complete with this one."""
+    if len(walk.table.lines) > LONG:
+        return
+    nodes = nodes_of(walk.stack)
+    if walk.table.kind in UNSUMMED:
+        return
+    for length in range(2, min(len(nodes) - 1, DEEP) + 1):
+        parent, parts = nodes[-length - 1], nodes[-length:]
+        if parent.kind != "line" or any(node.indent < parts[0].indent for node in parts):
+            continue
+        words = walk.table.lines[parent.line].is_a("total_above", *TOTAL_ROLES)
+        deeper = parts[0].indent > parent.indent
+        if not words and not deeper:
+            continue
+        trial = try_rows(walk.table, walk.columns, parent.line, sum_of(parts, 0.0))
+        if trial.misses == 0 and trial.weight >= (0.9 if words else 1.8 if length > 2 else 3.0):
+            spent = {node.line for node in parts}
+            evidence = Evidence(trial.hits, 0, by_words=words)
+            lines = tuple(node.line for node in parts)
+            walk.found.append(
+                Relation("down", parent.line, lines, (1,) * len(lines), Form.SUM, Reading.rule("XLE202"), evidence)
+            )
+            walk.stack = [node for node in walk.stack if node.line not in spent]
+            for node in walk.stack:
+                if node.line == parent.line:
+                    node.kind = "total"
+            return
+
+
+def fill_from_below(walk: Walk, at: int, line: Line) -> bool:
+    """An empty total that its words, or its place above all lines, put over parts which are all there."""
+    entries = walk.table.entries
+    first = is_total(line) and not nodes_of(walk.stack)
+    if not (line.is_a("total_above") or first) or any(entries[at][c].state is not State.BLANK for c in walk.columns):
+        return False
+    parts = _parts_below(walk, at, line)
+    if len(parts) < 2:
+        return False
+    evidence = Evidence(by_words=True)
+    rule = Reading.rule("XLE202")
+    walk.found.append(Relation("down", at, tuple(parts), (1,) * len(parts), Form.SUM, rule, evidence))
+    walk.spent.update(range(at + 1, parts[-1] + 1))
+    walk.stack.append(Node(at, "total", line.indent))
+    return True
+
+
+def _parts_below(walk: Walk, at: int, line: Line) -> list[int]:
+    """The lines that an empty total above them adds; none where that is not sure."""
+    lines, entries = walk.table.lines, walk.table.entries
+
+    def is_empty(below: int) -> bool:
+        return not any(entries[below][column].is_number for column in walk.columns)
+
+    below = at + 1
+    if below < len(lines) and lines[below].is_a("memo") and is_empty(below):
+        below += 1  # `including:` on a line of its own
+    if below >= len(lines):
+        return []
+    deep = lines[below].indent
+    if deep <= line.indent and any(is_total(later) for later in lines[below:]):
+        return []
+    parts: list[int] = []
+    empty = -1
+    while below < len(lines) and (lines[below].indent > line.indent or deep <= line.indent):
+        other = lines[below]
+        if other.indent > deep and empty < 0:
+            below += 1
+            continue  # it explains the part above it
+        if other.is_a("memo", "as_percentage_of", "surplus_deficit", "balance", "adjustment") or is_total(other):
+            return []
+        if is_empty(below):
+            empty = other.indent
+        else:
+            parts.append(below)
+            empty = empty if other.indent > empty else -1
+        below += 1
+    return parts

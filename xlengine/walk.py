@@ -1,0 +1,55 @@
+"""The state of a reviewer's reading from top to bottom: what has been read and not yet been added to anything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from xlengine.downwards import Sum
+from xlengine.layout import Relation, Table
+
+LONG = 2000
+"""In a table with more lines than this only lines that words call a total are tried as one."""
+DEEP = 60
+"""How far back a sum without words is looked for."""
+UNSUMMED = ("outputs", "indicators")
+"""Tables whose rows are independent of one another."""
+
+
+@dataclass(slots=True)
+class Node:
+    """What has been read and not yet been added to anything: a line, a total of lines, or a section's heading."""
+
+    line: int
+    kind: str
+    """`line`, `total`, `mark` or `deduction`."""
+    indent: int = 0
+
+
+@dataclass(slots=True)
+class Walk:
+    """The state of the reading."""
+
+    table: Table
+    columns: list[int]
+    stack: list[Node] = field(default_factory=list)
+    side: dict[int, int] = field(default_factory=dict)
+    """Net lines by the gross line that they stand for."""
+    memo_indent: int | None = None
+    found: list[Relation] = field(default_factory=list)
+    spent: set[int] = field(default_factory=set)
+    """Lines that a total above them has already added."""
+
+
+def nodes_of(stack: Sequence[Node]) -> list[Node]:
+    """Lines and totals that may still be added."""
+    return [node for node in stack if node.kind in ("line", "total")]
+
+
+def sum_of(nodes: Sequence[Node], prior: float, from_mark: bool = False) -> Sum:
+    """The hypothesis that a line adds these."""
+    return Sum(tuple(node.line for node in nodes), (1,) * len(nodes), prior, from_mark=from_mark)
+
+
+def _totals(stack: Sequence[Node]) -> list[Node]:
+    return [node for node in stack if node.kind == "total"]
