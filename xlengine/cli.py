@@ -151,7 +151,7 @@ def undo(workbook: str) -> int:
 @click.argument("workbook")
 @click.option("-o", "--output", required=True, metavar="OUT.xlsm", help="The workbook to write.")
 def button(workbook: str, output: str) -> int:
-    """Write the same workbook with the buttons Recompute, Check and Undo, and their macros.
+    """Write the same workbook with the buttons Recompute, Check, Explain and Undo, and their macros.
 
     Example: xlengine button report.xlsx -o report.xlsm
     """

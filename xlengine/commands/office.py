@@ -15,7 +15,7 @@ def button(workbook: str, output: str) -> int:
         from udfs.addin.button import add
 
         add(workbook, output)
-        return f"{visible(output)}: written, with the buttons Recompute, Check and Undo"
+        return f"{visible(output)}: written, with the buttons Recompute, Check, Explain and Undo"
 
     return _done(workbook, add)
 
