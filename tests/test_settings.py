@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -262,3 +263,14 @@ def test_every_code_is_known_once() -> None:
 def test_the_settings_of_the_workbooks_of_this_project_are_understood() -> None:
     settings = load(str(Path(__file__).parents[1] / "workbooks" / "xlengine.toml"))
     assert all(one.reason and one.name for one in settings.acceptances)
+
+
+def test_every_code_that_the_source_speaks_of_can_be_explained() -> None:
+    root = Path(__file__).parents[1]
+    spoken = {
+        code
+        for folder in ("xlengine", "udfs")
+        for path in (root / folder).rglob("*.py")
+        for code in re.findall(r"XLE[0-9]{3}", path.read_text(encoding="utf-8"))
+    }
+    assert spoken <= set(known_codes())

@@ -77,6 +77,11 @@ def _told(refusal: Refusal) -> dict[str, Any]:
 
 def _artifact(path: str) -> dict[str, str]:
     """A relative path as a relative reference, an absolute one as a file address."""
-    if Path(path).is_absolute():
-        return {"uri": Path(path).as_uri()}
-    return {"uri": quote(PurePath(path).as_posix().encode("utf-8", "surrogateescape"))}
+    start = "" if not Path(path).is_absolute() else "file://" if path.startswith("/") else "file:///"
+    return {"uri": start + quote(PurePath(path).as_posix().encode("utf-8", _errors(path)))}
+
+
+def _errors(path: str) -> str:
+    """Bytes of a name that are no UTF-8 come back as they were; other halves of characters are spelled out."""
+    halves = [one for one in path if "\ud800" <= one <= "\udfff"]
+    return "surrogateescape" if all("\udc80" <= one <= "\udcff" for one in halves) else "backslashreplace"
