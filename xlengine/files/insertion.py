@@ -69,9 +69,7 @@ def _dimension(layout: Layout, new: list[Spot]) -> list[Piece]:
     except ValueError:
         return []
     rows, columns = [spot.place.row for spot in new], [spot.place.column for spot in new]
-    grown = Area(
-        min(area.top, *rows), min(area.left, *columns), max(area.bottom, *rows), max(area.right, *columns)
-    )
+    grown = Area(min(area.top, *rows), min(area.left, *columns), max(area.bottom, *rows), max(area.right, *columns))
     return [] if grown == area else [(found.start(1), found.end(1), grown.address.encode())]
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from xlengine.files.markup import parse, tag_pattern
 from xlengine.files.refused import Refused
@@ -20,8 +20,7 @@ _CUSTOM = re.compile(rb"\scustomFormat\s*=\s*[\"'](?:1|true)[\"']")
 _COLUMN = re.compile(rb"\s(min|max|style)\s*=\s*[\"']([0-9]+)[\"']")
 
 
-@dataclass(frozen=True, slots=True)
-class RowBytes:
+class RowBytes(NamedTuple):
     """One `row` element: from `start` to `end`, its cells between `inner` and `close`."""
 
     number: int
@@ -31,8 +30,7 @@ class RowBytes:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a cell is, or where it would go: then `start` is `end`, and `row` is None where the row is not there."""
 
     place: Place
@@ -42,12 +40,38 @@ class Spot:
     head: bytes = b""
     """The start tag without its end; empty for a cell that is not there."""
     body: bytes = b""
-    style: bytes = b""
-    """The number of the cell's format, or of the one that it would take."""
+    new_style: bytes = b""
+    """For a cell that is not there, the number of the format that it would take."""
 
     @property
     def exists(self) -> bool:
         return bool(self.head)
+
+    @property
+    def style(self) -> bytes:
+        """The number of the cell's format, or of the one that it would take; empty for none."""
+        found = _STYLE.search(self.head)
+        return found[1] if found else self.new_style
+
+    def formula(self, prefix: bytes) -> bytes:
+        """The cell's formula element, byte for byte; empty where it has none."""
+        opening, closing = b"<" + prefix + b"f", b"</" + prefix + b"f>"
+        if opening not in self.body:
+            return b""
+        seen = masked(self.body)
+        end = seen.find(closing)
+        if end >= 0 and seen.startswith(opening + b">"):
+            return self.body[: end + len(closing)]
+        p = re.escape(prefix)
+        found = re.search(
+            b"<" + p + rb"f(?=[\s/>])(?:[^>\"']|\"[^\"]*\"|'[^']*')*?(?:/>|>.*?</" + p + rb"f\s*>)", seen, re.DOTALL
+        )
+        return self.body[found.start() : found.end()] if found else b""
+
+    def extension(self, prefix: bytes) -> bytes:
+        """An extension list that stands behind the value."""
+        start = masked(self.body).find(b"<" + prefix + b"extLst")
+        return self.body[start:].rstrip() if start >= 0 else b""
 
 
 def masked(content: bytes) -> bytes:
@@ -159,7 +183,7 @@ class Layout:
         if row is None:
             at = bisect_left(self.numbers, place.row)
             where = self.rows[at].start if at < len(self.rows) else self.end
-            return Spot(place, where, where, None, style=self._new_style(place, b""))
+            return Spot(place, where, where, None, new_style=self._new_style(place, b""))
         quick = self._quick(place, row)
         if quick is not None:
             return quick
@@ -171,7 +195,7 @@ class Layout:
                 raise Refused(f"{self.path}: the cells of {self.part!r} cannot be told apart; save it again in Excel")
             return self._spot(place, row, start, tag.end(), end)
         where = next((cells[column][0] for column in sorted(cells) if column > place.column), row.close)
-        return Spot(place, where, where, row, style=self._new_style(place, self.content[row.start : row.inner]))
+        return Spot(place, where, where, row, new_style=self._new_style(place, self.content[row.start : row.inner]))
 
     def _quick(self, place: Place, row: RowBytes) -> Spot | None:
         """A cell written as nearly all programs write it, found without looking at the others of its row."""
@@ -193,8 +217,7 @@ class Layout:
         closed = inner == end
         head = self.content[start : inner - (2 if closed else 1)]
         body = b"" if closed else self.content[inner : self.content.rindex(b"</", start, end)]
-        style = _STYLE.search(head)
-        return Spot(place, start, end, row, head, body, style[1] if style else b"")
+        return Spot(place, start, end, row, head, body)
 
     def _new_style(self, place: Place, row_tag: bytes) -> bytes:
         """The style of a cell that is not there: its row's, its column's, or that of a number above or below it."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from xlengine.files.areas import owned_areas
 from xlengine.files.contents import Contents
+from xlengine.files.garbage import no_garbage_search
 from xlengine.files.limits import DEFAULT, Limits
 from xlengine.files.markup import as_utf8, elements
 from xlengine.files.package import Package
@@ -32,22 +31,10 @@ def book_of(package: Package) -> Book:
     workbook = workbook_of(package)
     book = Book(package.path, digest=hashlib.sha256(package.content).hexdigest())
     book.date_1904, book.names = workbook.date_1904, workbook.names
-    with _no_garbage_search():
+    with no_garbage_search():
         book.sheets = list(_sheets(package, workbook))
     book.warnings = _warnings(package, workbook, book)
     return book
-
-
-@contextmanager
-def _no_garbage_search() -> Iterator[None]:
-    """Hundreds of thousands of cells are made and none is thrown away: looking for garbage would double the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _sheets(package: Package, workbook: Workbook) -> Iterator[Sheet]:

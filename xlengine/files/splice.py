@@ -11,11 +11,12 @@ from itertools import pairwise
 from xlengine.files.chain import computed_on_opening, without_formulas
 from xlengine.files.contents import Contents
 from xlengine.files.formats import Formats
+from xlengine.files.garbage import no_garbage_search
 from xlengine.files.guards import Guards
 from xlengine.files.insertion import with_cells
 from xlengine.files.markup import as_utf8
 from xlengine.files.package import Package
-from xlengine.files.places import Layout, Spot, masked
+from xlengine.files.places import Layout, Spot
 from xlengine.files.refused import Refused
 from xlengine.files.strings import plain_strings, strings_of
 from xlengine.files.values import formula_element, number, stored
@@ -41,6 +42,11 @@ def splice(
     """
     if any(name.lower().startswith("_xmlsignatures/") for name in package.names):
         raise Refused(f"{package.path}: digitally signed, and a change would break the signature; remove it first")
+    with no_garbage_search():
+        return _spliced(package, changes, calculate_on_open, drops_formulas)
+
+
+def _spliced(package: Package, changes: Sequence[Change], calculate_on_open: bool, drops_formulas: bool) -> bytes:
     workbook = workbook_of(package)
     by_sheet = _by_sheet(package, workbook, changes)
     writer = _Writer(package, workbook, changes, drops_formulas)
@@ -104,7 +110,7 @@ class _Writer:
         gone: set[Place] = set()
         for change in changes:
             spot = layout.spot(change.ref.place)
-            before = _formula(spot, layout.prefix)
+            before = spot.formula(layout.prefix)
             guards.admit(change, spot, before, self.drops_formulas)
             if not spot.exists and _kept(change) is None and change.formula is None:
                 continue
@@ -125,38 +131,25 @@ class _Writer:
             formula = formula_element(change.formula, p)
         is_result = change.keeps_formula or change.formula is not None
         kind, value = stored(change.value if is_result else _kept(change), p, is_result, self.strings)
-        head, style = spot.head, spot.style
-        if self.formats is not None and change.number_format_decimals is not None:
-            style = self.formats.fitting(layout, spot, change.number_format_decimals)
-        if not head:
-            head = b"<" + p + b'c r="' + change.ref.address.encode() + b'"' + (b' s="' + style + b'"' if style else b"")
-        elif style != spot.style:
-            head = _STYLE.sub(b"", head) + b' s="' + style + b'"'
-        head = _RICH.sub(b"", head)
+        head = spot.head or b"<" + p + b'c r="' + change.ref.address.encode() + b'"'
+        style = self._style(layout, spot, change)
+        if style is not None:
+            head = _STYLE.sub(b"", head) + (b' s="' + style + b'"' if style else b"")
+        if b"vm" in head:
+            head = _RICH.sub(b"", head)
         if before and not change.keeps_formula:
             head = _METADATA.sub(b"", head)
         kind_given = b' t="' + kind + b'"' if kind else b""
         head = _KIND.sub(kind_given, head) if _KIND.search(head) else head.rstrip() + kind_given
-        body = formula + value + _extension(spot, p)
+        body = formula + value + spot.extension(p)
         return head + (b">" + body + b"</" + p + b"c>" if body else b"/>")
 
-
-def _formula(spot: Spot, prefix: bytes) -> bytes:
-    """The cell's formula element, byte for byte."""
-    if b"<" + prefix + b"f" not in spot.body:
-        return b""
-    p = re.escape(prefix)
-    found = re.search(
-        b"<" + p + rb"f(?=[\s/>])(?:[^>\"']|\"[^\"]*\"|'[^']*')*?(?:/>|>.*?</" + p + rb"f\s*>)",
-        masked(spot.body), re.DOTALL,
-    )  # fmt: skip
-    return spot.body[found.start() : found.end()] if found else b""
-
-
-def _extension(spot: Spot, prefix: bytes) -> bytes:
-    """An extension list that stands behind the value."""
-    start = masked(spot.body).find(b"<" + prefix + b"extLst")
-    return spot.body[start:].rstrip() if start >= 0 else b""
+    def _style(self, layout: Layout, spot: Spot, change: Change) -> bytes | None:
+        """The format that the cell gets; None where it keeps its own."""
+        if self.formats is None or change.number_format_decimals is None:
+            return None if spot.exists else spot.style
+        style = self.formats.fitting(layout, spot, change.number_format_decimals)
+        return None if spot.exists and style == spot.style else style
 
 
 def _as_before(raw: bytes, content: bytes, part: str) -> bytes:
@@ -208,7 +201,8 @@ def _read_back(package: Package, workbook: Workbook, part: str, content: bytes, 
 
 def _kept(change: Change) -> Value:
     """The value as a file can keep it: seventeen digits of a number, and no text without signs but as a result."""
-    if isinstance(change.value, Decimal):
-        return exact(number(change.value))
+    value = change.value
+    if isinstance(value, Decimal):
+        return exact(number(value))
     is_result = change.keeps_formula or change.formula is not None
-    return None if change.value == "" and not is_result else change.value
+    return None if value == "" and not is_result else value

@@ -13,12 +13,16 @@ LONGEST_TEXT = 32_767
 LONGEST_FORMULA = 8_192
 _STORED = Context(prec=17)
 """A binary number is told from every other by seventeen digits; Excel stores no more."""
+_SHORT = re.compile(r"-?[1-9][0-9]{0,13}|-?(?:0|[1-9][0-9]{0,9})\.[0-9]{0,4}[1-9]|0")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def number(value: Decimal) -> str:
     """A number as a file stores it: no trailing zeros, no exponent where it can be helped."""
+    text = str(value)
+    if _SHORT.fullmatch(text):
+        return text
     if not value.is_finite():
         raise Refused("a number that is not finite cannot be stored in a cell; nothing was written")
     bare = _STORED.plus(value).normalize() or Decimal(0)
@@ -26,9 +30,7 @@ def number(value: Decimal) -> str:
     return text if len(text) <= 24 else f"{bare:E}"
 
 
-def stored(
-    value: Value, prefix: bytes, is_result: bool, shared: Mapping[str, int]
-) -> tuple[bytes, bytes]:
+def stored(value: Value, prefix: bytes, is_result: bool, shared: Mapping[str, int]) -> tuple[bytes, bytes]:
     """(kind of the cell, its value element) of a value; `is_result`: a formula gave it.
 
     `shared` are the workbook's own plain strings and their numbers: a text that is there already is not written again.
