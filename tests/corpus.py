@@ -31,16 +31,6 @@ SHEETS, EACH = 3, 40
 TEXTS = (
     "=SUM(1)", "=cmd|'/C calc'!A0", "  padded ", "línea\nnueva", "预算 الميزانية", "_x0041_", "<&>\"'", "a\x07b", "-",
 )  # fmt: skip
-    "=SUM(1)",
-    "=cmd|'/C calc'!A0",
-    "  padded ",
-    "línea\nnueva",
-    "预算 الميزانية",
-    "_x0041_",
-    "<&>\"'",
-    "a\x07b",
-    "-",
-)
 
 
 class Loss(Exception):
