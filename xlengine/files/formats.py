@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from xlengine.files.markup import as_utf8, attributes_of, elements, tag_pattern
 from xlengine.files.package import Package
-from xlengine.files.places import Layout, Spot
+from xlengine.files.places import Layout
+from xlengine.files.spots import Spot
 from xlengine.files.styles import BUILT_IN
 from xlengine.sheet import column_letters
 

@@ -9,8 +9,9 @@ from xlengine.files.areas import Owned, owned_areas
 from xlengine.files.contents import ARRAY, DATA_TABLE
 from xlengine.files.markup import attributes_of, elements, tag_pattern
 from xlengine.files.package import Package
-from xlengine.files.places import Layout, Spot
+from xlengine.files.places import Layout
 from xlengine.files.refused import Refused
+from xlengine.files.spots import Spot
 from xlengine.finding import Change
 from xlengine.sheet import Area
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from xlengine.files.markup import tag_pattern
-from xlengine.files.places import Layout, RowBytes, Spot
+from xlengine.files.places import Layout
+from xlengine.files.spots import RowBytes, Spot
 from xlengine.sheet import Area
 
 _SPANS = re.compile(rb"(\sspans\s*=\s*[\"'])([0-9]+):([0-9]+)")

@@ -19,7 +19,7 @@ class Limits:
     """Of all parts, unpacked."""
     ratio: int = 200
     """Unpacked to packed size of one part, looked at above `ratio_from` bytes only. Real workbooks reach 147."""
-    ratio_from: int = 16 * MEBIBYTE
+    ratio_from: int = 64 * MEBIBYTE
     cells: int = 4_000_000
     """Of all sheets together; a cell that has only a format counts too."""
     merged: int = 200_000

@@ -18,6 +18,7 @@ _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _HALVES = re.compile("[\ud800-\udfff]")
 _ATTRIBUTE = re.compile(r"([\w:.\-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_MASKED = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
 _DECLARED = re.compile(rb"<\?xml[^>]*?encoding=[\"']([A-Za-z0-9._-]+)")
 
 
@@ -130,6 +131,13 @@ def _run(
         parser.Parse(content, True)
     except expat.ExpatError:
         raise Refused(damaged(part, path)) from None
+
+
+def masked(content: bytes) -> bytes:
+    """The content with blanks for comments, CDATA and processing instructions, in which nothing is a tag."""
+    if b"<!" not in content and content.find(b"<?", 2) < 0:
+        return content
+    return _MASKED.sub(lambda match: b" " * len(match[0]), content)
 
 
 def attributes_of(tag: str) -> dict[str, str]:

@@ -68,7 +68,7 @@ class Package:
                 raise Refused(f"{path}: unpacks to more than the limit allows; not opened")
             if member.size > limits.ratio_from and member.size > limits.ratio * max(1, member.packed):
                 raise Refused(f"{path}: a part unpacks to over {limits.ratio} times its size; not opened")
-            key = _folded(member.name)
+            key = folded(member.name)
             if key in found:
                 raise Refused(f"{path}: two parts have one name, {member.name!r}; open it in Excel and save it again")
             found[key] = member
@@ -82,11 +82,11 @@ class Package:
         return [member.name for member in self._directory.members]
 
     def has(self, name: str) -> bool:
-        return _folded(name) in self._by_name
+        return folded(name) in self._by_name
 
     def part(self, name: str) -> bytes:
         """One part, unpacked, its length and checksum proved."""
-        member = self._by_name.get(_folded(name))
+        member = self._by_name.get(folded(name))
         if member is None:
             raise Refused(f"{self.path}: the part {name!r} is missing; open it in Excel and save it again")
         found = unpacked(self.content, member)
@@ -96,7 +96,7 @@ class Package:
 
     def packed(self, name: str) -> bytes:
         """One part as it stands in the file: local header, packed content, and whatever follows it."""
-        member = self._by_name[_folded(name)]
+        member = self._by_name[folded(name)]
         return self.content[member.start : member.end]
 
     def sheets(self) -> list[tuple[str, str, str]]:
@@ -112,13 +112,13 @@ class Package:
         removed: Collection[str] = (),
     ) -> bytes:
         """The container again: replaced parts packed anew, added ones at the end, every other byte as it was."""
-        changed = {_folded(name): content for name, content in replaced.items()}
-        gone = {_folded(name) for name in removed}
+        changed = {folded(name): content for name, content in replaced.items()}
+        gone = {folded(name) for name in removed}
         for name in (*replaced, *removed):
             if not self.has(name):
                 raise Refused(f"{self.path}: the part {name!r} is missing; open it in Excel and save it again")
         for name in added:
-            if self.has(name) and _folded(name) not in gone:
+            if self.has(name) and folded(name) not in gone:
                 raise Refused(f"{self.path}: there is a part {name!r} already; it was not added")
         members = self._directory.members
         in_order = sorted(members, key=lambda member: member.start)
@@ -126,7 +126,7 @@ class Package:
         records: dict[int, bytes] = {}
         at = len(pieces[0])
         for member in in_order:
-            key = _folded(member.name)
+            key = folded(member.name)
             if key in gone:
                 continue
             if key in changed:
@@ -147,6 +147,6 @@ class Package:
         return b"".join([*pieces, *directory, end])
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
     """The name under which a part is found: parts that differ in case only are one."""
     return name.replace("\\", "/").lstrip("/").lower()

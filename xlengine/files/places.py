@@ -4,81 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, lru_cache
 
-from xlengine.files.markup import parse, tag_pattern
+from xlengine.files.markup import masked, parse, tag_pattern
 from xlengine.files.refused import Refused
-from xlengine.sheet import Place, column_number
+from xlengine.files.spots import STYLE, RowBytes, Spot
+from xlengine.sheet import Place, column_letters, column_number
 
-_MASKED = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
 _ROW = re.compile(rb"\sr\s*=\s*[\"']([0-9]{1,9})[\"']")
 _CELL = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{1,3})([0-9]{1,7})[\"']")
-_STYLE = re.compile(rb"\ss\s*=\s*[\"']([0-9]+)[\"']")
 _KIND = re.compile(rb"\st\s*=\s*[\"'](\w*)[\"']")
 _CUSTOM = re.compile(rb"\scustomFormat\s*=\s*[\"'](?:1|true)[\"']")
 _COLUMN = re.compile(rb"\s(min|max|style)\s*=\s*[\"']([0-9]+)[\"']")
 
 
-class RowBytes(NamedTuple):
-    """One `row` element: from `start` to `end`, its cells between `inner` and `close`."""
-
-    number: int
-    start: int
-    inner: int
-    close: int
-    end: int
-
-
-class Spot(NamedTuple):
-    """Where a cell is, or where it would go: then `start` is `end`, and `row` is None where the row is not there."""
-
-    place: Place
-    start: int
-    end: int
-    row: RowBytes | None
-    head: bytes = b""
-    """The start tag without its end; empty for a cell that is not there."""
-    body: bytes = b""
-    new_style: bytes = b""
-    """For a cell that is not there, the number of the format that it would take."""
-
-    @property
-    def exists(self) -> bool:
-        return bool(self.head)
-
-    @property
-    def style(self) -> bytes:
-        """The number of the cell's format, or of the one that it would take; empty for none."""
-        found = _STYLE.search(self.head)
-        return found[1] if found else self.new_style
-
-    def formula(self, prefix: bytes) -> bytes:
-        """The cell's formula element, byte for byte; empty where it has none."""
-        opening, closing = b"<" + prefix + b"f", b"</" + prefix + b"f>"
-        if opening not in self.body:
-            return b""
-        seen = masked(self.body)
-        end = seen.find(closing)
-        if end >= 0 and seen.startswith(opening + b">"):
-            return self.body[: end + len(closing)]
-        p = re.escape(prefix)
-        found = re.search(
-            b"<" + p + rb"f(?=[\s/>])(?:[^>\"']|\"[^\"]*\"|'[^']*')*?(?:/>|>.*?</" + p + rb"f\s*>)", seen, re.DOTALL
-        )
-        return self.body[found.start() : found.end()] if found else b""
-
-    def extension(self, prefix: bytes) -> bytes:
-        """An extension list that stands behind the value."""
-        start = masked(self.body).find(b"<" + prefix + b"extLst")
-        return self.body[start:].rstrip() if start >= 0 else b""
-
-
-def masked(content: bytes) -> bytes:
-    """The content with blanks for comments, CDATA and processing instructions, in which nothing is a tag."""
-    if b"<!" not in content and content.find(b"<?", 2) < 0:
-        return content
-    return _MASKED.sub(lambda match: b" " * len(match[0]), content)
+@lru_cache(maxsize=1024)
+def _letters(column: int) -> bytes:
+    return column_letters(column).encode("ascii")
 
 
 class Layout:
@@ -101,6 +43,8 @@ class Layout:
         self.is_empty = opening[0].endswith(b"/>")
         self.end = self.begin if self.is_empty else self._closing(b"sheetData", self.begin, len(content))
         self._known: dict[int, dict[int, tuple[int, int]]] = {}
+        self._row_tag, self._cell_tag = b"<" + self.prefix + b'row r="', b"<" + self.prefix + b'c r="'
+        self._cell_begin, self._cell_end = b"<" + self.prefix + b"c ", b"</" + self.prefix + b"c>"
         self._near: RowBytes | None = None
         self._indexed = False
 
@@ -142,14 +86,15 @@ class Layout:
 
     def row(self, number: int) -> RowBytes | None:
         """The row of this number. Rows asked for in order are found without looking at all of them."""
-        if self._near is not None and self._near.number == number:
-            return self._near
+        near = self._near
+        if near is not None and near.number == number:
+            return near
         if not self._indexed and self.seen is self.content:
-            after = self._near.end if self._near is not None and self._near.number < number else self.begin
-            start = self.seen.find(b"<" + self.prefix + b'row r="%d"' % number, after, self.end)
-            tag = tag_pattern(self.prefix, b"row").match(self.seen, start) if start >= 0 else None
-            if tag is not None:
-                self._near = self._row(number, start, tag.end())
+            after = near.end if near is not None and near.number < number else self.begin
+            start = self.seen.find(b'%s%d"' % (self._row_tag, number), after, self.end)
+            tag = self.seen[start : self.seen.find(b">", start) + 1] if start >= 0 else b"'"
+            if b"'" not in tag and tag.count(b'"') % 2 == 0:
+                self._near = self._row(number, start, start + len(tag))
                 return self._near
         at = bisect_left(self.numbers, number)
         if at == len(self.rows) or self.rows[at].number != number:
@@ -199,19 +144,23 @@ class Layout:
 
     def _quick(self, place: Place, row: RowBytes) -> Spot | None:
         """A cell written as nearly all programs write it, found without looking at the others of its row."""
-        if self.seen is not self.content:
+        seen = self.seen
+        if seen is not self.content:
             return None
-        start = self.seen.find(b"<" + self.prefix + b'c r="' + place.address.encode() + b'"', row.inner, row.close)
-        inner = self.seen.find(b">", start) + 1
-        if start < 0 or self.seen.count(b'"', start, inner) % 2 or self.seen.find(b"'", start, inner) >= 0:
+        start = seen.find(b'%s%s%d"' % (self._cell_tag, _letters(place.column), place.row), row.inner, row.close)
+        if start < 0:
             return None
-        if self.seen[inner - 2 : inner] == b"/>":
-            return self._spot(place, row, start, inner, inner)
-        closing = b"</" + self.prefix + b"c>"
-        close = self.seen.find(closing, inner, row.close)
-        if close < 0 or self.seen.find(b"<" + self.prefix + b"c ", inner, close) >= 0:
+        inner = seen.find(b">", start) + 1
+        tag = seen[start:inner]
+        if tag.count(b'"') & 1 or b"'" in tag:
             return None
-        return self._spot(place, row, start, inner, close + len(closing))
+        if tag.endswith(b"/>"):
+            return Spot(place, start, inner, row, tag[:-2], b"")
+        close = seen.find(self._cell_end, inner, row.close)
+        body = seen[inner:close]
+        if close < 0 or self._cell_begin in body:
+            return None
+        return Spot(place, start, close + len(self._cell_end), row, tag[:-1], body)
 
     def _spot(self, place: Place, row: RowBytes, start: int, inner: int, end: int) -> Spot:
         closed = inner == end
@@ -221,7 +170,7 @@ class Layout:
 
     def _new_style(self, place: Place, row_tag: bytes) -> bytes:
         """The style of a cell that is not there: its row's, its column's, or that of a number above or below it."""
-        if _CUSTOM.search(row_tag) and (own := _STYLE.search(row_tag)):
+        if _CUSTOM.search(row_tag) and (own := STYLE.search(row_tag)):
             return own[1]
         for first, last, style in self._column_styles:
             if first <= place.column <= last:
@@ -231,7 +180,7 @@ class Layout:
             if row is not None and place.column in self.cells(row):
                 start, end = self.cells(row)[place.column]
                 tag = self.seen[start : self.seen.find(b">", start)]
-                kind, style_at = _KIND.search(tag), _STYLE.search(tag)
+                kind, style_at = _KIND.search(tag), STYLE.search(tag)
                 if style_at and (kind is None or kind[1] == b"n") and self.seen.find(b"v>", start, end) >= 0:
                     return style_at[1]
         return b""

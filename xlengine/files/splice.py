@@ -15,9 +15,10 @@ from xlengine.files.garbage import no_garbage_search
 from xlengine.files.guards import Guards
 from xlengine.files.insertion import with_cells
 from xlengine.files.markup import as_utf8
-from xlengine.files.package import Package
-from xlengine.files.places import Layout, Spot
+from xlengine.files.package import Package, folded
+from xlengine.files.places import Layout
 from xlengine.files.refused import Refused
+from xlengine.files.spots import Spot
 from xlengine.files.strings import plain_strings, strings_of
 from xlengine.files.values import formula_element, number, stored
 from xlengine.files.workbook import Workbook, workbook_of
@@ -168,15 +169,13 @@ def _as_before(raw: bytes, content: bytes, part: str) -> bytes:
 def _proved(package: Package, result: bytes, replaced: Mapping[str, bytes], removed: set[str]) -> None:
     """Reads the container back: what was not to change is there, byte for byte, packed as it was."""
     after = Package(package.path, result, package.limits)
-    touched = {name.lower() for name in replaced}
-    gone = {name.lower() for name in removed}
-    kept = [name for name in package.names if name.lstrip("/").lower() not in gone]
+    touched = {folded(name) for name in replaced}
+    gone = {folded(name) for name in removed}
+    kept = [name for name in package.names if folded(name) not in gone]
     if after.names != kept:
         raise Refused(f"{package.path}: other parts would be lost; nothing was written")
     for name in kept:
-        if name.lstrip("/").lower() in touched:
-            continue
-        if after.packed(name) != package.packed(name):
+        if folded(name) not in touched and after.packed(name) != package.packed(name):
             raise Refused(f"{package.path}: the part {name!r} would change; nothing was written")
     for name, content in replaced.items():
         if after.part(name) != content:
