@@ -11,6 +11,8 @@ from xlengine.number import decimals_of, decimals_of_format, is_percent_format, 
 from xlengine.sheet import Cell, CellError, Place
 
 HUNDRED = Decimal(100)
+NOISE = Decimal("5e-9")
+"""What a chain of sums of amounts below ten thousand million may be off by in binary."""
 MOST_DECIMALS = 9
 """A stored number with more decimals than this was computed, not typed."""
 
@@ -39,12 +41,25 @@ def entry_of(place: Place, cell: Cell, decimal_mark: str) -> Entry:
 def _stored(place: Place, value: Decimal, cell: Cell, formula: bool) -> Entry:
     number_format = cell.style.number_format
     as_fraction = is_percent_format(number_format)
+    if formula:
+        value = without_noise(value)
     if as_fraction:
         value *= HUNDRED
     own = decimals_of(value)
     shown = decimals_of_format(number_format)
     is_exact = formula or own > MOST_DECIMALS or (shown is not None and own > shown)
     return Entry(place, State.FIGURE, value, own, formula, False, as_fraction, is_exact)
+
+
+def without_noise(value: Decimal) -> Decimal:
+    """A formula's result without what binary arithmetic leaves at its end: -522.799999999988 is -522.8."""
+    if decimals_of(value) <= 6 or abs(value) >= 10**10:
+        return value
+    for places in range(7):
+        near = rounded(value, places)
+        if abs(near - value) <= NOISE:
+            return near
+    return value
 
 
 def settle_decimals(

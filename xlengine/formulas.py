@@ -47,9 +47,12 @@ def native_formulas(book: Book, given: Mapping[Ref, Value] | None = None) -> Nat
     if not refs:
         return Native()
     from xlengine.files.calculate import calculate, close
+    from xlengine.files.computing import CIRCLE
 
     calculation = calculate(book, given or {}, functions=_own_functions(book))
     native = Native(refs)
+    if given is None:
+        native.findings += [_circle(ref, book) for ref, why in calculation.not_calculated.items() if why == CIRCLE]
     for ref in refs:
         if ref not in calculation.values or (given and ref in given):
             continue
@@ -69,6 +72,11 @@ def native_formulas(book: Book, given: Mapping[Ref, Value] | None = None) -> Nat
             )
         )  # fmt: skip
     return native
+
+
+def _circle(ref: Ref, book: Book) -> Finding:
+    message = f"the formula ={book.cell(ref).formula} depends on its own result; a recalculation leaves it alone"
+    return Finding("XLE913", "cycle", Severity.ERROR, ref, message)
 
 
 def _own_functions(book: Book) -> Mapping[str, Callable[..., Any]]:
