@@ -191,7 +191,7 @@ def _unambiguous(rows: Sequence[Proposal], words: Sequence[Proposal]) -> Proposa
     if rows:
         if not best or any(rows[0].same_as(p) for p in best):
             return rows[0]
-        explicit = [p for p in best if p.sign_is_explicit]
+        explicit = [p for p in best if p.sign_is_explicit and set(p.arguments) == set(rows[0].arguments)]
         return explicit[0] if len(explicit) == 1 else rows[0] if not explicit else None
     distinct = [p for at, p in enumerate(best) if not any(p.same_as(q) for q in best[:at])]
     return distinct[0] if len(distinct) == 1 and distinct[0].prior >= 1 else None

@@ -163,10 +163,21 @@ def _trimmed(grid: Grid, body: list[Row]) -> list[Row]:
     """Rows of words at the end are notes, unless they name a total that is still empty."""
     while body and not body[-1].has_figures:
         row = body[-1]
-        if row.texts and all(COMPUTED & set(row_roles(grid.text(row.number, column))) for column in row.texts):
+        if row.texts and all(_waits(grid.text(row.number, column)) for column in row.texts):
             break
         body = body[:-1]
     return body
+
+
+def _waits(label: str) -> bool:
+    """Whether the words name something that is computed."""
+    return bool(COMPUTED & set(row_roles(label)) or total_where_empty(label))
+
+
+def total_where_empty(label: str) -> dict[str, float]:
+    """What the first word says of an empty line: `Subtotal base`, `Total Managed Expenditure`."""
+    first = label.split()[0] if label.split() else ""
+    return {role: 0.7 for role in row_roles(first) if role in ("total", "subtotal")}
 
 
 def columns_of(grid: Grid, block: Block) -> tuple[list[int], list[int]]:

@@ -71,7 +71,7 @@ def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation]) -> None:
             return
     elif _unnamed_total(walk, at, line):
         return
-    kind = "deduction" if line.is_a("staff_assessment_income") else "line"
+    kind = "deduction" if line.is_a("staff_assessment_income") or line.roles.get("deduction", 0) > 0.8 else "line"
     walk.stack.append(Node(at, kind, line.indent))
     total_above(walk, at)
 
@@ -248,6 +248,9 @@ def _net(walk: Walk, at: int, line: Line) -> bool:
     gross = gross or (totals[-1] if totals else None)
     if gross is None:
         return False
+    printed = [entry.value for entry in walk.table.entries[deduction.line] if entry.value]
+    if printed and max(printed) < 0 and walk.table.lines[deduction.line].is_a("deduction"):
+        return False  # taken off by its sign: it is added
     reading = Sum((gross.line, deduction.line), (1, -1), 2.0, Form.DIFFERENCE)
     trial = try_rows(walk.table, walk.columns, at, reading)
     if trial.hits + trial.misses and trial.misses > trial.hits:

@@ -55,7 +55,8 @@ def additive(table: Table) -> list[int]:
     return [
         at for at, measure in enumerate(table.measures)
         if not measure.is_code and at not in quotients and not is_a(measure, *NOT_ADDED, "vacancy_rate",
-            "budgeted_vacancy_rate", "implementation_rate", "delivery_rate")
+            "budgeted_vacancy_rate", "delivery_rate")
+        and (not is_a(measure, "implementation_rate") or is_a(measure, "actual", "expenditure"))
     ]  # fmt: skip
 
 
@@ -126,6 +127,8 @@ def balances(table: Table, columns: Sequence[int]) -> list[Relation]:
             pair, code = (_last(table, at, REVENUE), _last(table, at, SPENDING)), "XLE223"
         elif line.is_a("unencumbered_balance", "balance", "variance"):
             pair, code = (_last(table, at, BUDGET_ROWS), _last(table, at, SPENDING)), "XLE221"
+            if pair[0] is None and line.is_a("balance"):
+                pair, code = (_last(table, at, REVENUE), pair[1]), "XLE223"
         else:
             continue
         first, second = pair

@@ -140,17 +140,26 @@ def nearest(table: Table, target: int, free: Sequence[int], terms: Sequence[str]
         at for at in free if at != target and at not in but and is_a(table.measures[at], *terms)
         and not is_a(table.measures[at], *PERCENTAGES, *DIFFERENCES)
     ]  # fmt: skip
-    sure = [at for at in candidates if surest(table.measures[at]) in terms]
-    candidates = sure or candidates
     named = called(table, target, candidates)
     if named is not None:
         return named
+    sure = [at for at in candidates if surest(table.measures[at]) in terms]
+    candidates = sure or candidates
     same = [at for at in candidates if group and table.measures[at].group[: len(group)] == group]
     pool = same or candidates
     left = [at for at in pool if at < target]
     if left:
         return max(left)
     return min(pool) if pool else None
+
+
+def scope(table: Table, target: int, free: Sequence[int]) -> Sequence[int]:
+    """The measures of the target's own group, where these are two amounts or more: nothing else is meant then."""
+    measures = table.measures
+    group = measures[target].group
+    within = [at for at in free if group and at < target and measures[at].group[: len(group)] == group]
+    amounts = [at for at in within if not is_derived(measures[at])]
+    return [*amounts, target] if len(amounts) >= 2 else free
 
 
 def outcome(table: Table, target: int, free: Sequence[int]) -> int | None:
@@ -204,7 +213,7 @@ def by_years(table: Table, target: int, free: Sequence[int]) -> tuple[int, int] 
         if all(year in pairs for year in named[:2]):
             return pairs[max(named[:2])], pairs[min(named[:2])]
     usable = [(year, at) for year, at in dated if year]
-    usable = [(year, at) for year, at in usable if is_a(measures[at], *ESTIMATED) or len(usable) == 2]
+    usable = [(year, at) for year, at in usable if is_a(measures[at], *ESTIMATED, *TOTALS) or len(usable) == 2]
     if not usable:
         return _by_previous(table, left)
     depth = max(_shared(measures[at], measures[target]) for _, at in usable)

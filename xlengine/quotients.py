@@ -8,7 +8,7 @@ from xlengine.fold import fold
 from xlengine.headings import years_of
 from xlengine.layout import Table
 from xlengine.naming import ACTUALS, BUDGETS
-from xlengine.proposals import PERCENTAGES, Proposal, by_years, called, is_a, is_derived, nearest, outcome
+from xlengine.proposals import PERCENTAGES, Proposal, by_years, called, is_a, is_derived, nearest, outcome, scope
 from xlengine.rule import RULES, Form
 
 AMOUNTS = ("amount", "change", "variance", "increase_decrease", "difference")
@@ -38,15 +38,23 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
         if "/" in lowest and "%" not in lowest and not _is_printed(table, target):
             continue  # a share that may be 0.9 or 90: its figures or its format must tell
         if is_a(measure, "implementation_rate") and not is_a(measure, "change_percentage"):
-            budget, actual = nearest(table, target, free, BUDGETS), outcome(table, target, free)
-            if budget is not None and actual is not None and budget != actual:
-                found.append(Proposal(target, Form.PERCENTAGE, (actual, budget), (1, 1), 1.3, RULES["XLE122"]))
+            found.extend(_implementation(table, target, scope(table, target, free)))
         elif is_a(measure, "share"):
             found.extend(_share_of_total(table, target, free))
         elif is_a(measure, *PERCENTAGES) and not is_a(measure, "share_of_gdp"):
             named = _percentage_of_named(table, target, free) or _outcome_in_percent(table, target, free)
             found.extend(named or _percentage_of_change(table, target, free, sums) or _growth(table, target, free))
     return found
+
+
+def _implementation(table: Table, target: int, within: Sequence[int]) -> list[Proposal]:
+    """The outcome in per cent of the budget; in a group of two amounts without such words, the second of the first."""
+    budget, actual = nearest(table, target, within, BUDGETS), outcome(table, target, within)
+    if len(within) == 3 and within[-1] == target and (budget is None or actual is None or budget >= actual):
+        budget, actual = within[0], within[1]
+    if budget is None or actual is None or budget == actual:
+        return []
+    return [Proposal(target, Form.PERCENTAGE, (actual, budget), (1, 1), 1.3, RULES["XLE122"])]
 
 
 def _is_printed(table: Table, target: int) -> bool:
@@ -72,7 +80,7 @@ def _percentage_of_named(table: Table, target: int, free: Sequence[int]) -> list
         named = [at for at in plain if at < target and table.measures[at].heading
                  and len(fold(table.measures[at].heading[-1])) > 1
                  and _stem(fold(table.measures[at].heading[-1])) in title]  # fmt: skip
-    named = [at for at in named if is_a(table.measures[at], *BUDGETS)]
+    named = [at for at in named if is_a(table.measures[at], *BUDGETS, "previous_estimate")]
     if len(named) != 1:
         return []
     actual = outcome(table, target, free)

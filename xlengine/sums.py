@@ -21,6 +21,7 @@ from xlengine.proposals import (
     is_derived,
     nearest,
     outcome,
+    scope,
     surest,
 )
 from xlengine.rule import RULES, Form
@@ -52,8 +53,9 @@ def sums_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
 
 def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     measure = table.measures[target]
-    budget = nearest(table, target, free, BUDGETS)
-    actual = outcome(table, target, free)
+    within = scope(table, target, free)
+    budget = nearest(table, target, within, BUDGETS)
+    actual = outcome(table, target, within)
     explicit_surplus = is_a(measure, "surplus_deficit", "unencumbered_balance", "balance")
     explicit_change = is_a(measure, "increase_decrease", "change") and not explicit_surplus
     found: list[Proposal] = []
@@ -162,6 +164,9 @@ def _totals(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
         ]  # fmt: skip
         if len(parts) >= 2:
             found.append(Proposal(target, Form.SUM, tuple(parts), (1,) * len(parts), 1.4, RULES["XLE115"]))
+    totals = [at for at in free if at < target and is_a(table.measures[at], *TOTALS) and table.measures[at].group]
+    if len(totals) >= 2 and not group and len({table.measures[at].group for at in totals}) == len(totals):
+        found.append(Proposal(target, Form.SUM, tuple(totals), (1,) * len(totals), 1.2, RULES["XLE115"]))
     amounts = [at for at in free if not is_a(table.measures[at], *NOT_ADDED)]
     place = amounts.index(target) if target in amounts else -1
     before: list[int] = []
