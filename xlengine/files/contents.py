@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from xlengine.files.limits import DEFAULT
 from xlengine.files.markup import plain, unescaped
 from xlengine.files.shared import SharedFormula
 from xlengine.number import exact
@@ -18,10 +19,18 @@ LOST = "a shared formula whose text the file does not hold"
 class Contents:
     """Turns what stands in a `c` element into a Cell; one for each worksheet."""
 
-    def __init__(self, strings: Sequence[str], styles: Sequence[Style], date_1904: bool = False) -> None:
+    def __init__(
+        self,
+        strings: Sequence[str],
+        styles: Sequence[Style],
+        date_1904: bool = False,
+        formula_signs: int = DEFAULT.formula_signs,
+    ) -> None:
         self.strings, self.styles, self.date_1904 = strings, styles, date_1904
         self.blanks = [Cell(None, None, style) for style in styles]
         self.arrays: list[tuple[Area, str]] = []
+        self.formula_signs = formula_signs
+        """How many signs of shared formulas may be written out; OverflowError beyond."""
         self._shared: dict[str, SharedFormula] = {}
         self._waiting: list[tuple[str, int, int, Cell]] = []
 
@@ -33,7 +42,7 @@ class Contents:
         """A stored number, exact to fifteen digits; None where the file holds no number there."""
         try:
             return exact(text.strip()) if len(text) <= LONGEST_NUMBER and text.isascii() and "_" not in text else None
-        except ValueError:
+        except (ValueError, ArithmeticError):
             return None
 
     def string(self, text: str) -> str | None:
@@ -82,7 +91,7 @@ class Contents:
             if formula:
                 self._shared[index] = SharedFormula(formula, row, column)
             elif index in self._shared:
-                cell.formula = self._shared[index].at(row, column)
+                cell.formula = self._copied(index, row, column)
             else:
                 self._waiting.append((index, row, column, cell))
         elif sort in ("array", "dataTable"):
@@ -92,10 +101,18 @@ class Contents:
                 self.arrays.append((Area(row, column, row, column), ARRAY))
         return cell
 
+    def _copied(self, index: str, row: int, column: int) -> str:
+        """A shared formula as this cell means it."""
+        formula = self._shared[index].at(row, column)
+        self.formula_signs -= len(formula)
+        if self.formula_signs < 0:
+            raise OverflowError
+        return formula
+
     def finish(self) -> None:
         """Shared formulas that stood before their text get it; call once, when all cells are read."""
         for index, row, column, cell in self._waiting:
             if index in self._shared:
-                cell.formula = self._shared[index].at(row, column)
+                cell.formula = self._copied(index, row, column)
             else:
                 self.arrays.append((Area(row, column, row, column), LOST))

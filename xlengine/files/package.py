@@ -72,6 +72,8 @@ class Package:
             if key in found:
                 raise Refused(f"{path}: two parts have one name, {member.name!r}; open it in Excel and save it again")
             found[key] = member
+        if total > limits.ratio_from and total > limits.ratio * len(self.content):
+            raise Refused(f"{path}: its parts unpack to over {limits.ratio} times its size; not opened")
         if not found:
             raise Refused(f"{path}: an empty archive, no workbook; look for an earlier copy of it")
         return found

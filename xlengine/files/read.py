@@ -41,14 +41,14 @@ def _sheets(package: Package, workbook: Workbook) -> Iterator[Sheet]:
     shared, formats = workbook.target("sharedStrings"), workbook.target("styles")
     strings = strings_of(package, shared) if shared else []
     styles: list[Style] = styles_of(elements(package.part(formats), formats, package.path) if formats else [])
-    left = package.limits.cells
+    left, signs = package.limits.cells, package.limits.formula_signs
     for name, part, state in workbook.sheets:
         content = as_utf8(package.part(part), part, package.path)
         if not is_worksheet(content):
             continue
-        contents = Contents(strings, styles, workbook.date_1904)
+        contents = Contents(strings, styles, workbook.date_1904, signs)
         found = worksheet_of(content, part, package.path, contents, package.limits, left)
-        left -= found.count
+        left, signs = left - found.count, contents.formula_signs
         yield Sheet(
             name,
             found.rows,

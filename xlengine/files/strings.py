@@ -18,7 +18,7 @@ _RUN = re.compile(r'<r>(?:<rPr>.*?</rPr>)?<t(?: xml:space="preserve")?(?:/>|>([^
 def strings_of(package: Package, part: str) -> list[str]:
     """The shared strings, runs joined and phonetic readings left out; Refused where there are too many."""
     content = as_utf8(package.part(part), part, package.path)
-    most = package.limits.strings
+    most = max(package.limits.strings, package.limits.cells)
     if content.count(b"<si") + content.count(b":si>") > most:
         raise Refused(f"{package.path}: more than {most} texts; raise the limit or split the workbook")
     found = _usual(content)

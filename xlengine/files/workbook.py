@@ -111,11 +111,15 @@ def _sheets(
 ) -> tuple[list[tuple[str, str, str]], dict[str, str]]:
     sheets: list[tuple[str, str, str]] = []
     ids: dict[str, str] = {}
+    taken: set[str] = set()
     for element in found:
         given = element.attributes
         if element.name == "sheet" and element.depth == 3 and "name" in given:
             part = targets.get(given.get("id", ""), "")
+            if part in taken:
+                raise Refused(f"{package.path}: two sheets are one part; open it in Excel and save it again")
             if part and package.has(part):
+                taken.add(part)
                 sheets.append((given["name"], part, given.get("state", "visible")))
                 ids[given["name"]] = given.get("sheetId", "")
     return sheets, ids

@@ -78,19 +78,28 @@ def is_worksheet(content: bytes) -> bool:
 def worksheet_of(content: bytes, part: str, path: str, contents: Contents, limits: Limits, most: int) -> Worksheet:
     """Everything in a worksheet's part, given in UTF-8. Refused where it is damaged or holds over `most` cells."""
     _counted(content, path, limits, most)
+    try:
+        return _usual(content, part, path, contents) or _by_parser(content, part, path, contents, limits, most)
+    except OverflowError:
+        raise Refused(
+            f"{path}: the formulas that its cells share come to more than the limit allows; split the workbook"
+        ) from None
+
+
+def _usual(content: bytes, part: str, path: str, contents: Contents) -> Worksheet | None:
+    """By pattern; None where the worksheet has not the usual shape."""
     span = span_of(content)
-    if span is not None:
-        found = usual_cells(content, span.begin, span.end, span.prefix, contents)
-        if found is not None:
-            outside = elements(content[: span.begin] + content[span.end :], part, path, is_utf8=True)
-            return Worksheet(*found, contents.arrays, outside)
-        contents.arrays.clear()
-    return _by_parser(content, part, path, contents, limits, most)
+    found = usual_cells(content, span.begin, span.end, span.prefix, contents) if span else None
+    if span is None or found is None:
+        return None
+    outside = elements(content[: span.begin] + content[span.end :], part, path, is_utf8=True)
+    return Worksheet(*found, contents.arrays, outside)
 
 
 def _by_parser(content: bytes, part: str, path: str, contents: Contents, limits: Limits, most: int) -> Worksheet:
-    again = Contents(contents.strings, contents.styles, contents.date_1904)
+    again = Contents(contents.strings, contents.styles, contents.date_1904, contents.formula_signs)
     rows, hidden, outside = parsed_cells(content, part, path, again, limits, most)
+    contents.formula_signs = again.formula_signs
     return Worksheet(rows, hidden, again.arrays, outside)
 
 
