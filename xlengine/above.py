@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xlengine.downwards import TOTAL_ROLES, Reading, is_total, try_rows
+from xlengine.downwards import TOTAL_ROLES, Reading, Sum, is_total, try_rows
 from xlengine.layout import Evidence, Line, Relation, State
 from xlengine.rule import Form
 from xlengine.walk import DEEP, LONG, UNSUMMED, Node, Walk, nodes_of, sum_of
@@ -53,6 +53,21 @@ def fill_from_below(walk: Walk, at: int, line: Line) -> bool:
     walk.spent.update(range(at + 1, parts[-1] + 1))
     walk.stack.append(Node(at, "total", line.indent))
     return True
+
+
+def totals_left_above(walk: Walk) -> None:
+    """Totals that their words put over their parts, and that a wrong figure has kept from being proved."""
+    found = {relation.target for relation in walk.found} | walk.spent
+    for at, line in enumerate(walk.table.lines):
+        leads = line.is_a("total_above") or (is_total(line) and at == 0)
+        if not leads or at in found or not any(walk.table.entries[at][c].is_number for c in walk.columns):
+            continue
+        parts = _parts_below(walk, at, line)
+        trial = try_rows(walk.table, walk.columns, at, Sum(tuple(parts), (1,) * len(parts), 1.0))
+        if len(parts) > 1 and trial.misses and trial.hits >= trial.misses and trial.weight >= 1.0:
+            evidence = Evidence(trial.hits, trial.misses, by_words=True)
+            rule = Reading.rule("XLE202")
+            walk.found.append(Relation("down", at, trial.lines, trial.signs, Form.SUM, rule, evidence))
 
 
 def _parts_below(walk: Walk, at: int, line: Line) -> list[int]:

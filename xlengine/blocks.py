@@ -171,13 +171,17 @@ def _trimmed(grid: Grid, body: list[Row]) -> list[Row]:
 
 def _waits(label: str) -> bool:
     """Whether the words name something that is computed."""
-    return bool(COMPUTED & set(row_roles(label)) or total_where_empty(label))
+    return bool(COMPUTED & set(row_roles(label)) or total_by_first_word(label))
 
 
-def total_where_empty(label: str) -> dict[str, float]:
-    """What the first word says of an empty line: `Subtotal base`, `Total Managed Expenditure`."""
+WEAK = 0.7
+"""How surely a line is a total that only its first word calls so."""
+
+
+def total_by_first_word(label: str) -> dict[str, float]:
+    """What the first word says of a line, less surely: `Subtotal base`, `Total Managed Expenditure`."""
     first = label.split()[0] if label.split() else ""
-    return {role: 0.7 for role in row_roles(first) if role in ("total", "subtotal")}
+    return {role: WEAK for role in row_roles(first) if role in ("total", "subtotal")}
 
 
 def columns_of(grid: Grid, block: Block) -> tuple[list[int], list[int]]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from xlengine.above import fill_from_below, total_above
+from xlengine.above import fill_from_below, total_above, totals_left_above
+from xlengine.blocks import WEAK
 from xlengine.downwards import (
+    TOTAL_ROLES,
     Reading,
     Sum,
     additive,
@@ -32,6 +34,7 @@ def relate_down(table: Table) -> None:
     proved = {relation.target: relation for relation in [*balances(table, columns), *quotient_rows(table)]}
     for at, line in enumerate(table.lines):
         _read(walk, at, line, proved)
+    totals_left_above(walk)
     table.relations.extend(sorted([*walk.found, *proved.values()], key=lambda relation: relation.target))
 
 
@@ -65,15 +68,20 @@ def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation]) -> None:
     if total or not line.label:
         if _total(walk, at, line, figures):
             return
-        if total:
+        if total and not _is_weak(line):
             walk.table.doubts.append(f"“{line.label}” (row {line.row}) is called a total, and nothing above adds up to it")
             walk.stack = [Node(at, "total", line.indent)] if figures else walk.stack
             return
-    elif _unnamed_total(walk, at, line):
+    if (not total or _is_weak(line)) and line.label and _unnamed_total(walk, at, line):
         return
     kind = "deduction" if line.is_a("staff_assessment_income") or line.roles.get("deduction", 0) > 0.8 else "line"
     walk.stack.append(Node(at, kind, line.indent))
     total_above(walk, at)
+
+
+def _is_weak(line: Line) -> bool:
+    """Whether only its first word calls the line a total: where nothing adds up to it, it is a line."""
+    return all(weight <= WEAK for role, weight in line.roles.items() if role in TOTAL_ROLES)
 
 
 def _could_be_filled(walk: Walk, at: int) -> bool:

@@ -88,7 +88,7 @@ def formula_row(table: Table) -> list[Proposal]:
         if kind == "quotient_of_sum":
             found.extend(_quotient_of_difference(target, settled, signs))
         elif kind == "quotient":
-            form = Form.PERCENTAGE if _is_percentage(table, target) else Form.FRACTION
+            form = Form.PERCENTAGE if is_percentage(table, target) else Form.FRACTION
             found.append(Proposal(target, form, settled, (1, 1), 1.5, by_formula_row=True))
         else:
             form = Form.DIFFERENCE if signs == (1, -1) else Form.SUM
@@ -114,10 +114,10 @@ def _numbered(measures: Sequence[Measure], target: int, name: str) -> int | None
     return max(left) if left else min(having) if having else None
 
 
-def _is_percentage(table: Table, target: int) -> bool:
+def is_percentage(table: Table, target: int) -> bool:
     """Whether a quotient stands in points: by its heading, its format, or figures beyond one."""
     measure = table.measures[target]
-    if measure.is_a(*PERCENTAGES, *OUTCOMES, "share") and not measure.is_a("ratio"):
+    if measure.is_a(*PERCENTAGES, *OUTCOMES, "share") and not measure.is_a("ratio") and "/" not in measure.title:
         return True
     values = [row[target] for row in table.entries if row[target].state is State.FIGURE]
     if any(entry.as_fraction for entry in values):

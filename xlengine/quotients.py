@@ -8,7 +8,18 @@ from xlengine.fold import fold
 from xlengine.headings import years_of
 from xlengine.layout import Table
 from xlengine.naming import ACTUALS, BUDGETS
-from xlengine.proposals import PERCENTAGES, Proposal, by_years, called, is_a, is_derived, nearest, outcome, scope
+from xlengine.proposals import (
+    PERCENTAGES,
+    Proposal,
+    by_years,
+    called,
+    is_a,
+    is_derived,
+    is_percentage,
+    nearest,
+    outcome,
+    scope,
+)
 from xlengine.rule import RULES, Form
 
 AMOUNTS = ("amount", "change", "variance", "increase_decrease", "difference")
@@ -54,6 +65,8 @@ def _implementation(table: Table, target: int, within: Sequence[int]) -> list[Pr
         budget, actual = within[0], within[1]
     if budget is None or actual is None or budget == actual:
         return []
+    if not is_percentage(table, target):
+        return [Proposal(target, Form.FRACTION, (actual, budget), (1, 1), 1.3)]
     return [Proposal(target, Form.PERCENTAGE, (actual, budget), (1, 1), 1.3, RULES["XLE122"])]
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from xlengine.blocks import MOST_COLUMNS, Block, blocks_of, columns_of, side_by_side, total_where_empty
+from xlengine.blocks import MOST_COLUMNS, Block, blocks_of, columns_of, side_by_side, total_by_first_word
 from xlengine.entries import entry_of, settle_decimals
 from xlengine.grid import FIGURES, Grid, Row
 from xlengine.headings import heading_paths, measures_of
@@ -146,8 +146,8 @@ def _line(grid: Grid, row: Row, labels: Sequence[int]) -> Line:
     indent = cell.style.indent * 3 + blanks + 3 * labels.index(column)
     code = " ".join(text for other, text in words if other != column)
     roles = roles_of(label) if label else {}
-    if not roles and not row.has_figures and label:
-        roles = total_where_empty(label)
+    if not roles and label:
+        roles = total_by_first_word(label)
     names = part_of(label) if TOTAL_ROLES & set(roles) else ()
     return Line(row.number, label, indent, cell.style.bold, roles, names, code)
 

@@ -60,7 +60,8 @@ def _cells(part: dict[str, Any], relation: dict[str, Any]) -> Iterator[tuple[Pla
     if kind == "col_cumulative":
         rows = relation["rows"]
         for at, row in enumerate(rows):
-            parts = tuple((earlier, relation["source"]) for earlier in rows[: at + 1])
+            before = ((rows[at - 1], target),) if at else ()
+            parts = (*before, (row, relation["source"]))
             yield (row, target), Step(kind, parts, (1,) * len(parts))
     elif kind.startswith("col_"):
         rows = range(len(part["rows"])) if relation["rows"] == "all" else relation["rows"]
