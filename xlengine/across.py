@@ -67,6 +67,7 @@ def relate_across(table: Table) -> None:
     _settle_blanks(table, by_row, quotients, accepted, contradicted)
     for trial in sorted(accepted, key=lambda t: t.proposal.target):
         table.relations.append(_relation(table, trial))
+        table.derived.add(trial.proposal.target)
     for target in sorted(contradicted):
         title = table.measures[target].title
         table.contradictions[target] = f"the formula row over “{title}” contradicts the figures or the heading's words"

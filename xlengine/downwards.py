@@ -61,10 +61,16 @@ def additive(table: Table) -> list[int]:
 
 
 def try_rows(table: Table, columns: Sequence[int], target: int, reading: Sum) -> Sum:
-    """Holds a hypothesis against every column that has figures."""
+    """Holds a hypothesis against every column that has figures.
+
+    What a formula computes across says nothing of its own: beside columns of inputs it is left out.
+    """
     hits = misses = 0
     weight = 0.0
+    has_inputs = any(column not in table.derived for column in columns)
     for column in columns:
+        if has_inputs and column in table.derived and table.entries[target][column].is_formula:
+            continue
         arguments = [table.entries[line][column] for line in reading.lines]
         result = fit(reading.form, table.entries[target][column], arguments, reading.signs)
         if result.agreement is Agreement.WRONG:
@@ -87,6 +93,8 @@ def best_of(
         if trial.hits and not trial.misses:
             return trial
         tried.append(trial)
+    if tried and tried[0].prior >= 1.5 and len(columns) == 1 and table.entries[target][columns[0]].is_formula:
+        return tried[0]  # a formula that leaves a line out is no other reading of the table
     if any(trial.hits + trial.misses == 0 for trial in tried) and not any(trial.misses for trial in tried):
         return tried[0] if tried and tried[0].prior >= 1 else None
     for reading in further:
@@ -96,6 +104,7 @@ def best_of(
         if trial.hits > trial.misses:
             tried.append(trial)
     standing = [trial for trial in tried if trial.hits > trial.misses and trial.misses * 2 <= trial.hits + 1]
+    standing = standing or [trial for trial in tried if trial.prior >= 1.1 and trial.hits and trial.hits >= trial.misses]
     if standing:
         return max(standing, key=lambda trial: (trial.hits - trial.misses, trial.prior, trial.weight))
     first = tried[0] if tried else None

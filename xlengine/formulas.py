@@ -9,10 +9,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from xlengine.checks.ties import Tie
 from xlengine.compute import Reckoning
 from xlengine.finding import Because, Finding, Severity
 from xlengine.fit import BINARY_NOISE, Agreement, value_of
 from xlengine.layout import Entry, State
+from xlengine.rule import RULES
 from xlengine.sheet import Book, CellError, Ref, Value
 
 STALE = "XLE911"
@@ -92,7 +94,9 @@ def _text(value: Value) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
-def wrong_formulas(book: Book, reckonings: Sequence[Reckoning], native: Native) -> list[Finding]:
+def wrong_formulas(
+    book: Book, reckonings: Sequence[Reckoning], native: Native, ties: Sequence[Tie] = ()
+) -> list[Finding]:
     """Formulas whose figure is right here and would be wrong with other inputs.
 
     Formula and rule are computed at a second point, where every typed number is another one. Where most formulas of
@@ -106,26 +110,74 @@ def wrong_formulas(book: Book, reckonings: Sequence[Reckoning], native: Native) 
         if r.figure.ref in held and r.fit.agreement in (Agreement.EXACT, Agreement.ROUNDING)
         and not isinstance(book.cell(r.figure.ref).value, CellError)
     ]  # fmt: skip
-    if not proved:
+    if not proved and not ties:
         return []
-    from xlengine.files.calculate import calculate, second_point
-
-    point = second_point(book)
-    values: dict[Ref, Value] = {**point, **calculate(book, point, functions=_own_functions(book)).values}
-    siblings: dict[tuple[int, int, str, int], list[tuple[Reckoning, bool]]] = defaultdict(list)
+    points = _points(book)
+    siblings: dict[tuple[int, int, str], list[tuple[Reckoning, bool]]] = defaultdict(list)
     for reckoning in proved:
-        same = _agrees(reckoning, values, held)
-        if same is not None:
-            relation = reckoning.relation
-            key = (id(reckoning.figure.table), relation.target, relation.axis, 0)
-            siblings[key].append((reckoning, same))
+        told = [_agrees(reckoning, values, held) for values in points]
+        if None not in told:
+            key = (id(reckoning.figure.table), reckoning.relation.target, reckoning.relation.axis)
+            siblings[key].append((reckoning, all(told)))
     found = []
     for group in siblings.values():
         agreeing = sum(same for _, same in group)
         for reckoning, same in group:
             if not same and (agreeing * 2 >= len(group) or _leaves_out(reckoning, book)):
                 found.append(_broken(reckoning, book))
+    return found + _broken_ties(book, ties, held, points)
+
+
+def _points(book: Book) -> list[dict[Ref, Value]]:
+    """The book's values at other points: typed numbers replaced, formulas computed from them.
+
+    Two, since at one of them two figures may happen to be nearly alike.
+    """
+    from xlengine.files.calculate import calculate, second_point
+
+    points = []
+    for seed in (1, 2):
+        point = second_point(book, seed)
+        points.append({**point, **calculate(book, point, functions=_own_functions(book)).values})
+    return points
+
+
+def _broken_ties(
+    book: Book, ties: Sequence[Tie], held: set[Ref], points: Sequence[Mapping[Ref, Value]]
+) -> list[Finding]:
+    """Formulas that take their figure from another table, and from the wrong cell of it that happens to be equal."""
+    found = []
+    for tie in ties:
+        for own, other in ((tie.first, tie.second), (tie.second, tie.first)):
+            if own not in held or not tie.holds or not _names_sheet(book, own, other.sheet):
+                continue
+            if any(_apart(values, tie, tie.first == own) for values in points):
+                message = (
+                    f"the formula ={book.cell(own).formula} shows the right figure here, and would not follow {other}, "
+                    f"which is the same figure of “{tie.label}”"
+                )
+                because = (Because(other, book.cell(other).value),)
+                found.append(Finding(tie.code, RULES[tie.code].name, Severity.ERROR, own, message, because=because))
     return found
+
+
+def _names_sheet(book: Book, ref: Ref, sheet: str) -> bool:
+    from xlengine.files.calculate import precedents
+
+    formula = str(book.cell(ref).formula)
+    return ref.sheet != sheet and any(span.sheet == sheet for span in precedents(formula, ref.sheet, book))
+
+
+def _apart(values: Mapping[Ref, Value], tie: Tie, first_is_own: bool) -> bool:
+    """Whether the two figures differ there by more than the formula's own last place."""
+    one, two = values.get(tie.first), values.get(tie.second)
+    if not isinstance(one, Decimal) or not isinstance(two, Decimal):
+        return False
+    one = one * 100 if tie.one.as_fraction else one
+    two = two * 100 if tie.two.as_fraction else two
+    places = tie.one.decimals if first_is_own else tie.two.decimals
+    leeway = Decimal(5).scaleb(-min(places, 6) - 1) * (1 if first_is_own else tie.scale)
+    return abs(one - two * tie.scale) > leeway + abs(one) * Decimal("1e-9")
 
 
 def _agrees(reckoning: Reckoning, values: Mapping[Ref, Value], held: set[Ref]) -> bool | None:

@@ -155,6 +155,8 @@ class Table:
     """What is left alone in this table, and why."""
     header_area: Area | None = None
     label_column: int = 0
+    derived: set[int] = field(default_factory=set)
+    """Measures that are computed across."""
     contradictions: dict[int, str] = field(default_factory=dict)
     """Measures whose formula row contradicts the figures or the words, and how."""
     achieved_column: int | None = None

@@ -9,6 +9,8 @@ from xlengine.across import relate_across
 from xlengine.between import between_of
 from xlengine.cellformulas import written_formula
 from xlengine.checks import checks_of
+from xlengine.checks.pairing import pairs_of
+from xlengine.checks.ties import ties_of
 from xlengine.compare import change_of, findings_of, possible_range
 from xlengine.compute import Reckoning, figures_of
 from xlengine.down import relate_down
@@ -74,8 +76,9 @@ def check_book(book: Book, settings: Settings | None = None) -> Review:
     review = read_book(current, settings)
     reckonings = _reckoned(review, cascade=False)
     review.findings = [*findings_of(reckonings, current), *native.findings]
-    review.findings += wrong_formulas(current, reckonings, native)
-    review.findings += checks_of(review, reckonings, settings)
+    pairs = list(pairs_of(review.tables))
+    review.findings += wrong_formulas(current, reckonings, native, list(ties_of(pairs)))
+    review.findings += checks_of(review, reckonings, settings, pairs)
     review.book = book
     return _finished(review, settings)
 

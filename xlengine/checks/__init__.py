@@ -9,6 +9,7 @@ from xlengine.checks.indicators import indicator_findings
 from xlengine.checks.memo import memo_findings
 from xlengine.checks.outputs import output_findings
 from xlengine.checks.threshold import threshold_findings
+from xlengine.checks.pairing import Pair
 from xlengine.checks.ties import tie_findings
 from xlengine.compute import Reckoning
 from xlengine.finding import Finding, Severity
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 FORMULA_ROW = "XLE405"
 
 
-def checks_of(review: Review, reckonings: Sequence[Reckoning], settings: Settings) -> list[Finding]:
+def checks_of(
+    review: Review, reckonings: Sequence[Reckoning], settings: Settings, pairs: Sequence[Pair]
+) -> list[Finding]:
     """Everything that a reader would check besides the arithmetic of each table."""
     found: list[Finding] = []
     for table in review.tables:
@@ -32,7 +35,6 @@ def checks_of(review: Review, reckonings: Sequence[Reckoning], settings: Setting
                 row=(table.header_area or table.area).bottom, column=table.measures[at].column), text)
             for at, text in table.contradictions.items()
         )  # fmt: skip
-    ties = tie_findings(review)
-    found.extend(ties)
+    found.extend(tie_findings(review, pairs))
     found.extend(threshold_findings(review, settings))
     return found

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xlengine.checks.ties import Pair, pairs_of
+from xlengine.checks.pairing import Pair, pairs_of
 from xlengine.finding import Because, Finding, Severity
 from xlengine.layout import Line, Table
 from xlengine.number import show
