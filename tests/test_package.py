@@ -1,204 +1,189 @@
-"""The zip container: untouched parts stay byte for byte, and what no honest file does is refused in one sentence."""
+"""The container: what is too much is refused before it is unpacked, and a new one differs in the chosen parts only."""
 
 from __future__ import annotations
 
 import io
-import re
-import struct
-import zipfile
-import zlib
-from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
+import xlengine
+from tests.comparing import losses
+from tests.hostile_makers import lying, numbered, squeezed, with_page
+from tests.odd.archive import Member, packed
 from tests.odd.build import FOLDER, all_odd
-from xlengine.files.limits import Limits
+from tests.odd.plain import ROWS, encoded, workbook, worksheet
+from xlengine.files.limits import DEFAULT, Limits
 from xlengine.files.package import Package
+from xlengine.files.read import book_of
 from xlengine.files.refused import Refused
+from xlengine.settings import Settings, settings_for
 
-NAMES = [one.name for one in all_odd()]
-
-
-def archive(*parts: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED, comment: bytes = b"") -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", method) as file:
-        for name, content in parts:
-            file.writestr(zipfile.ZipInfo(name, (2024, 5, 6, 7, 8, 10)), content, compress_type=method)
-        file.comment = comment
-    return made.getvalue()
+ODD = [one.name for one in all_odd()]
+SHARED = '<row r="1"><c r="A1"><f t="shared" ref="A1:A9" si="0">B1+C1</f></c></row>' + numbered(
+    '<row r="#"><c r="A#"><f t="shared" si="0"/></c></row>', 9
+).partition("</row>")[2]
+PLAIN = encoded(workbook())
 
 
-def first_part(content: bytes, limits: Limits) -> bytes:
-    package = Package("odd.xlsx", content, limits)
-    return package.part(package.names[0])
-
-
-def told(content: bytes, limits: Limits | None = None) -> str:
-    """The sentence with which these bytes are refused, on opening or when their first part is read."""
-    with pytest.raises(Refused) as caught:
-        first_part(content, limits or Limits())
-    said = str(caught.value)
-    assert said.startswith("odd.xlsx: ")
-    assert "\n" not in said
-    return said
-
-
-def changed(content: bytes, where: int, form: str, value: int) -> bytes:
-    """The bytes with one number in their first central record, or in what `where` counts from, changed."""
-    at = content.index(b"PK\1\2") + where
-    return content[:at] + struct.pack(form, value) + content[at + struct.calcsize(form) :]
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_the_parts_are_those_that_any_zip_reader_finds(name: str) -> None:
+@pytest.mark.parametrize("name", ODD)
+def test_rebuilding_without_a_change_gives_the_same_bytes_and_with_one_only_that_part(name: str) -> None:
     package = Package.open(FOLDER / name)
-    with zipfile.ZipFile(FOLDER / name) as file:
-        assert package.names == file.namelist()
-        for part in file.namelist():
-            if not part.endswith("/"):
-                assert package.part(part) == file.read(part)
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_rebuilt_without_changes_is_the_same_file(name: str) -> None:
-    package = Package.open(FOLDER / name)
+    wide = {"zip64.xlsx"}
     again = package.rebuilt()
-    if name == "zip64.xlsx":  # its last record is written in the short form, since it fits
-        assert again == Package(name, again).rebuilt()
-        assert len(again) < len(package.content)
+    if name in wide:
+        assert losses(package.content, again, {}) == []
     else:
         assert again == package.content
+    chosen = next(part for part in package.names if part.lower().endswith("styles.xml") or part == "xl/workbook.xml")
+    new = b"<x>" + bytes(range(256)) * 20 + b"</x>"
+    after = package.rebuilt({chosen: new})
+    assert losses(package.content, after, {chosen: []}) == []
+    with ZipFile(io.BytesIO(after)) as archive:
+        assert archive.read(chosen) == new
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_replacing_adding_and_removing_leave_all_other_parts_packed_as_they_were(name: str) -> None:
-    package = Package.open(FOLDER / name)
-    first, *others, last = [part for part in package.names if not part.endswith("/")]
-    again = package.rebuilt({first: b"new" * 500}, {"xl/éé.bin": b"added"}, [last])
-    with zipfile.ZipFile(io.BytesIO(again)) as file:
-        assert file.testzip() is None
-        assert file.namelist() == [part for part in package.names if part != last] + ["xl/éé.bin"]
-        assert file.read(first) == b"new" * 500
-        assert file.read("xl/éé.bin") == b"added"
-        old = zipfile.ZipFile(io.BytesIO(package.content)).getinfo(first)
-        new = file.getinfo(first)
-        assert (new.date_time, new.external_attr, new.compress_type) == (
-            old.date_time, old.external_attr, old.compress_type,
-        )  # fmt: skip
-    after = Package(name, again)
-    assert all(after.packed(part) == package.packed(part) for part in others)
+def test_parts_are_found_whatever_their_case_and_their_slashes() -> None:
+    package = Package("x", packed({"XL\\Deep/Part.XML": b"here"}))
+    assert package.has("/xl/deep/part.xml")
+    assert package.part("xl/deep/part.xml") == b"here"
 
 
-def test_names_are_found_whatever_their_case_slash_or_backslash() -> None:
-    package = Package("odd.xlsx", archive(("XL\\Workbook.xml", b"x"), ("/docProps/app.xml", b"y")))
-    assert package.part("xl/workbook.xml") == b"x"
-    assert package.part("docprops/APP.xml") == b"y"
-    assert not package.has("xl/other.xml")
-
-
-def test_a_part_that_is_not_there_or_is_there_already_is_refused() -> None:
-    package = Package("odd.xlsx", archive(("a.xml", b"x")))
-    for attempt in (
-        lambda: package.part("b.xml"),
-        lambda: package.rebuilt({"b.xml": b""}),
-        lambda: package.rebuilt(removed=["b.xml"]),
-        lambda: package.rebuilt(added={"A.xml": b""}),
-    ):
-        with pytest.raises(Refused, match=r"odd\.xlsx"):
-            attempt()
-
-
-def test_a_part_can_be_removed_and_added_anew() -> None:
-    package = Package("odd.xlsx", archive(("a.xml", b"old"), ("b.xml", b"b")))
-    after = Package("odd.xlsx", package.rebuilt(added={"a.xml": b"new"}, removed=["a.xml"]))
-    assert after.names == ["b.xml", "a.xml"]
-    assert after.part("a.xml") == b"new"
-
-
-def test_a_comment_and_what_stands_before_the_archive_are_kept() -> None:
-    content = b"#!/bin/sh\n" + archive(("a.xml", b"x"), ("b.xml", b"y"), comment=b"kept")
-    again = Package("odd.xlsx", content).rebuilt({"a.xml": b"longer than before"})
-    assert again.startswith(b"#!/bin/sh\n")
-    with zipfile.ZipFile(io.BytesIO(again)) as file:
-        assert file.comment == b"kept"
-        assert file.read("b.xml") == b"y"
+def test_added_parts_come_last_and_removed_ones_are_gone() -> None:
+    package = Package("x", packed(PLAIN))
+    after = Package("x", package.rebuilt(added={"xl/new é.xml": b"new"}, removed=["xl/styles.xml"]))
+    assert after.names == [name for name in PLAIN if name != "xl/styles.xml"] + ["xl/new é.xml"]
+    assert after.part("xl/new é.xml") == b"new"
+    with ZipFile(io.BytesIO(after.content)) as archive:
+        assert archive.testzip() is None
+        assert archive.read("xl/new é.xml") == b"new"
 
 
 @pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("encrypted", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
-        ("empty", b""),
-        ("damaged", b"name,amount\nTravel,5\n"),
-        ("damaged", archive(("a.xml", b"x" * 999))[:-30]),
-        ("empty archive", archive()),
-        ("one name", archive(("xl/a.xml", b"x"), ("XL/A.xml", b"y"))),
-        ("leads out", archive(("../a.xml", b"x"))),
-        ("leads out", archive(("xl\\..\\..\\a.xml", b"x"))),
-        ("leads out", archive(("C:/a.xml", b"x"))),
-        ("encrypted inside", changed(archive(("a.xml", b"x")), 8, "<H", 1)),
-        ("damaged", changed(archive(("a.xml", b"x" * 99)), 16, "<L", 7)),
-        ("damaged", changed(archive(("a.xml", b"x" * 99)), 24, "<L", 98)),
-        ("damaged", changed(archive(("a.xml", b"x" * 99)), 24, "<L", 100)),
-        ("damaged", changed(archive(("a.xml", b"x" * 99)), 10, "<H", 12)),
-        ("damaged", changed(archive(("a.xml", b"x")), 42, "<L", 0xFFFFFF)),
-        ("damaged", changed(archive(("a.xml", b"x")), 42, "<L", 0xFFFFFFFF)),
-        ("overlap", changed(archive(("a.xml", b"x"), ("b.xml", b"y")), 20, "<L", 60)),
-    ],
-)  # fmt: skip
-def test_what_no_honest_file_does_is_refused_in_one_sentence(name: str, content: bytes) -> None:
-    assert name in told(content)
-
-
-def test_two_members_that_share_their_bytes_are_refused() -> None:
-    content = archive(("a.xml", b"x"), ("b.xml", b"y"))
-    second = content.rindex(b"PK\1\2")
-    assert "overlap" in told(content[: second + 42] + struct.pack("<L", 0) + content[second + 46 :])
-
-
-@pytest.mark.parametrize(
-    ("limits", "content"),
-    [
-        (Limits(members=3), archive(*((f"{at}.xml", b"") for at in range(4)))),
-        (Limits(member_bytes=100), archive(("a.xml", bytes(101)))),
-        (Limits(total_bytes=150), archive(("a.xml", bytes(80)), ("b.xml", bytes(80)))),
-        (Limits(ratio=20, ratio_from=1000), archive(("a.xml", bytes(5000)))),
-    ],
+    "build",
+    [{"replaced": {"gone.xml": b""}}, {"removed": ["gone.xml"]}, {"added": {"XL/styles.xml": b""}}],
 )
-def test_limits_hold_before_anything_is_unpacked(
-    limits: Limits, content: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def unpacking(*_: object) -> None:
-        raise AssertionError("something was unpacked")
-
-    monkeypatch.setattr(zlib, "decompressobj", unpacking)
-    assert re.search("allowed|limit|over 20 times", told(content, limits))
+def test_parts_that_are_not_there_are_not_replaced_and_those_that_are_not_added(build: dict[str, object]) -> None:
+    with pytest.raises(Refused):
+        Package("x", packed(PLAIN)).rebuilt(**build)  # type: ignore[arg-type]
 
 
-def test_a_file_is_measured_before_it_is_read(tmp_path: Path) -> None:
-    path = tmp_path / "large.xlsx"
+@pytest.mark.parametrize("at", range(0, 2_000, 37))
+def test_a_damaged_byte_is_refused_or_harmless_but_never_read_as_something_else(at: int) -> None:
+    good = packed(PLAIN)
+    changed = bytearray(good)
+    changed[at % len(good)] ^= 0x55
+    try:
+        package = Package("x", bytes(changed))
+        found = {package.part(name) for name in package.names}
+    except Refused:
+        return
+    assert found == set(PLAIN.values())
+
+
+@pytest.mark.parametrize("length", range(0, 2_400, 53))
+def test_a_file_that_is_cut_off_is_refused(length: int) -> None:
+    content = packed(PLAIN)
+    with pytest.raises(Refused):
+        book_of(Package("x", content[: min(length, len(content) - 1)]))
+
+
+def test_a_size_that_is_not_true_costs_no_more_than_the_size_that_was_told() -> None:
+    import tracemalloc
+
+    content = lying(1000)()
+    tracemalloc.start()
+    with pytest.raises(Refused, match="damaged"):
+        book_of(Package("x", content))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 4 << 20
+
+
+LIMITED = {
+    "members": (replace(DEFAULT, members=6), with_page(worksheet()), "parts"),
+    "member_bytes": (replace(DEFAULT, member_bytes=500), with_page(worksheet()), "limit"),
+    "total_bytes": (replace(DEFAULT, total_bytes=3000), with_page(worksheet()), "limit"),
+    "ratio": (replace(DEFAULT, ratio=2, ratio_from=0), with_page(worksheet(ROWS + " " * 9_000)), "times its size"),
+    "cells": (replace(DEFAULT, cells=7), with_page(worksheet()), "cells"),
+    "cells of two sheets": (
+        replace(DEFAULT, cells=15), squeezed(workbook(worksheet(), worksheet(), names=("a", "b"))), "cells",
+    ),
+    "cells in single quotes": (replace(DEFAULT, cells=7), with_page(worksheet(ROWS.replace('"', "'"))), "cells"),
+    "cells on several lines": (replace(DEFAULT, cells=7), with_page(worksheet(ROWS.replace("<c ", "<c\n"))), "cells"),
+    "cells behind a prefix": (
+        replace(DEFAULT, cells=7), (FOLDER / "prefixed_root.xlsx").read_bytes(), "cells",
+    ),
+    "merged": (
+        replace(DEFAULT, merged=1),
+        with_page(worksheet(after='<mergeCells><mergeCell ref="C1:C2"/><mergeCell ref="D1:D2"/></mergeCells>')),
+        "merged",
+    ),
+    "strings": (replace(DEFAULT, strings=4, cells=4), squeezed(workbook()), "texts"),
+    "formula_signs": (replace(DEFAULT, formula_signs=20), with_page(worksheet(SHARED)), "formulas"),
+    "depth": (replace(DEFAULT, depth=5), with_page(worksheet(ROWS.replace("<v>20", "<!----><x><y/></x><v>20"))), "deep"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LIMITED)
+def test_each_limit_is_enforced_and_one_more_is_enough(name: str) -> None:
+    limits, content, words = LIMITED[name]
+    with pytest.raises(Refused) as caught:
+        book_of(Package("book.xlsx", content, limits))
+    assert words in str(caught.value)
+    assert str(caught.value).startswith("book.xlsx: ")
+    book_of(Package("book.xlsx", content))
+
+
+def test_the_exact_limit_is_allowed() -> None:
+    limits = Limits(members=7, cells=8, strings=5)
+    assert len(book_of(Package("x", with_page(worksheet()), limits)).sheets) == 1
+
+
+def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "huge.xlsx"
     with path.open("wb") as file:
-        file.truncate(3 << 20)
-    with pytest.raises(Refused, match="3 MiB, and 2 MiB are allowed"):
-        Package.open(path, Limits(file_bytes=2 << 20))
-
-
-@pytest.mark.parametrize(
-    ("make", "said"),
-    [
-        (lambda path: None, "no such file"),
-        (lambda path: path.mkdir(), "a folder"),
-        (lambda path: path.symlink_to(path), "cannot be read"),
-    ],
-)
-def test_what_is_no_readable_file_is_refused(make: Callable[[Path], None], said: str, tmp_path: Path) -> None:
-    path = tmp_path / "book.xlsx"
-    make(path)
-    with pytest.raises(Refused, match=said):
+        file.truncate(1 << 40)
+    with pytest.raises(Refused, match="MiB are allowed"):
         Package.open(path)
 
 
-def test_a_name_that_no_system_can_have_is_refused() -> None:
-    with pytest.raises(Refused):
-        Package.open("a\0b.xlsx")
+def test_folders_pipes_and_names_that_cannot_be_are_refused_at_once(tmp_path: Path) -> None:
+    import os
+
+    pipe = tmp_path / "pipe.xlsx"
+    os.mkfifo(pipe)
+    for name in (tmp_path, pipe, tmp_path / "gone.xlsx", "a\0b.xlsx", tmp_path / ("x" * 300)):
+        with pytest.raises(Refused) as caught:
+            Package.open(name)
+        assert "\n" not in str(caught.value)
+
+
+def test_the_limits_of_the_settings_hold_for_reading_and_writing(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(with_page(worksheet()))
+    few = Settings(limits=replace(DEFAULT, cells=3))
+    for work in (xlengine.check, xlengine.read, xlengine.recalc):
+        with pytest.raises(Refused, match="cells"):
+            work(str(path), settings=few)  # type: ignore[operator]
+    with pytest.raises(Refused, match="cells"):
+        xlengine.explain(str(path), "Sheet1!B5", settings=few)
+    (tmp_path / "xlengine.toml").write_text("[limits]\ncells = 3\n")
+    with pytest.raises(Refused, match="cells"):
+        xlengine.check(str(path), settings=settings_for(str(path)))
+
+
+def test_two_sheets_in_one_part_are_refused() -> None:
+    parts = workbook(worksheet(), worksheet(), names=("a", "b"))
+    parts["xl/_rels/workbook.xml.rels"] = parts["xl/_rels/workbook.xml.rels"].replace("sheet2.xml", "sheet1.xml")
+    with pytest.raises(Refused, match="two sheets are one part"):
+        book_of(Package("x", squeezed(parts)))
+
+
+def test_a_member_that_is_neither_stored_nor_deflated_is_refused() -> None:
+    content = bytearray(packed([Member("a", b"x" * 100)]))
+    content[8:10] = content[content.index(b"PK\1\2") + 10 : content.index(b"PK\1\2") + 12] = b"\x0c\0"
+    with pytest.raises(Refused, match="damaged"):
+        Package("x", bytes(content)).part("a")
