@@ -123,7 +123,10 @@ LIMITED = {
     ),
     "strings": (replace(DEFAULT, strings=4, cells=4), squeezed(workbook()), "texts"),
     "formula_signs": (replace(DEFAULT, formula_signs=20), with_page(worksheet(SHARED)), "formulas"),
-    "depth": (replace(DEFAULT, depth=5), with_page(worksheet(ROWS.replace("<v>20", "<!----><x><y/></x><v>20"))), "deep"),
+    "depth": (
+        replace(DEFAULT, depth=5), with_page(worksheet(ROWS.replace("<v>20", "<!----><x><y/></x><v>20"))),
+        "deep",
+    ),
 }  # fmt: skip
 
 
