@@ -52,19 +52,20 @@ class Contents:
 
     def value(self, kind: str, text: str) -> Value:
         """The value of a cell of this kind (its `t`) with this text in its `v`, entities not yet resolved."""
+        if kind in ("str", "inlineStr"):
+            return plain(text) if text or kind == "str" else None
+        text = unescaped(text)
         if kind == "s":
             return self.string(text)
-        if kind == "str":
-            return plain(text)
         if not text:
             return None
         if kind == "b":
             return text.strip() in ("1", "true")
         if kind == "e":
-            return CellError(unescaped(text))
+            return CellError(text)
         if kind == "d":
             return self._day(text.strip())
-        return plain(text) if kind == "inlineStr" else self.number(text)
+        return self.number(text)
 
     def _day(self, text: str) -> Value:
         """A date written as such, as the number of days that Excel makes of it."""

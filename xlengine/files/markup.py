@@ -15,6 +15,9 @@ MOST_ELEMENTS = 2_000_000
 _CHUNK = 1 << 20
 _ENTITY = re.compile(r"&(#x[0-9A-Fa-f]{1,6}|#[0-9]{1,7}|amp|lt|gt|quot|apos);")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_OTHER_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)(#[0-9]{1,7};|#x[0-9A-Fa-f]{1,6};)?")
+_CONTROL = bytes(code for code in range(32) if code not in (9, 10, 13))
+_UNUSUAL = (b"]]>", "\ufffe".encode(), "\uffff".encode())
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _HALVES = re.compile("[\ud800-\udfff]")
 _ATTRIBUTE = re.compile(r"([\w:.\-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -168,6 +171,21 @@ def plain(text: str) -> str:
         if _HALVES.search(text):
             text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text
+
+
+def has_usual_text(content: bytes) -> bool:
+    """Whether the content has only characters and entities that a parser would take as they stand."""
+    if any(unusual in content for unusual in _UNUSUAL) or len(content.translate(None, _CONTROL)) < len(content):
+        return False
+    return all(_is_character(entity[1]) for entity in _OTHER_ENTITY.finditer(content))
+
+
+def _is_character(number: bytes | None) -> bool:
+    """Whether `#10;` or `#x1F600;` stands for a character that XML allows."""
+    if number is None:
+        return False
+    code = int(number[2:-1], 16) if number[1:2] == b"x" else int(number[1:-1])
+    return code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
 
 
 @lru_cache(maxsize=64)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.parsers import expat
 
-from xlengine.files.markup import as_utf8, damaged, guarded_parser, plain
+from xlengine.files.markup import as_utf8, damaged, guarded_parser, has_usual_text, plain
 from xlengine.files.package import Package
 from xlengine.files.refused import Refused
 
@@ -31,6 +31,8 @@ def _usual(content: bytes) -> list[str] | None:
     begin = content.find(b"<sst ")
     begin = content.find(b">", begin) + 1
     if b"<!" in content or end < 0 or not begin or content.find(b"<si", 0, begin) >= 0 or content[end + 6 :].strip():
+        return None
+    if not has_usual_text(content):
         return None
     try:
         text = content[begin:end].decode("utf-8")
