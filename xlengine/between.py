@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xlengine.compute import Reckoning
-from xlengine.fit import UNTESTABLE
+from xlengine.fit import UNTESTABLE, Agreement, Fit, interval_of
 from xlengine.fold import fold
 from xlengine.layout import Entry, Evidence, Relation, State, Table
 from xlengine.likeness import alike, in_thousands, name_of
+from xlengine.number import Interval
 from xlengine.proposals import is_a
 from xlengine.review import Figure
 from xlengine.rule import RULES, Form
@@ -104,7 +105,7 @@ def _dollars(table: Table, others: Sequence[Table], figures: dict[Ref, Figure]) 
     found: list[Reckoning] = []
     lists = [(other, _sums(other)) for other in others if len(_amounts(other)) == 1 and other.kind != "headings"]
     for at, line in enumerate(table.lines):
-        if not _empty(table, at, measure):
+        if not (_empty(table, at, measure) or table.entries[at][measure].is_number):
             continue
         if line.is_a("unencumbered_balance"):
             found.extend(_gross_variance(table, at, measure, others, figures))
@@ -160,4 +161,8 @@ def _taken(
     relation = Relation("between", measure, (source,), (1,), Form.OTHER, rule, Evidence(by_words=True))
     entry = table.entries[loan.line][measure]
     source_entry = Entry(given.place, State.FIGURE, value, given.decimals)
-    return [Reckoning(loan.line, measure, relation, figure, UNTESTABLE, entry, [source_entry])]
+    outcome = UNTESTABLE
+    if entry.value is not None:
+        agrees = interval_of(entry).meets(Interval.around(value, given.decimals).times(scale))
+        outcome = Fit(Agreement.EXACT if agrees else Agreement.WRONG)
+    return [Reckoning(loan.line, measure, relation, figure, outcome, entry, [source_entry])]

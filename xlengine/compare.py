@@ -41,7 +41,7 @@ def finding_of(reckoning: Reckoning, book: Book) -> Finding | None:
     agreement = reckoning.fit.agreement
     if agreement in (Agreement.EXACT, Agreement.UNTESTABLE):
         return None
-    if not figure.rule.overwrites:
+    if reckoning.relation.form is Form.VACANCY and not figure.rule.overwrites:
         return _judged(reckoning, book)
     if agreement is Agreement.ROUNDING:
         if figure.value == entry.value or entry.is_formula:

@@ -194,7 +194,12 @@ def _agrees(reckoning: Reckoning, values: Mapping[Ref, Value], held: set[Ref]) -
         number = value if isinstance(value, Decimal) else None
         state = State.FIGURE if number is not None else State.BLANK if value in (None, "") else entry.state
         arguments.append(Entry(entry.place, state, number if state is not State.NIL else entry.value, entry.decimals))
-    expected = value_of(relation.form, arguments, figure.signs)
+    expected: Decimal | Fraction | None
+    if relation.axis == "between":
+        times = 1000 if figure.rule.code == "XLE303" else 1
+        expected = None if arguments[0].value is None else arguments[0].value * times
+    else:
+        expected = value_of(relation.form, arguments, figure.signs)
     if expected is None or not isinstance(at, Decimal):
         return None
     if reckoning.entry.as_fraction:

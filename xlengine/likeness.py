@@ -25,7 +25,11 @@ def alike(one: Line, other: Line) -> float:
     if one.is_a("memo") != other.is_a("memo"):
         return 0.0
     roles = (set(one.roles) & set(other.roles)) - NOT_A_NAME
-    return max(0.9 if roles else 0.0, names_alike(one.label, other.label))
+    if roles:
+        return max(0.9, names_alike(one.label, other.label))
+    likeness = names_alike(one.label, other.label)
+    totals = one.is_a("total", "subtotal", "grand_total") or other.is_a("total", "subtotal", "grand_total")
+    return min(likeness, 0.5) if totals else likeness  # `Subtotal` is no name
 
 
 @lru_cache(maxsize=65536)

@@ -21,6 +21,8 @@ TELLING = Decimal(1000)
 """From here on one figure that stands once in each table tells that two lines are one."""
 LIKE = 0.55
 """Labels this much alike may be one line under two names."""
+SAME = 0.95
+"""Labels this much alike are one."""
 NEVER_TIED = ("outputs", "indicators", "staffing")
 """Rows of these tables are told apart by words that no other table repeats."""
 
@@ -110,6 +112,7 @@ def _match(pair: Pair) -> None:
         if best is not None:
             pair.tied.append((line, best))
             taken.add(best)
+    _match_by_same_name(pair, taken)
     _match_by_name(pair, taken)
     _match_by_one_figure(pair, by_value, taken)
     pair.tied.sort()
@@ -159,10 +162,21 @@ def _alike(pair: Pair, line: int, other: int) -> float:
     return alike(pair.first.lines[line], pair.second.lines[other])
 
 
+def _match_by_same_name(pair: Pair, taken: set[int]) -> None:
+    """Lines that only one line of the other table is called like, wherever it stands."""
+    known = {line for line, _ in pair.tied}
+    for line in range(len(pair.first.lines)):
+        if line in known or not _has_figures(pair, line, True):
+            continue
+        others = [o for o in range(len(pair.second.lines)) if o not in taken and _alike(pair, line, o) >= SAME]
+        if len(others) == 1 and _has_figures(pair, others[0], False):
+            _settle(pair, line, others[0], taken)
+
+
 def _match_by_name(pair: Pair, taken: set[int]) -> None:
     """Lines alike by name between two tied ones: tied too where they agree, broken where they do not."""
     anchors = [(-1, -1), *_rising(pair.tied), (len(pair.first.lines), len(pair.second.lines))]
-    known = {line for line, _ in pair.tied}
+    known = {line for line, _ in [*pair.tied, *pair.broken]}
     for (a1, b1), (a2, b2) in pairwise(anchors):
         left = [i for i in range(a1 + 1, a2) if i not in known and _has_figures(pair, i, True)]
         right = [j for j in range(b1 + 1, b2) if j not in taken and _has_figures(pair, j, False)]
