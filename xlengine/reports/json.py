@@ -58,9 +58,12 @@ def _written(content: dict[str, Any]) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1).translate(_ESCAPED).replace("##[", "##\\u005b") + "\n"
 
 
-_OBEYED = ((0x7F, 0xA0), (0x61C, 0x61D), (0x200E, 0x2010), (0x2028, 0x202F), (0x2066, 0x206A), (0xD800, 0xE000))
+_OBEYED = (
+    (0x7F, 0xA0), (0xAD, 0xAE), (0x61C, 0x61D), (0x200B, 0x200C), (0x200E, 0x2010), (0x2028, 0x202F),
+    (0x2060, 0x2065), (0x2066, 0x206A), (0xD800, 0xE000), (0xFEFF, 0xFF00),
+)  # fmt: skip
 _ESCAPED = {code: f"\\u{code:04x}" for first, end in _OBEYED for code in range(first, end)}
-"""What a terminal would obey, and halves of characters, become JSON escapes: the same strings, safe to print.
+"""What a terminal would obey, what nobody sees, and halves of characters, become JSON escapes: the same strings, safe to print.
 
 So does the bracket of `##[`, which some build systems take for a command of theirs."""
 
