@@ -28,7 +28,8 @@ def number(text: str, decimal_mark: str) -> Decimal | None:
     arabic = any(sign in "٠١٢٣٤٥٦٧٨٩" for sign in text)
     bare = text.translate(DIGITS).strip()
     found = re.fullmatch(
-        rf"\(?\s*[{DASHES}+]?\s*\(?([0-9][0-9.,'’\s]*)\s*%?\s*\)?\s*%?\s*([{DASHES}]?)(?:[a-z]|\([a-z]\)|\*|[¹²³⁴⁵])?", bare
+        rf"\(?\s*[{DASHES}+]?\s*\(?([0-9][0-9.,'’\s]*)\s*%?\s*\)?\s*%?\s*([{DASHES}]?)(?:[a-z]|\([a-z]\)|\*|[¹²³⁴⁵])?",
+        bare,
     )
     if found is None:
         return None

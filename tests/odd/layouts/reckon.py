@@ -56,7 +56,11 @@ def steps_of(part: dict[str, Any]) -> dict[Place, Step]:
 
 def _cells(part: dict[str, Any], relation: dict[str, Any]) -> Iterator[tuple[Place, Step]]:
     kind, target = relation["kind"], relation["target"]
-    names = {"col_diff": ("minuend", "subtrahend"), "col_growth": ("new", "old"), "col_vacancy": ("authorised", "actual")}
+    names = {
+        "col_diff": ("minuend", "subtrahend"),
+        "col_growth": ("new", "old"),
+        "col_vacancy": ("authorised", "actual"),
+    }
     if kind == "col_cumulative":
         rows = relation["rows"]
         for at, row in enumerate(rows):
@@ -87,11 +91,13 @@ def _cells(part: dict[str, Any], relation: dict[str, Any]) -> Iterator[tuple[Pla
 def value_of(step: Step, figures: list[Decimal | Fraction | None]) -> Fraction | None:
     """The exact result; None where there is none."""
     if step.signs:
-        total = sum((Fraction(f) * sign for f, sign in zip(figures, step.signs, strict=True) if f is not None), Fraction(0))
+        total = sum(
+            (Fraction(f) * sign for f, sign in zip(figures, step.signs, strict=True) if f is not None), Fraction(0)
+        )
         return total / len(step.parts) if step.operation == "average" else total
     first, second = figures
     if step.operation == "vacancy":
-        return Fraction(first - second) * 100 / Fraction(first) if first and second is not None else None
+        return (Fraction(first) - Fraction(second)) * 100 / Fraction(first) if first and second is not None else None
     if first is None or not second:
         return None
     if step.operation == "growth":
@@ -131,7 +137,11 @@ class Answers:
     def usual_places(self, column: int) -> int:
         """What most of a column's figures are printed with."""
         texts = [row["values"][column] for row in self.part["rows"]]
-        counted = [places(t, self.mark) for t in texts if not is_blank(t) and not is_dash(t) and number(t, self.mark) is not None]
+        counted = [
+            places(t, self.mark)
+            for t in texts
+            if not is_blank(t) and not is_dash(t) and number(t, self.mark) is not None
+        ]
         return max(set(counted), key=lambda p: (counted.count(p), p)) if counted else 0
 
     def computed(self, place: Place) -> Computed:
@@ -146,7 +156,9 @@ class Answers:
         decimals = self.usual_places(place[1]) if is_dash(published) else places(published, self.mark)
         if printed is None:
             return Computed(step, published, rounded(exact, decimals), None, decimals, "undefined")
-        halves = [Fraction(0) if is_dash(t) or is_blank(t) else Fraction(1, 2 * 10 ** places(t, self.mark)) for t in texts]
+        halves = [
+            Fraction(0) if is_dash(t) or is_blank(t) else Fraction(1, 2 * 10 ** places(t, self.mark)) for t in texts
+        ]
         slack = _slack(step, figures, halves) or Fraction(0)
         recomputed = rounded(exact, decimals)
         if recomputed == printed:

@@ -41,7 +41,7 @@ def layout_of(table: dict[str, Any], variant: str) -> Layout:
 
     told = table.get("layout", {})
     blank, text, formulas = (variant == name for name in ("b_blank", "d_text", "c_formula"))
-    layout = Layout(
+    return Layout(
         variant=variant,
         top=roll(6, 7) if blank else 0 if text else roll(0, 1, 2),
         left=roll(1, 2, 3) if blank else 0 if text else roll(0, 0, 1),
@@ -57,4 +57,3 @@ def layout_of(table: dict[str, Any], variant: str) -> Layout:
         right_to_left=bool(told.get("rtl", False)),
         extra_sheet=formulas and roll(True, False),
     )
-    return layout
