@@ -234,12 +234,15 @@ def test_a_workbook_that_may_not_be_written_is_refused(book: Path) -> None:
         shutil.rmtree(folder)
 
 
-def test_a_workbook_that_is_open_in_excel_is_refused(book: Path) -> None:
-    (book.parent / "~$book.xlsx").write_bytes(b"")
-    with pytest.raises(Refused, match="open in Excel"):
+@pytest.mark.parametrize(("mark", "program"), [("~$book.xlsx", "Excel"), (".~lock.book.xlsx#", "LibreOffice")])
+def test_a_workbook_that_is_open_in_another_program_is_refused(book: Path, mark: str, program: str) -> None:
+    (book.parent / mark).write_bytes(b"")
+    before = book.read_bytes()
+    with pytest.raises(Refused, match=f"open in {program}"):
         write(read(book), changes(2), book)
-    with pytest.raises(Refused, match="open in Excel"):
+    with pytest.raises(Refused, match=f"open in {program}"):
         undo(book)
+    assert book.read_bytes() == before
 
 
 def test_a_workbook_that_was_replaced_since_it_was_read_is_left_alone(book: Path) -> None:

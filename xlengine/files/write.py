@@ -74,6 +74,8 @@ def writable(out: Path) -> None:
         raise Refused(f"{out.parent}: there is no such folder; make it first")
     if out.with_name(f"~${out.name}").exists():
         raise Refused(f"{out}: open in Excel; close it there, or write elsewhere with -o")
+    if out.with_name(f".~lock.{out.name}#").exists():
+        raise Refused(f"{out}: open in LibreOffice; close it there, or write elsewhere with -o")
     if out.exists() and not os.access(out, os.W_OK):
         raise Refused(f"{out}: read-only; write elsewhere with -o, or make it writable")
     if not os.access(out.parent, os.W_OK):

@@ -63,7 +63,7 @@ _OBEYED = (
     (0x2060, 0x2065), (0x2066, 0x206A), (0xD800, 0xE000), (0xFEFF, 0xFF00),
 )  # fmt: skip
 _ESCAPED = {code: f"\\u{code:04x}" for first, end in _OBEYED for code in range(first, end)}
-"""What a terminal would obey, what nobody sees, and halves of characters, become JSON escapes: the same strings, safe to print.
+"""What a terminal would obey, what nobody sees, and halves of characters, become JSON escapes: the same strings.
 
 So does the bracket of `##[`, which some build systems take for a command of theirs."""
 
