@@ -10,6 +10,7 @@ from xlengine.between import between_of
 from xlengine.cellformulas import written_formula
 from xlengine.checks import checks_of
 from xlengine.checks.pairing import pairs_of
+from xlengine.checks.references import reference_findings
 from xlengine.checks.ties import ties_of
 from xlengine.compare import change_of, findings_of, possible_range
 from xlengine.compute import Reckoning, figures_of
@@ -79,6 +80,9 @@ def check_book(book: Book, settings: Settings | None = None) -> Review:
     pairs = list(pairs_of(review.tables))
     review.findings += wrong_formulas(current, reckonings, native, list(ties_of(pairs)))
     review.findings += checks_of(review, reckonings, settings, pairs)
+    held = set(native.refs)
+    for table in review.tables if held else ():
+        review.findings += reference_findings(table, current, held)
     review.book = book
     return _finished(review, settings)
 
