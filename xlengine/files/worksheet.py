@@ -77,18 +77,23 @@ def is_worksheet(content: bytes) -> bool:
 
 def worksheet_of(content: bytes, part: str, path: str, contents: Contents, limits: Limits, most: int) -> Worksheet:
     """Everything in a worksheet's part, given in UTF-8. Refused where it is damaged or holds over `most` cells."""
-    _counted(content, path, limits, most)
+    span = span_of(content)
+    if span is not None:
+        _counted(content, span, path, limits, most)
     try:
-        return _usual(content, part, path, contents) or _by_parser(content, part, path, contents, limits, most)
+        found = _usual(content, span, part, path, contents)
+        if found is None:
+            _counted(content, None, path, limits, most)
+            found = _by_parser(content, part, path, contents, limits, most)
+        return found
     except OverflowError:
         raise Refused(
             f"{path}: the formulas that its cells share come to more than the limit allows; split the workbook"
         ) from None
 
 
-def _usual(content: bytes, part: str, path: str, contents: Contents) -> Worksheet | None:
+def _usual(content: bytes, span: Span | None, part: str, path: str, contents: Contents) -> Worksheet | None:
     """By pattern; None where the worksheet has not the usual shape."""
-    span = span_of(content)
     found = usual_cells(content, span.begin, span.end, span.prefix, contents) if span else None
     if span is None or found is None:
         return None
@@ -97,6 +102,7 @@ def _usual(content: bytes, part: str, path: str, contents: Contents) -> Workshee
 
 
 def _by_parser(content: bytes, part: str, path: str, contents: Contents, limits: Limits, most: int) -> Worksheet:
+    _counted(content, None, path, limits, most)
     again = Contents(contents.strings, contents.styles, contents.date_1904, contents.formula_signs)
     rows, hidden, outside = parsed_cells(content, part, path, again, limits, most)
     contents.formula_signs = again.formula_signs
@@ -115,11 +121,16 @@ def span_of(content: bytes) -> Span | None:
     return Span(prefix.decode("ascii"), tag, begin, end) if end >= 0 else None
 
 
-def _counted(content: bytes, path: str, limits: Limits, most: int) -> None:
+def _counted(content: bytes, span: Span | None, path: str, limits: Limits, most: int) -> None:
     """Refuses what is too much before any of it is read."""
-    if content.count(b"<c ") + content.count(b"<c>") + content.count(b":c ") + content.count(b"<c/") > most:
+    if span is not None:  # the pattern knows no other spelling of a cell, and no row twice
+        cells, rows = content.count(f"<{span.prefix}c ".encode()), 0
+    else:
+        cells = sum(content.count(tag) for tag in (b"<c ", b"<c>", b"<c/", b":c ", b":c>", b":c/"))
+        rows = content.count(b"<row") + content.count(b":row")
+    if cells > most:
         raise Refused(f"{path}: more cells than the limit allows; raise the limit or split the workbook")
-    if content.count(b"<row") + content.count(b":row") > LAST_ROW:
+    if rows > LAST_ROW:
         raise Refused(f"{path}: more rows than a sheet can have; open it in Excel and save it again")
-    if content.count(b"mergeCell ") > limits.merged:
+    if content.count(b"mergeCell ", span.end if span else 0) > limits.merged:
         raise Refused(f"{path}: over {limits.merged} merged areas on one sheet; raise the limit")
