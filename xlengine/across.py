@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
 
 from xlengine.fit import Agreement, fit
+from xlengine.formula_rows import formula_row
+from xlengine.free import free_quotients, free_sums
 from xlengine.layout import Entry, Evidence, Measure, Relation, State, Table
 from xlengine.naming import across_rule
-from xlengine.proposals import Proposal, formula_row
+from xlengine.proposals import Proposal
 from xlengine.quotients import quotients_by_words
-from xlengine.rule import RULES, Form
+from xlengine.rule import Form
 from xlengine.sheet import Place
 from xlengine.sums import sums_by_words
 
 SAMPLE = 240
 """Lines that a hypothesis is tried on before it is tried on all of them."""
-MOST_FREE_MEASURES = 24
-"""With more measures than this only what words or a formula row propose is tried."""
 ENOUGH = 3.0
 """Evidence that figures alone must give: two or three figures of four digits each."""
 
@@ -63,7 +62,7 @@ def relate_across(table: Table) -> None:
     _settle_blanks(table, by_row, sums_by_words(table, free), accepted, contradicted)
     quotients = [*(p for p in by_row if p.is_quotient), *quotients_by_words(table, free, [t.proposal for t in accepted])]
     _accept(table, [tried(table, p) for p in quotients], accepted)
-    _accept(table, [tried(table, p) for p in _open(free_quotients(table, free, accepted), accepted)], accepted)
+    _accept(table, [tried(table, p) for p in _open(free_quotients(table, free, {trial.proposal.target for trial in accepted}), accepted)], accepted)
     _settle_blanks(table, by_row, quotients, accepted, contradicted)
     for trial in sorted(accepted, key=lambda t: t.proposal.target):
         table.relations.append(_relation(table, trial))
@@ -198,10 +197,6 @@ def _unambiguous(rows: Sequence[Proposal], words: Sequence[Proposal]) -> Proposa
     return distinct[0] if len(distinct) == 1 and distinct[0].prior >= 1 else None
 
 
-def _is_empty(table: Table, measure: int) -> bool:
-    return all(row[measure].state in (State.BLANK, State.TEXT) for row in table.entries)
-
-
 def _is_open(table: Table, measure: int) -> bool:
     """Whether the measure waits to be filled: empty but for a few lines that have a figure of their own."""
     figures = filled = 0
@@ -223,65 +218,6 @@ def _contradicts(table: Table, proposal: Proposal) -> bool:
     """Whether the figures speak against a formula row, rather than not speaking at all."""
     trial = tried(table, proposal)
     return trial.misses > trial.hits
-
-
-def free_sums(table: Table, free: Sequence[int]) -> list[Proposal]:
-    """Sums and differences that no word proposes."""
-    if len(free) > MOST_FREE_MEASURES:
-        return []
-    found = []
-    amounts = [at for at in free if not table.measures[at].is_a("percentage") and not _is_empty(table, at)]
-    for target in amounts:
-        others = [at for at in amounts if at != target]
-        for first, second in combinations(others, 2):
-            rightmost = target > max(first, second)
-            prior = 0.0 if rightmost else -0.3
-            found.append(Proposal(target, Form.SUM, (first, second), (1, 1), prior))
-            found.append(Proposal(target, Form.DIFFERENCE, (first, second), (1, -1), prior))
-            found.append(Proposal(target, Form.DIFFERENCE, (second, first), (1, -1), prior - 0.1))
-        found.extend(_runs(target, amounts))
-    return found
-
-
-def _runs(target: int, amounts: Sequence[int]) -> list[Proposal]:
-    """Sums of three or more measures that stand side by side next to the target."""
-    at = amounts.index(target)
-    found = []
-    for length in range(3, len(amounts)):
-        if at - length >= 0:
-            found.append(Proposal(target, Form.SUM, tuple(amounts[at - length : at]), (1,) * length, 0.0))
-        if at + length < len(amounts):
-            found.append(Proposal(target, Form.SUM, tuple(amounts[at + 1 : at + 1 + length]), (1,) * length, -0.1))
-    return found
-
-
-def free_quotients(table: Table, free: Sequence[int], accepted: Sequence[Trial]) -> list[Proposal]:
-    """Percentages that no word proposes: only for a column that looks like one."""
-    if len(free) > MOST_FREE_MEASURES:
-        return []
-    taken = {trial.proposal.target for trial in accepted}
-    found = []
-    for target in free:
-        if target in taken or _is_empty(table, target):
-            continue
-        measure = table.measures[target]
-        fraction = any(row[target].as_fraction for row in table.entries)
-        if not fraction and not measure.is_a(*QUOTIENT_TERMS):
-            continue
-        for part in free:
-            for whole in free:
-                if len({part, whole, target}) == 3:
-                    found.append(Proposal(target, Form.PERCENTAGE, (part, whole), (1, 1), 0.0))
-                    found.append(Proposal(target, Form.GROWTH, (part, whole), (1, 1), -0.1))
-                    found.append(Proposal(target, Form.VACANCY, (whole, part), (1, 1), -0.2, RULES["XLE117"]))
-                    if not fraction:
-                        found.append(Proposal(target, Form.FRACTION, (part, whole), (1, 1), -0.2))
-    return found
-
-
-QUOTIENT_TERMS = (
-    "percentage", "rate", "share", "implementation_rate", "delivery_rate", "vacancy_rate", "change_percentage", "ratio",
-)  # fmt: skip
 
 
 def _relation(table: Table, trial: Trial) -> Relation:

@@ -10,7 +10,8 @@ from xlengine.entries import HUNDRED
 from xlengine.finding import Because, Change, Finding, Severity
 from xlengine.fit import Agreement, intervals_of
 from xlengine.layout import Entry, State
-from xlengine.number import NOTATIONS, Notation, is_percent_format, rounded, show
+from xlengine.number import NOTATIONS, Notation, rounded, show
+from xlengine.numberformat import is_percent_format
 from xlengine.rule import Form
 from xlengine.sheet import Book, Value
 

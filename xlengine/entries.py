@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from xlengine.grid import Kind, kind_of
 from xlengine.layout import Entry, State
-from xlengine.number import decimals_of, decimals_of_format, is_percent_format, read_printed, rounded
+from xlengine.number import decimals_of, read_printed, rounded
+from xlengine.numberformat import decimals_of_format, is_percent_format
 from xlengine.sheet import Cell, CellError, Place
 
 HUNDRED = Decimal(100)

@@ -32,6 +32,8 @@ def exact(number: int | float | str | Decimal) -> Decimal:
         value = Decimal(text)
     except InvalidOperation:
         raise ValueError(f"{text[:40]!r} is not a number") from None
+    if "_" in text:
+        raise ValueError(f"{text[:40]!r} is not a number")
     if not value.is_finite():
         raise ValueError(f"{text[:40]!r} is not a finite number")
     if len(text) < 16 and _PLAIN.fullmatch(text):
@@ -260,19 +262,3 @@ def show(value: Decimal, decimals: int | None = None, notation: Notation = NOTAT
     if value > 0:
         return text
     return f"({text})" if notation.negative == "()" else notation.negative + text
-
-
-@lru_cache(maxsize=4096)
-def decimals_of_format(number_format: str) -> int | None:
-    """Decimals that an Excel number format shows; None for General and for what shows no number."""
-    bare = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.', "", number_format.partition(";")[0])
-    if bare.strip().lower() in ("general", "", "@") or not re.search(r"[0#?]", bare):
-        return None
-    fraction = re.search(r"\.([0#?]+)", bare)
-    return len(fraction[1]) if fraction else 0
-
-
-@lru_cache(maxsize=4096)
-def is_percent_format(number_format: str) -> bool:
-    """Whether the format shows a fraction as a percentage (0.027 as 2.7%)."""
-    return "%" in re.sub(r'"[^"]*"|\\.', "", number_format)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xlengine.fold import fold
+from xlengine.formula_rows import is_percentage
 from xlengine.headings import years_of
 from xlengine.layout import Table
 from xlengine.naming import ACTUALS, BUDGETS
@@ -15,7 +16,6 @@ from xlengine.proposals import (
     called,
     is_a,
     is_derived,
-    is_percentage,
     nearest,
     outcome,
     scope,

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
-from xlengine.blocks import MOST_COLUMNS, Block, blocks_of, columns_of, side_by_side, total_by_first_word
+from xlengine.blocks import MOST_COLUMNS, Block, blocks_of, total_by_first_word
+from xlengine.columns import columns_of, side_by_side
 from xlengine.entries import entry_of, settle_decimals
 from xlengine.grid import FIGURES, Grid, Row
 from xlengine.headings import heading_paths, measures_of
 from xlengine.layout import Entry, Line, Measure, State, Table
-from xlengine.number import NOTATIONS, decimal_mark_of, decimals_of_format
+from xlengine.number import NOTATIONS, decimal_mark_of
+from xlengine.numberformat import decimals_of_format
 from xlengine.sheet import Area, Book, Place, Sheet
 from xlengine.terms import language_of, match, part_of, row_roles
 
@@ -182,7 +185,7 @@ def _mark_codes(measures: Sequence[Measure], entries: Sequence[Sequence[Entry]])
         values = [row[at].value for row in entries if row[at].state is State.FIGURE]
         if measure.is_code or len(values) < 3 or len(measures) < 2:
             continue
-        climbs = all(b is not None and a is not None and b - a == 1 for a, b in zip(values, values[1:], strict=False))
+        climbs = all(b is not None and a is not None and b - a == 1 for a, b in pairwise(values))
         if climbs and at == 0:
             measure.is_code = True
 

@@ -20,7 +20,7 @@ from xlengine.fit import Agreement
 from xlengine.formulas import native_formulas, wrong_formulas
 from xlengine.grid import Grid
 from xlengine.layout import State, Table
-from xlengine.number import decimals_of_format
+from xlengine.numberformat import decimals_of_format
 from xlengine.own import block_of, direct, teach
 from xlengine.recognize import table_of, tables_of, tables_of_sheet
 from xlengine.review import Review
