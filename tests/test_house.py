@@ -17,11 +17,11 @@ from xlengine.terms import TERMS
 HOUSE = Path(__file__).parent.parent / "xlengine"
 MODULES = {path.relative_to(HOUSE.parent).with_suffix("").as_posix().replace("/", "."): path for path in HOUSE.rglob("*.py")}
 STOREYS = [
-    ("number", "numberformat"),
+    ("number", "numberformat", "interval"),
     ("sheet", "fold", "terms", "sources"),
     ("rule", "rules", "layout", "finding", "codes", "review", "grid", "fit"),
     ("entries", "blocks", "headings", "naming", "proposals", "sums", "quotients", "recognize", "likeness", "across",
-     "downwards", "over", "above", "walk", "stack", "down", "columns", "free", "formula_rows"),
+     "downwards", "over", "above", "walk", "stack", "down", "columns", "free", "formula_rows", "expected"),
     ("compute", "between", "function", "functions"),
     ("compare", "checks", "formulas", "settings", "settings_file", "own", "cellformulas", "reviewing", "explaining"),
     ("reports", "frames"),
@@ -31,7 +31,7 @@ STOREYS = [
 
 
 def _storey(module: str) -> int | None:
-    top = module.removeprefix("xlengine").lstrip(".").split(".")[0]
+    top = module.removeprefix("xlengine").removesuffix(".__init__").lstrip(".").split(".")[0]
     return next((at for at, names in enumerate(STOREYS) if top in names), None)
 
 

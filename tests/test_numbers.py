@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xlengine.interval import Interval
 from xlengine.number import (
     NOTATIONS,
-    Interval,
     decimal_mark_of,
     exact,
     read_printed,

@@ -9,8 +9,9 @@ from enum import Enum
 from fractions import Fraction
 from math import log10
 
+from xlengine.interval import Interval
 from xlengine.layout import Entry, State
-from xlengine.number import Interval, rounded_quotient
+from xlengine.number import rounded_quotient
 from xlengine.rule import Form
 
 BINARY_NOISE = Fraction(1, 10**12)

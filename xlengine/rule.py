@@ -22,7 +22,7 @@ from fractions import Fraction
 from itertools import permutations
 from typing import Any
 
-from xlengine.number import Interval
+from xlengine.interval import Interval
 from xlengine.terms import TERMS
 
 LONGEST_SENTENCE = 255

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from xlengine.number import Interval
+from xlengine.interval import Interval
 from xlengine.rule import check, total_of
 from xlengine.sources import A_76_596
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from xlengine.number import Exact, Interval
+from xlengine.interval import Interval
+from xlengine.number import Exact
 from xlengine.rule import NoFigure, across, check, percentage_of, total_of
 from xlengine.sources import A_76_596
 

@@ -1,0 +1,120 @@
+"""What a total may add up, by its words and its place: the likeliest first, last what only figures could tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from xlengine.downwards import Sum, is_total
+from xlengine.fold import fold
+from xlengine.layout import Line
+from xlengine.walk import DEEP, Node, Walk, nodes_of, sum_of
+
+
+def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
+    """What the words let a reviewer expect, the likeliest first."""
+    stack = walk.stack
+    named = _since_named_section(walk, line)
+    if named:
+        yield sum_of(named, 2.0, from_mark=True)
+    subtotal = line.is_a("subtotal") and not line.is_a("gross_requirements", "grand_total")
+    order: list[tuple[Callable[[Sequence[Node]], list[Node]], float]]
+    if subtotal or is_one_of_several(walk, at, line):
+        order = [(_trailing_lines, 1.5), (_since_mark, 1.3), (nodes_of, 1.1)]
+    else:
+        order = [(nodes_of, 1.5), (_since_mark, 1.1), (_trailing_lines, 0.9)]
+    order.append((_totals, 0.6))
+    seen: list[tuple[int, ...]] = [tuple(n.line for n in named)] if named else []
+    for choose, prior in order:
+        nodes = choose(stack)
+        for chosen, less in ((_without_children(nodes), 0.0), (nodes, 0.3)):
+            key = tuple(node.line for node in chosen)
+            if chosen and key not in seen:
+                seen.append(key)
+                yield sum_of(chosen, prior - less, from_mark=choose is _since_mark or subtotal)
+    if walk.side:
+        swapped = tuple(walk.side.get(node.line, node.line) for node in nodes_of(stack))
+        if swapped not in seen:
+            yield Sum(swapped, (1,) * len(swapped), 0.5)
+    deductions = [node for node in stack if node.kind == "deduction"]
+    if deductions:
+        both = [node for node in stack if node.kind != "mark"]
+        yield sum_of(both, 0.5)
+        lines = tuple(node.line for node in both)
+        yield Sum(lines, tuple(-1 if node.kind == "deduction" else 1 for node in both), 0.5)
+
+
+def _totals(stack: Sequence[Node]) -> list[Node]:
+    return [node for node in stack if node.kind == "total"]
+
+
+def is_one_of_several(walk: Walk, at: int, line: Line) -> bool:
+    """Whether the total names its part, after a total that names another, and before one that adds them up."""
+    lines = walk.table.lines
+    if len(line.names) != 1 or line.is_a("grand_total", "gross_requirements", "net_requirements", "total_requirements"):
+        return False
+    before = any(node.kind == "total" and lines[node.line].names for node in walk.stack)
+    return before and any(is_total(later) for later in lines[at + 1 :])
+
+
+def _trailing_lines(stack: Sequence[Node]) -> list[Node]:
+    """The plain lines since the last total or section heading."""
+    lines: list[Node] = []
+    for node in reversed(stack):
+        if node.kind != "line":
+            if node.kind == "deduction" or (node.kind == "mark" and not lines):
+                continue
+            break
+        lines.insert(0, node)
+    return lines
+
+
+def _since_mark(stack: Sequence[Node]) -> list[Node]:
+    last = max((place for place, node in enumerate(stack) if node.kind == "mark"), default=-1)
+    return nodes_of(stack[last + 1 :])
+
+
+def _since_named_section(walk: Walk, line: Line) -> list[Node]:
+    """The lines below the heading that the total names: `Total, part II` and `PART II. Political affairs`."""
+    if not line.names:
+        return []
+    for place in range(len(walk.stack) - 1, -1, -1):
+        node = walk.stack[place]
+        if node.kind == "mark" and _names(line.names, walk.table.lines[node.line].label):
+            return nodes_of(walk.stack[place + 1 :])
+    return []
+
+
+def _names(names: Sequence[str], label: str) -> bool:
+    label = fold(label)
+    return len(names) == 1 and any(
+        label == name or label.startswith((name + " ", name + ".", name + ":", name + ",", name + "、"))
+        or (len(name) > 5 and name in label) or (name.startswith("第") and label.startswith(name[1:2]))
+        for name in map(fold, names)
+    )  # fmt: skip
+
+
+def _without_children(nodes: Sequence[Node]) -> list[Node]:
+    """Lines that stand deeper than the line with figures above them explain it, and are not added again."""
+    kept: list[Node] = []
+    for node in nodes:
+        if kept and node.kind == "line" and node.indent > kept[-1].indent and kept[-1].kind == "line":
+            if node.line == kept[-1].line + 1 or any(n.indent == node.indent for n in nodes if kept[-1].line < n.line):
+                continue
+        kept.append(node)
+    return kept
+
+
+def further(walk: Walk, at: int) -> Iterator[Sum]:
+    """What only the figures could tell: any run of lines up to here, one of them perhaps not counted."""
+    nodes = nodes_of(walk.stack)
+    for length in range(1, min(len(nodes), 400) + 1):
+        yield sum_of(nodes[-length:], 0.0)
+    for length in range(3, min(len(nodes), DEEP) + 1):
+        run = nodes[-length:]
+        for without in range(length - 1):
+            yield sum_of([*run[:without], *run[without + 1 :]], -0.5)
+    last = [node for node in walk.stack if node.kind != "mark"][-4:]
+    for pattern in range(1, 2 ** len(last)):
+        signs = tuple(-1 if pattern >> place & 1 else 1 for place in range(len(last)))
+        if 1 in signs and len(last) > 1:
+            yield Sum(tuple(node.line for node in last), signs, -0.5)
