@@ -6,6 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 DAY = 33  # 1980-01-01
 
@@ -54,11 +55,16 @@ def packed(members: Iterable[Member] | Mapping[str, bytes], *, prefix: bytes = b
     return b"".join([*pieces, directory, end])
 
 
+@lru_cache(maxsize=4)
+def _deflated(content: bytes) -> bytes:
+    squeeze = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return squeeze.compress(content) + squeeze.flush()
+
+
 def _member(member: Member, at: int) -> tuple[bytes, bytes]:
     """(local header and content, central record)."""
     name = member.name.encode("utf-8")
-    squeeze = zlib.compressobj(9, zlib.DEFLATED, -15)
-    body = member.content if member.is_stored else squeeze.compress(member.content) + squeeze.flush()
+    body = member.content if member.is_stored else _deflated(member.content)
     method = 0 if member.is_stored else 8
     size = len(member.content) if member.size is None else member.size
     checksum = zlib.crc32(member.content) if member.checksum is None else member.checksum
