@@ -33,7 +33,8 @@ def commands(workbook: Path, size: int) -> dict[str, list[str]]:
         "xlengine recalc": [*ours, "recalc", str(workbook), "-o", str(workbook.with_suffix(".out.xlsx"))],
     }
     for name in JOBS:
-        present = shutil.which("soffice") if name == "libreoffice" else name == "limit" or importlib.util.find_spec(name)
+        library = name == "limit" or importlib.util.find_spec(name)
+        present = shutil.which("soffice") if name == "libreoffice" else library
         if present and size <= TOO_LONG.get(name, size):
             found[name] = [sys.executable, str(HERE / "peers.py"), name, str(workbook)]
     return found

@@ -60,9 +60,11 @@ def relate_across(table: Table) -> None:
     _accept(table, [tried(table, p) for p in [*by_row, *sums_by_words(table, free)]], accepted)
     _accept(table, [tried(table, p) for p in _open(free_sums(table, free), accepted)], accepted)
     _settle_blanks(table, by_row, sums_by_words(table, free), accepted, contradicted)
-    quotients = [*(p for p in by_row if p.is_quotient), *quotients_by_words(table, free, [t.proposal for t in accepted])]
+    settled = [trial.proposal for trial in accepted]
+    quotients = [*(p for p in by_row if p.is_quotient), *quotients_by_words(table, free, settled)]
     _accept(table, [tried(table, p) for p in quotients], accepted)
-    _accept(table, [tried(table, p) for p in _open(free_quotients(table, free, {trial.proposal.target for trial in accepted}), accepted)], accepted)
+    unsettled = free_quotients(table, free, {trial.proposal.target for trial in accepted})
+    _accept(table, [tried(table, p) for p in _open(unsettled, accepted)], accepted)
     _settle_blanks(table, by_row, quotients, accepted, contradicted)
     for trial in sorted(accepted, key=lambda t: t.proposal.target):
         table.relations.append(_relation(table, trial))
@@ -166,7 +168,11 @@ def _reaches(accepted: Sequence[Trial], starts: Sequence[int], goal: int) -> boo
 
 
 def _settle_blanks(
-    table: Table, by_row: Sequence[Proposal], by_words: Sequence[Proposal], accepted: list[Trial], contradicted: set[int]
+    table: Table,
+    by_row: Sequence[Proposal],
+    by_words: Sequence[Proposal],
+    accepted: list[Trial],
+    contradicted: set[int],
 ) -> None:
     """Measures that are still empty: words and formula row must be unambiguous."""
     taken = {trial.proposal.target for trial in accepted}
@@ -178,7 +184,8 @@ def _settle_blanks(
         chosen = _unambiguous(rows, words)
         if chosen is None:
             if rows or words:
-                table.doubts.append(f"“{table.measures[target].title}” is empty and its words allow more than one reading")
+                title = table.measures[target].title
+                table.doubts.append(f"“{title}” is empty and its words allow more than one reading")
             continue
         if rows and words and chosen.same_as(words[0]) and not chosen.same_as(rows[0]):
             contradicted.add(target)

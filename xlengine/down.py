@@ -69,7 +69,8 @@ def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation]) -> None:
         if _total(walk, at, line, figures):
             return
         if total and not _is_weak(line):
-            walk.table.doubts.append(f"“{line.label}” (row {line.row}) is called a total, and nothing above adds up to it")
+            name = f"“{line.label}” (row {line.row})"
+            walk.table.doubts.append(f"{name} is called a total, and nothing above adds up to it")
             walk.stack = [Node(at, "total", line.indent)] if figures else walk.stack
             return
     if (not total or _is_weak(line)) and line.label and _unnamed_total(walk, at, line):

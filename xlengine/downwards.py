@@ -104,7 +104,7 @@ def best_of(
         if trial.hits > trial.misses:
             tried.append(trial)
     standing = [trial for trial in tried if trial.hits > trial.misses and trial.misses * 2 <= trial.hits + 1]
-    standing = standing or [trial for trial in tried if trial.prior >= 1.1 and trial.hits and trial.hits >= trial.misses]
+    standing = standing or [trial for trial in tried if trial.prior >= 1.1 and trial.hits >= max(trial.misses, 1)]
     if standing:
         return max(standing, key=lambda trial: (trial.hits - trial.misses, trial.prior, trial.weight))
     first = tried[0] if tried else None

@@ -97,9 +97,12 @@ def _without_children(nodes: Sequence[Node]) -> list[Node]:
     """Lines that stand deeper than the line with figures above them explain it, and are not added again."""
     kept: list[Node] = []
     for node in nodes:
-        if kept and node.kind == "line" and node.indent > kept[-1].indent and kept[-1].kind == "line":
-            if node.line == kept[-1].line + 1 or any(n.indent == node.indent for n in nodes if kept[-1].line < n.line):
-                continue
+        last = kept[-1] if kept else None
+        deeper = last is not None and last.kind == node.kind == "line" and node.indent > last.indent
+        if last is not None and deeper and (
+            node.line == last.line + 1 or any(n.indent == node.indent for n in nodes if last.line < n.line)
+        ):
+            continue
         kept.append(node)
     return kept
 

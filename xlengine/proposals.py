@@ -21,7 +21,9 @@ DIFFERENCES = (
 PERCENTAGES = ("percentage", "rate", "change_percentage")
 OUTCOMES = ("implementation_rate", "delivery_rate")
 TOTALS = ("total", "subtotal", "grand_total")
-NOT_ADDED = ("percentage", "rate", "share", "share_of_gdp", "average", "cumulative", "code", "year", "note", "change_percentage")
+NOT_ADDED = (
+    "percentage", "rate", "share", "share_of_gdp", "average", "cumulative", "code", "note", "change_percentage",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,9 @@ def is_a(measure: Measure, *terms: str) -> bool:
     return any(measure.terms.get(term, 0.0) >= SURE for term in terms)
 
 
-def nearest(table: Table, target: int, free: Sequence[int], terms: Sequence[str], but: Sequence[int] = ()) -> int | None:
+def nearest(
+    table: Table, target: int, free: Sequence[int], terms: Sequence[str], but: Sequence[int] = ()
+) -> int | None:
     """The measure of one of these terms that a reader would take: of the same group, nearest on the left.
 
     None where nothing, or more than one thing, could be meant.
@@ -118,7 +122,8 @@ def outcome(table: Table, target: int, free: Sequence[int]) -> int | None:
     if near is None or near not in outcomes or called(table, target, outcomes) is not None:
         return near
     spent = [at for at in outcomes if surest(measures[at]) in ("expenditure", "actual")]
-    beside = [at for at in spent if (measures[at].group, when(measures[at])) == (measures[near].group, when(measures[near]))]
+    place = measures[near].group, when(measures[near])
+    beside = [at for at in spent if (measures[at].group, when(measures[at])) == place]
     return near if near in spent or not beside else beside[-1]
 
 

@@ -77,7 +77,8 @@ def _is_printed(table: Table, target: int) -> bool:
 def _growth(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     """A change in per cent without a column of its own for the change."""
     years = by_years(table, target, free)
-    if years is None or not is_a(table.measures[target], "change_percentage", "change", "variance", "increase_decrease"):
+    changes = ("change_percentage", "change", "variance", "increase_decrease")
+    if years is None or not is_a(table.measures[target], *changes):
         return []
     return [Proposal(target, Form.GROWTH, years, (1, 1), 1.2, RULES["XLE119"])]
 

@@ -19,7 +19,9 @@ from xlengine.sheet import Area, Book, Place, Sheet
 from xlengine.terms import language_of, match, part_of, row_roles
 
 _FIGURES = re.compile("[0-9]+")
-TOTAL_ROLES = frozenset(("total", "subtotal", "grand_total", "gross_requirements", "net_requirements", "total_requirements"))
+TOTAL_ROLES = frozenset(
+    ("total", "subtotal", "grand_total", "gross_requirements", "net_requirements", "total_requirements")
+)
 KINDS = (
     ("staffing", {"authorized_strength", "incumbency"}),
     ("staffing", {"vacancy_rate"}),

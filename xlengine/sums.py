@@ -128,7 +128,8 @@ def _cumulative(table: Table, target: int, free: Sequence[int]) -> list[Proposal
     amounts = [at for at in free if at < target and not is_a(table.measures[at], *NOT_ADDED, "cumulative")]
     if not amounts:
         return []
-    alike = [at for at in amounts if set(table.measures[at].terms) & (set(table.measures[target].terms) - {"cumulative"})]
+    own = set(table.measures[target].terms) - {"cumulative"}
+    alike = [at for at in amounts if set(table.measures[at].terms) & own]
     source = (alike or amounts)[-1]
     return [Proposal(target, Form.SUM, (target, source), (1, 1), 1.2, RULES["XLE120"], running=True)]
 

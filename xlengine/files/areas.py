@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from xlengine.files.markup import elements
@@ -29,7 +30,7 @@ def owned_areas(package: Package, part: str) -> list[Owned]:
         if relation.kind == "pivotTable":
             for element in elements(package.part(relation.target), relation.target, package.path):
                 if element.name == "location":
-                    found += _owned(element.attributes.get("ref", ""), PIVOT)
+                    found += _of_pivot(element.attributes)
         elif relation.kind == "table":
             root = elements(package.part(relation.target), relation.target, package.path)[0]
             if root.attributes.get("headerRowCount", "1") != "0":
@@ -37,6 +38,17 @@ def owned_areas(package: Package, part: str) -> list[Owned]:
                     Owned(area._replace(bottom=area.top), why)
                     for area, why in _owned(root.attributes.get("ref", ""), HEADING)
                 ]
+    return found
+
+
+def _of_pivot(given: Mapping[str, str]) -> list[Owned]:
+    """The area of a pivot table, and that of its filters, which stand above it with a blank row between."""
+    found = _owned(given.get("ref", ""), PIVOT)
+    rows, columns = (given.get(name, "0") for name in ("rowPageCount", "colPageCount"))
+    if found and rows.isdecimal() and columns.isdecimal() and 0 < int(rows) < found[0].area.top - 1:
+        area = found[0].area
+        right = area.left + 3 * max(int(columns), 1) - 2
+        found.append(Owned(Area(area.top - 1 - int(rows), area.left, area.top - 2, right), PIVOT))
     return found
 
 
