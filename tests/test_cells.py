@@ -107,6 +107,14 @@ def test_a_shared_formula_is_written_out_for_each_cell_also_before_its_text() ->
     assert found.arrays == [(Area.at("D3"), LOST)]
 
 
+def test_hidden_rows_are_known_whatever_else_their_tags_say() -> None:
+    rows = (
+        '<row r="2" hidden="1"/><row r="3" ht="9" hidden="true"><c r="A3"/></row>'
+        '<row r="4" hidden="0"><c r="A4"/></row><row collapsed="1" r="6" hidden="1"/>'
+    )
+    assert sheet_of(rows).hidden_rows == sheet_of("<!-- -->" + rows).hidden_rows == {2, 3, 6}
+
+
 def test_what_an_array_formula_fills_is_known() -> None:
     found = sheet_of('<row r="2"><c r="B2"><f t="array" ref="B2:C4">A1:A3</f><v>1</v></c></row>')
     assert found.arrays == [(Area.at("B2:C4"), ARRAY)]

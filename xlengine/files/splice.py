@@ -113,7 +113,7 @@ class _Writer:
             spot = layout.spot(change.ref.place)
             before = spot.formula(layout.prefix)
             guards.admit(change, spot, before, self.drops_formulas)
-            if not spot.exists and _kept(change) is None and change.formula is None:
+            if not spot.exists and _meant(change) is None and change.formula is None:
                 continue
             new = self._cell(layout, spot, change, before)
             if new != layout.content[spot.start : spot.end]:
@@ -131,7 +131,7 @@ class _Writer:
         if change.formula is not None:
             formula = formula_element(change.formula, p)
         is_result = change.keeps_formula or change.formula is not None
-        kind, value = stored(change.value if is_result else _kept(change), p, is_result, self.strings)
+        kind, value = stored(_meant(change), p, is_result, self.strings)
         head = spot.head or b"<" + p + b'c r="' + change.ref.address.encode() + b'"'
         style = self._style(layout, spot, change)
         if style is not None:
@@ -198,10 +198,13 @@ def _read_back(package: Package, workbook: Workbook, part: str, content: bytes, 
             raise Refused(f"{package.path}: {change.ref} could not be read back; nothing was written")
 
 
-def _kept(change: Change) -> Value:
-    """The value as a file can keep it: seventeen digits of a number, and no text without signs but as a result."""
-    value = change.value
-    if isinstance(value, Decimal):
-        return exact(number(value))
+def _meant(change: Change) -> Value:
+    """The value to write: a text without signs is one only where a formula gave it, else it is a blank."""
     is_result = change.keeps_formula or change.formula is not None
-    return None if value == "" and not is_result else value
+    return None if change.value == "" and not is_result else change.value
+
+
+def _kept(change: Change) -> Value:
+    """The value that is read back: of a number, as many digits as a file keeps and Excel shows."""
+    value = _meant(change)
+    return exact(number(value)) if isinstance(value, Decimal) else value

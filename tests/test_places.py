@@ -1,0 +1,105 @@
+"""Where cells stand in a worksheet's bytes, and that a worksheet in disorder is not written."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.odd.archive import packed
+from tests.odd.plain import ROWS, encoded, strings, workbook, worksheet
+from xlengine.files.package import Package
+from xlengine.files.places import Layout
+from xlengine.files.refused import Refused
+from xlengine.files.splice import splice
+from xlengine.finding import Change
+from xlengine.sheet import Place, Ref, Value
+
+PART = "xl/worksheets/sheet1.xml"
+
+
+def package_of(rows: str, texts: str = "") -> Package:
+    parts = workbook(worksheet(rows, before=""))
+    if texts:
+        parts["xl/sharedStrings.xml"] = texts
+    return Package("book.xlsx", packed(encoded(parts)))
+
+
+def written(package: Package, address: str, value: Value) -> bytes:
+    """The bytes of the cell once the value is in it."""
+    place = Place.at(address)
+    after = Package("book.xlsx", splice(package, [Change(Ref("Sheet1", *place), value)]))
+    spot = Layout(after.part(PART), PART, "book.xlsx").spot(place)
+    return after.part(PART)[spot.start : spot.end]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="3"><c r="A3"/></row><row r="2"><c r="A2"/></row>',
+        '<row r="3"><c r="A3"/></row><row r="3"><c r="B3"/></row>',
+        '<row r="3"><c r="C3"/><c r="B3"/></row>',
+        '<row r="3"><c r="C3"/><c r="C3"/></row>',
+        '<row r="3"><c r="C4"/></row>',
+    ],
+)
+def test_into_a_worksheet_in_disorder_no_cell_is_put(rows: str) -> None:
+    package = package_of(rows)
+    for address in ("A1", "D3", "A9"):
+        try:
+            splice(package, [Change(Ref("Sheet1", *Place.at(address)), Decimal(1))])
+        except Refused as refusal:
+            assert "out of order" in str(refusal) or "read back" in str(refusal)
+    with pytest.raises(Refused):
+        splice(package, [Change(Ref("Sheet1", 3, 4), Decimal(1)), Change(Ref("Sheet1", 9, 1), Decimal(1))])
+
+
+def test_asked_in_any_order_a_cell_stands_where_it_stands() -> None:
+    content = worksheet(ROWS).encode()
+    places = [Place(row, column) for row in range(1, 8) for column in range(1, 4)]
+    alone = {place: Layout(content, PART, "book.xlsx").spot(place) for place in places}
+    masked = Layout(b"<!-- --> " + content.partition(b"?>\n")[2], PART, "book.xlsx")
+    moved = len(masked.content) - len(content)
+    for order in (places, places[::-1], places[::2] + places[1::2]):
+        layout = Layout(content, PART, "book.xlsx")
+        for place in order:
+            spot, slow = layout.spot(place), masked.spot(place)
+            assert spot == alone[place]
+            assert (slow.start - moved, slow.end - moved, slow.head, slow.body) == spot[1:3] + spot[4:6]
+
+
+def test_a_text_that_the_workbook_has_is_named_and_not_written_again() -> None:
+    assert written(package_of(ROWS), "A2", "Total") == b'<c r="A2" t="s"><v>4</v></c>'
+    assert written(package_of(ROWS), "F9", "Total") == b'<c r="F9" t="s"><v>4</v></c>'
+    assert b"inlineStr" in written(package_of(ROWS), "A2", "total")
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("Item", "<r><t>Total</t></r>"),
+        ("Item", "<t>Total</t><rPh sb='0' eb='1'><t>x</t></rPh>"),
+        ("Item", "<!-- --><t>Total</t>"),
+    ],
+)
+def test_a_text_with_a_look_or_a_reading_of_its_own_is_not_borrowed(items: tuple[str, ...]) -> None:
+    assert b"inlineStr" in written(package_of("", strings(items)), "A1", "Total")
+
+
+@pytest.mark.parametrize("text", ["=1+1", "=cmd|'/C calc'!A0", "+1", "@x", "-2", "\t=1", "'=1"])
+def test_a_text_is_never_a_formula(text: str) -> None:
+    cell = written(package_of(ROWS), "B2", text)
+    assert b"<f" not in cell
+    assert b'<c r="B2" s="1" t="inlineStr"><is><t' in cell
+
+
+@pytest.mark.parametrize(
+    ("number", "stored"),
+    [
+        ("1.50", b"<v>1.5</v>"), ("100", b"<v>100</v>"), ("-0", b"<v>0</v>"), ("-0.001", b"<v>-0.001</v>"),
+        ("1E+3", b"<v>1000</v>"), ("1E+30", b"<v>1E+30</v>"), ("123456789012345", b"<v>123456789012345</v>"),
+        ("0.1234567890123456789", b"<v>0.12345678901234568</v>"),
+    ],
+)  # fmt: skip
+def test_a_number_is_stored_as_short_as_it_can_be(number: str, stored: bytes) -> None:
+    assert stored in written(package_of(ROWS), "B2", Decimal(number))
