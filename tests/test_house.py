@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import xlengine.rules  # noqa: F401 — declares the rules
+from tests.rules_page import PAGE, page
 from xlengine.codes import known_codes
 from xlengine.function import FUNCTIONS
 from xlengine.rule import LONGEST_SENTENCE, RULES, Rule, across
@@ -23,7 +24,7 @@ STOREYS = [
     ("sheet", "fold", "terms", "sources"),
     ("rule", "rules", "layout", "finding", "codes", "review", "grid", "fit"),
     ("entries", "blocks", "headings", "naming", "proposals", "sums", "quotients", "recognize", "likeness", "across",
-     "downwards", "over", "above", "walk", "stack", "down", "columns", "free", "formula_rows", "expected"),
+     "downwards", "above", "walk", "down", "columns", "free", "formula_rows", "expected"),
     ("compute", "between", "function", "functions"),
     ("compare", "checks", "formulas", "settings", "settings_file", "own", "cellformulas", "reviewing", "explaining"),
     ("reports", "frames"),
@@ -121,3 +122,20 @@ def test_a_code_is_never_reused() -> None:
         @across("XLE101", cites="nothing")
         def variance(apportionment: object, expenditure: object) -> object:
             """Another rule under an old code."""
+
+
+def test_the_page_of_rules_is_made_from_the_rules() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "run: python -m tests.rules_page"
+
+
+def test_the_page_of_the_house_names_every_storey() -> None:
+    text = (HOUSE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    for names in STOREYS:
+        for name in names:
+            assert not name or f"`{name}`" in text, f"docs/architecture.md does not say what {name} is"
+
+
+def test_the_readme_names_every_command() -> None:
+    text = (HOUSE.parent / "README.md").read_text(encoding="utf-8")
+    for command in ("recalc", "check", "explain", "tables", "report", "undo", "button", "addin"):
+        assert f"xlengine {command}" in text
