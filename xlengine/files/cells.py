@@ -7,6 +7,7 @@ the worksheet is read by a parser (see `parser`).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -31,12 +32,25 @@ def _patterns(prefix: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(row), re.compile(cell)
 
 
-def usual_cells(
-    content: bytes, begin: int, end: int, prefix: str, contents: Contents
-) -> tuple[dict[int, dict[int, Cell]], set[int]] | None:
+Rows = dict[int, dict[int, Cell]]
+
+
+def usual_cells(content: bytes, begin: int, end: int, prefix: str, contents: Contents) -> tuple[Rows, set[int]] | None:
     """(rows, hidden rows) of the sheet data between `begin` and `end`; None where its shape is not the usual one."""
-    rows: dict[int, dict[int, Cell]] = {}
+    rows: Rows = {}
     hidden: set[int] = set()
+    for some in usual_chunks(content, begin, end, prefix, contents, hidden):
+        if some is None:
+            return None
+        rows.update(some)
+    contents.finish()
+    return rows, hidden
+
+
+def usual_chunks(
+    content: bytes, begin: int, end: int, prefix: str, contents: Contents, hidden: set[int]
+) -> Iterator[Rows | None]:
+    """The rows of the sheet data, some thousand cells at a time; None, and no more, where its shape is unusual."""
     columns: dict[str, int] = {}
     closing = f"</{prefix}row>"
     mark = closing.encode()
@@ -47,15 +61,17 @@ def usual_cells(
         try:
             chunk = content[at:after].decode("utf-8")
         except UnicodeDecodeError:
-            return None
+            yield None
+            return
         if "\r" in chunk:
             chunk = chunk.replace("\r\n", "\n").replace("\r", "\n")
+        rows: Rows = {}
         following = _read(chunk, number, prefix, closing, contents, rows, hidden, columns)
         if following is None:
-            return None
+            yield None
+            return
+        yield rows
         number, at = following, after
-    contents.finish()
-    return rows, hidden
 
 
 def _read(

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from itertools import pairwise
 
 from xlengine.files.chain import computed_on_opening, without_formulas
-from xlengine.files.contents import Contents
 from xlengine.files.formats import Formats
 from xlengine.files.garbage import no_garbage_search
 from xlengine.files.guards import Guards
@@ -17,15 +15,14 @@ from xlengine.files.insertion import with_cells
 from xlengine.files.markup import as_utf8
 from xlengine.files.package import Package, folded
 from xlengine.files.places import Layout
+from xlengine.files.readback import meant, read_back
 from xlengine.files.refused import Refused
 from xlengine.files.spots import Spot
-from xlengine.files.strings import plain_strings, strings_of
-from xlengine.files.values import formula_element, number, stored
+from xlengine.files.strings import plain_strings
+from xlengine.files.values import formula_element, stored
 from xlengine.files.workbook import Workbook, workbook_of
-from xlengine.files.worksheet import worksheet_of
 from xlengine.finding import Change
-from xlengine.number import exact
-from xlengine.sheet import Place, Value
+from xlengine.sheet import Place
 
 _KIND = re.compile(rb"\st\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _RICH = re.compile(rb"\svm\s*=\s*(?:\"[^\"]*\"|'[^']*')")
@@ -69,7 +66,7 @@ def _spliced(package: Package, changes: Sequence[Change], calculate_on_open: boo
     _proved(package, result, replaced, removed)
     for name, part, _ in workbook.sheets:
         if name in by_sheet and part in replaced:
-            _read_back(package, workbook, part, replaced[part], by_sheet[name])
+            read_back(package, workbook, part, replaced[part], by_sheet[name])
     return result
 
 
@@ -113,7 +110,7 @@ class _Writer:
             spot = layout.spot(change.ref.place)
             before = spot.formula(layout.prefix)
             guards.admit(change, spot, before, self.drops_formulas)
-            if not spot.exists and _meant(change) is None and change.formula is None:
+            if not spot.exists and meant(change) is None and change.formula is None:
                 continue
             new = self._cell(layout, spot, change, before)
             if new != layout.content[spot.start : spot.end]:
@@ -131,7 +128,7 @@ class _Writer:
         if change.formula is not None:
             formula = formula_element(change.formula, p)
         is_result = change.keeps_formula or change.formula is not None
-        kind, value = stored(_meant(change), p, is_result, self.strings)
+        kind, value = stored(meant(change), p, is_result, self.strings)
         head = spot.head or b"<" + p + b'c r="' + change.ref.address.encode() + b'"'
         style = self._style(layout, spot, change)
         if style is not None:
@@ -175,36 +172,11 @@ def _proved(package: Package, result: bytes, replaced: Mapping[str, bytes], remo
     if after.names != kept:
         raise Refused(f"{package.path}: other parts would be lost; nothing was written")
     for name in kept:
-        if folded(name) not in touched and after.packed(name) != package.packed(name):
+        if folded(name) in touched or name.endswith("/"):
+            continue
+        if after.packed(name) != package.packed(name):
             raise Refused(f"{package.path}: the part {name!r} would change; nothing was written")
+        package.part(name)  # a part that is damaged already is said now, not when Excel finds it
     for name, content in replaced.items():
         if after.part(name) != content:
             raise Refused(f"{package.path}: the part {name!r} cannot be read back; nothing was written")
-
-
-def _read_back(package: Package, workbook: Workbook, part: str, content: bytes, changes: Sequence[Change]) -> None:
-    """Reads a changed sheet as anyone would: each changed cell holds its value, and its formula."""
-    has_text = any(isinstance(change.value, str) for change in changes)
-    shared = workbook.target("sharedStrings")
-    contents = Contents(strings_of(package, shared) if has_text and shared else [], [])
-    limits = package.limits
-    sheet = worksheet_of(as_utf8(content, part, package.path), part, package.path, contents, limits, limits.cells)
-    for change in changes:
-        cell = sheet.rows.get(change.ref.row, {}).get(change.ref.column)
-        value = None if cell is None else cell.value
-        formula = None if cell is None else cell.formula
-        expected = change.formula.removeprefix("=") if change.formula is not None else None
-        if value != _kept(change) or (expected is not None and formula != expected):
-            raise Refused(f"{package.path}: {change.ref} could not be read back; nothing was written")
-
-
-def _meant(change: Change) -> Value:
-    """The value to write: a text without signs is one only where a formula gave it, else it is a blank."""
-    is_result = change.keeps_formula or change.formula is not None
-    return None if change.value == "" and not is_result else change.value
-
-
-def _kept(change: Change) -> Value:
-    """The value that is read back: of a number, as many digits as a file keeps and Excel shows."""
-    value = _meant(change)
-    return exact(number(value)) if isinstance(value, Decimal) else value
