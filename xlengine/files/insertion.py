@@ -18,13 +18,13 @@ Piece = tuple[int, int, bytes]
 """(from, to, what stands there instead)."""
 
 
-def with_cells(layout: Layout, cells: Sequence[tuple[Spot, bytes]]) -> bytes:
-    """The worksheet's bytes with these cells, given in reading order; every byte outside them stays.
+def with_cells(layout: Layout, changed: Sequence[Piece], new: Sequence[tuple[Spot, bytes]]) -> bytes:
+    """The worksheet's bytes with the changed cells, and new ones given in reading order; every byte outside them stays.
 
     Only for new cells more changes: their row is made or opened, its `spans` and the sheet's `dimension` grow.
     """
     pieces: list[Piece] = []
-    for number, group in groupby(cells, key=lambda cell: cell[0].place.row):
+    for number, group in groupby(new, key=lambda cell: cell[0].place.row):
         in_row = list(group)
         row = in_row[0][0].row
         if row is None:
@@ -33,29 +33,28 @@ def with_cells(layout: Layout, cells: Sequence[tuple[Spot, bytes]]) -> bytes:
             pieces.append((in_row[0][0].start, in_row[0][0].end, made))
         else:
             pieces += _in_row(layout, row, in_row)
-    new = [spot for spot, _ in cells if not spot.exists]
     if layout.is_empty and pieces:
         tag = layout.content[layout.opening : layout.begin].rstrip(b"/>").rstrip().removeprefix(b"<" + layout.prefix)
         body = b"".join(piece for _, _, piece in pieces)
         pieces = [(layout.opening, layout.begin, _element(layout, tag, b"sheetData", body))]
-    return _joined(layout.content, [*_dimension(layout, new), *pieces])
+    return _joined(layout.content, [*_dimension(layout, [spot for spot, _ in new]), *pieces, *changed])
 
 
 def _element(layout: Layout, tag: bytes, name: bytes, body: bytes) -> bytes:
     return b"<" + layout.prefix + tag + b">" + body + b"</" + layout.prefix + name + b">"
 
 
-def _in_row(layout: Layout, row: RowBytes, cells: list[tuple[Spot, bytes]]) -> Iterable[Piece]:
-    """The pieces for a row that is there, its tag among them where new cells change it."""
-    columns = [spot.place.column for spot, _ in cells if not spot.exists]
+def _in_row(layout: Layout, row: RowBytes, new: list[tuple[Spot, bytes]]) -> Iterable[Piece]:
+    """The pieces that put new cells into a row that is there, its tag among them where they change it."""
+    columns = [spot.place.column for spot, _ in new]
     tag = layout.content[row.start : row.inner]
     grown = _SPANS.sub(
         lambda found: b"%s%d:%d" % (found[1], min(int(found[2]), *columns), max(int(found[3]), *columns)), tag
-    ) if columns else tag  # fmt: skip
-    if columns and row.inner == row.end:
+    )
+    if row.inner == row.end:
         opened = grown[: grown.rindex(b"/")].rstrip().removeprefix(b"<" + layout.prefix)
-        return [(row.start, row.end, _element(layout, opened, b"row", b"".join(cell for _, cell in cells)))]
-    pieces = [(spot.start, spot.end, cell) for spot, cell in cells]
+        return [(row.start, row.end, _element(layout, opened, b"row", b"".join(cell for _, cell in new)))]
+    pieces = [(spot.start, spot.end, cell) for spot, cell in new]
     return pieces if grown == tag else [(row.start, row.inner, grown), *pieces]
 
 
@@ -76,9 +75,10 @@ def _dimension(layout: Layout, new: list[Spot]) -> list[Piece]:
 
 def _joined(content: bytes, pieces: Iterable[Piece]) -> bytes:
     """The content with the pieces in it; pieces that go to one place keep their order."""
-    out: list[bytes] = []
-    at = 0
+    out, at = bytearray(), 0
     for start, end, piece in sorted(pieces, key=lambda piece: piece[:2]):
-        out += [content[at:start], piece]
+        out += content[at:start]
+        out += piece
         at = end
-    return b"".join([*out, content[at:]])
+    out += content[at:]
+    return bytes(out)

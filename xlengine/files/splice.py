@@ -11,7 +11,7 @@ from xlengine.files.chain import computed_on_opening, without_formulas
 from xlengine.files.formats import Formats
 from xlengine.files.garbage import no_garbage_search
 from xlengine.files.guards import Guards
-from xlengine.files.insertion import with_cells
+from xlengine.files.insertion import Piece, with_cells
 from xlengine.files.markup import as_utf8
 from xlengine.files.package import Package, folded
 from xlengine.files.places import Layout
@@ -104,7 +104,8 @@ class _Writer:
         raw = self.package.part(part)
         layout = Layout(as_utf8(raw, part, self.package.path), part, self.package.path, proved=True)
         guards = Guards.of(self.package, part, layout)
-        cells: list[tuple[Spot, bytes]] = []
+        changed: list[Piece] = []
+        new: list[tuple[Spot, bytes]] = []
         gone: set[Place] = set()
         for change in changes:
             spot = layout.spot(change.ref.place)
@@ -112,14 +113,16 @@ class _Writer:
             guards.admit(change, spot, before, self.drops_formulas)
             if not spot.exists and meant(change) is None and change.formula is None:
                 continue
-            new = self._cell(layout, spot, change, before)
-            if new != layout.content[spot.start : spot.end]:
-                cells.append((spot, new))
+            cell = self._cell(layout, spot, change, before)
+            if not spot.exists:
+                new.append((spot, cell))
+            elif cell != layout.content[spot.start : spot.end]:
+                changed.append((spot.start, spot.end, cell))
             if before and not change.keeps_formula and change.formula is None:
                 gone.add(change.ref.place)
-        if not cells:
+        if not changed and not new:
             return None, gone
-        return _as_before(raw, with_cells(layout, cells), part), gone
+        return _as_before(raw, with_cells(layout, changed, new), part), gone
 
     def _cell(self, layout: Layout, spot: Spot, change: Change, before: bytes) -> bytes:
         """The bytes of one cell after its change."""
