@@ -107,6 +107,13 @@ def test_a_shared_formula_is_written_out_for_each_cell_also_before_its_text() ->
     assert found.arrays == [(Area.at("D3"), LOST)]
 
 
+@pytest.mark.parametrize("number", ["2", "3", "99999999"])
+def test_a_format_that_the_workbook_does_not_have_is_the_plain_one(number: str) -> None:
+    assert only('<c r="A1" s="1"><v>1</v></c>').style == STYLES[1]
+    for inside in ("<v>1</v>", "", "<f>B1&amp;C1</f>", "<is><t>x</t></is>"):
+        assert only(f'<c r="A1" s="{number}">{inside}</c>').style == Style()
+
+
 def test_hidden_rows_are_known_whatever_else_their_tags_say() -> None:
     rows = (
         '<row r="2" hidden="1"/><row r="3" ht="9" hidden="true"><c r="A3"/></row>'

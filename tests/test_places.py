@@ -25,10 +25,10 @@ def package_of(rows: str, texts: str = "") -> Package:
     return Package("book.xlsx", packed(encoded(parts)))
 
 
-def written(package: Package, address: str, value: Value) -> bytes:
+def written(package: Package, address: str, value: Value, formula: str | None = None) -> bytes:
     """The bytes of the cell once the value is in it."""
     place = Place.at(address)
-    after = Package("book.xlsx", splice(package, [Change(Ref("Sheet1", *place), value)]))
+    after = Package("book.xlsx", splice(package, [Change(Ref("Sheet1", *place), value, formula=formula)]))
     spot = Layout(after.part(PART), PART, "book.xlsx").spot(place)
     return after.part(PART)[spot.start : spot.end]
 
@@ -47,6 +47,24 @@ def test_into_a_worksheet_in_disorder_no_cell_is_put(rows: str) -> None:
     package = package_of(rows)
     with pytest.raises(Refused):
         splice(package, [Change(Ref("Sheet1", 3, 4), Decimal(1)), Change(Ref("Sheet1", 9, 1), Decimal(1))])
+
+
+def test_a_merged_area_is_guarded_though_another_is_nonsense() -> None:
+    merged = '<mergeCells><mergeCell ref="?"/><mergeCell ref="C2:D3"/></mergeCells>'
+    package = Package("book.xlsx", packed(encoded(workbook(worksheet(ROWS, after=merged)))))
+    assert splice(package, [Change(Ref("Sheet1", 2, 3), Decimal(1))])
+    for address in ("D2", "C3", "D3"):
+        with pytest.raises(Refused, match="merged area C2:D3"):
+            splice(package, [Change(Ref("Sheet1", *Place.at(address)), Decimal(1))])
+
+
+def test_a_cell_holds_so_much_and_no_more() -> None:
+    longest = "B2" + "+1" * 4095
+    assert f"<f>{longest}</f>".encode() in written(package_of(ROWS), "F1", Decimal(1), longest)
+    assert b"x" * 32_767 in written(package_of(ROWS), "F1", "x" * 32_767)
+    for value, formula in ((Decimal(1), longest + "+"), ("x" * 32_768, None), ("😀" * 16_384, None), (Decimal(1), "")):
+        with pytest.raises(Refused):
+            written(package_of(ROWS), "F1", value, formula)
 
 
 def test_a_workbook_with_a_damaged_picture_is_not_written() -> None:
