@@ -44,6 +44,9 @@ def fill_from_below(walk: Walk, at: int, line: Line) -> bool:
     first = is_total(line) and not nodes_of(walk.stack)
     if not (line.is_a("total_above") or first) or any(entries[at][c].state is not State.BLANK for c in walk.columns):
         return False
+    others = [entries[other] for other, later in enumerate(walk.table.lines) if is_total(later)]
+    if any(entry.is_number for row in others for entry in row):
+        return False  # totals have their figures here: an empty line is a heading
     parts = _parts_below(walk, at, line)
     if len(parts) < 2:
         return False
@@ -100,4 +103,6 @@ def _parts_below(walk: Walk, at: int, line: Line) -> list[int]:
             parts.append(below)
             empty = empty if other.indent > empty else -1
         below += 1
+    if below < len(lines) and is_total(lines[below]):
+        return []  # a heading: the total of these lines stands below them
     return parts

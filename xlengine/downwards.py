@@ -9,7 +9,7 @@ import xlengine.rules  # noqa: F401 — declares the rules
 from xlengine.fit import Agreement, fit
 from xlengine.fold import fold
 from xlengine.layout import Evidence, Line, Relation, State, Table
-from xlengine.proposals import NOT_ADDED, is_a
+from xlengine.proposals import NOT_ADDED, is_a, surest
 from xlengine.rule import RULES, Form, Rule
 from xlengine.terms import percentage_parts
 
@@ -52,10 +52,12 @@ def additive(table: Table) -> list[int]:
         r.target for r in table.relations
         if r.axis == "across" and (r.form not in (Form.SUM, Form.DIFFERENCE) or r.running)
     }  # fmt: skip
+    priced = any(surest(measure) == "rate" for measure in table.measures)
     return [
         at for at, measure in enumerate(table.measures)
         if not measure.is_code and at not in quotients and not is_a(measure, *NOT_ADDED, "vacancy_rate",
             "budgeted_vacancy_rate", "delivery_rate")
+        and not (priced and surest(measure) == "quantity")  # numbers of different things
         and (not is_a(measure, "implementation_rate") or is_a(measure, "actual", "expenditure"))
     ]  # fmt: skip
 

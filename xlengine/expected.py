@@ -18,7 +18,7 @@ def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
         yield sum_of(named, 2.0, from_mark=True)
     subtotal = line.is_a("subtotal") and not line.is_a("gross_requirements", "grand_total")
     order: list[tuple[Callable[[Sequence[Node]], list[Node]], float]]
-    if subtotal or is_one_of_several(walk, at, line):
+    if subtotal or is_one_of_several(walk, at, line) or _is_repeated(walk, line):
         order = [(_trailing_lines, 1.5), (_since_mark, 1.3), (nodes_of, 1.1)]
     else:
         order = [(nodes_of, 1.5), (_since_mark, 1.1), (_trailing_lines, 0.9)]
@@ -28,7 +28,7 @@ def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
         nodes = choose(stack)
         for chosen, less in ((_without_children(nodes), 0.0), (nodes, 0.3)):
             key = tuple(node.line for node in chosen)
-            if chosen and key not in seen:
+            if chosen and key not in seen and (len(chosen) > 1 or chosen[0].kind != "total"):
                 seen.append(key)
                 yield sum_of(chosen, prior - less, from_mark=choose is _since_mark or subtotal)
     if walk.side:
@@ -54,6 +54,15 @@ def is_one_of_several(walk: Walk, at: int, line: Line) -> bool:
         return False
     before = any(node.kind == "total" and lines[node.line].names for node in walk.stack)
     return before and any(is_total(later) for later in lines[at + 1 :])
+
+
+def _is_repeated(walk: Walk, line: Line) -> bool:
+    """Whether another section has ended with a total of the same name, and a new one has begun since."""
+    same = [
+        place for place, node in enumerate(walk.stack)
+        if node.kind == "total" and fold(walk.table.lines[node.line].label) == fold(line.label)
+    ]  # fmt: skip
+    return bool(same) and any(node.kind == "mark" for node in walk.stack[same[-1] :])
 
 
 def _trailing_lines(stack: Sequence[Node]) -> list[Node]:
@@ -110,7 +119,8 @@ def _without_children(nodes: Sequence[Node]) -> list[Node]:
 def further(walk: Walk, at: int) -> Iterator[Sum]:
     """What only the figures could tell: any run of lines up to here, one of them perhaps not counted."""
     nodes = nodes_of(walk.stack)
-    for length in range(1, min(len(nodes), 400) + 1):
+    shortest = 2 if nodes and nodes[-1].kind == "total" else 1  # no total adds up one other total
+    for length in range(shortest, min(len(nodes), 400) + 1):
         yield sum_of(nodes[-length:], 0.0)
     for length in range(3, min(len(nodes), DEEP) + 1):
         run = nodes[-length:]

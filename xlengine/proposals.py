@@ -172,6 +172,8 @@ def by_years(table: Table, target: int, free: Sequence[int]) -> tuple[int, int] 
     depth = max(_shared(measures[at], measures[target]) for _, at in usable)
     near = [(year, at) for year, at in usable if _shared(measures[at], measures[target]) == depth]
     second_year, second = near[-1]
+    if depth and len(near) > 1 and len({year for year, _ in near}) == 1:
+        return None  # a budget and an outcome of one year
     others = [(year, at) for year, at in near if year != second_year] or [
         (year, at) for year, at in usable if year != second_year and _shared(measures[at], measures[second]) == 0
     ]

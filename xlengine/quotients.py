@@ -19,6 +19,7 @@ from xlengine.proposals import (
     nearest,
     outcome,
     scope,
+    surest,
 )
 from xlengine.rule import RULES, Form
 
@@ -52,6 +53,9 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
             found.extend(_implementation(table, target, scope(table, target, free)))
         elif is_a(measure, "share"):
             found.extend(_share_of_total(table, target, free))
+        elif surest(measure) == "ratio" and by_years(table, target, free) is not None:
+            years = by_years(table, target, free) or (0, 0)
+            found.append(Proposal(target, Form.PERCENTAGE, years, (1, 1), 1.2, RULES["XLE117"]))
         elif is_a(measure, *PERCENTAGES) and not is_a(measure, "share_of_gdp"):
             named = _percentage_of_named(table, target, free) or _outcome_in_percent(table, target, free)
             found.extend(named or _percentage_of_change(table, target, free, sums) or _growth(table, target, free))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from xlengine.fold import fold
 from xlengine.layout import Measure, Table
 from xlengine.naming import ACTUALS, BUDGETS
 from xlengine.proposals import (
@@ -25,6 +27,7 @@ from xlengine.proposals import (
     surest,
 )
 from xlengine.rule import RULES, Form
+from xlengine.terms import match
 
 
 def sums_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
@@ -53,6 +56,9 @@ def sums_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
 
 def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     measure = table.measures[target]
+    worded = in_words(table, target, free)
+    if worded is not None:
+        return [worded]
     within = scope(table, target, free)
     budget = nearest(table, target, within, BUDGETS)
     actual = outcome(table, target, within)
@@ -76,6 +82,31 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
         if not explicit_surplus and any(row[target].is_number for row in table.entries):
             found.append(Proposal(target, Form.DIFFERENCE, (actual, budget), (1, -1), 1.0))
     return found or _of_two(table, target, free)
+
+
+_LESS = re.compile(r"\s(?:less|minus|moins|menos|минус|за вычетом|ناقص|[-–—−])\s|减")
+
+
+def in_words(table: Table, target: int, free: Sequence[int]) -> Proposal | None:
+    """`Variance (actual less budget)`: the heading says what is taken from what."""
+    heading = table.measures[target].heading
+    for text in (*re.findall(r"\(([^()]*)\)", heading[-1]), heading[-1]) if heading else ():
+        pieces = _LESS.split(text)
+        plain = [at for at in free if at != target and not is_derived(table.measures[at])]
+        if len(pieces) == 2:
+            first, second = (_meant(table, piece, plain) for piece in pieces)
+            if first is not None and second is not None and first != second:
+                return Proposal(target, Form.DIFFERENCE, (first, second), (1, -1), 1.45, None, False, True)
+    return None
+
+
+def _meant(table: Table, piece: str, among: Sequence[int]) -> int | None:
+    """The one measure that a piece of a heading names."""
+    folded = fold(piece)
+    same = [at for at in among if table.measures[at].heading and fold(table.measures[at].heading[-1]) == folded]
+    terms = {found.term for found in match(piece, "column") if found.whole}
+    found = same or [at for at in among if surest(table.measures[at]) in terms]
+    return found[0] if len(found) == 1 else None
 
 
 def _of_commitments(table: Table, proposal: Proposal, free: Sequence[int]) -> list[Proposal]:

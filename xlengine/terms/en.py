@@ -128,7 +128,7 @@ WORDS: Table = {
         "Cameroon budget execution workbooks": "balance",
         OUR_OWN: (
             "available balance | remaining balance | unspent balance | =remaining | balance available"
-            " | unused balance | unutilized balance | =available | =unspent | funds available"
+            " | unused balance | unutilized balance | =available | =unspent | funds available | =vacant"
             " | outstanding"
         ),
     },
@@ -161,7 +161,7 @@ WORDS: Table = {
             " | percentage increase/(decrease) | rate of growth | percentage of change | increase (percentage)"
         ),
     },
-    "rate": {"Cameroon budget execution workbooks": "rate"},
+    "rate": {"Cameroon budget execution workbooks": "rate", OUR_OWN: "unit cost | unit price | cost per unit"},
     "ratio": {OUR_OWN: "ratio"},
     "share": {
         OUR_OWN: (

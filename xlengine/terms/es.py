@@ -170,7 +170,7 @@ WORDS: Table = {
             " | variación (%) | tasa de variación"
         ),
     },
-    "rate": {OUR_OWN: "tasa | índice"},
+    "rate": {OUR_OWN: "tasa | índice | costo unitario | coste unitario | precio unitario"},
     "ratio": {OUR_OWN: "razón | ratio | coeficiente"},
     "share": {
         OUR_OWN: (

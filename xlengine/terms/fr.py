@@ -153,7 +153,7 @@ WORDS: Table = {
             " | augmentation en pourcentage | taux de variation | évolution (%) | évolution en %"
         ),
     },
-    "rate": {OUR_OWN: "taux"},
+    "rate": {OUR_OWN: "taux | coût unitaire | prix unitaire"},
     "ratio": {OUR_OWN: "ratio | rapport"},
     "share": {
         OUR_OWN: (
