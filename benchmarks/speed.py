@@ -7,6 +7,7 @@ printed. Compare only inside one table: absolute times are those of the machine 
 from __future__ import annotations
 
 import argparse
+import compileall
 import importlib.util
 import os
 import shutil
@@ -85,6 +86,9 @@ def main() -> None:
     parser.add_argument("--sizes", default="40,1000,10000")
     parser.add_argument("--rounds", type=int, default=5)
     given = parser.parse_args()
+    package = importlib.util.find_spec("xlengine")
+    if package and package.origin:  # as after an installation, whatever the environment says of compiled modules
+        compileall.compile_dir(Path(package.origin).parent, quiet=2)
     with tempfile.TemporaryDirectory() as folder:
         for size in (int(one) for one in given.sizes.split(",")):
             measure(size, given.rounds, Path(folder))
