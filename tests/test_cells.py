@@ -169,7 +169,18 @@ WORDS = (
 CELLS = ('<c r="{}"{}>', '<c r="{}" s="1"{}>', '<c r="{}"  cm="1"{}>', "<c r='{}'{}>")
 KINDS = ("", ' t="s"', ' t="str"', ' t="b"', ' t="e"', ' t="n"', ' t="inlineStr"')
 FORMULAS = ("", "<f>A1+1</f>", "<f/>", '<f t="shared" si="0"/>', '<f t="shared" si="0" ref="A1:C9">B$1</f>')
-VALUES = ("", "<v/>", "<v>1</v>", "<v>0</v>", "<v>-2.50</v>", "<v>1E3</v>", "<v>x&lt;</v>", "<v> 1</v>")
+VALUES = (
+    "",
+    "<v/>",
+    "<is><t>in</t></is>",
+    "<v>1</v><is><t>in</t></is>",
+    "<v>1</v>",
+    "<v>0</v>",
+    "<v>-2.50</v>",
+    "<v>1E3</v>",
+    "<v>x&lt;</v>",
+    "<v> 1</v>",
+)
 
 
 def outcome(rows: str) -> object:

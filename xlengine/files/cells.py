@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from xlengine.files.contents import Contents
-from xlengine.files.markup import attributes_of, plain
+from xlengine.files.markup import attributes_of
 from xlengine.sheet import LAST_COLUMN, LAST_ROW, PLAIN, Cell, column_number
 
 CHUNK = 1 << 18
@@ -115,6 +115,8 @@ def _read(
                 column = columns[letters] = column_number(letters)
             place = int(style_at) if style_at else 0
             style = styles[place] if place < known else PLAIN
+            if inline and kind == "inlineStr":
+                short, text = "", inline
             if formula_tag or "&" in formula:
                 given = attributes_of(formula_tag)
                 row[column] = contents.full(number, column, style, kind, short or text, given, formula)
@@ -127,8 +129,6 @@ def _read(
                     row[column] = Cell(contents.value(kind, short), formula or None, style)
             elif text or formula or kind == "str":
                 row[column] = Cell(contents.value(kind, text), formula or None, style)
-            elif inline:
-                row[column] = Cell(plain(inline), None, style)
             else:
                 row[column] = blanks[place] if place < known else Cell(None, None, PLAIN)
         if row:
