@@ -27,6 +27,11 @@ _SAID = (
         "D14 holds #DIV/0!.",
     ),
     WorkbookCode(
+        "XLE903", "words_for_figure", "A formula gives words in a column of figures.",
+        "It takes a label or a heading in place of a figure; whatever is computed from it shows an error value.",
+        "='Table 1'!A8 gives “Post resources”.",
+    ),
+    WorkbookCode(
         "XLE911", "stale_value", "A formula's stored result is not what the formula gives.",
         "Excel keeps a result beside each formula. A program that changes an input and does not recompute leaves it.",
         "=B14-C14 gives 234.5; the file holds 230.0.",

@@ -11,6 +11,7 @@ from xlengine.cellformulas import written_formula
 from xlengine.checks import checks_of
 from xlengine.checks.pairing import pairs_of
 from xlengine.checks.references import reference_findings
+from xlengine.checks.results import result_findings
 from xlengine.checks.ties import ties_of
 from xlengine.compare import change_of, findings_of, possible_range
 from xlengine.compute import Reckoning, figures_of
@@ -83,6 +84,7 @@ def check_book(book: Book, settings: Settings | None = None) -> Review:
     held = set(native.refs)
     for table in review.tables if held else ():
         review.findings += reference_findings(table, current, held)
+        review.findings += result_findings(table, book, held)
     review.book = book
     return _finished(review, settings)
 

@@ -214,19 +214,28 @@ def _match_by_one_figure(pair: Pair, by_value: dict[Decimal, list[int]], taken: 
     known = {line for line, _ in [*pair.tied, *pair.broken]}
     if len(pair.tied) * 2 <= sum(_has_figures(pair, line, True) for line in range(len(pair.first.lines))):
         return
-    mine: dict[Decimal, int] = defaultdict(int)
-    for row in pair.first.entries:
-        for a, _ in pair.columns:
-            mine[row[a].value or Decimal(0)] += 1
-    for line in range(len(pair.first.lines)):
-        for a, b in pair.columns:
-            value = pair.first.entries[line][a].value
-            if line in known or value is None or abs(value) < TELLING or mine[value] > 1:
-                continue
-            others = [o for o in set(by_value.get(value, ())) if o not in taken]
-            if len(others) == 1 and pair.second.entries[others[0]][b].value == value / pair.scale:
-                _settle(pair, line, others[0], taken)
-                known.add(line)
+    left = {
+        line: others
+        for line in range(len(pair.first.lines))
+        if line not in known and (others := _sharing(pair, line, by_value))
+    }
+    for line in sorted(left, key=lambda line: (len(left[line]), line)):  # those that can be one line only come first
+        others = left[line] - taken
+        if len(others) == 1:
+            _settle(pair, line, others.pop(), taken)
+
+
+def _sharing(pair: Pair, line: int, by_value: dict[Decimal, list[int]]) -> set[int]:
+    """Lines of the other table that show one telling figure of this one in the same column, each table only once."""
+    found = set()
+    for a, b in pair.columns:
+        value = pair.first.entries[line][a].value
+        if value is None or abs(value) < TELLING or sum(row[a].value == value for row in pair.first.entries) > 1:
+            continue
+        others = {o for o in by_value.get(value, ()) if pair.second.entries[o][b].value == value / pair.scale}
+        if len(others) == 1:
+            found |= others
+    return found
 
 
 def _has_figures(pair: Pair, line: int, is_first: bool) -> bool:

@@ -1,0 +1,76 @@
+"""What formulas give in a column of figures: words, or an error value, where a figure belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from xlengine.finding import Because, Finding, Severity
+from xlengine.grid import Kind, kind_of_text
+from xlengine.layout import State, Table
+from xlengine.sheet import Book, Cell, CellError, Ref
+
+ERROR_VALUE = "XLE902"
+WORDS = "XLE903"
+SAID_ON_PURPOSE = frozenset(("#DIV/0!", "#N/A"))
+"""A share of nothing and `not available` are often left to stand; where a rule gives a figure, that is said."""
+MOST_NAMED = 400
+"""So many cells of one formula are looked at for the error that it passes on."""
+
+
+def result_findings(table: Table, book: Book, formulas: Collection[Ref]) -> list[Finding]:
+    """Each formula of a measure of figures that gives none and is not handed its error by another cell.
+
+    Stored results count: an error value that only another program computes is not held against the workbook.
+    """
+    found = []
+    for measure, column in enumerate(table.measures):
+        if column.is_code or not _holds_figures(table, measure):
+            continue
+        for line in range(len(table.lines)):
+            entry, ref = table.entries[line][measure], table.ref(line, measure)
+            if entry.state not in (State.TEXT, State.ERROR) or ref not in formulas:
+                continue
+            finding = _finding(ref, book.cell(ref), book)
+            if finding is not None:
+                found.append(finding)
+    return found
+
+
+def _holds_figures(table: Table, measure: int) -> bool:
+    states = [row[measure].state for row in table.entries if row[measure].state is not State.BLANK]
+    return 2 * sum(state in (State.FIGURE, State.NIL) for state in states) > len(states)
+
+
+def _finding(ref: Ref, cell: Cell, book: Book) -> Finding | None:
+    formula = str(cell.formula)
+    if isinstance(cell.value, CellError):
+        if cell.value in SAID_ON_PURPOSE:
+            return None
+        message = f"the formula ={formula} gives the error value {cell.value}"
+        code, name = ERROR_VALUE, "error_value"
+    else:
+        if '"' in formula or not isinstance(cell.value, str):  # words of its own, such as IF(B7=0,"n/a",…)
+            return None
+        message = f"the formula ={formula} gives “{cell.value}” where a figure belongs"
+        code, name = WORDS, "words_for_figure"
+    named = _named(formula, ref, book)
+    if any(isinstance(one.value, CellError) for one in named):
+        return None  # handed on: it is said of the cell that it comes from
+    because = tuple(one for one in named if isinstance(one.value, str) and kind_of_text(one.value) is Kind.TEXT)
+    if cell.value == "#VALUE!" and not because:
+        return None  # a dash for nothing is no number to a spreadsheet
+    return Finding(code, name, Severity.ERROR, ref, message, str(cell.value), because=because[:12])
+
+
+def _named(formula: str, ref: Ref, book: Book) -> list[Because]:
+    """The cells that a formula names, with what they hold."""
+    from xlengine.files.calculate import precedents
+
+    found: list[Because] = []
+    for sheet, area in precedents(formula, ref.sheet, book):
+        rows = book.sheet(sheet).rows
+        for row in range(area.top, area.bottom + 1):
+            for column in sorted(rows.get(row, ())):
+                if area.left <= column <= area.right and len(found) < MOST_NAMED:
+                    found.append(Because(Ref(sheet, row, column), rows[row][column].value))
+    return found
