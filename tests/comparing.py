@@ -107,7 +107,7 @@ def _cell(page: Page, place: Place) -> bytes:
 
 
 def _cell_losses(before: bytes, after: bytes) -> list[str]:
-    """A changed cell keeps its attributes, but for its kind and its rich value; a formula that stays keeps its bytes."""
+    """A changed cell keeps its attributes, but for kind and rich value; a formula that stays keeps its bytes."""
     one, other = _attributes(before), _attributes(after)
     found = []
     for name in {*one, *other} - {b"t", b"vm"}:

@@ -21,8 +21,8 @@ from xlengine.sheet import CellError, Place, Ref, Value
 ODD = {one.name: one for one in all_odd()}
 WRITABLE = [name for name in ODD if name != "signed.xlsx"]
 VALUES: tuple[Value, ...] = (
-    Decimal("123.25"), Decimal("-0.001"), Decimal("1E+22"), "=SUM(A1:A2)", " a <b> & 'c' \"d\"\n_x0041_ ", "预算 مليون 🙂",
-    True, False, CellError("#DIV/0!"), None,
+    Decimal("123.25"), Decimal("-0.001"), Decimal("1E+22"), "=SUM(A1:A2)", " a <b> & 'c' \"d\"\n_x0041_ ",
+    "预算 مليون 🙂", True, False, CellError("#DIV/0!"), None,
 )  # fmt: skip
 
 
@@ -124,7 +124,7 @@ def test_a_new_cell_takes_the_format_of_its_row_or_column() -> None:
 
 
 def test_the_dimension_and_the_spans_grow_with_the_cells() -> None:
-    package, after = spliced(ODD["row_spans.xlsx"], {"A7": Decimal(1), "D7": Decimal(1), "C12": Decimal(1)})
+    _, after = spliced(ODD["row_spans.xlsx"], {"A7": Decimal(1), "D7": Decimal(1), "C12": Decimal(1)})
     page = Package("x", after).part("xl/worksheets/sheet1.xml")
     assert b'<dimension ref="A1:D12"/>' in page
     assert b'<row r="7" spans="1:4"><c r="A7"><v>1</v></c><c r="B7">' in page
@@ -137,7 +137,9 @@ def test_a_formula_can_be_written_into_a_blank_cell() -> None:
     assert (cell.formula, cell.value) == ('IF(B2<B3,B3,"")', Decimal(20))
 
 
-@pytest.mark.parametrize("name", ["calculation_settings.xlsx", "plain.xlsx", "prefixed_root.xlsx", "utf16_everywhere.xlsx"])
+@pytest.mark.parametrize(
+    "name", ["calculation_settings.xlsx", "plain.xlsx", "prefixed_root.xlsx", "utf16_everywhere.xlsx"]
+)
 def test_excel_is_asked_to_compute_when_formulas_were_not_refreshed(name: str) -> None:
     package = Package.open(FOLDER / name)
     after = Package("x", splice(package, [Change(Ref("Sheet1", 3, 2), Decimal(1))], calculate_on_open=True))

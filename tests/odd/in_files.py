@@ -94,7 +94,8 @@ def in_files() -> list[Odd]:
             '<c r="B7"><f><![CDATA[IF(B2<B3,"</f>",1)]]></f><v>1</v></c></row>'
         )), {"A7": '<c r="B2"><v>1</v></c>', "B7": 1}, {"B7": 'IF(B2<B3,"</f>",1)'}, results=("B7",)),
         odd("comment_in_sheet_data", workbook(worksheet(
-            comment + ROWS.replace("</row>", "<!-- --></row>").replace('<c r="B3">', f'{comment}<c r="B3"><!-- <f>1</f> -->')
+            comment
+            + ROWS.replace("</row>", "<!-- --></row>").replace('<c r="B3">', f'{comment}<c r="B3"><!-- <f>1</f> -->')
         ))),
         odd("processing_instruction", workbook(worksheet(
             ROWS.replace('<row r="3"', '<?note <row r="2"><c r="B2"><v>6</v></c></row>?><row r="3"')

@@ -37,7 +37,8 @@ def strings(texts: Sequence[str] = TEXTS) -> str:
 def styles(formats: str = '<xf numFmtId="0"/><xf numFmtId="4"/><xf numFmtId="14"/><xf numFmtId="10"/>') -> str:
     return (
         f'{DECLARED}<styleSheet xmlns="{MAIN}"><fonts count="1"><font><sz val="11"/></font></fonts>'
-        '<fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+        '<fills count="1"><fill><patternFill patternType="none"/></fill></fills>'
+        '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
         f'<cellStyleXfs count="1"><xf numFmtId="0"/></cellStyleXfs><cellXfs count="{formats.count("<xf ")}">{formats}'
         "</cellXfs></styleSheet>"
     )
