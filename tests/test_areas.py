@@ -6,10 +6,10 @@ import pytest
 
 from tests.odd.archive import packed
 from tests.odd.plain import DECLARED, MAIN, encoded, relations, workbook, worksheet
-from xlengine.files.areas import HEADING, PIVOT, owned_areas
+from xlengine.files.areas import COVERED, HEADING, PIVOT, owned_areas
 from xlengine.files.package import Package
 from xlengine.files.read import book_of
-from xlengine.sheet import Area, Sheet
+from xlengine.sheet import Area, Place, Sheet
 
 PART = "xl/worksheets/sheet1.xml"
 
@@ -63,6 +63,18 @@ def test_merged_areas_stand_where_the_format_puts_them_and_nowhere_else() -> Non
     assert sheet_with(after=merged).merged == [Area.at("C1:D2")]
     deeper = f"<extLst><ext>{merged}</ext></extLst><phoneticPr><x ref='A1:B1'/></phoneticPr>"
     assert sheet_with(after=deeper).merged == []
+
+
+def test_all_cells_of_a_merged_area_but_the_first_are_forbidden() -> None:
+    refs = ("B2:D4", "F1:G1", "H1:H3", "J1")
+    sheet = sheet_with(after="<mergeCells>" + "".join(f'<mergeCell ref="{ref}"/>' for ref in refs) + "</mergeCells>")
+    closed = {
+        Place(row, column).address
+        for row in range(1, 6)
+        for column in range(1, 12)
+        if any(Place(row, column) in area and why == COVERED for area, why in sheet.forbidden)
+    }
+    assert closed == {"C2", "D2", "B3", "C3", "D3", "B4", "C4", "D4", "G1", "H2", "H3"}
 
 
 def test_a_sheet_is_protected_only_if_it_says_so_of_itself() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from xlengine.files.markup import elements
@@ -12,6 +12,8 @@ from xlengine.sheet import Area
 
 PIVOT = "a pivot table writes its results here"
 HEADING = "the heading row of an Excel table names its columns"
+
+COVERED = "it lies inside a merged area, of which only the first cell is seen"
 
 
 class Owned(NamedTuple):
@@ -39,6 +41,15 @@ def owned_areas(package: Package, part: str) -> list[Owned]:
                     for area, why in _owned(root.attributes.get("ref", ""), HEADING)
                 ]
     return found
+
+
+def covered(merged: Iterable[Area]) -> Iterator[Owned]:
+    """What merged areas cover: all their cells but the first."""
+    for top, left, bottom, right in merged:
+        if right > left:
+            yield Owned(Area(top, left + 1, top, right), COVERED)
+        if bottom > top:
+            yield Owned(Area(top + 1, left, bottom, right), COVERED)
 
 
 def _of_pivot(given: Mapping[str, str]) -> list[Owned]:

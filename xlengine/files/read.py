@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from xlengine.files.areas import owned_areas
+from xlengine.files.areas import covered, owned_areas
 from xlengine.files.contents import Contents
 from xlengine.files.garbage import no_garbage_search
 from xlengine.files.limits import DEFAULT, Limits
@@ -49,11 +49,13 @@ def _sheets(package: Package, workbook: Workbook) -> Iterator[Sheet]:
         contents = Contents(strings, styles, workbook.date_1904, signs)
         found = worksheet_of(content, part, package.path, contents, package.limits, left)
         left, signs = left - found.count, contents.formula_signs
+        merged = found.merged()
+        owned = [*owned_areas(package, part), *covered(merged)]
         yield Sheet(
             name,
             found.rows,
-            merged=found.merged(),
-            forbidden=[*found.arrays, *((area, why) for area, why in owned_areas(package, part))],
+            merged=merged,
+            forbidden=[*found.arrays, *((area, why) for area, why in owned)],
             hidden=state != "visible",
             hidden_rows=found.hidden_rows,
             hidden_columns=found.hidden_columns(),
