@@ -10,7 +10,8 @@ from xlengine.entries import HUNDRED
 from xlengine.finding import Because, Change, Finding, Severity
 from xlengine.fit import Agreement, intervals_of
 from xlengine.layout import Entry, State
-from xlengine.number import NOTATIONS, Notation, rounded, show
+from xlengine.notation import like, notation_of
+from xlengine.number import Notation, rounded, show
 from xlengine.numberformat import is_percent_format
 from xlengine.rule import Form
 from xlengine.sheet import Book, Value
@@ -104,8 +105,8 @@ def change_of(reckoning: Reckoning, book: Book, notation: Notation | None = None
     if entry.as_fraction or (filled and is_percent_format(cell.style.number_format)):
         value = figure.value / HUNDRED
     elif entry.as_text:
-        form = notation or NOTATIONS.get(figure.table.language, Notation())
-        value = show(figure.value, entry.decimals, form)
+        form = notation or notation_of(figure.table, book)
+        value = like(show(figure.value, entry.decimals, form), str(cell.value))
     decimals = None
     if entry.state is State.BLANK and cell.style.number_format == "General":
         decimals = max(0, -int(figure.value.as_tuple().exponent)) if figure.value.is_finite() else None
