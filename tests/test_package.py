@@ -22,9 +22,10 @@ from xlengine.files.refused import Refused
 from xlengine.settings import Settings, settings_for
 
 ODD = [one.name for one in all_odd()]
-SHARED = '<row r="1"><c r="A1"><f t="shared" ref="A1:A9" si="0">B1+C1</f></c></row>' + numbered(
-    '<row r="#"><c r="A#"><f t="shared" si="0"/></c></row>', 9
-).partition("</row>")[2]
+SHARED = (
+    '<row r="1"><c r="A1"><f t="shared" ref="A1:A9" si="0">B1+C1</f></c></row>'
+    + numbered('<row r="#"><c r="A#"><f t="shared" si="0"/></c></row>', 9).partition("</row>")[2]
+)
 PLAIN = encoded(workbook())
 
 
