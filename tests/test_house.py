@@ -23,7 +23,7 @@ STOREYS = [
     ("number", "numberformat", "interval"),
     ("sheet", "fold", "terms", "sources"),
     ("rule", "rules", "layout", "finding", "codes", "review", "grid", "fit"),
-    ("entries", "blocks", "headings", "naming", "proposals", "sums", "quotients", "recognize", "likeness", "across",
+    ("entries", "blocks", "headings", "naming", "proposals", "revised", "sums", "quotients", "recognize", "likeness", "across",
      "downwards", "above", "walk", "down", "columns", "free", "formula_rows", "expected"),
     ("compute", "between", "function", "functions"),
     ("compare", "checks", "formulas", "settings", "settings_file", "own", "cellformulas", "reviewing", "explaining"),

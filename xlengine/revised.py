@@ -1,0 +1,66 @@
+"""What was approved and its change, added to a revised amount on the right of both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlengine.layout import Table
+from xlengine.naming import ACTUALS
+from xlengine.proposals import (
+    DIFFERENCES,
+    PERCENTAGES,
+    TOTALS,
+    Proposal,
+    is_a,
+    surest,
+)
+from xlengine.rule import RULES, Form
+
+CHANGES = ("change", "increase_decrease", "redeployment", "technical_adjustments", "variance")
+ESTIMATES = (
+    "revised_estimate", "revised_appropriation", "revised_apportionment", "estimate", "requirements",
+    "programme_of_work", "appropriation", "apportionment", "approved_budget",
+)  # fmt: skip
+PREVIOUS = (
+    "original_estimate", "approved_budget", "appropriation", "apportionment", "estimate", "programme_of_work",
+    "requirements", "expenditure", "revised_estimate", "revised_appropriation",
+)  # fmt: skip
+
+
+def revised(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """What was approved and its change, where the result stands on the right of both."""
+    measure = table.measures[target]
+    if not is_a(measure, *ESTIMATES) or surest(measure) not in ESTIMATES:
+        return []
+    left = [at for at in free if at < target]
+    changes = [at for at in left if is_a(table.measures[at], *CHANGES) and not is_a(table.measures[at], *PERCENTAGES)]
+    if not changes:
+        return []
+    totals = [at for at in changes if is_a(table.measures[at], *TOTALS)]
+    change = (totals or changes)[-1]
+    if not totals and len({table.measures[at].group for at in changes[-2:]}) == 1 and len(changes) > 1:
+        group = table.measures[change].group
+        if group and [table.measures[at].group for at in changes].count(group) > 1:
+            parts = [at for at in changes if table.measures[at].group == group]
+            olds = [at for at in left if at < parts[0] and is_a(table.measures[at], *PREVIOUS)]
+            return (
+                [Proposal(target, Form.SUM, (olds[-1], *parts), (1,) * (1 + len(parts)), 1.0)] if olds else []
+            )
+    olds = [
+        at for at in left if at < change and is_a(table.measures[at], *PREVIOUS)
+        and not is_a(table.measures[at], *DIFFERENCES, *PERCENTAGES)
+    ]  # fmt: skip
+    if not olds:
+        return []
+    rule = RULES["XLE113"]
+    first = Proposal(target, Form.SUM, (olds[-1], change), (1, 1), 1.3, rule)
+    found = [first]
+    if _years_apart(table, olds, change) is not None:
+        found[0] = Proposal(target, Form.SUM, (_years_apart(table, olds, change) or 0, change), (1, 1), 1.3, rule)
+    return found
+
+
+def _years_apart(table: Table, olds: Sequence[int], change: int) -> int | None:
+    """Of several older estimates the approved one, rather than what was spent in an earlier year."""
+    approved = [at for at in olds if not is_a(table.measures[at], *ACTUALS)]
+    return approved[-1] if approved else None
