@@ -25,7 +25,7 @@ STOREYS = [
     ("rule", "rules", "layout", "finding", "codes", "review", "grid", "fit"),
     ("entries", "blocks", "headings", "naming", "proposals", "revised", "sums", "quotients", "recognize", "likeness",
      "notation", "across", "downwards", "above", "walk", "down", "columns", "free", "formula_rows", "expected"),
-    ("compute", "between", "function", "functions"),
+    ("reckoning", "between", "function", "functions"),
     ("compare", "checks", "formulas", "settings", "settings_file", "own", "cellformulas", "reviewing", "explaining"),
     ("reports", "frames"),
     ("cli", "commands", ""),
@@ -75,7 +75,7 @@ def test_no_host_is_known_inside() -> None:
 
 def test_no_float_and_no_rounding_but_our_own_in_the_arithmetic() -> None:
     rules = (f"rules/{path.stem}" for path in (HOUSE / "rules").glob("*.py"))
-    names = ("number", "interval", "compute", "compare", "rule", "between", *rules)
+    names = ("number", "interval", "reckoning", "compare", "rule", "between", *rules)
     for name in names:
         source = (HOUSE / f"{name}.py").read_text(encoding="utf-8")
         assert not re.search(r"(?<![\w.])(?:float|round)\(", source), name

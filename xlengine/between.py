@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xlengine.compute import Reckoning
 from xlengine.fit import UNTESTABLE, Agreement, Fit, interval_of
 from xlengine.fold import fold
 from xlengine.interval import Interval
 from xlengine.layout import Entry, Evidence, Relation, State, Table
 from xlengine.likeness import alike, in_thousands, name_of
 from xlengine.proposals import is_a
+from xlengine.reckoning import Reckoning
 from xlengine.review import Figure
 from xlengine.rule import RULES, Form
 from xlengine.sheet import Ref

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xlengine.compute import Reckoning
 from xlengine.finding import Change
 from xlengine.number import decimals_of
+from xlengine.reckoning import Reckoning
 from xlengine.rule import RULES, Form
 from xlengine.sheet import Area, Ref, quoted
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from xlengine.compute import Reckoning
 from xlengine.entries import HUNDRED
 from xlengine.finding import Because, Change, Finding, Severity
 from xlengine.fit import Agreement, intervals_of
@@ -13,6 +12,7 @@ from xlengine.layout import Entry, State
 from xlengine.notation import like, notation_of
 from xlengine.number import Notation, rounded, show
 from xlengine.numberformat import is_percent_format
+from xlengine.reckoning import Reckoning
 from xlengine.rule import Form
 from xlengine.sheet import Book, Value
 

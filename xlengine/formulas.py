@@ -10,10 +10,10 @@ from fractions import Fraction
 from typing import Any
 
 from xlengine.checks.ties import Tie
-from xlengine.compute import Reckoning
 from xlengine.finding import Because, Finding, Severity
 from xlengine.fit import BINARY_NOISE, Agreement, value_of
 from xlengine.layout import Entry, State
+from xlengine.reckoning import Reckoning
 from xlengine.rule import RULES
 from xlengine.sheet import Book, CellError, Ref, Value
 

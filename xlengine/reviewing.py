@@ -14,7 +14,6 @@ from xlengine.checks.references import reference_findings
 from xlengine.checks.results import result_findings
 from xlengine.checks.ties import ties_of
 from xlengine.compare import change_of, findings_of, possible_range
-from xlengine.compute import Reckoning, figures_of
 from xlengine.down import relate_down
 from xlengine.finding import Change, Finding, Severity, Unchecked
 from xlengine.fit import Agreement
@@ -23,6 +22,7 @@ from xlengine.grid import Grid
 from xlengine.layout import State, Table
 from xlengine.numberformat import decimals_of_format
 from xlengine.own import block_of, direct, teach
+from xlengine.reckoning import Reckoning, figures_of
 from xlengine.recognize import table_of, tables_of, tables_of_sheet
 from xlengine.review import Review
 from xlengine.rule import Form

@@ -11,8 +11,8 @@ from xlengine.checks.outputs import output_findings
 from xlengine.checks.pairing import Pair
 from xlengine.checks.threshold import threshold_findings
 from xlengine.checks.ties import tie_findings
-from xlengine.compute import Reckoning
 from xlengine.finding import Finding, Severity
+from xlengine.reckoning import Reckoning
 from xlengine.review import Review
 
 if TYPE_CHECKING:
