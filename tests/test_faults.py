@@ -245,6 +245,18 @@ def test_a_workbook_that_is_open_in_another_program_is_refused(book: Path, mark:
     assert book.read_bytes() == before
 
 
+def test_a_button_in_libreoffice_takes_back_what_is_open_there_but_never_what_excel_holds(book: Path) -> None:
+    before = book.read_bytes()
+    write(read(book), changes(2), book)
+    (book.parent / ".~lock.book.xlsx#").write_bytes(b"")
+    (book.parent / "~$book.xlsx").write_bytes(b"")
+    with pytest.raises(Refused, match="open in Excel"):
+        undo(book, while_open=True)
+    (book.parent / "~$book.xlsx").unlink()
+    undo(book, while_open=True)
+    assert book.read_bytes() == before
+
+
 def test_a_workbook_that_was_replaced_since_it_was_read_is_left_alone(book: Path) -> None:
     picture = read(book)
     shutil.copy(FOLDER / "merged.xlsx", book)

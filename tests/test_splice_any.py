@@ -26,7 +26,7 @@ VALUES: st.SearchStrategy[Value] = st.one_of(
 )
 BODIES = (
     "", "<v>5</v>", "<v>-0.25</v>", "<f>A1+1</f><v>7</v>", "<f>A1</f>", '<f t="shared" si="0"/><v>1</v>', "<v> 3 </v>",
-    "<v>4</v><extLst><ext uri='x'/></extLst>", "<f ca='1'>NOW()</f><v>1</v>", "<!-- <c> --><v>2</v>",
+    "<v>4</v><extLst><ext uri='x'/></extLst>", "<extLst/>", "<f ca='1'>NOW()</f><v>1</v>", "<!-- <c> --><v>2</v>",
 )  # fmt: skip
 TAGS = ('r="{}"', 'r="{}" s="1"', "s='2' r='{}'", "", 'r="{}" vm="1"', 'r="{}" ph="1" s="3"', ' r = "{}" ')
 ROW_TAGS = ('r="{}"', 'r="{}" spans="1:3"', "r='{}'", "", 'spans="2:2" r="{}" s="1" customFormat="1" ht="20"')

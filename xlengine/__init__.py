@@ -109,12 +109,15 @@ def explain(path: str, cell: str, *, settings: Settings | None = None) -> Explan
     return explanation_of(checked(_book(path, settings), settings), ref)
 
 
-def undo(path: str, *, settings: Settings | None = None) -> list[Change]:
-    """Takes the last recalculation of the workbook back, from its journal. Raises `Refused` where it cannot."""
+def undo(path: str, *, settings: Settings | None = None, while_open: bool = False) -> list[Change]:
+    """Takes the last recalculation of the workbook back, from its journal. Raises `Refused` where it cannot.
+
+    `while_open`: also while LibreOffice has the workbook open, which shows it once it is opened again.
+    """
     from xlengine.files.limits import DEFAULT
     from xlengine.files.undo import undo as undone
 
-    return undone(path, settings.limits if settings else DEFAULT)
+    return undone(path, settings.limits if settings else DEFAULT, while_open=while_open)
 
 
 def _book(path: str, settings: Settings | None) -> Book:

@@ -137,14 +137,15 @@ def report(workbooks: Sequence[str], output: str) -> int:
 
 @commands.command()
 @click.argument("workbook")
-def undo(workbook: str) -> int:
+@click.option("--while-open", is_flag=True, help="Also while LibreOffice has it open: open it again afterwards.")
+def undo(workbook: str, while_open: bool) -> int:
     """Take the last recalculation back, cell by cell, from its journal.
 
     Example: xlengine undo report.xlsx
     """
     from xlengine.commands.recalc import undo as run
 
-    return run(workbook)
+    return run(workbook, while_open=while_open)
 
 
 @commands.command()

@@ -75,7 +75,8 @@ def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation]) -> None:
             return
     if (not total or _is_weak(line)) and line.label and _unnamed_total(walk, at, line):
         return
-    kind = "deduction" if line.is_a("staff_assessment_income") or line.roles.get("deduction", 0) > 0.8 else "line"
+    deducted = line.is_a("staff_assessment_income") or line.roles.get("deduction", 0) > 0.8
+    kind = "deduction" if deducted and any(node.kind == "total" for node in walk.stack) else "line"
     walk.stack.append(Node(at, kind, line.indent))
     total_above(walk, at)
 

@@ -77,7 +77,7 @@ def table_of(grid: Grid, block: Block) -> Table | None:
         for row in block.body
     ]
     _settle(sheet, measures, entries)
-    _mark_codes(measures, entries)
+    _mark_codes(measures, entries, labels[0])
     area = Area(
         (block.heading or block.body)[0].number,
         min(*labels, *(m.column for m in measures)),
@@ -181,14 +181,16 @@ def _settle(sheet: Sheet, measures: Sequence[Measure], entries: list[list[Entry]
                 entry.is_exact = True
 
 
-def _mark_codes(measures: Sequence[Measure], entries: Sequence[Sequence[Entry]]) -> None:
-    """A column of whole numbers that only climb by one, such as output numbers, is a code."""
+def _mark_codes(measures: Sequence[Measure], entries: Sequence[Sequence[Entry]], label_column: int) -> None:
+    """Whole numbers that climb by one, such as output numbers, or that stand alone before the labels, are codes."""
     for at, measure in enumerate(measures):
         values = [row[at].value for row in entries if row[at].state is State.FIGURE]
         if measure.is_code or len(values) < 3 or len(measures) < 2:
             continue
         climbs = all(b is not None and a is not None and b - a == 1 for a, b in pairwise(values))
-        if climbs and at == 0:
+        before = measure.column < label_column < measures[1].column
+        whole = all(value is not None and value == value.to_integral_value() for value in values)
+        if at == 0 and (climbs or (before and whole and len(set(values)) == len(values))):
             measure.is_code = True
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from xlengine.fold import fold
 from xlengine.layout import Table
 from xlengine.naming import ACTUALS
 from xlengine.proposals import (
@@ -46,18 +48,42 @@ def revised(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
             return (
                 [Proposal(target, Form.SUM, (olds[-1], *parts), (1,) * (1 + len(parts)), 1.0)] if olds else []
             )
+    row = [] if totals else _side_by_side(table, changes, target)
+    change = row[0] if len(row) > 1 else change
     olds = [
         at for at in left if at < change and is_a(table.measures[at], *PREVIOUS)
         and not is_a(table.measures[at], *DIFFERENCES, *PERCENTAGES)
     ]  # fmt: skip
     if not olds:
         return []
+    if len(row) > 1:
+        signs = (-1 if _goes_out(table, at) else 1 for at in row)
+        return [Proposal(target, Form.SUM, (olds[-1], *row), (1, *signs), 1.3)]
     rule = RULES["XLE113"]
     first = Proposal(target, Form.SUM, (olds[-1], change), (1, 1), 1.3, rule)
     found = [first]
     if _years_apart(table, olds, change) is not None:
         found[0] = Proposal(target, Form.SUM, (_years_apart(table, olds, change) or 0, change), (1, 1), 1.3, rule)
     return found
+
+
+def _side_by_side(table: Table, changes: Sequence[int], target: int) -> list[int]:
+    """The changes that stand side by side right before the result: transfers in, transfers out."""
+    row: list[int] = []
+    for at in reversed(changes):
+        if at != target - 1 - len(row) or table.measures[at].group:
+            break
+        row.insert(0, at)
+    return row
+
+
+_OUT = re.compile(r"\b(?:out|decreases?|reductions?|diminutions?|bajas|disminuci\w+|уменьшени\w+)\b|减少")
+
+
+def _goes_out(table: Table, at: int) -> bool:
+    """Whether a change is taken off: its heading says so, and its figures have no minus of their own."""
+    figures = [row[at].value for row in table.entries if row[at].value]
+    return _OUT.search(fold(table.measures[at].title)) is not None and all(v > 0 for v in figures if v is not None)
 
 
 def _years_apart(table: Table, olds: Sequence[int], change: int) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from xlengine.fold import fold
 from xlengine.layout import Measure, Table
-from xlengine.naming import BUDGETS
+from xlengine.naming import ACTUALS, BUDGETS
 from xlengine.proposals import (
     DIFFERENCES,
     NOT_ADDED,
@@ -60,6 +60,9 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
     worded = in_words(table, target, free)
     if worded is not None:
         return [worded]
+    opening = [at for at in free if at < target and is_a(table.measures[at], "balance")]
+    if opening and is_a(measure, "balance"):
+        return _closing(table, opening[-1], target)
     within = scope(table, target, free)
     budget = nearest(table, target, within, BUDGETS)
     actual = outcome(table, target, within)
@@ -83,6 +86,17 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
         if not explicit_surplus and any(row[target].is_number for row in table.entries):
             found.append(Proposal(target, Form.DIFFERENCE, (actual, budget), (1, -1), 1.0))
     return found or _of_two(table, target, free)
+
+
+def _closing(table: Table, opening: int, target: int) -> list[Proposal]:
+    """The balance at the end: the one at the beginning, what came in and what went out."""
+    between = list(range(opening + 1, target))
+    signs = [
+        1 if is_a(table.measures[at], "revenue") else -1 if is_a(table.measures[at], *ACTUALS) else 0 for at in between
+    ]
+    if 0 in signs or len(set(signs)) != 2:
+        return []
+    return [Proposal(target, Form.SUM, (opening, *between), (1, *signs), 1.3)]
 
 
 _LESS = re.compile(r"\s(?:less|minus|moins|menos|минус|за вычетом|ناقص|[-–—−])\s|减")

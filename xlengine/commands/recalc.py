@@ -69,10 +69,10 @@ def _report(reviews: Sequence[Review], refusals: Sequence[Refusal], form: str) -
     return text.recalc_report(reviews, refusals, paint())
 
 
-def undo(workbook: str) -> int:
+def undo(workbook: str, *, while_open: bool = False) -> int:
     """Takes the last recalculation back and says which cells."""
     try:
-        changes = xlengine.undo(workbook, settings=settings_of(workbook))
+        changes = xlengine.undo(workbook, settings=settings_of(workbook), while_open=while_open)
     except Exception as error:
         say([refusal_of(error, workbook)])
         return COULD_NOT

@@ -18,17 +18,19 @@ from xlengine.finding import Change
 from xlengine.number import exact
 
 
-def undo(path: str | Path, limits: Limits = DEFAULT) -> list[Change]:
+def undo(path: str | Path, limits: Limits = DEFAULT, *, while_open: bool = False) -> list[Change]:
     """Takes the last recalculation back and gives the changes that were made to do so.
 
     Where the workbook is as the recalculation left it, its bytes become exactly what they were. Where it was edited
     since, each cell that still holds what was written gets its former value, and the others stay as they are.
+    `while_open`: the file is replaced although LibreOffice has it open; its button asks for that, and says to open
+    the workbook again.
     """
     workbook = real(path)
     package = Package.open(path, limits)
     if load(workbook) is None:
         raise Refused(f"{path}: no recalculation is on record here, so there is nothing to take back")
-    writable(workbook)
+    writable(workbook, while_open=while_open)
     with locked(workbook):
         clean(workbook)
         entry = load(workbook)

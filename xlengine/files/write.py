@@ -66,15 +66,15 @@ def real(path: str | Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def writable(out: Path) -> None:
-    """Refuses what can be seen beforehand to fail."""
+def writable(out: Path, *, while_open: bool = False) -> None:
+    """Refuses what can be seen beforehand to fail; `while_open` lets LibreOffice pass, which does not hold the file."""
     if out.is_dir():
         raise Refused(f"{out}: a folder; name a file to write to")
     if not out.parent.is_dir():
         raise Refused(f"{out.parent}: there is no such folder; make it first")
     if out.with_name(f"~${out.name}").exists():
         raise Refused(f"{out}: open in Excel; close it there, or write elsewhere with -o")
-    if out.with_name(f".~lock.{out.name}#").exists():
+    if not while_open and out.with_name(f".~lock.{out.name}#").exists():
         raise Refused(f"{out}: open in LibreOffice; close it there, or write elsewhere with -o")
     if out.exists() and not os.access(out, os.W_OK):
         raise Refused(f"{out}: read-only; write elsewhere with -o, or make it writable")

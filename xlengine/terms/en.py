@@ -128,7 +128,7 @@ WORDS: Table = {
         "Cameroon budget execution workbooks": "balance",
         OUR_OWN: (
             "available balance | remaining balance | unspent balance | =remaining | balance available"
-            " | unused balance | unutilized balance | =available | =unspent | funds available | =vacant"
+            " | unused balance | unutilized balance | =available | =unspent | funds available | =vacant | =unallocated"
             " | outstanding"
         ),
     },

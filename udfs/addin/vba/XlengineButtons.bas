@@ -82,6 +82,8 @@ Private Sub XlePressOutside(ByVal verb As String)
         Case "explain"
             status = XleRun(Array("explain", book, "'" & Replace(ActiveSheet.Name, "'", "''") & "'!" & _
                 ActiveCell.Address(False, False)), answer)
+        Case "undo"
+            status = XleRun(Array("undo", "--while-open", book), answer)
         Case Else
             status = XleRun(Array(verb, book), answer)
     End Select
