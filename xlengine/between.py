@@ -6,6 +6,7 @@ filled in is held against the other table by the ties.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -103,19 +104,21 @@ def _dollars(table: Table, others: Sequence[Table], figures: dict[Ref, Figure]) 
     """Full dollars: the unencumbered balance is the gross variance, other income is the table of other income."""
     measure = _amounts(table)[0]
     found: list[Reckoning] = []
-    lists = [(other, _sums(other)) for other in others if len(_amounts(other)) == 1 and other.kind != "headings"]
+    lists = [other for other in others if len(_amounts(other)) == 1 and other.kind != "headings"]
+    named: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for place, other in enumerate(lists):
+        for o, own in enumerate(other.lines):
+            named[name_of(own.label)].add((place, o))
+    totals = [{(place, o) for o in _sums(other)} for place, other in enumerate(lists)]
     for at, line in enumerate(table.lines):
         if not (_empty(table, at, measure) or table.entries[at][measure].is_number):
             continue
         if line.is_a("unencumbered_balance"):
             found.extend(_gross_variance(table, at, measure, others, figures))
             continue
-        exact = [
-            Loan(at, other, o)
-            for other, sums in lists
-            for o, own in enumerate(other.lines)
-            if name_of(own.label) == name_of(line.label) or (o in sums and _titles(line.label, other))
-        ]
+        titled = (totals[place] for place, other in enumerate(lists) if _titles(line.label, other))
+        same = named.get(name_of(line.label), set()).union(*titled)
+        exact = [Loan(at, lists[place], o) for place, o in same]
         if len(exact) == 1:
             found.extend(_taken(table, exact[0], measure, _amounts(exact[0].source)[0], "XLE303", 1000, figures))
     return found

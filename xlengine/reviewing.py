@@ -17,11 +17,12 @@ from xlengine.compare import change_of, findings_of, possible_range
 from xlengine.down import relate_down
 from xlengine.finding import Change, Finding, Severity, Unchecked
 from xlengine.fit import Agreement
-from xlengine.formulas import native_formulas, wrong_formulas
+from xlengine.formulas import native_formulas
 from xlengine.grid import Grid
 from xlengine.layout import State, Table
 from xlengine.numberformat import decimals_of_format
 from xlengine.own import block_of, direct, teach
+from xlengine.proving import wrong_formulas
 from xlengine.reckoning import Reckoning, figures_of
 from xlengine.recognize import table_of, tables_of, tables_of_sheet
 from xlengine.review import Review

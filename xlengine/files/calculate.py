@@ -15,13 +15,14 @@ from types import MappingProxyType
 from typing import Any
 
 from xlengine.files.comparison import with_sides_in
-from xlengine.files.computing import CIRCLE, FIFTEEN, Computer, Failure, knows
-from xlengine.files.formula import EVER_CHANGING, MOVING, Formula, dissect, folded, kin
+from xlengine.files.computing import CIRCLE, FIFTEEN, Computer, Failure, Held, knows
+from xlengine.files.filled import kin
+from xlengine.files.formula import EVER_CHANGING, MOVING, Formula, dissect, folded
 from xlengine.files.precedents import Dependence, Extents, Span, precedents
 from xlengine.files.second_point import second_point
 from xlengine.sheet import Book, Cell, Ref, Value
 
-__all__ = ["Calculation", "calculate", "close", "precedents", "second_point"]
+__all__ = ["Calculation", "calculate", "close", "needed", "precedents", "second_point"]
 
 _HIDING = frozenset({"SUBTOTAL", "AGGREGATE"})
 
@@ -50,6 +51,11 @@ def calculate(
     except Exception as error:  # the library's last word: a person reads it as a reason, not as a traceback
         said = (str(error).splitlines() or [type(error).__name__])[0]
         return Calculation({}, {ref: f"the calculation library failed: {said}" for ref, _ in _formulas(book)})
+
+
+def needed(book: Book, wanted: Collection[Ref]) -> set[Ref] | None:
+    """The wanted cells and what their formulas need, directly or not; None where a formula hides what it needs."""
+    return _Run(book, {}, wanted, {}).needed
 
 
 def close(found: Value, expected: Value, largest: Decimal = Decimal(0)) -> bool:
@@ -84,24 +90,19 @@ class _Run:
 
     def result(self) -> Calculation:
         """Sort the formulas, load, compute, read back, and leave out what hangs on what was not computed."""
-        texts: dict[str, dict[int, dict[int, str]]] = {}
+        texts: dict[str, dict[int, dict[int, str]]] = {sheet.name: {} for sheet in self.book.sheets}
         refused: dict[Ref, str] = {}
         for ref, cell in self.formulas.items():
             text, trouble = self._readied(str(cell.formula), ref)
             if trouble:
                 refused[ref] = trouble
             else:
-                texts.setdefault(ref.sheet, {}).setdefault(ref.column, {})[ref.row] = text
+                texts[ref.sheet].setdefault(ref.row, {})[ref.column] = text
         missing = {ref for ref in refused if not self._stands(ref)}
-        computer = Computer([sheet.name for sheet in self.book.sheets], self.book.date_1904)
+        constants = self._constants(refused.keys() - missing)
+        computer = Computer({name: Held(constants[name], texts[name]) for name in texts}, self.book.date_1904)
         for name, call in self.ours.items():
             computer.register(name, call)
-        for sheet, rows in self._constants(refused.keys() - missing).items():
-            computer.put(sheet, rows)
-        for sheet, columns in texts.items():
-            for (row, column), trouble in computer.put_formulas(sheet, columns).items():
-                refused[Ref(sheet, row, column)] = trouble
-                missing.add(Ref(sheet, row, column))
         computer.compute()
         values: dict[Ref, Value] = {}
         for ref in self.formulas:
@@ -121,7 +122,8 @@ class _Run:
         key = kin(formula)
         if key not in self.kin:
             parts = dissect(formula, self.names)
-            self.kin[key] = self._trouble(parts, ref) if parts.plain and not parts.compares else None
+            is_kept = parts.plain and (not parts.compares or with_sides_in(FIFTEEN, parts.words) == formula)
+            self.kin[key] = self._trouble(parts, ref) if is_kept else None
         trouble = self.kin[key]
         if trouble is None or self._hidden:
             parts = dissect(formula, self.names)

@@ -20,7 +20,6 @@ _CELL = r"(\$?)([A-Za-z]{1,3})(\$?)([1-9][0-9]{0,6})"
 _CELLS = re.compile(f"{_SHEET}{_CELL}(?::{_CELL})?")
 _COLUMNS = re.compile(rf"{_SHEET}(\$?)([A-Za-z]{{1,3}}):(\$?)([A-Za-z]{{1,3}})")
 _ROWS = re.compile(rf"{_SHEET}(\$?)([1-9][0-9]{{0,6}}):(\$?)([1-9][0-9]{{0,6}})")
-_ROW_DIGITS = re.compile(r"(?<=[A-Za-z$])[0-9]+(?![\w(!.\[])")
 _FOREIGN = re.compile(r"_xll\.|_xldudf_|_xludf\.", re.IGNORECASE)
 _NEWER = re.compile(r"(?:_xlfn\.|_xlws\.)+", re.IGNORECASE)
 _OURS = re.compile(r"XLE[_.](\w[\w.]*)", re.IGNORECASE)
@@ -201,15 +200,6 @@ def _unknown(text: str) -> str:
 def folded(names: Mapping[str, str]) -> dict[str, str]:
     """Defined names as `dissect` looks them up: case does not count."""
     return {name.casefold(): target for name, target in names.items()}
-
-
-def kin(formula: str) -> str:
-    """The formula with the digits of its rows struck out: what holds of one formula's words holds of its kin."""
-    if "'" not in formula:
-        return _ROW_DIGITS.sub("0", formula)
-    parts = formula.split("'")
-    parts[::2] = [_ROW_DIGITS.sub("0", part) for part in parts[::2]]
-    return "'".join(parts)
 
 
 def written(reference: Reference) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
 from hashlib import blake2b
 
 from xlengine.sheet import Book, Ref, Value
 
 
-def second_point(book: Book, seed: int = 1) -> dict[Ref, Value]:
+def second_point(book: Book, seed: int = 1, among: Collection[Ref] | None = None) -> dict[Ref, Value]:
     """Another value for every typed-in number: as large, with as many decimals, of the same sign, never zero.
 
     All differ, and the same book gives the same ones. A formula that equals a rule in the file's own figures and at
     this point too is that rule; `SUM(B5:B7)` for `B5:B8` shows here even where B8 is nil. Dates stay as they are.
+    `among`: only these cells.
     """
     point: dict[Ref, Value] = {}
     taken: set[Decimal] = set()
@@ -22,6 +24,8 @@ def second_point(book: Book, seed: int = 1) -> dict[Ref, Value]:
             if cell.formula is not None or not isinstance(value, Decimal) or cell.style.is_date:
                 continue
             ref = Ref(sheet.name, place.row, place.column)
+            if among is not None and ref not in among:
+                continue
             point[ref] = _another(value, f"{seed}|{ref}", taken)
     return point
 

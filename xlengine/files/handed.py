@@ -1,0 +1,94 @@
+"""The workbook as the calculation library is handed it: an .xlsx file in memory, with nothing in it but cells.
+
+Reading one is several times faster, for the library, than being told cell by cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from html import escape
+from io import BytesIO
+from zipfile import ZipFile
+
+from xlengine.sheet import CellError, Value, column_letters
+
+_ODD = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|_x[0-9A-Fa-f]{4}_")
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+
+
+def is_odd(text: str) -> bool:
+    """Whether a text holds signs that XML, or this file format, would not give back as they are."""
+    return _ODD.search(text) is not None
+
+
+def sheet_part(values: Mapping[int, Mapping[int, Value]], formulas: Mapping[int, Mapping[int, str]]) -> str:
+    """One worksheet: values and formulas by row and column. Odd texts are left out."""
+    columns = set[int]().union(*values.values(), *formulas.values())
+    letters = {column: column_letters(column) for column in columns}
+    parts = [f'<worksheet xmlns="{_MAIN}"><sheetData>']
+    for row in sorted({*values, *formulas}):
+        parts.append(f'<row r="{row}">')
+        for column, value in values.get(row, {}).items():
+            shown = f"><v>{value}</v>" if isinstance(value, Decimal) else _shown(value)
+            parts.append(f'<c r="{letters[column]}{row}"{shown}</c>')
+        for column, text in formulas.get(row, {}).items():
+            parts.append(f'<c r="{letters[column]}{row}"><f>{escape(text, quote=False)}</f></c>')
+        parts.append("</row>")
+    parts.append("</sheetData></worksheet>")
+    return "".join(parts)
+
+
+def _shown(value: Value) -> str:
+    if isinstance(value, CellError):
+        return f' t="e"><v>{escape(value, quote=False)}</v>'
+    if isinstance(value, str):
+        return ">" if is_odd(value) else f' t="str"><v>{escape(value, quote=False)}</v>'
+    if isinstance(value, bool):
+        return f' t="b"><v>{int(value)}</v>'
+    return ">"
+
+
+def package_of(sheets: Mapping[str, str], date_1904: bool) -> bytes:
+    """The file: worksheets by their names, in order."""
+    numbered = [(f"sheet{at}", name, part) for at, (name, part) in enumerate(sheets.items(), 1)]
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        for name, content in _around(numbered, date_1904):
+            archive.writestr(name, content)
+        for key, _, part in numbered:
+            archive.writestr(f"xl/worksheets/{key}.xml", part)
+    return packed.getvalue()
+
+
+def _around(numbered: list[tuple[str, str, str]], date_1904: bool) -> Iterator[tuple[str, str]]:
+    """The parts that say what the others are."""
+    overrides = "".join(
+        f'<Override PartName="/xl/worksheets/{key}.xml" ContentType="{_KIND}.worksheet+xml"/>' for key, _, _ in numbered
+    )
+    yield "[Content_Types].xml", (
+        f'<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{_KIND}.sheet.main+xml"/>{overrides}</Types>'
+    )
+    yield "_rels/.rels", (
+        f'<Relationships xmlns="{_PACKAGE}/relationships">'
+        f'<Relationship Id="workbook" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+    )
+    sheets = "".join(
+        f'<sheet name="{escape(name)}" sheetId="{at}" r:id="{key}"/>' for at, (key, name, _) in enumerate(numbered, 1)
+    )
+    dates = '<workbookPr date1904="1"/>' if date_1904 else ""
+    yield "xl/workbook.xml", (
+        f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">{dates}<sheets>{sheets}</sheets></workbook>'
+    )
+    relations = "".join(
+        f'<Relationship Id="{key}" Type="{_OFFICE}/worksheet" Target="worksheets/{key}.xml"/>' for key, _, _ in numbered
+    )
+    yield "xl/_rels/workbook.xml.rels", (
+        f'<Relationships xmlns="{_PACKAGE}/relationships">{relations}</Relationships>'
+    )

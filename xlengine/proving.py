@@ -1,0 +1,218 @@
+"""Does a cell's formula compute what the rule says, or only give the right figure today?
+
+Formula and rule are computed at other points, where every typed number is another one. Formulas of one shape are one
+formula written many times: a few of them are tried for all, and each by itself only where those disagree.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from xlengine.checks.ties import Tie
+from xlengine.finding import Because, Finding, Severity
+from xlengine.fit import BINARY_NOISE, Agreement, value_of
+from xlengine.formulas import Native, own_functions, shown
+from xlengine.layout import Entry, State
+from xlengine.reckoning import Reckoning
+from xlengine.rule import RULES
+from xlengine.sheet import Book, CellError, Ref, Value
+
+TRIED = 3
+"""Formulas of one shape that are tried for all of them: the first, one in the middle, the last."""
+
+Point = Mapping[Ref, Value]
+
+
+def wrong_formulas(
+    book: Book, reckonings: Sequence[Reckoning], native: Native, ties: Sequence[Tie] = ()
+) -> list[Finding]:
+    """Formulas whose figure is right here and would be wrong with other inputs.
+
+    Formula and rule are computed at a second point, where every typed number is another one. Where most formulas of
+    one relation agree with the rule there, one that does not is broken: a line left out while it is nil, a wrong base.
+    """
+    held = set(native.refs)
+    proved = [
+        r for r in reckonings
+        if r.figure.ref in held and r.fit.agreement in (Agreement.EXACT, Agreement.ROUNDING)
+        and not isinstance(book.cell(r.figure.ref).value, CellError)
+    ]  # fmt: skip
+    if not proved and not ties:
+        return []
+    told = _told(book, proved, held)
+    siblings: dict[tuple[int, int, str], list[tuple[Reckoning, bool]]] = defaultdict(list)
+    for reckoning in proved:
+        same = told[reckoning.figure.ref]
+        if same is not None:
+            key = (id(reckoning.figure.table), reckoning.relation.target, reckoning.relation.axis)
+            siblings[key].append((reckoning, same))
+    found = []
+    for group in siblings.values():
+        agreeing = sum(same for _, same in group)
+        for reckoning, same in group:
+            if not same and (agreeing * 2 >= len(group) or _leaves_out(reckoning, book)):
+                found.append(_broken(reckoning, book))
+    return found + _broken_ties(book, ties, held)
+
+
+def _told(book: Book, proved: Sequence[Reckoning], held: set[Ref]) -> dict[Ref, bool | None]:
+    """By cell, whether its formula is the rule; None where it cannot be told."""
+    shapes: dict[Any, list[Reckoning]] = defaultdict(list)
+    for reckoning in proved:
+        shapes[_shape(reckoning, book)].append(reckoning)
+    tried = {key: _some(group) for key, group in shapes.items()}
+    verdicts = _verdicts(book, [reckoning for some in tried.values() for reckoning in some], held)
+    told: dict[Ref, bool | None] = {}
+    singly: list[Reckoning] = []
+    for key, group in shapes.items():
+        said = {verdicts[reckoning.figure.ref] for reckoning in tried[key]}
+        if len(group) <= TRIED or said == {True} or said == {False}:
+            told.update((r.figure.ref, verdicts.get(r.figure.ref, next(iter(said)))) for r in group)
+        else:
+            singly += group
+    return told | _verdicts(book, singly, held)
+
+
+def _some(group: Sequence[Reckoning]) -> Sequence[Reckoning]:
+    return group if len(group) <= TRIED else (group[0], group[len(group) // 2], group[-1])
+
+
+def _shape(reckoning: Reckoning, book: Book) -> Any:
+    """What makes two formulas one: text, rule and the rule's cells, with rows counted from the formula's own."""
+    from xlengine.files.filled import relative
+
+    figure, entry = reckoning.figure, reckoning.entry
+    formula, row = str(book.cell(figure.ref).formula), figure.ref.row
+    fixed = "$" in formula
+
+    def counted(ref: Ref) -> Any:
+        from_here = ref.row - row if not fixed or f"${ref.row}" not in formula else str(ref.row)
+        return (ref.column, from_here) if ref.sheet == figure.ref.sheet else (ref.sheet, ref.column, from_here)
+
+    inputs = tuple(counted(ref) for ref in figure.inputs)
+    return (
+        id(figure.table), figure.ref.column, relative(formula, row), figure.rule.code, reckoning.relation.form,
+        figure.signs, inputs, entry.decimals, entry.as_fraction,
+    )  # fmt: skip
+
+
+def _verdicts(book: Book, reckonings: Sequence[Reckoning], held: set[Ref]) -> dict[Ref, bool | None]:
+    if not reckonings:
+        return {}
+    wanted = {ref for r in reckonings for ref in (r.figure.ref, *r.figure.inputs)}
+    points = _points(book, wanted)
+    found: dict[Ref, bool | None] = {}
+    for reckoning in reckonings:
+        told = [_agrees(reckoning, point, held) for point in points]
+        found[reckoning.figure.ref] = None if None in told else all(told)
+    return found
+
+
+def _points(book: Book, wanted: Collection[Ref]) -> list[Point]:
+    """Values of the wanted cells at other points: typed numbers replaced, formulas computed from them.
+
+    Two, since at one of them two figures may happen to be nearly alike.
+    """
+    from xlengine.files.calculate import calculate, needed, second_point
+
+    points: list[Point] = []
+    among = needed(book, wanted)
+    for seed in (1, 2):
+        point = second_point(book, seed, among)
+        points.append({**point, **calculate(book, point, wanted=wanted, functions=own_functions(book)).values})
+    return points
+
+
+def _broken_ties(book: Book, ties: Sequence[Tie], held: set[Ref]) -> list[Finding]:
+    """Formulas that take their figure from another table, and from the wrong cell of it that happens to be equal."""
+    found = []
+    taken = [
+        (tie, own, other)
+        for tie in ties
+        for own, other in ((tie.first, tie.second), (tie.second, tie.first))
+        if own in held and tie.holds and _names_sheet(book, own, other.sheet)
+    ]
+    points = _points(book, {ref for _, own, other in taken for ref in (own, other)}) if taken else []
+    for tie, own, other in taken:
+        if any(_apart(values, tie, tie.first == own) for values in points):
+            message = (
+                f"the formula ={book.cell(own).formula} shows the right figure here, and would not follow {other}, "
+                f"which is the same figure of “{tie.label}”"
+            )
+            because = (Because(other, book.cell(other).value),)
+            found.append(Finding(tie.code, RULES[tie.code].name, Severity.ERROR, own, message, because=because))
+    return found
+
+
+def _names_sheet(book: Book, ref: Ref, sheet: str) -> bool:
+    from xlengine.files.calculate import precedents
+
+    formula = str(book.cell(ref).formula)
+    return ref.sheet != sheet and any(span.sheet == sheet for span in precedents(formula, ref.sheet, book))
+
+
+def _apart(values: Mapping[Ref, Value], tie: Tie, first_is_own: bool) -> bool:
+    """Whether the two figures differ there by more than the formula's own last place."""
+    one, two = values.get(tie.first), values.get(tie.second)
+    if not isinstance(one, Decimal) or not isinstance(two, Decimal):
+        return False
+    one = one * 100 if tie.one.as_fraction else one
+    two = two * 100 if tie.two.as_fraction else two
+    places = tie.one.decimals if first_is_own else tie.two.decimals
+    leeway = Decimal(5).scaleb(-min(places, 6) - 1) * (1 if first_is_own else tie.scale)
+    return abs(one - two * tie.scale) > leeway + abs(one) * Decimal("1e-9")
+
+
+def _agrees(reckoning: Reckoning, values: Mapping[Ref, Value], held: set[Ref]) -> bool | None:
+    """Whether formula and rule give one number at the second point; None where either gives none."""
+    figure, relation = reckoning.figure, reckoning.relation
+    at = values.get(figure.ref)
+    arguments = []
+    for ref, entry in zip(figure.inputs, reckoning.arguments, strict=True):
+        value = values.get(ref)
+        if value is None and entry.value is not None and ref not in held:
+            value = entry.value
+        if ref in held and ref not in values:
+            return None
+        number = value if isinstance(value, Decimal) else None
+        state = State.FIGURE if number is not None else State.BLANK if value in (None, "") else entry.state
+        arguments.append(Entry(entry.place, state, number if state is not State.NIL else entry.value, entry.decimals))
+    expected: Decimal | Fraction | None
+    if relation.axis == "between":
+        times = 1000 if figure.rule.code == "XLE303" else 1
+        expected = None if arguments[0].value is None else arguments[0].value * times
+    else:
+        expected = value_of(relation.form, arguments, figure.signs)
+    if expected is None or not isinstance(at, Decimal):
+        return None
+    if reckoning.entry.as_fraction:
+        expected = Fraction(expected) / 100
+    largest = max((abs(a.value) for a in arguments if a.value is not None), default=Decimal(0))
+    places = reckoning.entry.decimals + (2 if reckoning.entry.as_fraction else 0)
+    noise = Fraction(largest) * BINARY_NOISE * 10
+    return abs(Fraction(at) - Fraction(expected)) <= Fraction(1, 2 * 10**places) + noise
+
+
+def _leaves_out(reckoning: Reckoning, book: Book) -> bool:
+    """Whether the formula names some of the rule's own cells, and not all of them."""
+    from xlengine.files.calculate import precedents
+
+    cell, ref = book.cell(reckoning.figure.ref), reckoning.figure.ref
+    spans = precedents(str(cell.formula), ref.sheet, book)
+    named = [i for i in reckoning.figure.inputs if any(s.sheet == i.sheet and i.place in s.area for s in spans)]
+    return bool(named) and len(named) < len(reckoning.figure.inputs)
+
+
+def _broken(reckoning: Reckoning, book: Book) -> Finding:
+    figure = reckoning.figure
+    return Finding(
+        figure.rule.code, figure.rule.name, Severity.ERROR, figure.ref,
+        f"the formula ={book.cell(figure.ref).formula} gives the right figure here and a wrong one for other inputs: "
+        f"it does not compute {figure.rule.title} from {', '.join(i.address for i in figure.inputs[:8])}",
+        shown(book.cell(figure.ref).value), shown(figure.value),
+        tuple(Because(i, book.cell(i).value) for i in figure.inputs[:40]),
+    )  # fmt: skip
