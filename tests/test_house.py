@@ -26,7 +26,8 @@ STOREYS = [
     ("entries", "blocks", "headings", "naming", "proposals", "revised", "sums", "quotients", "recognize", "likeness",
      "notation", "across", "downwards", "above", "walk", "down", "columns", "free", "formula_rows", "expected"),
     ("reckoning", "between", "function", "functions"),
-    ("compare", "checks", "formulas", "settings", "settings_file", "own", "cellformulas", "reviewing", "explaining"),
+    ("compare", "checks", "formulas", "proving", "settings", "settings_file", "own", "cellformulas", "reviewing",
+     "explaining"),
     ("reports", "frames"),
     ("cli", "commands", ""),
 ]  # fmt: skip
