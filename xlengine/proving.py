@@ -24,6 +24,11 @@ from xlengine.sheet import Book, CellError, Ref, Value
 TRIED = 3
 """Formulas of one shape that are tried for all of them: the first, one in the middle, the last."""
 
+MOST_SINGLY = 100
+"""Where those that are tried tell nothing, no more formulas of one shape than this are tried by themselves."""
+MOST_NEEDED = 5000
+"""A formula that needs more cells than this is not tried: its figure is evidence enough."""
+
 Point = Mapping[Ref, Value]
 
 
@@ -69,9 +74,10 @@ def _told(book: Book, proved: Sequence[Reckoning], held: set[Ref]) -> dict[Ref, 
     told: dict[Ref, bool | None] = {}
     singly: list[Reckoning] = []
     for key, group in shapes.items():
-        said = {verdicts[reckoning.figure.ref] for reckoning in tried[key]}
-        if len(group) <= TRIED or said == {True} or said == {False}:
-            told.update((r.figure.ref, verdicts.get(r.figure.ref, next(iter(said)))) for r in group)
+        said = {verdicts[reckoning.figure.ref] for reckoning in tried[key]} - {None}
+        if len(group) <= TRIED or len(said) == 1 or (not said and len(group) > MOST_SINGLY):
+            verdict = said.pop() if len(said) == 1 else None
+            told.update((r.figure.ref, verdicts.get(r.figure.ref, verdict)) for r in group)
         else:
             singly += group
     return told | _verdicts(book, singly, held)
@@ -89,22 +95,23 @@ def _shape(reckoning: Reckoning, book: Book) -> Any:
     formula, row = str(book.cell(figure.ref).formula), figure.ref.row
     fixed = "$" in formula
 
+    elsewhere = next((ref.row for ref in figure.inputs if ref.sheet != figure.ref.sheet), 0)
+
     def counted(ref: Ref) -> Any:
-        from_here = ref.row - row if not fixed or f"${ref.row}" not in formula else str(ref.row)
+        base = row if ref.sheet == figure.ref.sheet else elsewhere
+        from_here = ref.row - base if not fixed or f"${ref.row}" not in formula else str(ref.row)
         return (ref.column, from_here) if ref.sheet == figure.ref.sheet else (ref.sheet, ref.column, from_here)
 
-    inputs = tuple(counted(ref) for ref in figure.inputs)
     return (
-        id(figure.table), figure.ref.column, relative(formula, row), figure.rule.code, reckoning.relation.form,
-        figure.signs, inputs, entry.decimals, entry.as_fraction,
+        id(figure.table), figure.ref.column, relative(formula, row, elsewhere), figure.rule.code,
+        reckoning.relation.form, figure.signs, tuple(counted(ref) for ref in figure.inputs), entry.decimals,
+        entry.as_fraction,
     )  # fmt: skip
 
 
 def _verdicts(book: Book, reckonings: Sequence[Reckoning], held: set[Ref]) -> dict[Ref, bool | None]:
-    if not reckonings:
-        return {}
-    wanted = {ref for r in reckonings for ref in (r.figure.ref, *r.figure.inputs)}
-    points = _points(book, wanted)
+    cells = {r.figure.ref: (r.figure.ref, *r.figure.inputs) for r in reckonings}
+    points = _points(book, cells)
     found: dict[Ref, bool | None] = {}
     for reckoning in reckonings:
         told = [_agrees(reckoning, point, held) for point in points]
@@ -112,19 +119,30 @@ def _verdicts(book: Book, reckonings: Sequence[Reckoning], held: set[Ref]) -> di
     return found
 
 
-def _points(book: Book, wanted: Collection[Ref]) -> list[Point]:
+def _points(book: Book, wanted: Mapping[Ref, Collection[Ref]]) -> list[Point]:
     """Values of the wanted cells at other points: typed numbers replaced, formulas computed from them.
 
-    Two, since at one of them two figures may happen to be nearly alike.
+    Two, since at one of them two figures may happen to be nearly alike. What needs very many cells is left out.
     """
-    from xlengine.files.calculate import calculate, needed, second_point
+    from xlengine.files.calculate import calculate, second_point
+    from xlengine.files.upstream import Upstream
 
+    upstream = Upstream(book)
+    cells: set[Ref] = set()
+    among: set[Ref] | None = set()
+    for some in wanted.values():
+        needed = upstream.of(some, MOST_NEEDED)
+        if needed is None:
+            among = None
+        elif len(needed) <= MOST_NEEDED and among is not None:
+            among |= needed
+            cells.update(some)
     points: list[Point] = []
-    among = needed(book, wanted)
-    for seed in (1, 2):
+    for seed in (1, 2) if cells or among is None else ():
         point = second_point(book, seed, among)
-        points.append({**point, **calculate(book, point, wanted=wanted, functions=own_functions(book)).values})
-    return points
+        wants = cells if among is not None else None
+        points.append({**point, **calculate(book, point, wanted=wants, functions=own_functions(book)).values})
+    return points or [{}]
 
 
 def _broken_ties(book: Book, ties: Sequence[Tie], held: set[Ref]) -> list[Finding]:
@@ -136,7 +154,7 @@ def _broken_ties(book: Book, ties: Sequence[Tie], held: set[Ref]) -> list[Findin
         for own, other in ((tie.first, tie.second), (tie.second, tie.first))
         if own in held and tie.holds and _names_sheet(book, own, other.sheet)
     ]
-    points = _points(book, {ref for _, own, other in taken for ref in (own, other)}) if taken else []
+    points = _points(book, {own: (own, other) for _, own, other in taken})
     for tie, own, other in taken:
         if any(_apart(values, tie, tie.first == own) for values in points):
             message = (

@@ -20,9 +20,10 @@ from xlengine.files.filled import kin
 from xlengine.files.formula import EVER_CHANGING, MOVING, Formula, dissect, folded
 from xlengine.files.precedents import Dependence, Extents, Span, precedents
 from xlengine.files.second_point import second_point
+from xlengine.files.upstream import Upstream
 from xlengine.sheet import Book, Cell, Ref, Value
 
-__all__ = ["Calculation", "calculate", "close", "needed", "precedents", "second_point"]
+__all__ = ["Calculation", "calculate", "close", "precedents", "second_point"]
 
 _HIDING = frozenset({"SUBTOTAL", "AGGREGATE"})
 
@@ -50,12 +51,10 @@ def calculate(
         return _Run(book, given, wanted, functions).result()
     except Exception as error:  # the library's last word: a person reads it as a reason, not as a traceback
         said = (str(error).splitlines() or [type(error).__name__])[0]
-        return Calculation({}, {ref: f"the calculation library failed: {said}" for ref, _ in _formulas(book)})
-
-
-def needed(book: Book, wanted: Collection[Ref]) -> set[Ref] | None:
-    """The wanted cells and what their formulas need, directly or not; None where a formula hides what it needs."""
-    return _Run(book, {}, wanted, {}).needed
+        refused = f"the calculation library failed: {said}"
+        return Calculation(
+            {}, {Ref(s.name, *place): refused for s in book.sheets for place, cell in s if cell.formula is not None}
+        )
 
 
 def close(found: Value, expected: Value, largest: Decimal = Decimal(0)) -> bool:
@@ -64,14 +63,6 @@ def close(found: Value, expected: Value, largest: Decimal = Decimal(0)) -> bool:
         scale = max(abs(found), abs(expected), abs(largest), Decimal(1))
         return abs(found - expected) <= scale * Decimal("1e-12")
     return type(found) is type(expected) and found == expected
-
-
-def _formulas(book: Book) -> Iterator[tuple[Ref, Cell]]:
-    for sheet in book.sheets:
-        for row, columns in sheet.rows.items():
-            for column, cell in columns.items():
-                if cell.formula is not None:
-                    yield Ref(sheet.name, row, column), cell
 
 
 class _Run:
@@ -83,10 +74,17 @@ class _Run:
         self.ours = {name.upper(): call for name, call in functions.items()}
         self.names, self.extents = folded(book.names), Extents(book)
         self.kin: dict[str, str | None] = {}
-        self.formulas = {ref: cell for ref, cell in _formulas(book) if ref not in given}
-        self.needed = None if wanted is None else self._needed(wanted)
+        self.needed = None if wanted is None else Upstream(book, given.keys()).of(wanted)
+        self.formulas = {ref: cell for ref, cell in self._cells() if cell.formula is not None and ref not in given}
+
+    def _cells(self) -> Iterator[tuple[Ref, Cell]]:
+        """The cells that count, by sheet and row."""
         if self.needed is not None:
-            self.formulas = {ref: cell for ref, cell in self.formulas.items() if ref in self.needed}
+            yield from ((ref, self.book.cell(ref)) for ref in sorted(self.needed) if self.extents.name(ref.sheet))
+            return
+        for sheet in self.book.sheets:
+            for row, columns in sheet.rows.items():
+                yield from ((Ref(sheet.name, row, column), cell) for column, cell in columns.items())
 
     def result(self) -> Calculation:
         """Sort the formulas, load, compute, read back, and leave out what hangs on what was not computed."""
@@ -162,23 +160,18 @@ class _Run:
 
     def _constants(self, standing: Collection[Ref]) -> dict[str, dict[int, dict[int, Value]]]:
         """What goes in as values: typed-in cells, given ones, formulas whose stored value stands."""
-        loaded: dict[str, dict[int, dict[int, Value]]] = {}
-        for sheet in self.book.sheets:
-            # an array formula's results come anew from the library; their stored values would stand in its way
-            spilled = [area for area, _ in sheet.forbidden if sheet.cell(area.top, area.left).formula is not None]
-            rows: dict[int, dict[int, Value]] = {}
-            loaded[sheet.name] = rows
-            for row, columns in sheet.rows.items():
-                kept: dict[int, Value] = {
-                    column: cell.value
-                    for column, cell in columns.items()
-                    if cell.formula is None
-                    and cell.value is not None
-                    and (self.needed is None or Ref(sheet.name, row, column) in self.needed)
-                    and not any(a.top <= row <= a.bottom and a.left <= column <= a.right for a in spilled)
-                }
-                if kept:
-                    rows[row] = kept
+        loaded: dict[str, dict[int, dict[int, Value]]] = {sheet.name: {} for sheet in self.book.sheets}
+        # an array formula's results come anew from the library; their stored values would stand in its way
+        spilled = {
+            sheet.name: areas
+            for sheet in self.book.sheets
+            if (areas := [a for a, _ in sheet.forbidden if sheet.cell(a.top, a.left).formula is not None])
+        }
+        for ref, cell in self._cells():
+            if cell.formula is not None or cell.value is None:
+                continue
+            if ref.sheet not in spilled or not any(ref.place in area for area in spilled[ref.sheet]):
+                loaded[ref.sheet].setdefault(ref.row, {})[ref.column] = cell.value
         for ref, value in [*((ref, self.formulas[ref].value) for ref in standing), *self.given.items()]:
             name = self.extents.name(ref.sheet)
             if name is not None and value is None:
@@ -186,28 +179,6 @@ class _Run:
             elif name is not None:
                 loaded[name].setdefault(ref.row, {})[ref.column] = value
         return loaded
-
-    def _needed(self, wanted: Collection[Ref]) -> set[Ref] | None:
-        """The cells that the wanted formulas need, directly or not; None where a formula hides what it needs."""
-        seen: set[Ref] = set()
-        work = list(wanted)
-        while work:
-            ref = work.pop()
-            if ref in seen:
-                continue
-            seen.add(ref)
-            if ref not in self.formulas:
-                continue
-            parts = dissect(str(self.formulas[ref].formula), self.names)
-            if parts.functions & MOVING:
-                return None
-            for sheet, area in self.extents.spans(parts.references, ref.sheet):
-                rows = self.book.sheet(sheet).rows
-                for row in range(area.top, area.bottom + 1):
-                    for column in rows.get(row, ()):
-                        if area.left <= column <= area.right:
-                            work.append(Ref(sheet, row, column))
-        return seen
 
     def _hanging(self, missing: set[Ref], refused: dict[Ref, str]) -> dict[Ref, str]:
         """The formulas above those that have no value, each with its reason; members of a circle keep theirs."""

@@ -16,13 +16,25 @@ def kin(formula: str) -> str:
     return "'".join(parts)
 
 
-def relative(formula: str, row: int) -> str:
-    """The formula with the rows that are not fixed counted from a row: one text for a formula filled down."""
-    def counted(match: re.Match[str]) -> str:
-        return match[0] if formula_part[match.start() - 1] == "$" else f"[{int(match[0]) - row}]"
+def relative(formula: str, row: int, elsewhere: int = 0) -> str:
+    """The formula with the rows that are not fixed counted from a row: one text for a formula filled down.
 
+    `elsewhere`: the row that rows of other sheets are counted from.
+    """
     parts = formula.split("'")
     for at in range(0, len(parts), 2):
-        formula_part = parts[at]
-        parts[at] = _ROW_DIGITS.sub(counted, formula_part)
+        parts[at] = _counted(parts[at], row, elsewhere)
     return "'".join(parts)
+
+
+def _counted(part: str, row: int, elsewhere: int) -> str:
+    def counted(match: re.Match[str]) -> str:
+        letters = match.start() - 1
+        if part[letters] == "$":
+            return match[0]
+        while letters >= 0 and (part[letters].isalpha() or part[letters] == "$"):
+            letters -= 1
+        base = elsewhere if letters >= 0 and part[letters] == "!" else row
+        return f"[{int(match[0]) - base}]"
+
+    return _ROW_DIGITS.sub(counted, part)

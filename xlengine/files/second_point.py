@@ -18,14 +18,12 @@ def second_point(book: Book, seed: int = 1, among: Collection[Ref] | None = None
     """
     point: dict[Ref, Value] = {}
     taken: set[Decimal] = set()
-    for sheet in book.sheets:
-        for place, cell in sheet:
-            value = cell.value
-            if cell.formula is not None or not isinstance(value, Decimal) or cell.style.is_date:
-                continue
-            ref = Ref(sheet.name, place.row, place.column)
-            if among is not None and ref not in among:
-                continue
+    if among is None:
+        among = [Ref(sheet.name, *place) for sheet in book.sheets for place, _ in sheet]
+    for ref in sorted(among):
+        cell = book.cell(ref)
+        value = cell.value
+        if cell.formula is None and isinstance(value, Decimal) and not cell.style.is_date:
             point[ref] = _another(value, f"{seed}|{ref}", taken)
     return point
 
