@@ -11,7 +11,7 @@ from math import log10
 
 from xlengine.interval import Interval
 from xlengine.layout import Entry, State
-from xlengine.number import rounded_quotient
+from xlengine.number import quotient, rounded_quotient
 from xlengine.rule import Form
 
 BINARY_NOISE = Fraction(1, 10**12)
@@ -47,9 +47,10 @@ def value_of(form: Form, arguments: Sequence[Entry], signs: Sequence[int]) -> De
 
     A blank counts as nil beside a figure; all blank give nothing; words and error values give nothing.
     """
-    if any(entry.state in (State.TEXT, State.ERROR) for entry in arguments):
-        return None
-    if form in (Form.SUM, Form.DIFFERENCE):
+    for entry in arguments:
+        if entry.state is State.TEXT or entry.state is State.ERROR:
+            return None
+    if form is Form.SUM or form is Form.DIFFERENCE:
         total: Decimal | None = None
         for entry, sign in zip(arguments, signs, strict=True):
             if entry.value is not None:
@@ -60,12 +61,10 @@ def value_of(form: Form, arguments: Sequence[Entry], signs: Sequence[int]) -> De
     if part is None or whole is None:
         return None
     if form is Form.VACANCY:
-        return Fraction(part - whole) * 100 / Fraction(part) if part else None
-    if not whole:
-        return None
+        return quotient(part - whole, part, 100)
     if form is Form.GROWTH:
-        return Fraction(part - whole) * 100 / Fraction(whole)
-    return Fraction(part) * (100 if form is Form.PERCENTAGE else 1) / Fraction(whole)
+        return quotient(part - whole, whole, 100)
+    return quotient(part, whole, 100 if form is Form.PERCENTAGE else 1)
 
 
 def interval_of(entry: Entry, from_formula: bool = False) -> Interval:

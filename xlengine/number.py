@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Context, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from fractions import Fraction
 from functools import lru_cache
 
@@ -18,6 +18,8 @@ MOST_DIGITS = 64
 """A printed figure with more digits than this is not a figure."""
 
 _WIDE = Context(prec=MOST_DIGITS * 2)
+_UNITS = tuple(Decimal(1).scaleb(-places) for places in range(31))
+NOTHING = Decimal(0)
 _FIFTEEN = Context(prec=15)
 _PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 
@@ -51,6 +53,8 @@ def decimals_of(value: Decimal) -> int:
 
 def rounded(value: Exact, decimals: int) -> Decimal:
     """One rounding, half away from zero: 2.25 → 2.3, -2.25 → -2.3."""
+    if type(value) is Decimal and 0 <= decimals < len(_UNITS) and value.adjusted() < MOST_DIGITS:
+        return _WIDE.add(value.quantize(_UNITS[decimals], ROUND_HALF_UP, _WIDE), NOTHING)  # no minus before nil
     numerator, denominator = value.as_integer_ratio()
     scale = 10 ** max(decimals, 0)
     whole, rest = divmod(abs(numerator) * scale, denominator)
@@ -72,9 +76,13 @@ def rounded_quotient(part: Decimal, whole: Decimal, scale: int, decimals: int) -
     return Decimal(-whole_units if numerator < 0 else whole_units).scaleb(-decimals, _WIDE)
 
 
-def quotient(part: Exact, whole: Exact) -> Fraction | None:
-    """The exact ratio; None where the base is nil, since a share of nothing is no number."""
-    return Fraction(part) / Fraction(whole) if whole else None
+def quotient(part: Exact, whole: Exact, scale: int = 1) -> Fraction | None:
+    """The exact ratio, times the scale; None where the base is nil, since a share of nothing is no number."""
+    if not whole:
+        return None
+    upper, lower = part.as_integer_ratio()
+    base, under = whole.as_integer_ratio()
+    return Fraction(upper * under * scale, lower * base)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ TRIED = 3
 
 MOST_SINGLY = 100
 """Where those that are tried tell nothing, no more formulas of one shape than this are tried by themselves."""
-MOST_NEEDED = 5000
+MOST_NEEDED = 3000
 """A formula that needs more cells than this is not tried: its figure is evidence enough."""
 
 Point = Mapping[Ref, Value]
@@ -95,6 +95,9 @@ def _shape(reckoning: Reckoning, book: Book) -> Any:
     formula, row = str(book.cell(figure.ref).formula), figure.ref.row
     fixed = "$" in formula
 
+    relation = reckoning.relation
+    if relation.axis == "across" and not relation.running and relation.base_line is None:
+        return id(relation), relative(formula, row), entry.decimals, entry.as_fraction
     elsewhere = next((ref.row for ref in figure.inputs if ref.sheet != figure.ref.sheet), 0)
 
     def counted(ref: Ref) -> Any:
@@ -104,7 +107,7 @@ def _shape(reckoning: Reckoning, book: Book) -> Any:
 
     return (
         id(figure.table), figure.ref.column, relative(formula, row, elsewhere), figure.rule.code,
-        reckoning.relation.form, figure.signs, tuple(counted(ref) for ref in figure.inputs), entry.decimals,
+        relation.form, figure.signs, tuple(counted(ref) for ref in figure.inputs), entry.decimals,
         entry.as_fraction,
     )  # fmt: skip
 

@@ -50,6 +50,7 @@ class Working:
         self.done: dict[tuple[int, int], Reckoning] = {}
         self._places: dict[int, list[int]] = {}
         self._blank_often: dict[int, bool] = {}
+        self.titles = [measure.title for measure in table.measures]
         self.sums = {r.target for r in table.relations if r.axis == "down"}
         self.percentage_lines = {r.target for r in table.relations if r.axis == "down" and not _adds(r)}
 
@@ -75,11 +76,12 @@ class Working:
             inputs=tuple(table.ref(a, m) for a, m in arguments),
             table=table,
             label=table.lines[line].label,
-            measure=table.measures[measure].title,
+            measure=self.titles[measure],
             signs=signs,
-            exact="" if Fraction(exact) == Fraction(value) else f"{float_free(exact)}",
+            unrounded=exact,
         )
-        outcome = fit(relation.form, printed, entries, signs)
+        outcome = _seen_at_once(relation.form, exact, value, decimals, printed)
+        outcome = outcome or fit(relation.form, printed, entries, signs)
         self.done[line, measure] = Reckoning(line, measure, relation, figure, outcome, printed, entries)
         corrected = self.cascade and outcome.agreement is Agreement.WRONG and relation.rule.overwrites
         if printed.state is State.BLANK or corrected:
@@ -150,15 +152,23 @@ def _is_scaled(table: Table) -> bool:
     return any(found.term.startswith(("thousand", "million", "billion")) for found in match(table.unit, "unit"))
 
 
-def float_free(exact: Decimal | Fraction) -> str:
-    """An exact value as text, cut after six decimals of a fraction that does not end."""
-    if isinstance(exact, Decimal):
-        return f"{exact:f}"
-    return f"{rounded(exact, 6).normalize():f}"
+EQUAL, ROUNDED = Fit(Agreement.EXACT), Fit(Agreement.ROUNDING)
+
+
+def _seen_at_once(
+    form: Form, exact: Decimal | Fraction, value: Decimal, decimals: int, printed: Entry
+) -> Fit | None:
+    """How nearly every figure stands to its cell: the sum itself, or the percentage rounded as it is printed."""
+    if not printed.is_number:
+        return None
+    if form is Form.SUM or form is Form.DIFFERENCE:
+        return EQUAL if exact == printed.value else None
+    told = form is Form.PERCENTAGE and decimals == printed.decimals <= 12 and value == printed.value
+    return ROUNDED if told else None
 
 
 def _adds(relation: Relation) -> bool:
-    return relation.form in (Form.SUM, Form.DIFFERENCE)
+    return relation.form is Form.SUM or relation.form is Form.DIFFERENCE
 
 
 def _settled(exact: Decimal | Fraction, decimals: int, adds: bool) -> Decimal:

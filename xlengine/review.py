@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 
 from xlengine.finding import Change, Finding, Severity, Unchecked
 from xlengine.layout import Table
+from xlengine.number import rounded
 from xlengine.rule import Rule
 from xlengine.sheet import Book, Ref
 
@@ -25,8 +27,16 @@ class Figure:
     label: str
     measure: str
     signs: tuple[int, ...] = ()
-    exact: str = ""
-    """The unrounded value, as text, where it differs."""
+    unrounded: Decimal | Fraction | None = None
+
+    @property
+    def exact(self) -> str:
+        """The unrounded value, as text, cut after six decimals of a fraction that does not end; empty if the same."""
+        if self.unrounded is None or self.value is None or Fraction(self.unrounded) == Fraction(self.value):
+            return ""
+        if isinstance(self.unrounded, Decimal):
+            return f"{self.unrounded:f}"
+        return f"{rounded(self.unrounded, 6).normalize():f}"
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from xlengine.checks.results import result_findings
 from xlengine.checks.ties import ties_of
 from xlengine.compare import change_of, findings_of, possible_range
 from xlengine.down import relate_down
+from xlengine.files.garbage import no_garbage_search
 from xlengine.finding import Change, Finding, Severity, Unchecked
 from xlengine.fit import Agreement
 from xlengine.formulas import native_formulas
@@ -71,6 +72,7 @@ def _overlap(one: Area, other: Area) -> bool:
     )
 
 
+@no_garbage_search()
 def check_book(book: Book, settings: Settings | None = None) -> Review:
     """Recomputes and compares; nothing is written."""
     settings = settings or Settings()
@@ -90,6 +92,7 @@ def check_book(book: Book, settings: Settings | None = None) -> Review:
     return _finished(review, settings)
 
 
+@no_garbage_search()
 def recalculation(
     book: Book, settings: Settings | None = None, *, additive: bool = False, cells: str = "values"
 ) -> Review:

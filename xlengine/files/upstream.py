@@ -44,6 +44,6 @@ class Upstream:
                     columns = rows.get(row)
                     if columns:
                         work += [Ref(name, row, column) for column in columns if area.left <= column <= area.right]
-                if most is not None and len(work) > 10 * most:
+                if most is not None and len(work) > 2 * most:
                     return set(work)
         return seen
