@@ -134,7 +134,7 @@ def _points(book: Book, wanted: Mapping[Ref, Collection[Ref]]) -> list[Point]:
     cells: set[Ref] = set()
     among: set[Ref] | None = set()
     for some in wanted.values():
-        needed = upstream.of(some, MOST_NEEDED)
+        needed = upstream.of(some, MOST_NEEDED, among or ())
         if needed is None:
             among = None
         elif len(needed) <= MOST_NEEDED and among is not None:

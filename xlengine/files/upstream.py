@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from xlengine.files.formula import MOVING, dissect, folded
+from xlengine.files.filled import relative
+from xlengine.files.formula import MOVING, Reference, dissect, folded, moved
 from xlengine.files.precedents import Extents
 from xlengine.sheet import Book, Ref
 
@@ -16,17 +17,20 @@ class Upstream:
         self.given = given
         self._sheets = {sheet.name: sheet for sheet in book.sheets}
         self._names, self._extents = folded(book.names), Extents(book)
+        self._shapes: dict[str, tuple[int, list[Reference]]] = {}
 
-    def of(self, wanted: Iterable[Ref], most: int | None = None) -> set[Ref] | None:
+    def of(
+        self, wanted: Iterable[Ref], most: int | None = None, known: Collection[Ref] = frozenset()
+    ) -> set[Ref] | None:
         """The wanted cells and all that they need; None where a formula hides what it needs.
 
-        Where that is over `most` cells, some of them, more than `most`.
+        Where that is over `most` cells, some of them, more than `most`. What is `known` is left out with all it needs.
         """
         seen: set[Ref] = set()
         work = list(wanted)
         while work:
             ref = work.pop()
-            if ref in seen:
+            if ref in seen or ref in known:
                 continue
             seen.add(ref)
             if most is not None and len(seen) > most:
@@ -35,10 +39,10 @@ class Upstream:
             formula = None if sheet is None or ref in self.given else sheet.cell(ref.row, ref.column).formula
             if formula is None:
                 continue
-            parts = dissect(formula, self._names)
-            if parts.functions & MOVING:
+            references = self._references(formula, ref.row)
+            if references is None:
                 return None
-            for name, area in self._extents.spans(parts.references, ref.sheet):
+            for name, area in self._extents.spans(references, ref.sheet):
                 rows = self._sheets[name].rows
                 for row in range(area.top, area.bottom + 1):
                     columns = rows.get(row)
@@ -47,3 +51,14 @@ class Upstream:
                 if most is not None and len(work) > 2 * most:
                     return set(work)
         return seen
+
+    def _references(self, formula: str, row: int) -> list[Reference] | None:
+        """What the formula names; None where it hides that. A formula filled down is taken apart once."""
+        shape = relative(formula, row)
+        if shape not in self._shapes:
+            parts = dissect(formula, self._names)
+            if parts.functions & MOVING or not parts.plain:
+                return None if parts.functions & MOVING else parts.references
+            self._shapes[shape] = row, parts.references
+        first, references = self._shapes[shape]
+        return [moved(one, row - first) for one in references] if row != first else references
