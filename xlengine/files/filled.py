@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from xlengine.files.formula import Reference
+
 _ROW_DIGITS = re.compile(r"(?<=[A-Za-z$])[0-9]+(?![\w(!.\[])")
 
 
@@ -38,3 +40,12 @@ def _counted(part: str, row: int, elsewhere: int) -> str:
         return f"[{int(match[0]) - base}]"
 
     return _ROW_DIGITS.sub(counted, part)
+
+
+def moved(reference: Reference, rows: int) -> Reference:
+    """The reference as it stands that many rows further down; on another sheet it stays, as its text does."""
+    if reference.sheet is not None:
+        return reference
+    top = reference.top if reference.top_fixed else reference.top + rows
+    bottom = reference.bottom if reference.bottom_fixed else reference.bottom + rows
+    return reference._replace(top=top, bottom=bottom)

@@ -202,15 +202,6 @@ def folded(names: Mapping[str, str]) -> dict[str, str]:
     return {name.casefold(): target for name, target in names.items()}
 
 
-def moved(reference: Reference, rows: int) -> Reference:
-    """The reference as it stands that many rows further down; on another sheet it stays, as its text does."""
-    if reference.sheet is not None:
-        return reference
-    top = reference.top if reference.top_fixed else reference.top + rows
-    bottom = reference.bottom if reference.bottom_fixed else reference.bottom + rows
-    return reference._replace(top=top, bottom=bottom)
-
-
 def written(reference: Reference) -> str:
     """The reference as a formula writes it, all of it fixed or not as it was."""
     def corner(column: int, column_fixed: bool, row: int, row_fixed: bool) -> str:

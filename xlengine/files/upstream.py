@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from xlengine.files.filled import relative
-from xlengine.files.formula import MOVING, Reference, dissect, folded, moved
+from xlengine.files.filled import moved, relative
+from xlengine.files.formula import MOVING, Reference, dissect, folded
 from xlengine.files.precedents import Extents
 from xlengine.sheet import Book, Ref
 
