@@ -118,6 +118,21 @@ def fit(form: Form, target: Entry, arguments: Sequence[Entry], signs: Sequence[i
     return Fit(Agreement.WRONG)
 
 
+EQUAL, ROUNDED = Fit(Agreement.EXACT), Fit(Agreement.ROUNDING)
+
+
+def seen_at_once(
+    form: Form, exact: Decimal | Fraction, value: Decimal, decimals: int, printed: Entry
+) -> Fit | None:
+    """How nearly every figure stands to its cell: the sum itself, or the percentage rounded as it is printed."""
+    if not printed.is_number:
+        return None
+    if form is Form.SUM or form is Form.DIFFERENCE:
+        return EQUAL if exact == printed.value else None
+    told = form is Form.PERCENTAGE and decimals == printed.decimals <= 12 and value == printed.value
+    return ROUNDED if told else None
+
+
 def _rounds_to(target: Entry, arguments: Sequence[Entry]) -> bool:
     """Whether the percentage, rounded once, is the printed one: the usual case, told without intervals."""
     part, whole = arguments[0].value, arguments[1].value

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from xlengine.across import previous_line
 from xlengine.downwards import additive
-from xlengine.fit import Agreement, Fit, fit, value_of
+from xlengine.fit import Agreement, Fit, fit, seen_at_once, value_of
 from xlengine.layout import Entry, Relation, State, Table
 from xlengine.number import decimals_of, rounded
 from xlengine.review import Figure
@@ -80,7 +80,7 @@ class Working:
             signs=signs,
             unrounded=exact,
         )
-        outcome = _seen_at_once(relation.form, exact, value, decimals, printed)
+        outcome = seen_at_once(relation.form, exact, value, decimals, printed)
         outcome = outcome or fit(relation.form, printed, entries, signs)
         self.done[line, measure] = Reckoning(line, measure, relation, figure, outcome, printed, entries)
         corrected = self.cascade and outcome.agreement is Agreement.WRONG and relation.rule.overwrites
@@ -150,21 +150,6 @@ class Working:
 def _is_scaled(table: Table) -> bool:
     """Whether the amounts stand in thousands or more, so that their decimals are no cents."""
     return any(found.term.startswith(("thousand", "million", "billion")) for found in match(table.unit, "unit"))
-
-
-EQUAL, ROUNDED = Fit(Agreement.EXACT), Fit(Agreement.ROUNDING)
-
-
-def _seen_at_once(
-    form: Form, exact: Decimal | Fraction, value: Decimal, decimals: int, printed: Entry
-) -> Fit | None:
-    """How nearly every figure stands to its cell: the sum itself, or the percentage rounded as it is printed."""
-    if not printed.is_number:
-        return None
-    if form is Form.SUM or form is Form.DIFFERENCE:
-        return EQUAL if exact == printed.value else None
-    told = form is Form.PERCENTAGE and decimals == printed.decimals <= 12 and value == printed.value
-    return ROUNDED if told else None
 
 
 def _adds(relation: Relation) -> bool:
