@@ -24,7 +24,7 @@ from tests.reviews_by_hand import (
     table,
 )  # fmt: skip
 from xlengine.codes import WORKBOOK_CODES
-from xlengine.finding import Because, Change
+from xlengine.finding import Because, Change, Severity
 from xlengine.reports import json as as_json
 from xlengine.reports import text, text_explain, text_tables
 from xlengine.reports.outcome import tally
@@ -54,6 +54,19 @@ def test_the_text_of_a_check() -> None:
 
         1 workbook, 1 table, 4 figures: 1 error, 1 warning, 5 notes, 1 accepted, 1 workbook not done
         """)
+
+
+def test_of_very_many_warnings_alike_a_person_reads_the_first_and_how_many_more_but_every_error() -> None:
+    def lines(severity: Severity, count: int) -> list[str]:
+        stale = {"code": "XLE911", "name": "stale_value", "message": "stale"}
+        found = [finding(f"D{row}", severity, **stale) for row in range(1, count + 1)]
+        return text.check_report([review(*found)]).splitlines()
+
+    assert sum("XLE911 stale value: stale" in line for line in lines(Severity.WARNING, 40)) == 40
+    many = lines(Severity.WARNING, 50)
+    assert sum("XLE911 stale value: stale" in line for line in many) == 20
+    assert "    and 30 more warnings of XLE911 stale value, D21 to D50" in many
+    assert sum("XLE911 stale value: stale" in line for line in lines(Severity.ERROR, 50)) == 50
 
 
 def test_the_text_of_a_clean_check() -> None:

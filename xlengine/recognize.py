@@ -15,7 +15,7 @@ from xlengine.headings import heading_paths, measures_of
 from xlengine.layout import Entry, Line, Measure, State, Table
 from xlengine.number import NOTATIONS, decimal_mark_of
 from xlengine.numberformat import decimals_of_format
-from xlengine.sheet import Area, Book, Place, Sheet
+from xlengine.sheet import BLANK, Area, Book, Place, Sheet
 from xlengine.terms import language_of, match, part_of, row_roles
 
 _FIGURES = re.compile("[0-9]+")
@@ -72,10 +72,10 @@ def table_of(grid: Grid, block: Block) -> Table | None:
     language = language_of([*texts, *(text for m in measures for text in m.heading)])
     mark = decimal_mark_of(_printed(grid, block, measures), NOTATIONS[language].decimal_mark)
     lines = [_line(grid, row, labels) for row in block.body]
-    entries = [
-        [entry_of(Place(row.number, m.column), sheet.cell(row.number, m.column), mark) for m in measures]
-        for row in block.body
-    ]
+    entries = []
+    for row in block.body:
+        number, cells = row.number, sheet.rows[row.number]
+        entries.append([entry_of(Place(number, m.column), cells.get(m.column, BLANK), mark) for m in measures])
     _settle(sheet, measures, entries)
     _mark_codes(measures, entries, labels[0])
     area = Area(

@@ -18,7 +18,7 @@ from xlengine.down import relate_down
 from xlengine.files.garbage import no_garbage_search
 from xlengine.finding import Change, Finding, Severity, Unchecked
 from xlengine.fit import Agreement
-from xlengine.formulas import native_formulas
+from xlengine.formulas import STALE, Native, native_formulas
 from xlengine.grid import Grid
 from xlengine.layout import State, Table
 from xlengine.numberformat import decimals_of_format
@@ -29,7 +29,7 @@ from xlengine.recognize import table_of, tables_of, tables_of_sheet
 from xlengine.review import Review
 from xlengine.rule import Form
 from xlengine.settings import OwnTable, Settings, accepted
-from xlengine.sheet import Area, Book, Cell, Ref, Sheet, Value
+from xlengine.sheet import BLANK, Area, Book, Cell, Ref, Sheet, Value
 
 
 def read_book(book: Book, settings: Settings | None = None) -> Review:
@@ -77,8 +77,12 @@ def check_book(book: Book, settings: Settings | None = None) -> Review:
     """Recomputes and compares; nothing is written."""
     settings = settings or Settings()
     native = native_formulas(book)
-    current = with_values(book, native.fresh)
-    review = read_book(current, settings)
+    return _compared(book, read_book(with_values(book, native.fresh), settings), native, settings)
+
+
+def _compared(book: Book, review: Review, native: Native, settings: Settings) -> Review:
+    """The findings of a book whose tables have been read from it with fresh results."""
+    current = review.book
     reckonings = _reckoned(review, cascade=False)
     review.findings = [*findings_of(reckonings, current), *native.findings]
     pairs = list(pairs_of(review.tables))
@@ -100,7 +104,9 @@ def recalculation(
     settings = settings or Settings()
     native = native_formulas(book)
     current = with_values(book, native.fresh)
-    reckonings = _reckoned(read_book(current, settings), cascade=True)
+    review = read_book(current, settings)
+    tables = list(review.tables)
+    reckonings = _reckoned(review, cascade=True)
     changes: dict[Ref, Change] = {}
     for reckoning in reckonings:
         change = _change(reckoning, current, additive)
@@ -111,13 +117,17 @@ def recalculation(
         written = {ref: written_formula(reckoning, changes[ref], cells) for ref, reckoning in own.items()}
         changes = {ref: replace(change, formula=written.get(ref)) for ref, change in changes.items()}
     given = {ref: change.value for ref, change in changes.items()}
-    refreshed = native_formulas(book, given) if native.refs else native
+    refreshed = native_formulas(book, given) if native.refs and given else native
     for ref, value in refreshed.fresh.items():
         if ref not in changes:
             changes[ref] = Change(ref, value, book.cell(ref).value, keeps_formula=True)
     order = {sheet.name: at for at, sheet in enumerate(book.sheets)}
     ordered = sorted(changes.values(), key=lambda c: (order[c.ref.sheet], c.ref.row, c.ref.column))
-    after = check_book(with_values(book, {change.ref: change.value for change in ordered}), settings)
+    if given:
+        after = check_book(with_values(book, {change.ref: change.value for change in ordered}), settings)
+    else:  # only results are refreshed, and the tables were read with them
+        settled = replace(native, fresh={}, findings=[f for f in native.findings if f.code != STALE])
+        after = _compared(current, Review(book.path, current, tables), settled, settings)
     after.findings += [_estimated(r) for r in reckonings if r.figure.ref in changes and r.relation.form is Form.VACANCY]
     after = _finished(after, settings)
     return replace(after, book=book, changes=ordered)
@@ -210,8 +220,8 @@ def with_values(book: Book, values: Mapping[Ref, Value]) -> Book:
         rows = changed[ref.sheet]
         if rows.get(ref.row) is sheets[ref.sheet].rows.get(ref.row):
             rows[ref.row] = dict(rows.get(ref.row, {}))
-        cell = rows[ref.row].get(ref.column, Cell())
-        rows[ref.row][ref.column] = replace(cell, value=value)
+        cell = rows[ref.row].get(ref.column, BLANK)
+        rows[ref.row][ref.column] = Cell(value, cell.formula, cell.style)
     return replace(
         book, sheets=[replace(s, rows=changed[s.name]) if s.name in changed else s for s in book.sheets]
     )

@@ -16,8 +16,8 @@ Paint = Callable[[str, str], str]
 """Text and what it is (`error`, `strong`, `faint`) to text in colour."""
 LABEL = 60
 """Columns for a line's label and its measure."""
-MOST_NOTES = 3
-"""Notes of one code on one sheet that are told one by one; of more than that, only the first is."""
+MOST_ALIKE = {Severity.NOTE: (3, 1), Severity.WARNING: (40, 20)}
+"""Findings of one code on one sheet that are all told, and how many are told of more than that. Every error is."""
 MOST_PARTS = 6
 
 
@@ -88,16 +88,16 @@ def _workbook(review: Review, paint: Paint, head: bool = True) -> Iterator[str]:
 def _findings(findings: list[Finding], labels: Labels, paint: Paint) -> Iterator[str]:
     told: list[Finding] = []
     more: dict[str, list[Finding]] = {}
-    notes = Counter(finding.code for finding in findings if finding.severity is Severity.NOTE)
-    begun: set[str] = set()
+    alike = Counter((finding.severity, finding.code) for finding in findings)
+    begun: Counter[str] = Counter()
     for finding in findings:
-        is_one_of_many = finding.severity is Severity.NOTE and notes[finding.code] > MOST_NOTES
-        if is_one_of_many and finding.code in begun:
+        most, shown_of_many = MOST_ALIKE.get(finding.severity, (len(findings), 0))
+        is_one_of_many = alike[finding.severity, finding.code] > most
+        if is_one_of_many and begun[finding.code] >= shown_of_many:
             more.setdefault(finding.code, []).append(finding)
             continue
         told.append(finding)
-        if is_one_of_many:
-            begun.add(finding.code)
+        begun[finding.code] += 1
     names = [shortened(_label(finding, labels), LABEL) for finding in told]
     cells = max((width(finding.ref.address) for finding in told if finding.ref), default=0)
     columns = max((width(name) for name in names), default=0)
@@ -113,7 +113,7 @@ def _findings(findings: list[Finding], labels: Labels, paint: Paint) -> Iterator
         first, last = rest[0].ref, rest[-1].ref
         where = f", {first.address} to {last.address}" if first and last and len(rest) > 1 else ""
         name = visible(rest[0].name).replace("_", " ")
-        yield paint(f"    and {amount(len(rest), 'more note')} of {code} {name}{where}", "faint")
+        yield paint(f"    and {amount(len(rest), f'more {rest[0].severity}')} of {code} {name}{where}", "faint")
 
 
 def _label(finding: Finding, labels: Labels) -> str:
