@@ -95,7 +95,7 @@ def test_the_text_of_a_recalculation() -> None:
     assert text.recalc_report([found]) == dedent("""\
         report.xlsx → report.recalc.xlsx
           3 cells written
-            Table 1: 1 filled, 1 corrected, 1 refreshed results of formulas
+            Table 1: 1 filled, 1 corrected, 1 refreshed
               D6  522.8 → (522.8)  XLE101
           nothing to say
 

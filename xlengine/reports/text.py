@@ -175,7 +175,7 @@ def _changes(review: Review, paint: Paint) -> Iterator[str]:
         counts = [
             f"{count} {what}"
             for count, what in (
-                (filled, "filled"), (len(corrected), "corrected"), (refreshed, "refreshed results of formulas"),
+                (filled, "filled"), (len(corrected), "corrected"), (refreshed, "refreshed"),
             )
             if count
         ]  # fmt: skip
