@@ -5,14 +5,14 @@ from __future__ import annotations
 from xlengine.downwards import TOTAL_ROLES, Reading, Sum, is_total, try_rows
 from xlengine.layout import Evidence, Line, Relation, State
 from xlengine.rule import Form
-from xlengine.walk import DEEP, LONG, UNSUMMED, Node, Walk, nodes_of, sum_of
+from xlengine.walk import DEEP, LONG, UNSUMMED, Node, Walk, has_nodes, last_nodes, sum_of
 
 
 def total_above(walk: Walk, at: int) -> None:
     """A line above whose parts stand below it and are complete with this one."""
     if len(walk.table.lines) > LONG:
         return
-    nodes = nodes_of(walk.stack)
+    nodes = last_nodes(walk.stack, DEEP + 1)
     if walk.table.kind in UNSUMMED:
         return
     for length in range(2, min(len(nodes) - 1, DEEP) + 1):
@@ -41,7 +41,7 @@ def total_above(walk: Walk, at: int) -> None:
 def fill_from_below(walk: Walk, at: int, line: Line) -> bool:
     """An empty total that its words, or its place above all lines, put over parts which are all there."""
     entries = walk.table.entries
-    first = is_total(line) and not nodes_of(walk.stack)
+    first = is_total(line) and not has_nodes(walk.stack)
     if not (line.is_a("total_above") or first) or any(entries[at][c].state is not State.BLANK for c in walk.columns):
         return False
     others = [entries[other] for other, later in enumerate(walk.table.lines) if is_total(later)]

@@ -22,7 +22,7 @@ from xlengine.expected import further, readings
 from xlengine.fit import NIL, NOISE, half_of
 from xlengine.layout import Evidence, Line, Relation, State, Table
 from xlengine.rule import Form
-from xlengine.walk import DEEP, LONG, UNSUMMED, Node, Walk, nodes_of, sum_of
+from xlengine.walk import DEEP, LONG, UNSUMMED, Node, Walk, has_nodes, last_nodes, sum_of
 
 
 def relate_down(table: Table) -> None:
@@ -52,6 +52,7 @@ def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation]) -> None:
     if not figures and not (total and _could_be_filled(walk, at)):
         if not total and line.label:
             walk.stack.append(Node(at, "mark", line.indent))
+            walk.has_marks = True
         walk.memo_indent = None
         return
     if line.is_a("memo") and not total:
@@ -62,7 +63,7 @@ def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation]) -> None:
     walk.memo_indent = None
     if line.is_a("net_requirements") and _net(walk, at, line):
         return
-    if total and figures and not nodes_of(walk.stack):
+    if total and figures and not has_nodes(walk.stack):
         walk.stack.append(Node(at, "line", line.indent))  # its parts stand below it
         return
     if total or not line.label:
@@ -173,7 +174,7 @@ def _unnamed_total(walk: Walk, at: int, line: Line) -> bool:
         return False
     if walk.table.kind in UNSUMMED:
         return False
-    nodes = nodes_of(walk.stack)[-DEEP:]
+    nodes = last_nodes(walk.stack, DEEP)
     for length in _lengths(walk, at, nodes):
         trial = try_rows(walk.table, walk.columns, at, sum_of(nodes[-length:], 0.0))
         if trial.misses == 0 and trial.hits >= 2 and trial.weight >= 3.0:

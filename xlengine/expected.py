@@ -53,11 +53,13 @@ def is_one_of_several(walk: Walk, at: int, line: Line) -> bool:
     if len(line.names) != 1 or line.is_a("grand_total", "gross_requirements", "net_requirements", "total_requirements"):
         return False
     before = any(node.kind == "total" and lines[node.line].names for node in walk.stack)
-    return before and any(is_total(later) for later in lines[at + 1 :])
+    return before and any(is_total(lines[later]) for later in range(at + 1, len(lines)))
 
 
 def _is_repeated(walk: Walk, line: Line) -> bool:
     """Whether another section has ended with a total of the same name, and a new one has begun since."""
+    if not walk.has_marks:
+        return False
     same = [
         place for place, node in enumerate(walk.stack)
         if node.kind == "total" and fold(walk.table.lines[node.line].label) == fold(line.label)
@@ -84,7 +86,7 @@ def _since_mark(stack: Sequence[Node]) -> list[Node]:
 
 def _since_named_section(walk: Walk, line: Line) -> list[Node]:
     """The lines below the heading that the total names: `Total, part II` and `PART II. Political affairs`."""
-    if not line.names:
+    if not line.names or not walk.has_marks:
         return []
     for place in range(len(walk.stack) - 1, -1, -1):
         node = walk.stack[place]

@@ -140,13 +140,15 @@ class Grid:
         """`(1) (2) (3)=(1)-(2)`, `1 2 3 4`, `a b c=a-b`: the columns' own numbers."""
         numbers: list[int] = []
         formulas = 0
+        cells = self.sheet.rows[row.number]
+        stored = any(not isinstance(cells[column].value, str) for column in row.kinds)
+        if stored and not all(self._repeats(row.number, column) for column in row.texts):
+            return False  # a label and 1, 2, 3: a line of the table
         repeated = [column for column in row.texts if self._repeats(row.number, column)]
         labelled = len(row.texts) > len(repeated)
         for column in row.kinds:
             if column in repeated:
                 continue
-            if labelled and not isinstance(self.sheet.cell(row.number, column).value, str):
-                return False  # a label and 1, 2, 3: a line of the table
             text = self.text(row.number, column)
             parsed = header_formula(text)
             if parsed is None:

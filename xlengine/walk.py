@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from xlengine.downwards import Sum
 from xlengine.layout import Relation, Table
@@ -39,11 +40,23 @@ class Walk:
     found: list[Relation] = field(default_factory=list)
     spent: set[int] = field(default_factory=set)
     """Lines that a total above them has already added."""
+    has_marks: bool = False
+    """Whether a section's heading has been read at all."""
 
 
 def nodes_of(stack: Sequence[Node]) -> list[Node]:
     """Lines and totals that may still be added."""
     return [node for node in stack if node.kind in ("line", "total")]
+
+
+def has_nodes(stack: Sequence[Node]) -> bool:
+    """Whether anything may still be added."""
+    return any(node.kind in ("line", "total") for node in reversed(stack))
+
+
+def last_nodes(stack: Sequence[Node], most: int) -> list[Node]:
+    """The last lines and totals that may still be added, in their order."""
+    return list(islice((node for node in reversed(stack) if node.kind in ("line", "total")), most))[::-1]
 
 
 def sum_of(nodes: Sequence[Node], prior: float, from_mark: bool = False) -> Sum:

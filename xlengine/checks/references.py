@@ -21,9 +21,11 @@ ENOUGH = 4
 def reference_findings(table: Table, book: Book, formulas: Collection[Ref]) -> list[Finding]:
     """A cell that takes the same cell as its neighbour in the row, where its column takes another column elsewhere."""
     taken: dict[Ref, Ref] = {}
-    for line in range(len(table.lines)):
-        for measure in range(len(table.measures)):
-            ref = table.ref(line, measure)
+    for row in table.entries:
+        for entry in row:
+            if not entry.is_formula:
+                continue
+            ref = Ref(table.sheet, *entry.place)
             source = _source(ref, book) if ref in formulas else None
             if source is not None:
                 taken[ref] = source

@@ -27,8 +27,10 @@ def result_findings(table: Table, book: Book, formulas: Collection[Ref]) -> list
         if column.is_code or not _holds_figures(table, measure):
             continue
         for line in range(len(table.lines)):
-            entry, ref = table.entries[line][measure], table.ref(line, measure)
-            if entry.state not in (State.TEXT, State.ERROR) or ref not in formulas:
+            if table.entries[line][measure].state not in (State.TEXT, State.ERROR):
+                continue
+            ref = table.ref(line, measure)
+            if ref not in formulas:
                 continue
             finding = _finding(ref, book.cell(ref), book)
             if finding is not None:
