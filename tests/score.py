@@ -23,6 +23,8 @@ from xlengine.sheet import Book, Value
 FILLABLE = ("exact", "within_rounding", "inconsistent")
 SCALED = ("_pct", "_vacancy", "_growth", "_share")
 """Kinds that are stored as fractions where the workbook's percentages are."""
+MARKS = {"eu": ",", "fr": ","}
+"""The decimal mark of figures as text, by how the manifest calls their notation; otherwise the figure tells."""
 
 
 def score_folder(folder: Path, details: bool = False) -> tuple[Counter[str], list[str]]:
@@ -99,7 +101,7 @@ def _fills(
 
 def _right(value: Value, cell: dict[str, Any], entry: dict[str, Any]) -> bool:
     """Whether the value is the recomputed figure, or the published one where rounding explains it."""
-    number = _number(value)
+    number = _number(value, MARKS.get(entry["number_text_format"] or ""))
     if number is None:
         return False
     decimals = cell["decimals"] or 0
@@ -114,12 +116,12 @@ def _right(value: Value, cell: dict[str, Any], entry: dict[str, Any]) -> bool:
     return any(rounded(number * scale, decimals) == rounded(one, decimals) for one in allowed)
 
 
-def _number(value: Value) -> Decimal | None:
+def _number(value: Value, mark: str | None = None) -> Decimal | None:
     if isinstance(value, Decimal):
         return value
     if not isinstance(value, str):
         return None
-    printed = read_printed(value, decimal_mark_of([value]))
+    printed = read_printed(value, mark or decimal_mark_of([value]))
     try:
         return printed.value if printed else Decimal(value)
     except InvalidOperation:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from xlengine.downwards import TOTAL_ROLES, Reading, Sum, is_total, try_rows
 from xlengine.layout import Evidence, Line, Relation, State
 from xlengine.rule import Form
@@ -106,3 +108,27 @@ def _parts_below(walk: Walk, at: int, line: Line) -> list[int]:
     if below < len(lines) and is_total(lines[below]):
         return []  # a heading: the total of these lines stands below them
     return parts
+
+
+def close(walk: Walk, at: int, relation: Relation) -> None:
+    """Keeps a total below its parts, which then wait no longer."""
+    walk.found.append(relation)
+    walk.stack = [node for node in walk.stack if node.line not in relation.arguments]
+    walk.stack.append(Node(at, "total", walk.table.lines[at].indent))
+
+
+def take_over(walk: Walk, at: int, over: Mapping[int, Relation]) -> None:
+    """Keeps a total above its parts, and those of its parts that are such totals too."""
+    waiting = [at]
+    while waiting:
+        relation = over[waiting.pop()]
+        walk.found.append(relation)
+        for part in relation.arguments:
+            walk.spent.update(range(at + 1, part + 1))
+            if part in over:
+                waiting.append(part)
+    last = max(walk.spent)
+    while last + 1 < len(walk.table.lines) and walk.table.lines[last + 1].indent > walk.table.lines[at].indent:
+        last += 1
+        walk.spent.add(last)
+    walk.stack.append(Node(at, "total", walk.table.lines[at].indent))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xlengine.grid import LONGEST_LABEL, Grid, Row
+from xlengine.numbering import stated_formula
 from xlengine.terms import match, row_roles
 
 MOST_HEADING_ROWS = 8
@@ -16,7 +17,7 @@ TOTALS = frozenset(
 )
 COMPUTED = TOTALS | frozenset(
     ("balance", "unencumbered_balance", "surplus_deficit", "variance", "difference", "implementation_rate",
-     "as_percentage_of", "vacancy_rate")
+     "as_percentage_of", "vacancy_rate", "change", "increase_decrease")
 )  # fmt: skip
 """Roles of lines that may still be empty because they wait to be computed."""
 
@@ -159,13 +160,22 @@ def _trimmed(grid: Grid, body: list[Row]) -> list[Row]:
         row = body[-1]
         if row.texts and all(_waits(grid.text(row.number, column)) for column in row.texts):
             break
+        if _is_set_apart(grid, row) and row.number - body[-2].number == 1 if len(body) > 1 else False:
+            break
         body = body[:-1]
     return body
 
 
+def _is_set_apart(grid: Grid, row: Row) -> bool:
+    """Whether the row's only words are short and in bold, as those of a total in an office's own words are."""
+    if len(row.texts) != 1 or len(grid.text(row.number, row.texts[0])) > 60:
+        return False
+    return grid.sheet.cell(row.number, row.texts[0]).style.bold
+
+
 def _waits(label: str) -> bool:
     """Whether the words name something that is computed."""
-    return bool(COMPUTED & set(row_roles(label)) or total_by_first_word(label))
+    return bool(COMPUTED & set(row_roles(label)) or total_by_first_word(label) or stated_formula(label) is not None)
 
 
 WEAK = 0.7

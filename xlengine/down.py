@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from xlengine.above import fill_from_below, total_above, totals_left_above
+from xlengine.above import close, fill_from_below, take_over, total_above, totals_left_above
+from xlengine.alike import opens_a_section, repeated_sections
 from xlengine.blocks import WEAK
 from xlengine.downwards import (
     TOTAL_ROLES,
@@ -18,9 +19,11 @@ from xlengine.downwards import (
     rule_of,
     try_rows,
 )
-from xlengine.expected import further, readings
+from xlengine.expected import further, may_hold_more, readings
 from xlengine.fit import NIL, NOISE, half_of
 from xlengine.layout import Evidence, Line, Relation, State, Table
+from xlengine.numbered import numbered_lines
+from xlengine.parents import parents
 from xlengine.rule import Form
 from xlengine.walk import DEEP, LONG, UNSUMMED, Node, Walk, has_nodes, last_nodes, sum_of
 
@@ -31,11 +34,35 @@ def relate_down(table: Table) -> None:
     if not columns or len(table.lines) < 2:
         return
     walk = Walk(table, columns)
-    proved = {relation.target: relation for relation in [*balances(table, columns), *quotient_rows(table)]}
+    told = [*balances(table, columns), *quotient_rows(table), *repeated_sections(table, columns)]
+    numbered = numbered_lines(table, columns)
+    stated = {line for relation in numbered for line in relation.arguments}
+    proved = {relation.target: relation for relation in [*told, *numbered]}
+    over = {relation.target: relation for relation in parents(table, columns, stated) if relation.target not in proved}
     for at, line in enumerate(table.lines):
-        _read(walk, at, line, proved)
+        if at in over and min(over[at].arguments) < at:
+            close(walk, at, over[at])
+        elif at in over and at not in walk.spent:
+            take_over(walk, at, over)
+        else:
+            _read(walk, at, line, proved)
     totals_left_above(walk)
-    table.relations.extend(sorted([*walk.found, *proved.values()], key=lambda relation: relation.target))
+    found = _without_gaps(table, columns, [*walk.found, *proved.values()])
+    table.relations.extend(sorted(found, key=lambda relation: relation.target))
+
+
+def _without_gaps(table: Table, columns: Sequence[int], found: list[Relation]) -> list[Relation]:
+    """The relations without those that add a line which is empty and stays so: what it stands for is not known."""
+    while True:
+        made = {relation.target for relation in found}
+        kept = [
+            relation for relation in found
+            if all(at in made or any(table.entries[at][c].state is not State.BLANK for c in columns)
+                   for at in relation.arguments)
+        ]  # fmt: skip
+        if len(kept) == len(found):
+            return kept
+        found = kept
 
 
 def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation]) -> None:
@@ -45,7 +72,7 @@ def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation]) -> None:
         if proved[at].form is Form.DIFFERENCE and line.is_a("net_requirements"):
             _set_aside(walk, at, proved[at])
         return
-    total = is_total(line)
+    total = is_total(line) and not opens_a_section(walk.table, at, walk.columns)
     figures = any(walk.table.entries[at][column].is_number for column in walk.columns)
     if not figures and fill_from_below(walk, at, line):
         return
@@ -106,7 +133,7 @@ def _total(walk: Walk, at: int, line: Line, figures: bool) -> bool:
         chosen = best_of(walk.table, walk.columns, at, expected, further(walk, at))
     else:
         first = next(expected, None)
-        chosen = first if first is not None and first.prior >= 1 else None
+        chosen = first if first is not None and first.prior >= 1 and not may_hold_more(walk, at, line, first) else None
     if chosen is None:
         return False
     rule = rule_of(line, chosen)
@@ -121,11 +148,24 @@ def _keep(walk: Walk, at: int, chosen: Sum, rule: str) -> None:
     )
     spent = set(chosen.lines)
     first = _first_of(walk.stack, spent)
-    if chosen.from_mark:
+    if chosen.from_mark and not _goes_on(walk, at):
         while first and walk.stack[first - 1].kind == "mark":
             first -= 1
     del walk.stack[first:]
     walk.stack.append(Node(at, "total", walk.table.lines[at].indent))
+
+
+def _goes_on(walk: Walk, at: int) -> bool:
+    """Whether a subtotal leaves its section open: a total that is no subtotal follows before the next heading."""
+    lines = walk.table.lines
+    if not lines[at].is_a("subtotal") or walk.table.lines[at].is_a("total"):
+        return False
+    for later in range(at + 1, len(lines)):
+        if is_total(lines[later]):
+            return not lines[later].is_a("subtotal", "grand_total")
+        if not any(walk.table.entries[later][column].is_number for column in walk.columns):
+            return False
+    return False
 
 
 def _first_of(stack: Sequence[Node], lines: set[int]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,8 +10,10 @@ import xlengine.rules  # noqa: F401 — declares the rules
 from xlengine.fit import Agreement, fit
 from xlengine.fold import fold
 from xlengine.layout import Evidence, Line, Relation, State, Table
+from xlengine.numbering import stated_formula
 from xlengine.proposals import NOT_ADDED, is_a, surest
 from xlengine.rule import RULES, Form, Rule
+from xlengine.spoken import is_bad
 from xlengine.terms import percentage_parts
 
 TOTAL_ROLES = ("total", "subtotal", "grand_total", "gross_requirements", "net_requirements", "total_requirements")
@@ -145,12 +148,34 @@ def balances(table: Table, columns: Sequence[int]) -> list[Relation]:
         first, second = pair
         if first is None or second is None or first == second:
             continue
+        first, second = standing_for(table, first, columns, at), standing_for(table, second, columns, at)
+        if line.is_a("surplus_deficit") and is_bad(line.label) and not _SIGNED.search(fold(line.label)):
+            continue
         trial = try_rows(table, columns, at, Sum((first, second), (1, -1), 2.0, Form.DIFFERENCE))
         if trial.misses > trial.hits:
             continue
         evidence = Evidence(trial.hits, trial.misses, by_words=True)
         found.append(Relation("down", at, (first, second), (1, -1), Form.DIFFERENCE, RULES[code], evidence))
     return found
+
+
+_SIGNED = re.compile(r"\([-+]\)|surplus|superavit|excedent|excedente|профицит|盈余|节余|结余|فائض|saving|/|\(deficit\)")
+
+
+def standing_for(table: Table, at: int, columns: Sequence[int], but: int) -> int:
+    """The line itself; for a heading without figures the total of its part, which stands before the line `but`."""
+    lines = table.lines
+    deeper = at + 1 < len(lines) and lines[at + 1].indent > lines[at].indent
+    empty = not any(table.entries[at][column].is_number for column in columns)
+    if not (empty and deeper) or is_total(lines[at]) or stated_formula(lines[at].label) is not None:
+        return at
+    for below in range(at + 1, len(lines)):
+        closes = lines[below].indent <= lines[at].indent
+        if below == but or (closes and not is_total(lines[below])):
+            break
+        if is_total(lines[below]) and not (lines[below].is_a("subtotal") and not closes):
+            return below
+    return at
 
 
 def _last(table: Table, before: int, terms: Sequence[str]) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from xlengine.downwards import Sum, is_total
@@ -18,8 +19,12 @@ def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
         yield sum_of(named, 2.0, from_mark=True)
     subtotal = line.is_a("subtotal") and not line.is_a("gross_requirements", "grand_total")
     order: list[tuple[Callable[[Sequence[Node]], list[Node]], float]]
-    if subtotal or is_one_of_several(walk, at, line) or _is_repeated(walk, line):
+    if _is_repeated(walk, line) and not subtotal:
+        order = [(_since_mark, 1.5), (_trailing_lines, 1.3), (nodes_of, 1.1)]
+    elif subtotal or is_one_of_several(walk, at, line):
         order = [(_trailing_lines, 1.5), (_since_mark, 1.3), (nodes_of, 1.1)]
+        if len(_trailing_lines(stack)) == 1 < len(_since_mark(stack)) and _next_total(walk, at) != at + 1:
+            order = [(_since_mark, 1.5), (nodes_of, 1.1), (_trailing_lines, 0.9)]  # one line makes no total
     else:
         order = [(nodes_of, 1.5), (_since_mark, 1.1), (_trailing_lines, 0.9)]
     order.append((_totals, 0.6))
@@ -54,6 +59,42 @@ def is_one_of_several(walk: Walk, at: int, line: Line) -> bool:
         return False
     before = any(node.kind == "total" and lines[node.line].names for node in walk.stack)
     return before and any(is_total(lines[later]) for later in range(at + 1, len(lines)))
+
+
+def may_hold_more(walk: Walk, at: int, line: Line, reading: Sum) -> bool:
+    """Whether an empty subtotal of some lines may as well add the total before them: nothing tells the two apart.
+
+    A section heading in between, a part that the subtotal names, a total of all that follows at once, or another
+    indent would tell.
+    """
+    lines, stack = walk.table.lines, walk.stack
+    nodes = nodes_of(stack)
+    places = [place for place, node in enumerate(stack) if node.line in reading.lines]
+    before = stack[places[0] - 1] if places and places[0] else None
+    if before is None or before.kind != "total" or len(nodes) == len(reading.lines):
+        return False
+    if _next_total(walk, at) in (None, at + 1):
+        return False
+    if _is_heading(walk, at + 1) or before.indent != line.indent:
+        return False
+    if fold(lines[before.line].label) == fold(line.label):
+        return False  # one bare word for the total of every part
+    own = _words_of(" ".join(line.names))
+    told = [_words_of(lines[other].label) for other in reading.lines]
+    return not any(own & words for words in told)
+
+
+def _next_total(walk: Walk, at: int) -> int | None:
+    lines = walk.table.lines
+    return next((other for other in range(at + 1, len(lines)) if is_total(lines[other])), None)
+
+
+def _is_heading(walk: Walk, at: int) -> bool:
+    return not any(walk.table.entries[at][column].is_number for column in walk.columns)
+
+
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W\d_]{4,}", fold(text)))
 
 
 def _is_repeated(walk: Walk, line: Line) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xlengine.layout import Measure, State, Table
-from xlengine.proposals import OUTCOMES, PERCENTAGES, Proposal
+from xlengine.proposals import DIFFERENCES, OUTCOMES, PERCENTAGES, Proposal, is_a
 from xlengine.rule import RULES, Form
 
 
@@ -24,12 +24,22 @@ def formula_row(table: Table) -> list[Proposal]:
         if kind == "quotient_of_sum":
             found.extend(_quotient_of_difference(target, settled, signs))
         elif kind == "quotient":
+            if _is_growth(table, target, settled):
+                found.append(Proposal(target, Form.GROWTH, settled, (1, 1), 1.5, RULES["XLE119"], True))
             form = Form.PERCENTAGE if is_percentage(table, target) else Form.FRACTION
             found.append(Proposal(target, form, settled, (1, 1), 1.5, by_formula_row=True))
         else:
             form = Form.DIFFERENCE if signs == (1, -1) else Form.SUM
             found.append(Proposal(target, form, settled, signs, 1.5, by_formula_row=True))
     return found
+
+
+def _is_growth(table: Table, target: int, arguments: Sequence[int]) -> bool:
+    """Whether `(2)/(1)` stands for a variation in per cent: the heading calls it a change, and neither part is one."""
+    changes = ("change_percentage", "change", "increase_decrease", "variance")
+    if not is_a(table.measures[target], *changes):
+        return False
+    return not any(is_a(table.measures[at], *DIFFERENCES, *PERCENTAGES) for at in arguments)
 
 
 def _quotient_of_difference(target: int, arguments: tuple[int, ...], signs: tuple[int, ...]) -> list[Proposal]:

@@ -8,7 +8,7 @@ from xlengine.blocks import Block
 from xlengine.fold import fold, header_formula
 from xlengine.grid import Grid, Kind
 from xlengine.layout import Measure
-from xlengine.terms import match
+from xlengine.terms import Match, match
 
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:\s*[-/–]\s*((?:19|20)?[0-9]{2}))?(?![0-9])")
 _FOOTNOTED = re.compile(r"(?<=[a-zA-Zа-яА-Я一-鿿)])([a-h])$")
@@ -71,7 +71,7 @@ def measures_of(grid: Grid, block: Block, columns: list[int], paths: dict[int, l
                 if parsed[1] is not None:
                     measure.formula = parsed[1]
             else:
-                words.append(text)
+                words.append(_without_formula(text, measure))
         measure.heading = tuple(words)
         measure.group = tuple(fold(text) for text in words[:-1])
         measure.terms = terms_of(words)
@@ -84,8 +84,23 @@ def measures_of(grid: Grid, block: Block, columns: list[int], paths: dict[int, l
     return measures
 
 
-NO_MORE_THAN = frozenset(("amount", "percentage", "unit", "period"))
+_ITS_FORMULA = re.compile(r"\s*\(?[0-9]{1,2}[a-z]?\)?\s*=\s*[-+/÷:×*()\[\]0-9\s%]+$")
+
+
+def _without_formula(text: str, measure: Measure) -> str:
+    """`Pago/Apro. (10)=(6)/(3)` without the formula at its end, which the measure takes."""
+    found = _ITS_FORMULA.search(text)
+    parsed = header_formula(found[0]) if found and found.start() else None
+    if found is None or parsed is None or parsed[1] is None:
+        return text
+    measure.number, measure.formula = parsed[0], parsed[1]
+    return text[: found.start()].rstrip()
+
+
+NO_MORE_THAN = frozenset(("amount", "percentage", "unit", "period", "total", "subtotal"))
 """Terms that say how a heading's figure is given, and not of what: the level above says that."""
+OWN_LEVEL = frozenset(("implementation_rate", "delivery_rate"))
+"""Terms that a group heading does not lend to amounts: `Ejecución` over what was recognized and what was paid."""
 LENT = 0.5
 """What an upper level of a heading lends to the lowest, which has words of its own."""
 SIGNED = 0.6
@@ -103,12 +118,24 @@ def terms_of(words: list[str]) -> dict[str, float]:
     for text in reversed(words):
         found = match(text.replace(" / ", "/"), "column")
         for one in found:
+            if share < 1 and one.term in OWN_LEVEL:
+                continue
             terms[one.term] = max(terms.get(one.term, 0.0), one.weight * share)
         if not all(one.term in NO_MORE_THAN for one in found):
             share = LENT
+    for one in _of_two_levels(words):
+        terms = {one.term: one.weight}
     if words and _PERCENT_SIGN.search(words[-1].strip()):
         terms["percentage"] = max(terms.get("percentage", 0.0), SIGNED)
     return terms
+
+
+def _of_two_levels(words: list[str]) -> list[Match]:
+    """What the two lowest levels say only together: `%` over `s/total`."""
+    if len(words) < 2 or len(words[-2]) > 12:
+        return []
+    found = match(f"{words[-2]} {words[-1]}", "column")
+    return [one for one in found[:1] if one.whole and match(words[-1], "column")[:1] != [one]]
 
 
 def _is_code(measure: Measure, filled: list[Kind]) -> bool:

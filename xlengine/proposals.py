@@ -17,6 +17,7 @@ SURE = 0.4
 
 DIFFERENCES = (
     "variance", "difference", "surplus_deficit", "increase_decrease", "change", "balance", "unencumbered_balance",
+    "funding_gap",
 )  # fmt: skip
 PERCENTAGES = ("percentage", "rate", "change_percentage")
 OUTCOMES = ("implementation_rate", "delivery_rate")

@@ -10,6 +10,7 @@ from xlengine.headings import years_of
 from xlengine.layout import Table
 from xlengine.naming import ACTUALS, BUDGETS
 from xlengine.proposals import (
+    OUTCOMES,
     PERCENTAGES,
     Proposal,
     by_years,
@@ -22,6 +23,7 @@ from xlengine.proposals import (
     surest,
 )
 from xlengine.rule import RULES, Form
+from xlengine.spoken import spoken_difference, spoken_quotient
 
 AMOUNTS = ("amount", "change", "variance", "increase_decrease", "difference")
 
@@ -46,6 +48,13 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
             if planned is not None and actual is not None and planned != actual:
                 found.append(Proposal(target, Form.PERCENTAGE, (actual, planned), (1, 1), 1.5, RULES["XLE131"]))
             continue
+        if is_a(measure, *PERCENTAGES, *OUTCOMES, "share", "ratio"):
+            spoken = spoken_quotient(table, target, free)
+            if spoken is None and is_a(measure, *PERCENTAGES):
+                spoken = spoken_difference(table, target, free) or None
+            if spoken is not None:
+                found.extend(spoken)
+                continue
         lowest = measure.heading[-1] if measure.heading else ""
         if "/" in lowest and "%" not in lowest and not _is_printed(table, target):
             continue  # a share that may be 0.9 or 90: its figures or its format must tell

@@ -10,6 +10,7 @@ from itertools import pairwise
 from xlengine.blocks import MOST_COLUMNS, Block, blocks_of, total_by_first_word
 from xlengine.columns import columns_of, side_by_side
 from xlengine.entries import entry_of, settle_decimals
+from xlengine.fold import fold
 from xlengine.grid import FIGURES, Grid, Row
 from xlengine.headings import heading_paths, measures_of
 from xlengine.layout import Entry, Line, Measure, State, Table
@@ -153,8 +154,15 @@ def _line(grid: Grid, row: Row, labels: Sequence[int]) -> Line:
     roles = roles_of(label) if label else {}
     if not roles and label:
         roles = total_by_first_word(label)
+        if roles:
+            return Line(row.number, label, indent, cell.style.bold, roles, _named_by_weak(label), code)
     names = part_of(label) if TOTAL_ROLES & set(roles) else ()
     return Line(row.number, label, indent, cell.style.bold, roles, names, code)
+
+
+def _named_by_weak(label: str) -> tuple[str, ...]:
+    """What stands behind the first word of a label that only this word calls a total."""
+    return (fold(label.partition(" ")[2]),) if " " in label else ()
 
 
 def roles_of(label: str) -> dict[str, float]:

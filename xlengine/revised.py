@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from xlengine.fold import fold
 from xlengine.layout import Table
 from xlengine.naming import ACTUALS
 from xlengine.proposals import (
@@ -17,6 +15,7 @@ from xlengine.proposals import (
     surest,
 )
 from xlengine.rule import RULES, Form
+from xlengine.totals import goes_out
 
 CHANGES = ("change", "increase_decrease", "redeployment", "technical_adjustments", "variance")
 ESTIMATES = (
@@ -39,6 +38,7 @@ def revised(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     if not changes:
         return []
     totals = [at for at in changes if is_a(table.measures[at], *TOTALS)]
+    totals = totals or [at for at in changes if is_a(table.measures[at], "net") and table.measures[at].group]
     change = (totals or changes)[-1]
     if not totals and len({table.measures[at].group for at in changes[-2:]}) == 1 and len(changes) > 1:
         group = table.measures[change].group
@@ -77,13 +77,10 @@ def _side_by_side(table: Table, changes: Sequence[int], target: int) -> list[int
     return row
 
 
-_OUT = re.compile(r"\b(?:out|decreases?|reductions?|diminutions?|bajas|disminuci\w+|уменьшени\w+)\b|减少")
-
-
 def _goes_out(table: Table, at: int) -> bool:
     """Whether a change is taken off: its heading says so, and its figures have no minus of their own."""
     figures = [row[at].value for row in table.entries if row[at].value]
-    return _OUT.search(fold(table.measures[at].title)) is not None and all(v > 0 for v in figures if v is not None)
+    return goes_out(table.measures[at]) and all(v > 0 for v in figures if v is not None)
 
 
 def _years_apart(table: Table, olds: Sequence[int], change: int) -> int | None:

@@ -14,7 +14,6 @@ from xlengine.proposals import (
     NOT_ADDED,
     OUTCOMES,
     PERCENTAGES,
-    SURE,
     TOTALS,
     Proposal,
     by_years,
@@ -28,7 +27,9 @@ from xlengine.proposals import (
 )
 from xlengine.revised import revised
 from xlengine.rule import RULES, Form
+from xlengine.spoken import is_reversed, spoken_difference, spoken_sum
 from xlengine.terms import match
+from xlengine.totals import gross_or_net, net_of_group, totals
 
 
 def sums_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
@@ -37,6 +38,14 @@ def sums_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
     for target in free:
         measure = table.measures[target]
         if is_a(measure, *PERCENTAGES, *OUTCOMES, "share", "vacancy_rate"):
+            continue
+        spoken = spoken_sum(table, target, free)
+        if spoken:
+            found.extend(spoken)
+            continue
+        net = net_of_group(table, target, free)
+        if net:
+            found.extend(net)
             continue
         if is_a(measure, *DIFFERENCES):
             found.extend(_differences(table, target, free))
@@ -47,9 +56,9 @@ def sums_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
             found.extend(_cumulative(table, target, free))
             continue
         if is_a(measure, "gross", "net") and not is_a(measure, "staff_assessment"):
-            found.extend(_gross_or_net(table, target, free))
+            found.extend(gross_or_net(table, target, free))
         if is_a(measure, *TOTALS):
-            found.extend(_totals(table, target, free))
+            found.extend(totals(table, target, free))
         if not is_a(measure, *DIFFERENCES, *TOTALS):
             found.extend(revised(table, target, free))
     return found
@@ -60,12 +69,19 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
     worded = in_words(table, target, free)
     if worded is not None:
         return [worded]
+    spoken = spoken_difference(table, target, free)
+    if spoken:
+        return spoken
+    if surest(measure) == "funding_gap":
+        return _funding_gap(table, target, free)
     opening = [at for at in free if at < target and is_a(table.measures[at], "balance")]
     if opening and is_a(measure, "balance"):
         return _closing(table, opening[-1], target)
     within = scope(table, target, free)
     budget = nearest(table, target, within, BUDGETS)
     actual = outcome(table, target, within)
+    if budget is not None and actual is not None:
+        budget, actual = _side_by_side_groups(table, budget, actual)
     explicit_surplus = is_a(measure, "surplus_deficit", "unencumbered_balance", "balance")
     explicit_change = is_a(measure, "increase_decrease", "change") and not explicit_surplus
     found: list[Proposal] = []
@@ -80,12 +96,34 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
         if _is_plan(table.measures[budget]) and not explicit_surplus:
             return [*found, Proposal(target, Form.DIFFERENCE, (actual, budget), (1, -1), prior), *_if_printed(
                 table, Proposal(target, Form.DIFFERENCE, (budget, actual), (1, -1), 1.0))]  # fmt: skip
-        found.append(Proposal(target, Form.DIFFERENCE, (budget, actual), (1, -1), prior, rule, False, explicit_surplus))
+        pair = (actual, budget) if is_reversed(" ".join(measure.heading)) else (budget, actual)
+        found.append(Proposal(target, Form.DIFFERENCE, pair, (1, -1), prior, rule, False, explicit_surplus))
         if explicit_surplus:
             found.extend(_of_commitments(table, found[-1], free))
         if not explicit_surplus and any(row[target].is_number for row in table.entries):
             found.append(Proposal(target, Form.DIFFERENCE, (actual, budget), (1, -1), 1.0))
     return found or _of_two(table, target, free)
+
+
+def _side_by_side_groups(table: Table, budget: int, actual: int) -> tuple[int, int]:
+    """Of two groups that each end in a total the totals are held against one another, and not one part."""
+    groups = [table.measures[at].group for at in (budget, actual)]
+    if not all(groups) or groups[0] == groups[1]:
+        return budget, actual
+    ends = [
+        [at for at, measure in enumerate(table.measures) if measure.group == group and is_a(measure, *TOTALS)]
+        for group in groups
+    ]
+    return (ends[0][0], ends[1][0]) if len(ends[0]) == len(ends[1]) == 1 else (budget, actual)
+
+
+def _funding_gap(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """The budget less the funds that are there for it."""
+    funds = [at for at in free if at < target and is_a(table.measures[at], "funds_available")]
+    budget = nearest(table, target, free, BUDGETS, but=funds)
+    if len(funds) != 1 or budget is None:
+        return []
+    return [Proposal(target, Form.DIFFERENCE, (budget, funds[0]), (1, -1), 1.3)]
 
 
 def _closing(table: Table, opening: int, target: int) -> list[Proposal]:
@@ -178,52 +216,3 @@ def _cumulative(table: Table, target: int, free: Sequence[int]) -> list[Proposal
     alike = [at for at in amounts if set(table.measures[at].terms) & own]
     source = (alike or amounts)[-1]
     return [Proposal(target, Form.SUM, (target, source), (1, 1), 1.2, RULES["XLE120"], running=True)]
-
-
-def _gross_or_net(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
-    measure = table.measures[target]
-    group = measure.group
-    same = [at for at in free if at != target and table.measures[at].group == group]
-    assessment = [at for at in same if is_a(table.measures[at], "staff_assessment") and not _is_net(table.measures[at])]
-    if _is_net(measure):
-        gross = [at for at in same if is_a(table.measures[at], "gross") and not _is_net(table.measures[at])]
-        if len(gross) == len(assessment) == 1:
-            return [Proposal(target, Form.DIFFERENCE, (gross[0], assessment[0]), (1, -1), 1.0)]
-        return []
-    net = [at for at in same if _is_net(table.measures[at])]
-    if len(net) == len(assessment) == 1:
-        return [Proposal(target, Form.SUM, (net[0], assessment[0]), (1, 1), 1.3, RULES["XLE114"])]
-    return []
-
-
-def _is_net(measure: Measure) -> bool:
-    return measure.terms.get("net", 0.0) >= max(SURE, measure.terms.get("gross", 0.0))
-
-
-def _totals(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
-    """A total of the parts in its group, or of the amounts beside it."""
-    group = table.measures[target].group
-    found = []
-    if group:
-        parts = [
-            at for at in free if at != target and table.measures[at].group == group
-            and not is_a(table.measures[at], *NOT_ADDED, *TOTALS)
-        ]  # fmt: skip
-        if len(parts) >= 2:
-            found.append(Proposal(target, Form.SUM, tuple(parts), (1,) * len(parts), 1.4, RULES["XLE115"]))
-    totals = [at for at in free if at < target and is_a(table.measures[at], *TOTALS) and table.measures[at].group]
-    if len(totals) >= 2 and not group and len({table.measures[at].group for at in totals}) == len(totals):
-        found.append(Proposal(target, Form.SUM, tuple(totals), (1,) * len(totals), 1.2, RULES["XLE115"]))
-    amounts = [at for at in free if not is_a(table.measures[at], *NOT_ADDED)]
-    place = amounts.index(target) if target in amounts else -1
-    before: list[int] = []
-    for at in reversed(amounts[: max(place, 0)]):
-        if is_a(table.measures[at], *TOTALS):
-            break
-        before.insert(0, at)
-    if len(before) >= 2:
-        found.append(Proposal(target, Form.SUM, tuple(before), (1,) * len(before), 1.1, RULES["XLE115"]))
-    if place == 0 and len(amounts) >= 3:
-        rest = amounts[1:]
-        found.append(Proposal(target, Form.SUM, tuple(rest), (1,) * len(rest), 1.0, RULES["XLE115"]))
-    return found

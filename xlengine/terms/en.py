@@ -128,10 +128,12 @@ WORDS: Table = {
         "Cameroon budget execution workbooks": "balance",
         OUR_OWN: (
             "available balance | remaining balance | unspent balance | =remaining | balance available"
-            " | unused balance | unutilized balance | =available | =unspent | funds available | =vacant | =unallocated"
+            " | unused balance | unutilized balance | =available | =unspent | =vacant | =unallocated"
             " | outstanding"
         ),
     },
+    "funds_available": {OUR_OWN: "funds available | available funds | available funding | available resources"},
+    "funding_gap": {OUR_OWN: "funding gap | financing gap | unmet needs | funding shortfall | unfunded"},
     "unencumbered_balance": {
         "A/80/6 (Sect. 3)/Add.1": "unencumbered balance",
         OUR_OWN: "=unencumbered | unobligated balance",

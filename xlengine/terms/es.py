@@ -29,7 +29,7 @@ WORDS: Table = {
         "Aragón, ingresos": "previsión inicial",
         OUR_OWN: (
             "presupuesto inicial | créditos iniciales | =inicial | estimación inicial | previsiones iniciales"
-            " | asignación inicial | distribución inicial | monto inicial"
+            " | asignación inicial | distribución inicial | monto inicial | =pia"
         ),
     },
     "previous_estimate": {OUR_OWN: "estimación anterior | presupuesto anterior | año anterior | ejercicio anterior"},
@@ -41,7 +41,7 @@ WORDS: Table = {
         OUR_OWN: (
             "presupuesto definitivo | estimación revisada | presupuesto revisado | =revisado | =definitivo"
             " | presupuesto modificado | créditos definitivos | previsiones definitivas | crédito total"
-            " | monto revisado | presupuesto actualizado | crédito actual | créditos totales"
+            " | monto revisado | presupuesto actualizado | crédito actual | créditos totales | =pim"
         ),
     },
     "revised_appropriation": {OUR_OWN: "consignación revisada | consignaciones revisadas"},
@@ -86,7 +86,7 @@ WORDS: Table = {
     "disbursement": {
         "Aragón 2024 gastos": "=pagado",
         "FAO Y9429S01": "desembolsos",
-        OUR_OWN: "pagos | pagos realizados | =desembolsado | pagos líquidos | monto pagado | pagos ordenados",
+        OUR_OWN: "pagos | pagos realizados | =desembolsado | pagos líquidos | monto pagado | pagos ordenados | =girado",
     },
     "unliquidated_obligations": {
         OUR_OWN: (
@@ -145,6 +145,8 @@ WORDS: Table = {
             " | =pendiente | saldo de crédito"
         ),
     },
+    "funds_available": {OUR_OWN: "fondos disponibles | recursos disponibles | financiación disponible"},
+    "funding_gap": {OUR_OWN: "déficit de financiación | necesidades no cubiertas | brecha de financiación"},
     "unencumbered_balance": {"A/56/813": "saldo no comprometido", OUR_OWN: "saldos no comprometidos"},
     "real_growth": {OUR_OWN: "crecimiento real"},
     "zero_real_growth": {OUR_OWN: "crecimiento real cero"},
@@ -183,7 +185,7 @@ WORDS: Table = {
         OUR_OWN: (
             "tasa de ejecución | % de ejecución | porcentaje de ejecución | % ejecución | =ejecución"
             " | grado de ejecución | nivel de ejecución | tasa de utilización | % ejecutado | ejecución (%)"
-            " | tasa de gastos | % avance | ejecución presupuestaria"
+            " | tasa de gastos | % avance | ejecución presupuestaria | avance % | =avance | avance (%) | % ejec"
         ),
     },
     "delivery_rate": {OUR_OWN: "tasa de entrega | tasa de cumplimiento | grado de cumplimiento"},

@@ -123,6 +123,8 @@ WORDS: Table = {
             "solde disponible | solde restant | =reste | =disponible | reliquat | montant disponible | montant restant"
         ),
     },
+    "funds_available": {OUR_OWN: "fonds disponibles | ressources disponibles | financements disponibles"},
+    "funding_gap": {OUR_OWN: "déficit de financement | besoins non couverts | écart de financement"},
     "unencumbered_balance": {OUR_OWN: "solde inutilisé des crédits | solde non engagé | =inutilisé"},
     "real_growth": {"FAO Y1194F11": "CR", OUR_OWN: "croissance réelle"},
     "zero_real_growth": {"FAO Y1194F11": "CRZ", "FAO Y1194F07": "croissance réelle zéro"},

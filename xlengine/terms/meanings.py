@@ -38,6 +38,8 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "increase_decrease": ("A change whose heading names both of its directions.", EITHER),
     "surplus_deficit": ("What came in less what went out; a positive figure is a surplus.", EITHER),
     "balance": ("What is left.", EITHER),
+    "funds_available": ("What has come in, or is promised, to pay for a budget.", EITHER),
+    "funding_gap": ("What a budget needs beyond the funds that are available.", EITHER),
     "unencumbered_balance": ("What was appropriated and neither spent nor committed.", EITHER),
     "real_growth": ("A scenario or change at real growth.", EITHER),
     "zero_real_growth": ("A scenario or change at zero real growth.", EITHER),

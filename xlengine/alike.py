@@ -1,0 +1,109 @@
+"""Sections that repeat the same lines: what changed between two of them, and the section that adds up the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from xlengine.downwards import Sum, is_total, try_rows
+from xlengine.fold import fold
+from xlengine.headings import years_of
+from xlengine.layout import Evidence, Line, Relation, Table
+from xlengine.rule import RULES, Form
+from xlengine.spoken import stems
+
+OLD = ("approved_budget", "previous_estimate", "original_estimate", "authorized_strength", "appropriation",
+       "apportionment")  # fmt: skip
+NEW = ("requirements", "revised_estimate", "estimate", "revised_appropriation", "revised_apportionment")
+_OLD = re.compile(r"^(?:approved|authorized|current|aprobad|approuve|утвержден|المعتمد|核定)")
+_NEW = re.compile(r"^(?:proposed|requested|revised|propuest|propose|предлаг|المقترح|拟议)")
+
+
+def repeated_sections(table: Table, columns: Sequence[int]) -> list[Relation]:
+    """`Net change` below `Approved` and `Proposed`, and the lines of a section called `Total`."""
+    found = [*_changes(table, columns), *_sections_added(table, columns)]
+    return list({relation.target: relation for relation in found}.values())
+
+
+def _changes(table: Table, columns: Sequence[int]) -> list[Relation]:
+    """A line of change takes the older of the two lines above it from the newer."""
+    found = []
+    for at, line in enumerate(table.lines):
+        if at < 2 or not line.is_a("change", "increase_decrease") or is_total(line):
+            continue
+        first, second = table.lines[at - 2], table.lines[at - 1]
+        pair = (at - 1, at - 2) if _is_newer(second, first) else (at - 2, at - 1) if _is_newer(first, second) else None
+        if pair is None:
+            continue
+        trial = try_rows(table, columns, at, Sum(pair, (1, -1), 2.0, Form.DIFFERENCE))
+        if trial.misses <= trial.hits:
+            evidence = Evidence(trial.hits, trial.misses, by_words=True)
+            found.append(Relation("down", at, pair, (1, -1), Form.DIFFERENCE, RULES["XLE209"], evidence))
+    return found
+
+
+def _is_newer(one: Line, other: Line) -> bool:
+    if _NEW.match(fold(one.label)) and _OLD.match(fold(other.label)):
+        return True
+    years, earlier = years_of(one.label), years_of(other.label)
+    if not years or not earlier or years[0] <= earlier[0]:
+        return False
+    return _name(one) == _name(other)
+
+
+def _name(line: Line) -> frozenset[str]:
+    return stems(fold(line.label))
+
+
+def _digits(line: Line) -> list[str]:
+    return re.findall("[0-9]+", fold(line.label))
+
+
+def _sections_added(table: Table, columns: Sequence[int]) -> list[Relation]:
+    """Each line of the last section, where that is called a total, adds the lines of that name in the others."""
+    starts = [at for at in range(len(table.lines)) if opens_a_section(table, at, columns)]
+    if len(starts) < 3 or not is_total(table.lines[starts[-1]]):
+        return []
+    bounds = [*starts, len(table.lines)]
+    sections = [range(start + 1, end) for start, end in pairwise(bounds)]
+    found = []
+    for at in sections[-1]:
+        name, years = _name(table.lines[at]), years_of(table.lines[at].label)
+        parts = [
+            [other for other in section if name and name <= _name(table.lines[other])
+             and years_of(table.lines[other].label) == years] for section in sections[:-1]
+        ]  # fmt: skip
+        if any(len(part) > 1 for part in parts) or sum(map(len, parts)) < 2:
+            continue
+        lines = tuple(part[0] for part in parts if part)
+        trial = try_rows(table, columns, at, Sum(lines, (1,) * len(lines), 2.0))
+        if trial.misses <= trial.hits:
+            evidence = Evidence(trial.hits, trial.misses, by_words=True)
+            found.append(Relation("down", at, lines, (1,) * len(lines), Form.SUM, RULES["XLE202"], evidence))
+    return found
+
+
+def opens_a_section(table: Table, at: int, columns: Sequence[int]) -> bool:
+    """Whether a line without figures stands over lines that say what those of an earlier section said."""
+    if not _is_empty(table, at, columns) or at + 1 >= len(table.lines):
+        return False
+    following = table.lines[at + 1]
+    if not _name(following) or is_total(following):
+        return False
+    return any(
+        _alike(following, line) for other, line in enumerate(table.lines)
+        if other > 0 and other not in (at + 1, at + 2) and _is_empty(table, other - 1, columns)
+    )  # fmt: skip
+
+
+def _alike(one: Line, other: Line) -> bool:
+    """Whether two lines have one name, which one of them may spell out, and speak of the same years."""
+    first, second = _name(one), _name(other)
+    if not first or not second or _digits(one) != _digits(other):
+        return False
+    return first <= second or second <= first
+
+
+def _is_empty(table: Table, at: int, columns: Sequence[int]) -> bool:
+    return not any(table.entries[at][column].is_number for column in columns)

@@ -1,0 +1,130 @@
+"""Empty lines in bold over deeper lines, in a table whose totals are all empty: totals that stand above their parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+
+from xlengine.downwards import Reading, is_total
+from xlengine.fold import fold
+from xlengine.layout import Evidence, Relation, State, Table
+from xlengine.numbering import number_of
+from xlengine.rule import Form
+
+NO_SUM = ("memo", "as_percentage_of", "surplus_deficit", "balance", "unencumbered_balance", "adjustment", "change",
+          "net_requirements", "variance", "difference", "implementation_rate", "deduction")  # fmt: skip
+_NET = re.compile(r"\b(?:net|nets?|nette|neta|neto|чист\w+|сальдо|нетто|solde|saldo)\b|净|صافي")
+
+
+class Tree:
+    """A table's lines by what stands over them: by their indents or, where codes get longer, by their codes."""
+
+    def __init__(self, table: Table, columns: Sequence[int], upwards: bool = False) -> None:
+        self.table, self.columns, self.upwards = table, columns, upwards
+        self.children: dict[int, list[int]] = {}
+        self.above: dict[int, int] = {}
+        path: list[int] = []
+        for at in reversed(range(len(table.lines))) if upwards else range(len(table.lines)):
+            while path and not self._is_under(at, path[-1]):
+                path.pop()
+            if path:
+                self.children.setdefault(path[-1], []).append(at)
+                self.above[at] = path[-1]
+            path.append(at)
+        shallowest = min(line.indent for line in table.lines)
+        self.orphans = [at for at, line in enumerate(table.lines) if line.indent > shallowest and at not in self.above]
+
+    def _is_under(self, at: int, over: int) -> bool:
+        line, other = self.table.lines[at], self.table.lines[over]
+        if line.indent != other.indent:
+            return line.indent > other.indent
+        longer = line.code != other.code and line.code.startswith(other.code)
+        return bool(other.code) and other.code.isdigit() and longer
+
+    def is_empty(self, at: int) -> bool:
+        return all(self.table.entries[at][column].state is State.BLANK for column in self.columns)
+
+    def last_under(self, at: int) -> int:
+        """The last of all lines that stand under this one."""
+        while at in self.children:
+            at = self.children[at][-1]
+        return at
+
+    def next_to(self, at: int) -> int:
+        """The line beyond the last one that belongs to this one; of no table's line where there is none."""
+        last = self.last_under(at)
+        return last - 1 if self.upwards else last + 1
+
+    def has(self, at: int) -> bool:
+        return 0 <= at < len(self.table.lines)
+
+
+def parents(table: Table, columns: Sequence[int], stated: Container[int] = ()) -> list[Relation]:
+    """The totals that stand above their parts, where place, type and the lines around allow nothing else.
+
+    Where deeper lines begin a table and have nothing above them, all such totals stand below their parts.
+    `stated` are lines that another one adds by their numbers: no headings, then.
+    """
+    totals = [at for at, line in enumerate(table.lines) if is_total(line) or line.is_a("total_above")]
+    tree = Tree(table, columns)
+    if tree.orphans:
+        tree = Tree(table, columns, upwards=True)
+    if tree.orphans or not totals or not all(tree.is_empty(at) for at in totals):
+        return []
+    found: dict[int, list[int]] = {}
+    for at in sorted(tree.children, reverse=not tree.upwards):
+        parts = _parts(tree, at, found, stated)
+        if parts:
+            found[at] = parts
+    kept = {at: parts for at, parts in found.items() if at in stated or _alike(tree, at, found)}
+    while True:  # a part that is no total after all takes its own total with it
+        lost = [at for at, parts in kept.items() if any(tree.is_empty(part) and part not in kept for part in parts)]
+        if not lost:
+            break
+        for at in lost:
+            del kept[at]
+    rule = Reading.rule("XLE202")
+    return [
+        Relation("down", at, tuple(sorted(parts)), (1,) * len(parts), Form.SUM, rule, Evidence(by_words=True))
+        for at, parts in sorted(kept.items())
+    ]
+
+
+def _parts(tree: Tree, at: int, found: dict[int, list[int]], stated: Container[int]) -> list[int]:
+    """The lines right under an empty line, each with figures or itself such a total; none where one is neither."""
+    line, lines = tree.table.lines[at], tree.table.lines
+    by_code = bool(line.code) and all(lines[child].code.startswith(line.code) for child in tree.children[at])
+    if not tree.is_empty(at) or not (line.bold or by_code or at in stated):
+        return []
+    if line.is_a(*NO_SUM) or _NET.search(fold(line.label)) or (tree.upwards and is_total(line)):
+        return []
+    children = tree.children[at]
+    if len(children) < 2 and not by_code and at not in stated:
+        return []
+    for child in children:
+        if is_total(lines[child]) or lines[child].is_a(*NO_SUM):
+            return []
+        if tree.is_empty(child) and child not in found:
+            return []
+        if lines[child].bold and child not in found:
+            return []
+    after = tree.next_to(at)
+    closed = tree.has(after) and is_total(lines[after]) and lines[after].indent >= lines[children[0]].indent
+    return [] if closed else children
+
+
+def _alike(tree: Tree, at: int, found: dict[int, list[int]]) -> bool:
+    """Whether the lines beside this one speak for a total: one of them follows without a total in between."""
+    lines = tree.table.lines
+    beside = [other for other in tree.children if tree.above.get(other) == tree.above.get(at) and other != at
+              and lines[other].indent == lines[at].indent and tree.is_empty(other)]  # fmt: skip
+    numbered = [other for other in (*beside, at) if number_of(lines[other].label)]
+    if numbered and not number_of(lines[at].label):
+        return False
+    if tree.upwards:
+        return True
+    after = tree.next_to(at)
+    if tree.has(after) and not is_total(lines[after]):
+        return True
+    return any(other in found and tree.has(tree.next_to(other)) and not is_total(lines[tree.next_to(other)])
+               for other in beside)  # fmt: skip

@@ -1,0 +1,116 @@
+"""Totals that the headings name: of a group, of the groups beside it, of gross and net amounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from xlengine.fold import fold
+from xlengine.layout import Measure, Table
+from xlengine.naming import ACTUALS, BUDGETS
+from xlengine.proposals import DIFFERENCES, NOT_ADDED, SURE, TOTALS, Proposal, is_a, when
+from xlengine.rule import RULES, Form
+
+
+def gross_or_net(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    measure = table.measures[target]
+    group = measure.group
+    same = [at for at in free if at != target and table.measures[at].group == group]
+    assessment = [at for at in same if is_a(table.measures[at], "staff_assessment") and not _is_net(table.measures[at])]
+    if _is_net(measure):
+        gross = [at for at in same if is_a(table.measures[at], "gross") and not _is_net(table.measures[at])]
+        if len(gross) == len(assessment) == 1:
+            return [Proposal(target, Form.DIFFERENCE, (gross[0], assessment[0]), (1, -1), 1.0)]
+        return []
+    net = [at for at in same if _is_net(table.measures[at])]
+    if len(net) == len(assessment) == 1:
+        return [Proposal(target, Form.SUM, (net[0], assessment[0]), (1, 1), 1.3, RULES["XLE114"])]
+    return []
+
+
+def _is_net(measure: Measure) -> bool:
+    return measure.terms.get("net", 0.0) >= max(SURE, measure.terms.get("gross", 0.0))
+
+
+def totals(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """A total of the parts in its group, or of the amounts beside it."""
+    group = table.measures[target].group
+    found = []
+    if group:
+        parts = [
+            at for at in free if at != target and table.measures[at].group == group
+            and not is_a(table.measures[at], *NOT_ADDED, *TOTALS)
+        ]  # fmt: skip
+        if len(parts) >= 2:
+            found.append(Proposal(target, Form.SUM, tuple(parts), (1,) * len(parts), 1.4, RULES["XLE115"]))
+    ends = [at for at in free if at < target and is_a(table.measures[at], *TOTALS) and table.measures[at].group]
+    if len(ends) >= 2 and not group and len({table.measures[at].group for at in ends}) == len(ends):
+        found.append(Proposal(target, Form.SUM, tuple(ends), (1,) * len(ends), 1.2, RULES["XLE115"]))
+    folded_up = _groups_folded_up(table, target, free)
+    if folded_up:
+        found.append(Proposal(target, Form.SUM, folded_up, (1,) * len(folded_up), 1.25, RULES["XLE115"]))
+    amounts = [at for at in free if not is_a(table.measures[at], *NOT_ADDED)]
+    place = amounts.index(target) if target in amounts else -1
+    before: list[int] = []
+    for at in reversed(amounts[: max(place, 0)]):
+        if is_a(table.measures[at], *TOTALS):
+            break
+        before.insert(0, at)
+    if len(before) >= 2:
+        found.append(Proposal(target, Form.SUM, tuple(before), (1,) * len(before), 1.1, RULES["XLE115"]))
+    if place == 0 and len(amounts) >= 3:
+        rest = amounts[1:]
+        found.append(Proposal(target, Form.SUM, tuple(rest), (1,) * len(rest), 1.0, RULES["XLE115"]))
+    return found
+
+
+def _groups_folded_up(table: Table, target: int, free: Sequence[int]) -> tuple[int, ...]:
+    """What a total beside groups adds: of a group with a total that total, of any other all that it holds."""
+    measures = table.measures
+    if measures[target].group:
+        return ()
+    runs: list[list[int]] = []
+    for at in free:
+        measure = measures[at]
+        if at >= target or is_a(measure, *NOT_ADDED, *DIFFERENCES):
+            continue
+        if is_a(measure, *TOTALS) and not measure.group:
+            runs = []
+        elif runs and measure.group and measures[runs[-1][0]].group[:1] == measure.group[:1]:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    ends = [[at for at in run if is_a(measures[at], *TOTALS)] for run in runs]
+    if sum(map(bool, ends)) != 1:
+        return ()
+    first = next(place for place, run in enumerate(ends) if run)
+    if any(is_a(measures[at], *BUDGETS, *ACTUALS) or when(measures[at]) for run in runs[:first] for at in run):
+        runs, ends = runs[first:], ends[first:]
+    parts = [at for run, own in zip(runs, ends, strict=True) for at in (own or run)]
+    return tuple(parts) if len(parts) >= 2 and len(runs) >= 2 else ()
+
+
+def net_of_group(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """`Net transfers` beside transfers in and out: in less out, or both added where what went out has a minus."""
+    measure = table.measures[target]
+    if not measure.group or not is_a(measure, "net") or is_a(measure, "gross", "staff_assessment", *TOTALS):
+        return []
+    beside = [at for at in free if at != target and table.measures[at].group == measure.group
+              and not is_a(table.measures[at], *NOT_ADDED)]  # fmt: skip
+    out = [at for at in beside if goes_out(table.measures[at])]
+    if len(beside) != 2 or len(out) != 1:
+        return []
+    into = next(at for at in beside if at not in out)
+    figures = [row[out[0]].value for row in table.entries if row[out[0]].value]
+    minus = [value for value in figures if value is not None and value < 0]
+    if minus and len(minus) < len(figures):
+        return []
+    return [Proposal(target, Form.SUM, (into, out[0]), (1, 1 if minus else -1), 1.35)]
+
+
+_OUT = re.compile(r"\b(?:out|decreases?|reductions?|diminutions?|bajas|disminuci\w+|уменьшени\w+)\b|减少")
+
+
+def goes_out(measure: Measure) -> bool:
+    """Whether a change is taken off: its heading says so."""
+    return _OUT.search(fold(measure.title)) is not None
