@@ -10,9 +10,9 @@ from xlengine.formula_rows import formula_row
 from xlengine.free import free_quotients, free_sums
 from xlengine.layout import Entry, Evidence, Measure, Relation, State, Table
 from xlengine.naming import across_rule
+from xlengine.open_measures import arguments_stand, is_open, is_open_for, is_the_same_sum, unambiguous
 from xlengine.proposals import Proposal
 from xlengine.quotients import quotients_by_words
-from xlengine.rule import Form
 from xlengine.sheet import Place
 from xlengine.sums import sums_by_words
 
@@ -177,48 +177,25 @@ def _settle_blanks(
     """Measures that are still empty: words and formula row must be unambiguous."""
     taken = {trial.proposal.target for trial in accepted}
     for target in range(len(table.measures)):
-        if target in taken or not _is_open(table, target):
+        if target in taken:
             continue
-        rows = [p for p in by_row if p.target == target and _arguments_stand(table, p, accepted)]
-        words = [p for p in by_words if p.target == target and _arguments_stand(table, p, accepted)]
-        chosen = _unambiguous(rows, words)
+        made = {trial.proposal.target for trial in accepted}
+        rows = [p for p in by_row if p.target == target and arguments_stand(table, p, made)]
+        words = [p for p in by_words if p.target == target and arguments_stand(table, p, made)]
+        if not is_open(table, target) and not (words and all(is_open_for(table, p) for p in (*rows, *words))):
+            continue
+        chosen = unambiguous(rows, words)
         if chosen is None:
             if rows or words:
                 title = table.measures[target].title
                 table.doubts.append(f"“{title}” is empty and its words allow more than one reading")
             continue
+        if not chosen.is_quotient and any(is_the_same_sum(chosen, trial.proposal) for trial in accepted):
+            continue  # two columns are not one sum: the heading must mean something else
         if rows and words and chosen.same_as(words[0]) and not chosen.same_as(rows[0]):
             contradicted.add(target)
         if not _reaches(accepted, chosen.sources, target):
             accepted.append(Trial(chosen))
-
-
-def _unambiguous(rows: Sequence[Proposal], words: Sequence[Proposal]) -> Proposal | None:
-    best = [p for p in words if p.prior == max(q.prior for q in words)] if words else []
-    if rows:
-        if not best or any(rows[0].same_as(p) for p in best):
-            return rows[0]
-        explicit = [p for p in best if p.sign_is_explicit and set(p.arguments) == set(rows[0].arguments)]
-        return explicit[0] if len(explicit) == 1 else rows[0] if not explicit else None
-    distinct = [p for at, p in enumerate(best) if not any(p.same_as(q) for q in best[:at])]
-    return distinct[0] if len(distinct) == 1 and distinct[0].prior >= 1 else None
-
-
-def _is_open(table: Table, measure: int) -> bool:
-    """Whether the measure waits to be filled: empty but for a few lines that have a figure of their own."""
-    figures = filled = 0
-    for row in table.entries:
-        if any(entry.is_number for entry in row):
-            figures += 1
-            filled += row[measure].is_number
-    return filled * 3 <= figures
-
-
-def _arguments_stand(table: Table, proposal: Proposal, accepted: Sequence[Trial]) -> bool:
-    """Whether each argument has figures, or is itself computed. A part that is empty everywhere counts as nil."""
-    made = {trial.proposal.target for trial in accepted}
-    filled = [a in made or not _is_open(table, a) for a in proposal.arguments]
-    return all(filled) if proposal.form is not Form.SUM else any(filled)
 
 
 def _contradicts(table: Table, proposal: Proposal) -> bool:

@@ -25,6 +25,7 @@ from xlengine.layout import Evidence, Line, Relation, State, Table
 from xlengine.numbered import numbered_lines
 from xlengine.parents import parents
 from xlengine.rule import Form
+from xlengine.settled import within_its_total, without_gaps
 from xlengine.walk import DEEP, LONG, UNSUMMED, Node, Walk, has_nodes, last_nodes, sum_of
 
 
@@ -47,22 +48,9 @@ def relate_down(table: Table) -> None:
         else:
             _read(walk, at, line, proved)
     totals_left_above(walk)
-    found = _without_gaps(table, columns, [*walk.found, *proved.values()])
+    found = without_gaps(table, columns, [*walk.found, *proved.values()])
     table.relations.extend(sorted(found, key=lambda relation: relation.target))
-
-
-def _without_gaps(table: Table, columns: Sequence[int], found: list[Relation]) -> list[Relation]:
-    """The relations without those that add a line which is empty and stays so: what it stands for is not known."""
-    while True:
-        made = {relation.target for relation in found}
-        kept = [
-            relation for relation in found
-            if all(at in made or any(table.entries[at][c].state is not State.BLANK for c in columns)
-                   for at in relation.arguments)
-        ]  # fmt: skip
-        if len(kept) == len(found):
-            return kept
-        found = kept
+    table.relations = [within_its_total(relation, found) for relation in table.relations]
 
 
 def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation]) -> None:

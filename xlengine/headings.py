@@ -75,7 +75,7 @@ def measures_of(grid: Grid, block: Block, columns: list[int], paths: dict[int, l
         measure.heading = tuple(words)
         measure.group = tuple(fold(text) for text in words[:-1])
         measure.terms = terms_of(words)
-        measure.is_code = _is_code(measure, filled)
+        measure.is_code = _is_code(measure, filled) or _has_leading_noughts(grid, block, column)
         if filled.count(Kind.TEXT) * 2 > len(filled) and filled:
             continue
         if measure.is_a("note") and not any(kind is Kind.FIGURE for kind in filled):
@@ -136,6 +136,15 @@ def _of_two_levels(words: list[str]) -> list[Match]:
         return []
     found = match(f"{words[-2]} {words[-1]}", "column")
     return [one for one in found[:1] if one.whole and match(words[-1], "column")[:1] != [one]]
+
+
+_NOUGHT_FIRST = re.compile(r"0[0-9]{2,}")
+
+
+def _has_leading_noughts(grid: Grid, block: Block, column: int) -> bool:
+    """Whether figures of the column are written as codes are: 0102."""
+    texts = [grid.sheet.cell(row.number, column).value for row in block.body if column in row.kinds]
+    return sum(isinstance(text, str) and _NOUGHT_FIRST.fullmatch(text.strip()) is not None for text in texts) >= 2
 
 
 def _is_code(measure: Measure, filled: list[Kind]) -> bool:

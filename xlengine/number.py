@@ -226,3 +226,12 @@ def show(value: Decimal, decimals: int | None = None, notation: Notation = NOTAT
     if value > 0:
         return text
     return f"({text})" if notation.negative == "()" else notation.negative + text
+
+
+def to_be_rounded_again(exact: Decimal | Fraction, decimals: int) -> int:
+    """So many decimals, or more, that whoever shows fewer of them rounds to the same figure as from the exact one."""
+    for places in range(decimals, decimals + 3):
+        shown = rounded(exact, places)
+        if all(rounded(shown, fewer) == rounded(exact, fewer) for fewer in range(places)):
+            return places
+    return decimals

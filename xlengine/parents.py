@@ -21,6 +21,7 @@ class Tree:
 
     def __init__(self, table: Table, columns: Sequence[int], upwards: bool = False) -> None:
         self.table, self.columns, self.upwards = table, columns, upwards
+        self.codes = _codes(table)
         self.children: dict[int, list[int]] = {}
         self.above: dict[int, int] = {}
         path: list[int] = []
@@ -38,8 +39,12 @@ class Tree:
         line, other = self.table.lines[at], self.table.lines[over]
         if line.indent != other.indent:
             return line.indent > other.indent
-        longer = line.code != other.code and line.code.startswith(other.code)
-        return bool(other.code) and other.code.isdigit() and longer
+        return self.is_longer(at, over)
+
+    def is_longer(self, at: int, over: int) -> bool:
+        """Whether the line's code goes on where the other's ends: 20502 below 205."""
+        own, other = self.codes[at], self.codes[over]
+        return bool(other) and other.isdigit() and own != other and own.startswith(other.rstrip("0") or other)
 
     def is_empty(self, at: int) -> bool:
         return all(self.table.entries[at][column].state is State.BLANK for column in self.columns)
@@ -76,7 +81,11 @@ def parents(table: Table, columns: Sequence[int], stated: Container[int] = ()) -
         parts = _parts(tree, at, found, stated)
         if parts:
             found[at] = parts
-    kept = {at: parts for at, parts in found.items() if at in stated or _alike(tree, at, found)}
+    if is_total(table.lines[0]) and tree.is_empty(0) and 0 not in tree.children and not tree.upwards:
+        roots = [at for at in range(1, len(table.lines)) if at not in tree.above]
+        if len(roots) > 1 and all(at in found for at in roots):
+            found[0] = roots
+    kept = {at: parts for at, parts in found.items() if at in stated or at == 0 or _alike(tree, at, found)}
     while True:  # a part that is no total after all takes its own total with it
         lost = [at for at, parts in kept.items() if any(tree.is_empty(part) and part not in kept for part in parts)]
         if not lost:
@@ -93,7 +102,7 @@ def parents(table: Table, columns: Sequence[int], stated: Container[int] = ()) -
 def _parts(tree: Tree, at: int, found: dict[int, list[int]], stated: Container[int]) -> list[int]:
     """The lines right under an empty line, each with figures or itself such a total; none where one is neither."""
     line, lines = tree.table.lines[at], tree.table.lines
-    by_code = bool(line.code) and all(lines[child].code.startswith(line.code) for child in tree.children[at])
+    by_code = all(tree.is_longer(child, at) for child in tree.children[at])
     if not tree.is_empty(at) or not (line.bold or by_code or at in stated):
         return []
     if line.is_a(*NO_SUM) or _NET.search(fold(line.label)) or (tree.upwards and is_total(line)):
@@ -124,7 +133,19 @@ def _alike(tree: Tree, at: int, found: dict[int, list[int]]) -> bool:
     if tree.upwards:
         return True
     after = tree.next_to(at)
-    if tree.has(after) and not is_total(lines[after]):
+    if tree.has(after) and (not is_total(lines[after]) or after in found):
+        return True
+    if any(tree.is_longer(child, at) for child in found[at]):
         return True
     return any(other in found and tree.has(tree.next_to(other)) and not is_total(lines[tree.next_to(other)])
                for other in beside)  # fmt: skip
+
+
+def _codes(table: Table) -> list[str]:
+    """The code of each line: from its labels, else from a column of codes."""
+    column = next((at for at, measure in enumerate(table.measures) if measure.is_code), None)
+    if column is None:
+        return [line.code for line in table.lines]
+    values = [row[column].value for row in table.entries]
+    return [line.code or (f"{value:f}" if value is not None else "") for line, value in
+            zip(table.lines, values, strict=True)]  # fmt: skip

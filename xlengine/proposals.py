@@ -212,5 +212,13 @@ def _by_previous(table: Table, left: Sequence[int]) -> tuple[int, int] | None:
     return (chosen[0], old[0]) if len(chosen) == 1 else None
 
 
+_EXECUTION = re.compile(r"исполнен|факт")
+
+
+def is_execution(measure: Measure) -> bool:
+    """Whether the outcome is called the execution of a plan: what differs is then the outcome less the plan."""
+    return _EXECUTION.search(fold(measure.title)) is not None
+
+
 def is_derived(measure: Measure) -> bool:
     return is_a(measure, *DIFFERENCES, *PERCENTAGES, *OUTCOMES, "share", "vacancy_rate", "cumulative", "average")

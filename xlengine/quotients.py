@@ -17,6 +17,7 @@ from xlengine.proposals import (
     called,
     is_a,
     is_derived,
+    is_execution,
     nearest,
     outcome,
     scope,
@@ -67,7 +68,8 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
             found.append(Proposal(target, Form.PERCENTAGE, years, (1, 1), 1.2, RULES["XLE117"]))
         elif is_a(measure, *PERCENTAGES) and not is_a(measure, "share_of_gdp"):
             named = _percentage_of_named(table, target, free) or _outcome_in_percent(table, target, free)
-            found.extend(named or _percentage_of_change(table, target, free, sums) or _growth(table, target, free))
+            if named or not _is_bare_beside_execution(table, target, free):
+                found.extend(named or _percentage_of_change(table, target, free, sums) or _growth(table, target, free))
     return found
 
 
@@ -124,6 +126,8 @@ def _outcome_in_percent(table: Table, target: int, free: Sequence[int]) -> list[
     measures = table.measures
     if is_a(measures[target], *CHANGING):
         return []
+    if _is_bare_beside_execution(table, target, free):
+        return []
     outcomes = [at for at in free if at < target and is_a(measures[at], *ACTUALS) and not is_derived(measures[at])]
     part = called(table, target, outcomes)
     if part is None and outcomes and outcomes[-1] == max(at for at in free if at < target):
@@ -132,6 +136,16 @@ def _outcome_in_percent(table: Table, target: int, free: Sequence[int]) -> list[
     if part is None or budget is None or budget == part:
         return []
     return [Proposal(target, Form.PERCENTAGE, (part, budget), (1, 1), 1.25, RULES["XLE122"])]
+
+
+def _is_bare_beside_execution(table: Table, target: int, free: Sequence[int]) -> bool:
+    """`Исполнено`, `Отклонение`, `%`: the percentage may be of the deviation or of the plan."""
+    measure = table.measures[target]
+    if measure.group or _is_printed(table, target) or fold(measure.title) not in ("%", "%%", "процент", "в %"):
+        return False
+    left = [at for at in free if at < target]
+    changes = bool(left) and is_a(table.measures[left[-1]], *CHANGING)
+    return changes and any(is_execution(table.measures[at]) for at in left)
 
 
 def _stem(word: str) -> str:

@@ -11,8 +11,9 @@ from fractions import Fraction
 from xlengine.across import previous_line
 from xlengine.downwards import additive
 from xlengine.fit import Agreement, Fit, fit, seen_at_once, value_of
+from xlengine.gaps import is_left_out, says_nothing, turned_round
 from xlengine.layout import Entry, Relation, State, Table
-from xlengine.number import decimals_of, rounded
+from xlengine.number import decimals_of, rounded, to_be_rounded_again
 from xlengine.review import Figure
 from xlengine.rule import Form
 from xlengine.sheet import Ref
@@ -64,9 +65,11 @@ class Working:
         printed = self.table.entries[line][measure]
         if exact is None or printed.state is State.TEXT:
             return
+        if printed.state is State.BLANK and says_nothing(self.table, relation, line, entries):
+            return
         if relation.axis == "across" and not relation.running and self._stands_apart(relation, printed, entries):
             return
-        decimals = self._decimals(relation, line, measure, printed, entries)
+        decimals = self._decimals(relation, line, measure, printed, entries, exact)
         value = _settled(exact, decimals, _adds(relation))
         table = self.table
         figure = Figure(
@@ -100,7 +103,14 @@ class Working:
         if _adds(relation) and printed.value is not None:
             total = value_of(relation.form, arguments, relation.signs)
             return total != printed.value
+        if _adds(relation) and any(self._waits_in_vain(at, entry.place.row) for at, entry in zip(
+                relation.arguments, arguments, strict=True) if entry.state is State.BLANK):
+            return True
         return relation.rule.name != "variance" and not all(self._often_blank(at) for at in blank)
+
+    def _waits_in_vain(self, measure: int, row: int) -> bool:
+        """Whether a total's part across was to be computed and could not be: it is not known, and no nil."""
+        return measure in self.table.derived and any(self.table.lines[line].row == row for line in self.sums)
 
     def _often_blank(self, measure: int) -> bool:
         if measure not in self._blank_often:
@@ -122,8 +132,9 @@ class Working:
         return places[0][0] if places else 0
 
     def _decimals(
-        self, relation: Relation, line: int, measure: int, printed: Entry, arguments: Sequence[Entry]
-    ) -> int:
+        self, relation: Relation, line: int, measure: int, printed: Entry, arguments: Sequence[Entry],
+        exact: Decimal | Fraction,
+    ) -> int:  # fmt: skip
         if printed.state is State.FIGURE and not printed.is_formula:
             return printed.decimals
         shown = self.shown(self.table.ref(line, measure))
@@ -144,7 +155,7 @@ class Working:
             return 3
         amounts = {self._usual_places(at) for at in relation.arguments if self._printed_places(at)}
         to_the_cent = amounts == {2} and not _is_scaled(self.table)
-        return 2 if to_the_cent else USUAL_PERCENTAGE_DECIMALS
+        return to_be_rounded_again(exact, 2 if to_the_cent else USUAL_PERCENTAGE_DECIMALS)
 
 
 def _is_scaled(table: Table) -> bool:
@@ -181,7 +192,8 @@ def figures_of(table: Table, *, cascade: bool, shown: ShownDecimals) -> list[Rec
         for measure in measures:
             if measure not in computed:
                 _reckon_down(work, relation, measure, adding)
-    for relation in across:
+    turned = turned_round(table, across)
+    for relation in [one for first in across for one in (first, *turned.get(first.target, ()))]:
         lines = range(len(table.lines)) if relation.only is None else sorted(relation.only)
         for line in lines:
             if line in work.percentage_lines:
@@ -205,19 +217,11 @@ def figures_of(table: Table, *, cascade: bool, shown: ShownDecimals) -> list[Rec
 def _reckon_down(work: Working, relation: Relation, measure: int, adding: set[int]) -> None:
     if relation.only is not None and measure not in relation.only:
         return
-    if _adds(relation) and (measure not in adding or _adjusts_nothing(work, relation, measure)):
+    if _adds(relation) and measure not in adding:
+        return
+    if _adds(relation) and is_left_out(work.table, work.entries, work.sums, relation, measure):
         return
     work.reckon(relation, relation.target, measure, [(line, measure) for line in relation.arguments])
-
-
-def _adjusts_nothing(work: Working, relation: Relation, measure: int) -> bool:
-    """A total of a total and its adjustments has no figure in a column that has no adjustment."""
-    plain = [line for line in relation.arguments if line not in work.sums]
-    if not plain or len(plain) == len(relation.arguments) or len(plain) > 8:
-        return False
-    if any(work.entries[line][measure].state is not State.BLANK for line in plain):
-        return False
-    return any(entry.is_number for line in plain for entry in work.table.entries[line])
 
 
 def _in_order(relations: Sequence[Relation]) -> list[Relation]:

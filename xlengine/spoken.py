@@ -110,18 +110,21 @@ def _compared(table: Table, target: int, base: int, amounts: Sequence[int]) -> i
     return left[-1] if later or len(left) == 1 else None
 
 
+_BETWEEN = re.compile(r"\b(?:entre|between|между)\b.+\b(?:et|and|y|e|и)\b")
+
+
+def names_both_sides(table: Table, target: int) -> bool:
+    """Whether the heading does not say which of two amounts is taken off: `Écart entre LFI et exécution`."""
+    return _BETWEEN.search(text_of(table, target)) is not None
+
+
 def spoken_sum(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     """`LFI + LFR`: the heading names what it adds."""
     measure = table.measures[target]
     pieces = re.split(r"\s\+\s", measure.heading[-1]) if measure.heading else []
     if len(pieces) < 2:
         return []
-    others = [at for at in free if at != target and not is_derived(table.measures[at])]
-    found = [called_by(table, target, piece, others) for piece in pieces]
-    changing = [at for at in free if at != target]
-    found = [
-        called_by(table, target, piece, changing) if at is None else at for at, piece in zip(found, pieces, strict=True)
-    ]
+    found = [called_by(table, target, piece, [at for at in free if at != target]) for piece in pieces]
     settled = tuple(at for at in found if at is not None)
     if len(settled) < len(pieces) or len(set(settled)) < len(pieces):
         return []

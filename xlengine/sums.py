@@ -20,14 +20,16 @@ from xlengine.proposals import (
     called,
     is_a,
     is_derived,
+    is_execution,
     nearest,
     outcome,
     scope,
     surest,
+    when,
 )
 from xlengine.revised import revised
 from xlengine.rule import RULES, Form
-from xlengine.spoken import is_reversed, spoken_difference, spoken_sum
+from xlengine.spoken import is_reversed, names_both_sides, spoken_difference, spoken_sum
 from xlengine.terms import match
 from xlengine.totals import gross_or_net, net_of_group, totals
 
@@ -69,6 +71,8 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
     worded = in_words(table, target, free)
     if worded is not None:
         return [worded]
+    if names_both_sides(table, target) and not any(row[target].is_number for row in table.entries):
+        return []
     spoken = spoken_difference(table, target, free)
     if spoken:
         return spoken
@@ -93,9 +97,15 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
         code = "XLE121" if is_a(measure, "unencumbered_balance") else None
         rule = RULES[code] if code else None
         prior = 1.4 if explicit_surplus else 1.3 if not years else 1.1
-        if _is_plan(table.measures[budget]) and not explicit_surplus:
+        if years and not explicit_surplus and _of_one_year(table, budget, actual):
+            return _if_printed(table, found[0]) + _if_printed(table, Proposal(
+                target, Form.DIFFERENCE, (budget, actual), (1, -1), 1.1))  # fmt: skip
+        if (_is_plan(table.measures[budget]) or is_execution(table.measures[actual])) and not explicit_surplus:
             return [*found, Proposal(target, Form.DIFFERENCE, (actual, budget), (1, -1), prior), *_if_printed(
                 table, Proposal(target, Form.DIFFERENCE, (budget, actual), (1, -1), 1.0))]  # fmt: skip
+        carried = [at for at in free if budget < at < target and surest(table.measures[at]) == "carry_over"]
+        if carried and is_a(measure, "balance", "unencumbered_balance"):
+            return _less_carried_over(table, target, (budget, actual, carried[-1]))
         pair = (actual, budget) if is_reversed(" ".join(measure.heading)) else (budget, actual)
         found.append(Proposal(target, Form.DIFFERENCE, pair, (1, -1), prior, rule, False, explicit_surplus))
         if explicit_surplus:
@@ -115,6 +125,19 @@ def _side_by_side_groups(table: Table, budget: int, actual: int) -> tuple[int, i
         for group in groups
     ]
     return (ends[0][0], ends[1][0]) if len(ends[0]) == len(ends[1]) == 1 else (budget, actual)
+
+
+_ANNULLED = re.compile(r"annul|sans emploi|cancelled|anulad")
+
+
+def _less_carried_over(table: Table, target: int, parts: tuple[int, int, int]) -> list[Proposal]:
+    """Credits that lapse are what was neither spent nor carried over; of another balance only figures tell."""
+    proposal = Proposal(target, Form.SUM, parts, (1, -1, -1), 1.4)
+    if _ANNULLED.search(fold(table.measures[target].title)):
+        return [proposal]
+    return _if_printed(table, proposal) + _if_printed(
+        table, Proposal(target, Form.DIFFERENCE, parts[:2], (1, -1), 1.4)
+    )
 
 
 def _funding_gap(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
@@ -195,6 +218,12 @@ def _unpaid(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     if paid is None or owed is None or paid == owed:
         return []
     return [Proposal(target, Form.DIFFERENCE, (owed, paid), (1, -1), 1.3)]
+
+
+def _of_one_year(table: Table, budget: int, actual: int) -> bool:
+    """Whether budget and outcome speak of one year, while another year stands beside them: two readings of a change."""
+    measures = table.measures
+    return when(measures[budget]) == when(measures[actual]) > 0
 
 
 def _is_plan(measure: Measure) -> bool:

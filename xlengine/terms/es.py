@@ -61,6 +61,7 @@ WORDS: Table = {
     "plan": {
         OUR_OWN: (
             "=previsto | =planificado | plan | monto previsto | =programado | =prevista | =previstos | =planificados"
+            " | plantilla prevista | dotación prevista"
         ),
     },
     "forecast": {OUR_OWN: "pronóstico | proyección | proyecciones | gastos proyectados"},

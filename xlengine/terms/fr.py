@@ -19,7 +19,8 @@ WORDS: Table = {
         OUR_OWN: (
             "budget approuvé | =approuvé | =montant approuvé | montant approuvé | budget | =approuvés | =budgétisé"
             " | montant autorisé | budget voté | prévisions budgétaires | =autorisé | =inscrit au budget"
-            " | budget total | montant inscrit au budget | budget adopté"
+            " | budget total | montant inscrit au budget | budget adopté | =lf | =lfi"
+            " | =lfr | =bp"
         ),
     },
     "original_estimate": {
@@ -35,6 +36,7 @@ WORDS: Table = {
         OUR_OWN: (
             "budget révisé | prévisions révisées | =révisé | montant révisé | prévision révisée"
             " | montant estimatif révisé | budget rectifié | budget rectificatif | =montant actualisé"
+            " | total prévu | crédits totaux | total des crédits"
         ),
     },
     "revised_appropriation": {OUR_OWN: "crédit révisé | montant révisé des crédits | crédits ouverts révisés"},
@@ -59,7 +61,7 @@ WORDS: Table = {
         "France PLR 2019, programme 126": "crédits consommés",
         OUR_OWN: (
             "dépense | dépenses effectives | montant dépensé | dépenses engagées | =dépensé | charges"
-            " | dépenses réelles | montant des dépenses | mandatement"
+            " | dépenses réelles | montant des dépenses | mandatement | mandats émis | titres émis"
         ),
     },
     "actual": {
@@ -84,7 +86,7 @@ WORDS: Table = {
             " | économies sur les engagements d'exercices antérieurs"
         ),
     },
-    "carry_over": {OUR_OWN: "montant reporté | =reporté"},
+    "carry_over": {OUR_OWN: "montant reporté | =reporté | restes à réaliser | =rar"},
     "redeployment": {
         "FAO Y9429F01": "virements",
         OUR_OWN: "transfert | transferts | réaffectation | réaffectations | redéploiement | virement",
@@ -98,7 +100,7 @@ WORDS: Table = {
         OUR_OWN: (
             "variation | variations | modification | modifications | changement | changements | croissance"
             " | augmentation des ressources | évolution | variation des ressources | mandats nouveaux ou élargis"
-            " | nouveaux mandats et mandats élargis"
+            " | nouveaux mandats et mandats élargis | décisions modificatives | décision modificative"
         ),
     },
     "increase_decrease": {
@@ -120,7 +122,9 @@ WORDS: Table = {
         "A/69/693": "solde",
         "AG/AB/404": "solde inutilisé",
         OUR_OWN: (
-            "solde disponible | solde restant | =reste | =disponible | reliquat | montant disponible | montant restant"
+            "crédits annulés | crédits sans emploi"
+            " | solde disponible | solde restant | =reste | =disponible | reliquat | montant disponible"
+            " | montant restant"
         ),
     },
     "funds_available": {OUR_OWN: "fonds disponibles | ressources disponibles | financements disponibles"},
@@ -169,6 +173,7 @@ WORDS: Table = {
             "taux d'exécution | taux d'exécution du budget | taux de réalisation | taux d'utilisation"
             " | taux de consommation | exécution (%) | % d'exécution | taux d'absorption | % exécution"
             " | taux d'exécution budgétaire | taux d'engagement | % de réalisation | taux de décaissement"
+            " | % réalisé | % exécuté | % consommé"
         ),
     },
     "delivery_rate": {OUR_OWN: "taux d'obtention | taux de livraison | taux d'exécution des produits"},

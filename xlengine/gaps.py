@@ -1,0 +1,78 @@
+"""Cells of a total that stay empty, since what it adds has no figures in their column."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from xlengine.layout import Entry, Relation, State, Table
+from xlengine.rule import RULES, Form
+
+
+def is_left_out(
+    table: Table, entries: Sequence[Sequence[Entry]], sums: Collection[int], relation: Relation, measure: int
+) -> bool:
+    """Whether a total has no figure in this column."""
+    return _adjusts_nothing(table, entries, sums, relation, measure) or _lacks_a_part(entries, sums, relation, measure)
+
+
+def _adjusts_nothing(
+    table: Table, entries: Sequence[Sequence[Entry]], sums: Collection[int], relation: Relation, measure: int
+) -> bool:
+    """A total of a total and its adjustments has no figure in a column that has no adjustment."""
+    plain = [line for line in relation.arguments if line not in sums]
+    if not plain or len(plain) == len(relation.arguments) or len(plain) > 8:
+        return False
+    if any(entries[line][measure].state is not State.BLANK for line in plain):
+        return False
+    return any(entry.is_number for line in plain for entry in table.entries[line])
+
+
+def _lacks_a_part(
+    entries: Sequence[Sequence[Entry]], sums: Collection[int], relation: Relation, measure: int
+) -> bool:
+    """A total of totals has no figure in a column in which one of these has none, and has figures elsewhere."""
+    if entries[relation.target][measure].state is not State.BLANK or len(relation.arguments) < 2:
+        return False
+    return any(
+        entries[line][measure].state is State.BLANK and any(entry.is_number for entry in entries[line])
+        for line in relation.arguments
+        if line in sums
+    )
+
+
+def turned_round(table: Table, across: Sequence[Relation]) -> dict[int, list[Relation]]:
+    """By measure, how else it is known where its own parts are blank: from a sum that it is a part of.
+
+    The total of changes that are not split, beside `approved` and `estimate`: the estimate less what was approved.
+    """
+    made = {relation.target: relation for relation in across if relation.form is Form.SUM and not relation.running}
+    found: dict[int, list[Relation]] = {}
+    for relation in across:
+        if relation.form is not Form.SUM or relation.running or relation.only is not None:
+            continue
+        for place, part in enumerate(relation.arguments):
+            if part not in made or relation.signs[place] < 0:
+                continue
+            others = [(at, -sign) for at, sign in zip(relation.arguments, relation.signs, strict=True) if at != part]
+            lines = frozenset(
+                line for line, row in enumerate(table.entries)
+                if row[relation.target].is_number and row[part].state is State.BLANK
+                and all(row[at].is_number for at, _ in others)
+                and all(row[at].state is State.BLANK for at in made[part].arguments)
+            )  # fmt: skip
+            if lines:
+                arguments = (relation.target, *(at for at, _ in others))
+                signs = (1, *(sign for _, sign in others))
+                found.setdefault(part, []).append(replace(relation, target=part, arguments=arguments, signs=signs,
+                                                          rule=RULES["XLE116"], only=lines))  # fmt: skip
+    return found
+
+
+def says_nothing(table: Table, relation: Relation, line: int, arguments: Sequence[Entry]) -> bool:
+    """Whether a percentage would be that of a change of a deficit: it has no meaning, and none is given."""
+    if relation.axis != "across" or relation.form not in (Form.GROWTH, Form.PERCENTAGE):
+        return False
+    if not table.lines[line].is_a("surplus_deficit") or not relation.evidence.by_words:
+        return False
+    return any(entry.value is not None and entry.value < 0 for entry in arguments[1:]) or relation.form is Form.GROWTH

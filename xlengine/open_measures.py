@@ -1,0 +1,51 @@
+"""Measures that are still empty: which they are, and which reading of the words is the only one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from xlengine.layout import State, Table
+from xlengine.proposals import Proposal
+from xlengine.rule import Form
+
+
+def unambiguous(rows: Sequence[Proposal], words: Sequence[Proposal]) -> Proposal | None:
+    best = [p for p in words if p.prior == max(q.prior for q in words)] if words else []
+    if rows:
+        if not best or any(rows[0].same_as(p) for p in best):
+            return rows[0]
+        explicit = [p for p in best if p.sign_is_explicit and set(p.arguments) == set(rows[0].arguments)]
+        return explicit[0] if len(explicit) == 1 else rows[0] if not explicit else None
+    distinct = [p for at, p in enumerate(best) if not any(p.same_as(q) for q in best[:at])]
+    return distinct[0] if len(distinct) == 1 and distinct[0].prior >= 1 else None
+
+
+def is_open(table: Table, measure: int) -> bool:
+    """Whether the measure waits to be filled: empty but for a few lines that have a figure of their own."""
+    figures = filled = 0
+    for row in table.entries:
+        if any(entry.is_number for entry in row):
+            figures += 1
+            filled += row[measure].is_number
+    return filled * 3 <= figures
+
+
+def is_the_same_sum(one: Proposal, other: Proposal) -> bool:
+    return one.arguments == other.arguments and one.signs == other.signs and not other.is_quotient
+
+
+def is_open_for(table: Table, proposal: Proposal) -> bool:
+    """Whether figures stand only in lines that lack a part, so that nothing speaks against the hypothesis."""
+    waiting = 0
+    for row in table.entries:
+        parts = [row[at] for at in proposal.sources]
+        if row[proposal.target].is_number and all(part.is_number for part in parts):
+            return False
+        waiting += row[proposal.target].state is State.BLANK and any(part.is_number for part in parts)
+    return waiting >= 3
+
+
+def arguments_stand(table: Table, proposal: Proposal, made: Collection[int]) -> bool:
+    """Whether each argument has figures, or is itself computed. A part that is empty everywhere counts as nil."""
+    filled = [a in made or not is_open(table, a) for a in proposal.arguments]
+    return all(filled) if proposal.form is not Form.SUM else any(filled)

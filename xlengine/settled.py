@@ -1,0 +1,35 @@
+"""What is kept of the relations of a table, once all of its lines have been read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from xlengine.layout import Relation, State, Table
+
+
+def within_its_total(relation: Relation, found: Sequence[Relation]) -> Relation:
+    """A share of a total stands beside the lines that make up the total, and beside no others."""
+    if relation.base_line is None or relation.only is not None:
+        return relation
+    adds = {other.target: other.arguments for other in found}
+    waiting, parts = [relation.base_line], {relation.base_line}
+    while waiting:
+        new = set(adds.get(waiting.pop(), ())) - parts
+        parts |= new
+        waiting.extend(new)
+    return replace(relation, only=frozenset(range(min(parts), max(parts) + 1))) if len(parts) > 1 else relation
+
+
+def without_gaps(table: Table, columns: Sequence[int], found: list[Relation]) -> list[Relation]:
+    """The relations without those that add a line which is empty and stays so: what it stands for is not known."""
+    while True:
+        made = {relation.target for relation in found}
+        kept = [
+            relation for relation in found
+            if all(at in made or any(table.entries[at][c].state is not State.BLANK for c in columns)
+                   for at in relation.arguments)
+        ]  # fmt: skip
+        if len(kept) == len(found):
+            return kept
+        found = kept
