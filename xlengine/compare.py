@@ -101,7 +101,7 @@ def change_of(reckoning: Reckoning, book: Book, notation: Notation | None = None
         return None
     cell = book.cell(figure.ref)
     value: Value = figure.value
-    filled = entry.state is State.BLANK and reckoning.relation.form in QUOTIENTS
+    filled = entry.state is State.BLANK and reckoning.relation.form is not Form.FRACTION
     if entry.as_fraction or (filled and is_percent_format(cell.style.number_format)):
         value = figure.value / HUNDRED
     elif entry.as_text:
@@ -118,9 +118,6 @@ def change_of(reckoning: Reckoning, book: Book, notation: Notation | None = None
         number_format_decimals=decimals,
         keeps_formula=cell.formula is not None,
     )
-
-
-QUOTIENTS = (Form.PERCENTAGE, Form.VACANCY, Form.GROWTH, Form.OTHER)
 
 
 def _shown(value: Decimal | None, decimals: int) -> str:

@@ -1,0 +1,57 @@
+"""What a recalculation puts into cells, and that the next one leaves it alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from tests.book_by_hand import book_of
+from xlengine.reviewing import recalculation, with_values
+from xlengine.sheet import Book, Cell, Style, Value
+
+PERCENT = Style("0.0%")
+
+
+def written(book: Book) -> Mapping[str, Value]:
+    """The changes by address; the next recalculation makes none."""
+    changes = {change.ref: change.value for change in recalculation(book).changes}
+    assert not recalculation(with_values(book, changes)).changes
+    return {ref.address: value for ref, value in changes.items()}
+
+
+def table(*lines: tuple[Any, ...]) -> Book:
+    """One sheet, its first row the headings."""
+    cells = {
+        f"{'ABCDEF'[column]}{row}": value
+        for row, line in enumerate(lines, 1)
+        for column, value in enumerate(line)
+        if value is not None
+    }
+    return book_of(("S", cells))
+
+
+def test_a_difference_of_rates_is_written_as_the_fraction_that_its_percent_format_shows() -> None:
+    book = table(
+        ("Category", "Apportionment", "Expenditure", "Variance"),
+        ("Posts", "0.25", "0.20", None),
+        ("Travel", "0.50", "0.75", None),
+        ("Supplies", "0.125", "0.100", None),
+    )
+    for row in (2, 3, 4):
+        for column in (2, 3):
+            cell = book.sheets[0].rows[row][column]
+            book.sheets[0].rows[row][column] = Cell(Decimal(str(cell.value)), None, PERCENT)
+        book.sheets[0].rows[row][4] = Cell(None, None, PERCENT)
+    assert written(book) == {"D2": Decimal("0.05"), "D3": Decimal("-0.25"), "D4": Decimal("0.025")}
+
+
+def test_an_amount_under_a_percent_format_is_not_changed_again_by_the_next_run() -> None:
+    book = table(
+        ("Category", "Apportionment", "Expenditure", "Variance"),
+        ("Posts", 250, 200, None),
+        ("Travel", 500, 750, -250),
+        ("Supplies", 125, 100, 25),
+    )
+    book.sheets[0].rows[2][4] = Cell(None, None, PERCENT)
+    assert written(book) == {"D2": Decimal("0.5")}
