@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.book_by_hand import book_of
 from xlengine.reviewing import recalculation, with_values
-from xlengine.sheet import Book, Cell, Style, Value
+from xlengine.sheet import Area, Book, Cell, Style, Value
 
 PERCENT = Style("0.0%")
 
@@ -55,3 +55,32 @@ def test_an_amount_under_a_percent_format_is_not_changed_again_by_the_next_run()
     )
     book.sheets[0].rows[2][4] = Cell(None, None, PERCENT)
     assert written(book) == {"D2": Decimal("0.5")}
+
+
+def test_a_cell_that_cannot_be_written_is_said_and_the_others_are_filled() -> None:
+    book = table(
+        ("Category", "Apportionment", "Expenditure", "Variance"),
+        ("Posts", 250, 200, None),
+        ("Travel", 500, 750, None),
+        ("Supplies", 125, 100, None),
+    )
+    book.sheets[0].forbidden.append((Area.at("D3:D9"), "a pivot table writes it"))
+    review = recalculation(book)
+    assert {change.ref.address: change.value for change in review.changes} == {"D2": 50}
+    assert [(one.area.address, one.why) for one in review.unchecked] == [
+        ("D3", "cannot be written: a pivot table writes it"),
+        ("D4", "cannot be written: a pivot table writes it"),
+    ]
+
+
+def test_an_array_formula_is_refreshed_where_it_is_written_and_nowhere_else() -> None:
+    book = table(
+        ("Category", "Apportionment", "Expenditure", "Variance"),
+        ("Posts", 250, 200, ("=B2:B4-C2:C4", 7)),
+        ("Travel", 500, 750, -250),
+        ("Supplies", 125, 100, 90),
+    )
+    book.sheets[0].forbidden.append((Area.at("D2:D4"), "it is inside an array formula"))
+    review = recalculation(book)
+    assert {change.ref.address: (change.value, change.keeps_formula) for change in review.changes} == {"D2": (50, True)}
+    assert [one.area.address for one in review.unchecked] == ["D4"]

@@ -108,9 +108,13 @@ def recalculation(
     tables = list(review.tables)
     reckonings = _reckoned(review, cascade=True)
     changes: dict[Ref, Change] = {}
+    barred: list[Unchecked] = []
     for reckoning in reckonings:
         change = _change(reckoning, current, additive)
-        if change is not None:
+        why = change and _barred(book, change.ref)
+        if why:
+            barred.append(why)
+        elif change is not None:
             changes[change.ref] = change
     if cells != "values":
         own = {r.figure.ref: r for r in reckonings if r.figure.ref in changes}
@@ -119,7 +123,7 @@ def recalculation(
     given = {ref: change.value for ref, change in changes.items()}
     refreshed = native_formulas(book, given) if native.refs and given else native
     for ref, value in refreshed.fresh.items():
-        if ref not in changes:
+        if ref not in changes and _barred(book, ref) is None:
             changes[ref] = Change(ref, value, book.cell(ref).value, keeps_formula=True)
     order = {sheet.name: at for at, sheet in enumerate(book.sheets)}
     ordered = sorted(changes.values(), key=lambda c: (order[c.ref.sheet], c.ref.row, c.ref.column))
@@ -130,7 +134,7 @@ def recalculation(
         after = _compared(current, Review(book.path, current, tables), settled, settings)
     after.findings += [_estimated(r) for r in reckonings if r.figure.ref in changes and r.relation.form is Form.VACANCY]
     after = _finished(after, settings)
-    return replace(after, book=book, changes=ordered)
+    return replace(after, book=book, changes=ordered, unchecked=[*after.unchecked, *barred])
 
 
 def _estimated(reckoning: Reckoning) -> Finding:
@@ -139,6 +143,14 @@ def _estimated(reckoning: Reckoning) -> Finding:
     span = possible_range(reckoning)
     message = f"filled from the printed counts as {figure.value}; {span}. A rate from the months is better"
     return Finding(figure.rule.code, figure.rule.name, Severity.WARNING, figure.ref, message)
+
+
+def _barred(book: Book, ref: Ref) -> Unchecked | None:
+    """Why a cell cannot be written, such as a pivot table's output; an array formula's own cell can be refreshed."""
+    for area, why in book.sheet(ref.sheet).forbidden:
+        if ref.place in area and (ref.place != area[:2] or book.cell(ref).formula is None):
+            return Unchecked(ref.sheet, Area(*ref.place, *ref.place), f"cannot be written: {why}")
+    return None
 
 
 def _change(reckoning: Reckoning, book: Book, additive: bool) -> Change | None:
