@@ -190,7 +190,7 @@ def _settle_blanks(
                 title = table.measures[target].title
                 table.doubts.append(f"“{title}” is empty and its words allow more than one reading")
             continue
-        if not chosen.is_quotient and any(is_the_same_sum(chosen, trial.proposal) for trial in accepted):
+        if any(is_the_same_sum(chosen, trial.proposal) for trial in accepted):
             continue  # two columns are not one sum: the heading must mean something else
         if rows and words and chosen.same_as(words[0]) and not chosen.same_as(rows[0]):
             contradicted.add(target)

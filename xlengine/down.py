@@ -40,6 +40,7 @@ def relate_down(table: Table) -> None:
     stated = {line for relation in numbered for line in relation.arguments}
     proved = {relation.target: relation for relation in [*told, *numbered]}
     over = {relation.target: relation for relation in parents(table, columns, stated) if relation.target not in proved}
+    walk.has_parents = bool(over)
     for at, line in enumerate(table.lines):
         if at in over and min(over[at].arguments) < at:
             close(walk, at, over[at])

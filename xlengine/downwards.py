@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import xlengine.rules  # noqa: F401 — declares the rules
-from xlengine.fit import Agreement, fit
+from xlengine.fit import NIL, NOISE, Agreement, fit
 from xlengine.fold import fold
-from xlengine.layout import Evidence, Line, Relation, State, Table
+from xlengine.layout import Evidence, Line, Measure, Relation, State, Table
 from xlengine.numbering import stated_formula
 from xlengine.proposals import NOT_ADDED, is_a, surest
 from xlengine.rule import RULES, Form, Rule
@@ -58,11 +58,18 @@ def additive(table: Table) -> list[int]:
     priced = any(surest(measure) == "rate" for measure in table.measures)
     return [
         at for at, measure in enumerate(table.measures)
-        if not measure.is_code and at not in quotients and not is_a(measure, *NOT_ADDED, "vacancy_rate",
-            "budgeted_vacancy_rate", "delivery_rate")
+        if not measure.is_code and at not in quotients and not is_a(measure, *_never_added(measure))
         and not (priced and surest(measure) == "quantity")  # numbers of different things
         and (not is_a(measure, "implementation_rate") or is_a(measure, "actual", "expenditure"))
     ]  # fmt: skip
+
+
+def _never_added(measure: Measure) -> tuple[str, ...]:
+    """What is never added down a column; what was spent since the beginning of the year is an amount like others."""
+    rates = ("vacancy_rate", "budgeted_vacancy_rate", "delivery_rate")
+    if is_a(measure, "expenditure", "actual", "revenue", "disbursement", "commitment"):
+        return (*(term for term in NOT_ADDED if term != "cumulative"), *rates)
+    return (*NOT_ADDED, *rates)
 
 
 def try_rows(table: Table, columns: Sequence[int], target: int, reading: Sum) -> Sum:
@@ -98,7 +105,7 @@ def best_of(
         if trial.hits and not trial.misses:
             return trial
         tried.append(trial)
-    if tried and tried[0].prior >= 1.5 and len(columns) == 1 and table.entries[target][columns[0]].is_formula:
+    if tried and tried[0].prior >= 1.5 and len(columns) == 1 and _leaves_one_out(table, columns[0], target, tried[0]):
         return tried[0]  # a formula that leaves a line out is no other reading of the table
     if any(trial.hits + trial.misses == 0 for trial in tried) and not any(trial.misses for trial in tried):
         return tried[0] if tried and tried[0].prior >= 1 else None
@@ -116,6 +123,16 @@ def best_of(
     if first is not None and first.prior >= 1.5 and len(columns) == 1 and readings <= 2:
         return first  # one column, one reading: the total itself is wrong
     return None
+
+
+def _leaves_one_out(table: Table, column: int, target: int, reading: Sum) -> bool:
+    """Whether the total is a formula that gives what the lines give without one of them."""
+    entry = table.entries[target][column]
+    values = [table.entries[line][column].value or NIL for line in reading.lines]
+    if not entry.is_formula or entry.value is None:
+        return False
+    missing = sum(values, NIL) - entry.value
+    return any(abs(missing - value) <= abs(value) * NOISE for value in values if value)
 
 
 def rule_of(line: Line, reading: Sum) -> str:

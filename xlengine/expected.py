@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from xlengine.downwards import Sum, is_total
+from xlengine.downwards import REVENUE, SPENDING, Sum, is_total
 from xlengine.fold import fold
 from xlengine.layout import Line
 from xlengine.walk import DEEP, Node, Walk, nodes_of, sum_of
@@ -31,6 +31,8 @@ def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
     seen: list[tuple[int, ...]] = [tuple(n.line for n in named)] if named else []
     for choose, prior in order:
         nodes = choose(stack)
+        if _is_of_both_sides(walk, nodes):
+            continue
         for chosen, less in ((_without_children(nodes), 0.0), (nodes, 0.3)):
             key = tuple(node.line for node in chosen)
             if chosen and key not in seen and (len(chosen) > 1 or chosen[0].kind != "total"):
@@ -46,6 +48,12 @@ def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
         yield sum_of(both, 0.5)
         lines = tuple(node.line for node in both)
         yield Sum(lines, tuple(-1 if node.kind == "deduction" else 1 for node in both), 0.5)
+
+
+def _is_of_both_sides(walk: Walk, nodes: Sequence[Node]) -> bool:
+    """Whether totals of revenue and of expenditure are among the lines: nothing adds both."""
+    totals = [walk.table.lines[node.line] for node in nodes if node.kind == "total"]
+    return any(line.is_a(*REVENUE) for line in totals) and any(line.is_a(*SPENDING) for line in totals)
 
 
 def _totals(stack: Sequence[Node]) -> list[Node]:
@@ -71,6 +79,13 @@ def may_hold_more(walk: Walk, at: int, line: Line, reading: Sum) -> bool:
     nodes = nodes_of(stack)
     places = [place for place, node in enumerate(stack) if node.line in reading.lines]
     before = stack[places[0] - 1] if places and places[0] else None
+    if len(reading.lines) == 1 and len(nodes) > 1 and before is not None and before.kind == "mark":
+        heading = walk.table.lines[before.line]
+        both = _words_of(heading.label) | _words_of(lines[reading.lines[0]].label)
+        told = _words_of(" ".join(line.names)) & both
+        return not told and bool(line.names) and not _names(line.names, heading.label)
+    if walk.has_parents and before is not None and before.kind == "mark" and lines[before.line].bold:
+        return not _names(line.names, lines[before.line].label)
     if before is None or before.kind != "total" or len(nodes) == len(reading.lines):
         return False
     if _next_total(walk, at) in (None, at + 1):
@@ -80,8 +95,7 @@ def may_hold_more(walk: Walk, at: int, line: Line, reading: Sum) -> bool:
     if fold(lines[before.line].label) == fold(line.label):
         return False  # one bare word for the total of every part
     own = _words_of(" ".join(line.names))
-    told = [_words_of(lines[other].label) for other in reading.lines]
-    return not any(own & words for words in told)
+    return not any(own & _words_of(lines[other].label) for other in reading.lines)
 
 
 def _next_total(walk: Walk, at: int) -> int | None:
@@ -132,8 +146,18 @@ def _since_named_section(walk: Walk, line: Line) -> list[Node]:
     for place in range(len(walk.stack) - 1, -1, -1):
         node = walk.stack[place]
         if node.kind == "mark" and _names(line.names, walk.table.lines[node.line].label):
+            if _is_in_several(walk, line.names[0]):
+                return []
             return nodes_of(walk.stack[place + 1 :])
     return []
+
+
+def _is_in_several(walk: Walk, name: str) -> bool:
+    """Whether several headings hold the name, none of which is the name: `Operational budget` and `Capital budget`."""
+    lines = walk.table.lines
+    labels = [fold(line.label) for at, line in enumerate(lines) if _is_heading(walk, at) and not is_total(line)]
+    wanted = fold(name)
+    return wanted not in labels and sum(wanted in label for label in labels) > 1
 
 
 def _names(names: Sequence[str], label: str) -> bool:

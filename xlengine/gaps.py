@@ -73,6 +73,8 @@ def says_nothing(table: Table, relation: Relation, line: int, arguments: Sequenc
     """Whether a percentage would be that of a change of a deficit: it has no meaning, and none is given."""
     if relation.axis != "across" or relation.form not in (Form.GROWTH, Form.PERCENTAGE):
         return False
+    if not relation.evidence.by_words and not relation.evidence.by_formula_row:
+        return True  # no word says that the column is computed: what it leaves out, it means to
     if not table.lines[line].is_a("surplus_deficit") or not relation.evidence.by_words:
         return False
     return any(entry.value is not None and entry.value < 0 for entry in arguments[1:]) or relation.form is Form.GROWTH

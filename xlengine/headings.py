@@ -11,6 +11,11 @@ from xlengine.layout import Measure
 from xlengine.terms import Match, match
 
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:\s*[-/–]\s*((?:19|20)?[0-9]{2}))?(?![0-9])")
+AT_PRICES = re.compile(
+    r"\s*\b(?:at|in|aux?|a|в)\s+(?:constant\s+|prix\s+|precios\s+|ценах\s+)?(?:de\s+)?(?:19|20)[0-9]{2}(?:[-–/][0-9]{2,4})?"
+    r"\s*(?:prices|rates|г\w*)?$", re.IGNORECASE
+)  # fmt: skip
+"""`at 2022 prices`: the year of the prices is not that of the amount."""
 _FOOTNOTED = re.compile(r"(?<=[a-zA-Zа-яА-Я一-鿿)])([a-h])$")
 
 
@@ -116,7 +121,7 @@ def terms_of(words: list[str]) -> dict[str, float]:
     terms: dict[str, float] = {}
     share = 1.0
     for text in reversed(words):
-        found = match(text.replace(" / ", "/"), "column")
+        found = match(AT_PRICES.sub("", text).replace(" / ", "/"), "column")
         for one in found:
             if share < 1 and one.term in OWN_LEVEL:
                 continue

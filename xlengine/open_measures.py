@@ -31,7 +31,8 @@ def is_open(table: Table, measure: int) -> bool:
 
 
 def is_the_same_sum(one: Proposal, other: Proposal) -> bool:
-    return one.arguments == other.arguments and one.signs == other.signs and not other.is_quotient
+    alike = one.arguments == other.arguments and one.signs == other.signs and one.form == other.form
+    return alike and one.base_line == other.base_line and not one.running
 
 
 def is_open_for(table: Table, proposal: Proposal) -> bool:

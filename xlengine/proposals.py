@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xlengine.fold import fold
-from xlengine.headings import years_of
+from xlengine.headings import AT_PRICES, years_of
 from xlengine.layout import Measure, Table
 from xlengine.naming import ACTUALS, BUDGETS
 from xlengine.rule import Form, Rule
@@ -161,6 +161,8 @@ def by_years(table: Table, target: int, free: Sequence[int]) -> tuple[int, int] 
     measures = table.measures
     left = [at for at in free if at < target and not is_derived(measures[at])]
     dated = [(when(measures[at]), at) for at in left]
+    if len(left) >= 3 and _is_revision(measures[left[-1]], measures[left[-2]]):
+        return left[-1], left[-2]
     named = years_of(measures[target].title)
     if len(named) >= 2:
         pairs = {year: at for year, at in dated if year}
@@ -184,9 +186,16 @@ def by_years(table: Table, target: int, free: Sequence[int]) -> tuple[int, int] 
     return (second, first) if second_year > first_year else (first, second)
 
 
+def _is_revision(last: Measure, before: Measure) -> bool:
+    """Whether a revised budget stands right beside the first one of the same year."""
+    changed = is_a(last, "revised_estimate", "revised_appropriation") and is_a(before, *BUDGETS)
+    return changed and not is_a(before, "revised_estimate", "revised_appropriation") and when(last) == when(before) > 0
+
+
 def when(measure: Measure) -> int:
     """The year that a heading stands for: the one outside parentheses, the last of several; nil for none."""
-    years = years_of(_PARENTHESES.sub("", measure.title)) or years_of(measure.title)
+    title = AT_PRICES.sub("", measure.title)
+    years = years_of(_PARENTHESES.sub("", title)) or years_of(title)
     return years[-1] if years else 0
 
 
@@ -218,6 +227,11 @@ _EXECUTION = re.compile(r"исполнен|факт")
 def is_execution(measure: Measure) -> bool:
     """Whether the outcome is called the execution of a plan: what differs is then the outcome less the plan."""
     return _EXECUTION.search(fold(measure.title)) is not None
+
+
+def is_plan(measure: Measure) -> bool:
+    """A plan rather than a budget: what differs from it is what came about, less the plan."""
+    return surest(measure) in ("plan", "forecast", "target", "planned_output")
 
 
 def is_derived(measure: Measure) -> bool:

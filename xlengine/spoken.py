@@ -110,6 +110,33 @@ def _compared(table: Table, target: int, base: int, amounts: Sequence[int]) -> i
     return left[-1] if later or len(left) == 1 else None
 
 
+_UNDONE = (
+    (r"unreleased|unallotted|non delegues?|no asignad[oa]s?", ("allocation",)),
+    (r"unobligated|uncommitted|non engages?|no comprometid[oa]s?", ("commitment",)),
+    (r"unpaid|undisbursed|non payee?s?|no pagad[oa]s?|pendientes? de pago", ("disbursement",)),
+    (r"unspent|unexpended|non depensee?s?|no ejecutad[oa]s?", ("expenditure", "actual")),
+)
+"""What was not done with an amount, and the term of what was done."""
+
+
+def undone(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """`Unobligated allotments`: the allotments that the heading names less the obligations beside them."""
+    text = fold(table.measures[target].heading[-1]) if table.measures[target].heading else ""
+    for words, terms in _UNDONE:
+        rest = re.sub(rf"\b(?:{words})\b", "", text).strip()
+        if rest == text or not rest:
+            continue
+        left = [at for at in free if at < target and table.measures[at].group != table.measures[target].group]
+        whole = called_by(table, target, rest, left)
+        done = [at for at in left if surest(table.measures[at]) in terms and at != whole]
+        if whole is None:
+            whole = max((at for at in left if at < min(done, default=0) and fold(rest)[:6] in fold(
+                table.measures[at].title)), default=None)  # fmt: skip
+        if whole is not None and len(done) == 1 and whole < done[0]:
+            return [Proposal(target, Form.DIFFERENCE, (whole, done[0]), (1, -1), 1.45, None, False, True)]
+    return []
+
+
 _BETWEEN = re.compile(r"\b(?:entre|between|между)\b.+\b(?:et|and|y|e|и)\b")
 
 
@@ -143,7 +170,7 @@ def _parts_of(text: str, patterns: Sequence[str], first: str, second: str) -> tu
 def _is_common(words: str) -> bool:
     """Whether the words are one of the terms, of which a table may have several columns: `budget`, `appropriation`."""
     return any(one.term in (*BUDGETS, *ACTUALS, "total", "share_of_gdp", "previous_estimate", "revenue", "estimate")
-               for one in match(words, "column"))  # fmt: skip
+               and one.whole for one in match(words, "column"))  # fmt: skip
 
 
 def called_by(table: Table, target: int, words: str, among: Sequence[int]) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xlengine.fold import fold
-from xlengine.layout import Measure, Table
+from xlengine.layout import Table
 from xlengine.naming import ACTUALS, BUDGETS
 from xlengine.proposals import (
     DIFFERENCES,
@@ -21,6 +21,7 @@ from xlengine.proposals import (
     is_a,
     is_derived,
     is_execution,
+    is_plan,
     nearest,
     outcome,
     scope,
@@ -29,9 +30,9 @@ from xlengine.proposals import (
 )
 from xlengine.revised import revised
 from xlengine.rule import RULES, Form
-from xlengine.spoken import is_reversed, names_both_sides, spoken_difference, spoken_sum
+from xlengine.spoken import called_by, is_reversed, names_both_sides, spoken_difference, spoken_sum, undone
 from xlengine.terms import match
-from xlengine.totals import gross_or_net, net_of_group, totals
+from xlengine.totals import gross_or_net, net_of_group, parts_of_which, totals
 
 
 def sums_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
@@ -41,7 +42,8 @@ def sums_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
         measure = table.measures[target]
         if is_a(measure, *PERCENTAGES, *OUTCOMES, "share", "vacancy_rate"):
             continue
-        spoken = spoken_sum(table, target, free)
+        spoken = spoken_sum(table, target, free) or parts_of_which(table, target, free)
+        spoken = spoken or undone(table, target, free)
         if spoken:
             found.extend(spoken)
             continue
@@ -100,7 +102,7 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
         if years and not explicit_surplus and _of_one_year(table, budget, actual):
             return _if_printed(table, found[0]) + _if_printed(table, Proposal(
                 target, Form.DIFFERENCE, (budget, actual), (1, -1), 1.1))  # fmt: skip
-        if (_is_plan(table.measures[budget]) or is_execution(table.measures[actual])) and not explicit_surplus:
+        if (is_plan(table.measures[budget]) or is_execution(table.measures[actual])) and not explicit_surplus:
             return [*found, Proposal(target, Form.DIFFERENCE, (actual, budget), (1, -1), prior), *_if_printed(
                 table, Proposal(target, Form.DIFFERENCE, (budget, actual), (1, -1), 1.0))]  # fmt: skip
         carried = [at for at in free if budget < at < target and surest(table.measures[at]) == "carry_over"]
@@ -171,6 +173,9 @@ def in_words(table: Table, target: int, free: Sequence[int]) -> Proposal | None:
         plain = [at for at in free if at != target and not is_derived(table.measures[at])]
         if len(pieces) == 2:
             first, second = (_meant(table, piece, plain) for piece in pieces)
+            if first is None or second is None:
+                others = [at for at in free if at != target]
+                first, second = (called_by(table, target, piece, others) for piece in pieces)
             if first is not None and second is not None and first != second:
                 return Proposal(target, Form.DIFFERENCE, (first, second), (1, -1), 1.45, None, False, True)
     return None
@@ -224,11 +229,6 @@ def _of_one_year(table: Table, budget: int, actual: int) -> bool:
     """Whether budget and outcome speak of one year, while another year stands beside them: two readings of a change."""
     measures = table.measures
     return when(measures[budget]) == when(measures[actual]) > 0
-
-
-def _is_plan(measure: Measure) -> bool:
-    """A plan rather than a budget: what differs from it is what came about, less the plan."""
-    return surest(measure) in ("plan", "forecast", "target", "planned_output")
 
 
 def _if_printed(table: Table, proposal: Proposal) -> list[Proposal]:

@@ -10,6 +10,7 @@ from xlengine.layout import Measure, Table
 from xlengine.naming import ACTUALS, BUDGETS
 from xlengine.proposals import DIFFERENCES, NOT_ADDED, SURE, TOTALS, Proposal, is_a, when
 from xlengine.rule import RULES, Form
+from xlengine.terms import match
 
 
 def gross_or_net(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
@@ -34,6 +35,9 @@ def _is_net(measure: Measure) -> bool:
 
 def totals(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     """A total of the parts in its group, or of the amounts beside it."""
+    alike = _of_other_groups(table, target, free)
+    if alike:
+        return [Proposal(target, Form.SUM, alike, (1,) * len(alike), 1.5, RULES["XLE115"])]
     group = table.measures[target].group
     found = []
     if group:
@@ -114,3 +118,39 @@ _OUT = re.compile(r"\b(?:out|decreases?|reductions?|diminutions?|bajas|disminuci
 def goes_out(measure: Measure) -> bool:
     """Whether a change is taken off: its heading says so."""
     return _OUT.search(fold(measure.title)) is not None
+
+
+def parts_of_which(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """`Consolidated budget` beside groups that begin with `of which`: an empty amount adds its like in them."""
+    measure = table.measures[target]
+    if not measure.group or _is_of_which(measure) or any(row[target].is_number for row in table.entries):
+        return []
+    parts = tuple(at for at in free if at > target and _is_of_which(table.measures[at])
+                  and _lowest(table.measures[at]) == _lowest(measure))  # fmt: skip
+    if len(parts) < 2 or is_a(measure, *NOT_ADDED):
+        return []
+    return [Proposal(target, Form.SUM, parts, (1,) * len(parts), 1.3, RULES["XLE115"])]
+
+
+_OF_WHICH = re.compile(r"^(?:в том числе|из них|of which|including|dont|de l[oa]s cuales|其中|منها|ومنها)")
+
+
+def _is_of_which(measure: Measure) -> bool:
+    return bool(measure.group) and _OF_WHICH.match(measure.group[0]) is not None
+
+
+def _lowest(measure: Measure) -> str:
+    return fold(measure.heading[-1]) if measure.heading else ""
+
+
+def _of_other_groups(table: Table, target: int, free: Sequence[int]) -> tuple[int, ...]:
+    """`Total / Budget` beside `Fund A / Budget` and `Fund B / Budget`: the same amount of each other group."""
+    measures = table.measures
+    measure = measures[target]
+    if not measure.group or not any(one.whole and one.term in TOTALS for one in match(measure.group[0], "column")):
+        return ()
+    if is_a(measure, *NOT_ADDED, "implementation_rate", *DIFFERENCES):
+        return ()
+    parts = tuple(at for at in free if measures[at].group and measures[at].group != measure.group
+                  and _lowest(measures[at]) == _lowest(measure))  # fmt: skip
+    return parts if len(parts) >= 2 and len({measures[at].group for at in parts}) == len(parts) else ()

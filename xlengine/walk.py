@@ -38,6 +38,8 @@ class Walk:
     """Net lines by the gross line that they stand for."""
     memo_indent: int | None = None
     found: list[Relation] = field(default_factory=list)
+    has_parents: bool = False
+    """Whether empty lines in bold stand over their parts here, so that another one may too."""
     spent: set[int] = field(default_factory=set)
     """Lines that a total above them has already added."""
     has_marks: bool = False

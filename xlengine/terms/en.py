@@ -36,7 +36,7 @@ WORDS: Table = {
         "A/80/400": "revised estimate",
         OUR_OWN: (
             "revised budget | =revised | definitive credit | revised requirements | revised amount | amended budget"
-            " | updated estimate"
+            " | updated estimate | =update | updated budget | adjusted budget | adjusted appropriations"
         ),
     },
     "revised_appropriation": {"A/RES/47/220": "revised appropriation", OUR_OWN: "revised allotment"},
@@ -101,7 +101,7 @@ WORDS: Table = {
         "A/80/400": "other changes",
         OUR_OWN: (
             "resource changes | resource growth | programme change | net change | =growth | =modifications"
-            " | =amendments"
+            " | =amendments | =adjustments | price adjustment | cost adjustment | =supplementary | supplementary budget"
         ),
     },
     "increase_decrease": {

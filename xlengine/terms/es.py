@@ -77,7 +77,10 @@ WORDS: Table = {
         ),
     },
     "actual": {
-        OUR_OWN: "=efectivo | =real | =ejecutado | =realizado | monto real | =efectiva | =reales | ejecución real",
+        OUR_OWN: (
+            "=efectivo | =real | =ejecutado | =realizado | monto real | =efectiva | =reales | ejecución real"
+            " | ejecución acumulada"
+        ),
     },
     "commitment": {
         "Aragón 2024 gastos": "=comprometido",
