@@ -30,6 +30,8 @@ class Trial:
     hits: int = 0
     misses: int = 0
     weight: float = 0.0
+    small: int = 0
+    """Agreements of figures too small to say much: 0.1 per cent."""
     wrong: list[int] = field(default_factory=list)
 
     @property
@@ -40,7 +42,7 @@ class Trial:
     def stands(self) -> bool:
         """Whether the figures bear it out."""
         if self.proposal.prior >= 1:
-            return self.hits >= 1 and self.weight > 0.3 and self.misses * 2 <= self.hits
+            return self.hits >= 1 and self.weight > 0.3 and self.misses * 2 <= self.hits + self.small
         return self.weight >= ENOUGH and self.hits >= 2 and self.misses * 8 <= self.hits
 
     @property
@@ -111,6 +113,8 @@ def _try_on(rows: Sequence[Sequence[object]], order: Iterable[int], trial: Trial
         elif result.weight > 0:
             trial.hits += 1
             trial.weight += result.weight
+        elif row[proposal.target].value:  # type: ignore[attr-defined]
+            trial.small += 1
 
 
 def _arguments(rows: Sequence[Sequence[object]], line: int, proposal: Proposal) -> list[Entry]:
