@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from math import floor
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,9 @@ from xlengine.interval import Interval
 from xlengine.number import (
     NOTATIONS,
     decimal_mark_of,
+    decimals_of,
     exact,
+    quotient,
     read_printed,
     rounded,
     rounded_quotient,
@@ -135,3 +138,127 @@ def test_the_decimal_mark_is_the_one_that_the_figures_agree_on() -> None:
 )
 def test_a_format_shows_so_many_decimals(number_format: str, decimals: int | None) -> None:
     assert decimals_of_format(number_format) == decimals
+
+
+@pytest.mark.parametrize(
+    ("number", "decimals"), [("2.50", 1), ("2", 0), ("100", 0), ("1E+3", 0), ("-0.001", 3), ("0", 0)]
+)
+def test_a_number_has_the_decimals_that_it_needs(number: str, decimals: int) -> None:
+    assert decimals_of(Decimal(number)) == decimals
+
+
+def half_away_from_zero(value: Fraction, decimals: int) -> Fraction:
+    """The rounding of a reviewer with pencil and paper."""
+    units = floor(abs(value) * 10**decimals + Fraction(1, 2))
+    return Fraction(units if value >= 0 else -units, 10**decimals)
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=4), st.integers(0, 40))
+def test_rounding_is_half_away_from_zero_at_every_place(value: Decimal, decimals: int) -> None:
+    for same in (value, Fraction(value)):
+        found = rounded(same, decimals)
+        assert Fraction(found) == half_away_from_zero(Fraction(value), decimals)
+        assert found.as_tuple().exponent == -decimals
+
+
+def test_rounding_keeps_every_digit_of_a_very_large_number() -> None:
+    large = Decimal("9" * 70 + ".25")
+    assert rounded(large, 1) == Decimal("9" * 70 + ".3")
+
+
+def test_what_rounds_to_nothing_has_no_sign() -> None:
+    assert str(rounded(Decimal("-0.04"), 1)) == "0.0"
+    assert str(rounded(Fraction(-4, 100), 1)) == "0.0"
+
+
+@given(AMOUNTS, AMOUNTS, st.sampled_from([1, 100]))
+def test_a_quotient_is_exact_and_a_share_of_nothing_is_none(part: Decimal, whole: Decimal, scale: int) -> None:
+    expected = Fraction(part) * scale / Fraction(whole) if whole else None
+    assert quotient(part, whole, scale) == expected
+    assert quotient(Fraction(part), Fraction(whole), scale) == expected
+
+
+def test_a_quotient_is_of_one_unless_it_is_said_to_be_of_a_hundred() -> None:
+    assert quotient(Decimal(1), Decimal(4)) == Fraction(1, 4)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "exponent"),
+    [
+        ("12345678901234567", "12345678901234600", 0),
+        ("0.12345678901234567", "0.123456789012346", -15),
+        ("242685.100000000006", "242685.1", -1),
+        ("1.5E+20", "150000000000000000000", 0),
+        ("1E+40", "1E+40", 40),
+        ("5.0", "5.0", -1),
+    ],
+)
+def test_a_stored_number_has_fifteen_digits_and_no_exponent_that_a_reader_would_not_write(
+    typed: str, meant: str, exponent: int
+) -> None:
+    assert exact(typed) == Decimal(meant)
+    assert exact(typed).as_tuple().exponent == exponent
+
+
+@pytest.mark.parametrize(
+    "text", ["((5))", "-5-", "1234 567", "12 345 67", "1 2345", "1,234.5.6", "(5", "5)", "1.234,567"]
+)
+def test_marks_that_do_not_fit_together_are_no_figure(text: str) -> None:
+    assert read_printed(text) is None
+
+
+def test_points_between_threes_are_no_decimals_where_there_are_several() -> None:
+    printed = read_printed("1.234.567")
+    assert printed is not None
+    assert (printed.value, printed.decimals) == (Decimal(1_234_567), 0)
+
+
+def test_the_first_group_has_one_to_three_digits() -> None:
+    values = [(printed := read_printed(text)) and printed.value for text in ("1 234", "12 345", "123 456")]
+    assert values == [1234, 12345, 123456]
+
+
+def test_words_and_whole_numbers_do_not_end_the_search_for_the_decimal_mark() -> None:
+    assert decimal_mark_of(["not a figure", "6644,4"]) == ","
+    assert decimal_mark_of(["500", "6644,4"]) == ","
+
+
+def test_a_figure_with_both_marks_outweighs_two_with_one() -> None:
+    assert decimal_mark_of(["1.926,75", "1.5", "2.5"]) == ","
+    assert decimal_mark_of(["1.926.750", "1.5", "2.5"]) == ","
+
+
+@given(AMOUNTS, AMOUNTS, AMOUNTS, AMOUNTS)
+def test_the_quotients_of_two_intervals_lie_between_their_ends(a: Decimal, b: Decimal, c: Decimal, d: Decimal) -> None:
+    part = Interval(Fraction(min(a, b)), Fraction(max(a, b)))
+    base = Interval(Fraction(min(c, d)), Fraction(max(c, d)))
+    found = part.over(base)
+    if base.low <= 0 <= base.high:
+        assert found is None
+    else:
+        assert found is not None
+        inner = [x / y for x in (part.low, (part.low + part.high) / 2, part.high) for y in (base.low, base.high)]
+        assert all(one in found for one in inner)
+        assert {found.low, found.high} <= set(inner)
+
+
+def test_an_interval_that_touches_nil_gives_no_quotient() -> None:
+    one = Interval.exactly(Decimal(1))
+    for low, high in ((-1, 1), (0, 1), (-1, 0)):
+        assert one.over(Interval(Fraction(low), Fraction(high))) is None
+    assert one.over(Interval(Fraction(1), Fraction(2))) == Interval(Fraction(1, 2), Fraction(1))
+    assert one.over(Interval(Fraction(-2), Fraction(-1))) == Interval(Fraction(-1), Fraction(-1, 2))
+
+
+def test_intervals_add_subtract_and_turn_with_the_sign() -> None:
+    one, two = Interval.around(Decimal(5), 0), Interval.around(Decimal("2.5"), 1)
+    assert one + two == Interval(Fraction("6.95"), Fraction("8.05"))
+    assert one - two == Interval(Fraction("1.95"), Fraction("3.05"))
+    assert one.times(-100) == Interval(Fraction(-550), Fraction(-450))
+    assert Decimal("4.5") in one
+    assert Decimal("5.5") in one
+    assert Decimal("5.51") not in one
+    assert Decimal("4.49") not in one
+    assert one.meets(Interval.exactly(Decimal("5.5")))
+    assert not one.meets(Interval.exactly(Decimal("5.6")))
+    assert not Interval.exactly(Decimal("4.4")).meets(one)

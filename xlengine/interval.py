@@ -31,9 +31,6 @@ class Interval:
     def __sub__(self, other: Interval) -> Interval:
         return Interval(self.low - other.high, self.high - other.low)
 
-    def __neg__(self) -> Interval:
-        return Interval(-self.high, -self.low)
-
     def times(self, factor: int | Fraction) -> Interval:
         ends = (self.low * factor, self.high * factor)
         return Interval(min(ends), max(ends))

@@ -115,19 +115,17 @@ class Printed:
     """Decimals that are printed: `2.50` has two, `—` has none."""
     is_nil: bool = False
     """Printed as a dash or as `nil`."""
-    has_percent_sign: bool = False
-    footnote: str = ""
 
 
 _BLANKS = "\u0020\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _DASHES = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u30fc\u2500"
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _NIL = re.compile(rf"\(?[{_BLANKS}]*[{_DASHES}]+[{_BLANKS}]*\)?|nil", re.IGNORECASE)
-_FOOTNOTE = r"(?P<note>[a-z]|\([a-zأ-ي]\)|[*†‡]+|[¹²³⁴-⁹ᵃ-ᶻ]+)?"
+_FOOTNOTE = r"(?:[a-z]|\([a-zأ-ي]\)|[*†‡]+|[¹²³⁴-⁹ᵃ-ᶻ]+)?"
 _FIGURE = re.compile(
     rf"(?P<open>\()?[{_BLANKS}]*(?P<sign>[+{_DASHES}])?[{_BLANKS}]*(?P<open2>\()?[{_BLANKS}]*"
     rf"(?P<digits>[0-9]+(?:[{_BLANKS}]{{1,3}}[0-9]+|[.,'’٬٫·][0-9]+)*)[{_BLANKS}]*"
-    rf"(?P<percent>[%٪％])?[{_BLANKS}]*(?P<close>\))?[{_BLANKS}]*(?P<percent2>[%٪％])?[{_BLANKS}]*"
+    rf"[%٪％]?[{_BLANKS}]*(?P<close>\))?[{_BLANKS}]*[%٪％]?[{_BLANKS}]*"
     rf"(?P<trailing>[{_DASHES}])?{_FOOTNOTE}"
 )
 
@@ -191,7 +189,7 @@ def read_printed(text: str, decimal_mark: str = ".") -> Printed | None:
     if opened or minus:
         value = -value if value else value
     decimals = len(number.partition(".")[2])
-    return Printed(value, decimals, False, bool(match["percent"] or match["percent2"]), match["note"] or "")
+    return Printed(value, decimals)
 
 
 def _ungrouped(digits: str, decimal_mark: str) -> str | None:
