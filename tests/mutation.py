@@ -28,6 +28,8 @@ LONGEST = 120
 """Seconds for the tests of one mutant; one that never ends is killed by that."""
 SPLICE = "test_places test_formats test_chain test_shared test_splice test_splice_any test_splice_random"
 STRUCTURE = "test_structure_properties test_published_report test_frames test_second_point test_layouts"
+NO_BEHAVIOUR = ("@", "raise ")
+"""Lines that are not changed: how large a cache is, which page is cited, how a refusal is worded."""
 TIMED = "--deselect=tests/test_function.py::test_fifty_thousand_rows_take_less_than_half_a_second"
 GROUPS = {
     "number": ("number interval", "test_numbers test_notation test_function"),
@@ -51,6 +53,7 @@ class Mutant(NamedTuple):
 def mutants_of(module: Path) -> Iterator[list[Mutant]]:
     """The mutants of a module, place by place."""
     tree = get_ast(module.read_text("utf-8"))
+    lines = module.read_text("utf-8").splitlines()
     places: dict[tuple[tuple[int, int], str], list[Mutant]] = {}
     for name in operator_names():
         operator_class = get_operator(name)
@@ -59,6 +62,8 @@ def mutants_of(module: Path) -> Iterator[list[Mutant]]:
         operator = operator_class()
         spots = [spot for node in ast_nodes(tree) for spot in operator.mutation_positions(node)]
         for occurrence, (start, _) in enumerate(spots):
+            if lines[start[0] - 1].lstrip().startswith(NO_BEHAVIOUR):
+                continue
             family = name.partition("/")[2].partition("_")[0]
             places.setdefault((start, family), []).append(Mutant(module, name, occurrence, start[0]))
     yield from (places[key] for key in sorted(places))
