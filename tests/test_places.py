@@ -7,9 +7,11 @@ from decimal import Decimal
 import pytest
 
 from tests.odd.archive import Member, packed
+from tests.odd.build import all_odd
 from tests.odd.plain import ROWS, encoded, strings, workbook, worksheet
 from xlengine.files.package import Package
 from xlengine.files.places import Layout
+from xlengine.files.read import book_of
 from xlengine.files.refused import Refused
 from xlengine.files.splice import splice
 from xlengine.finding import Change
@@ -125,3 +127,33 @@ def test_a_text_is_never_a_formula(text: str) -> None:
 )  # fmt: skip
 def test_a_number_is_stored_as_short_as_it_can_be(number: str, stored: bytes) -> None:
     assert stored in written(package_of(ROWS), "B2", Decimal(number))
+
+
+def test_an_element_whose_name_begins_as_a_cell_does_ends_no_cell() -> None:
+    rows = '<row r="2"><c r="A2"><v>1</v><extLst><ext><cx>5</cx></ext></extLst></c><c r="B2"><v>2</v></c></row>'
+    for row in (rows, rows.replace('r="A2"', "r='A2'")):
+        after = Package("book.xlsx", splice(package_of(row), [Change(Ref("Sheet1", 2, 1), Decimal(7))])).part(PART)
+        assert b"<v>7</v><extLst><ext><cx>5</cx></ext></extLst></c>" in after
+        assert b"<c r=\"B2\"><v>2</v></c>" in after
+
+
+def test_a_number_takes_the_place_of_a_rich_value() -> None:
+    package = package_of('<row r="2"><c r="A2" t="e" vm="1"><v>#VALUE!</v></c></row>')
+    assert written(package, "A2", Decimal(5)) == b'<c r="A2"><v>5</v></c>'
+
+
+@pytest.mark.parametrize(("address", "spans"), [("C2", b'"2:9"'), ("A2", b'"1:9"'), ("K2", b'"2:11"')])
+def test_the_spans_of_a_row_grow_only_where_a_new_cell_lies_outside_them(address: str, spans: bytes) -> None:
+    package = package_of('<row r="2" spans="2:9"><c r="B2"><v>1</v></c></row>')
+    after = splice(package, [Change(Ref("Sheet1", *Place.at(address)), Decimal(1))])
+    assert b'<row r="2" spans=' + spans + b">" in Package("book.xlsx", after).part(PART)
+
+
+def test_a_sheet_that_stays_as_it_is_stays_beside_one_that_changes() -> None:
+    package = next(Package(odd.name, odd.content) for odd in all_odd() if odd.stem == "two_sheets_quoted_names")
+    first, second = (name for name, _, _ in package.sheets())
+    book = book_of(package)
+    changes = [Change(Ref(first, 2, 2), book.cell(Ref(first, 2, 2)).value), Change(Ref(second, 2, 2), Decimal("7.5"))]
+    after = book_of(Package("book.xlsx", splice(package, changes)))
+    assert after.cell(Ref(first, 2, 2)) == book.cell(Ref(first, 2, 2))
+    assert after.cell(Ref(second, 2, 2)).value == Decimal("7.5")

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from tests.book_by_hand import book_of
-from xlengine.reviewing import recalculation, with_values
+from xlengine.finding import Severity
+from xlengine.reviewing import check_book, recalculation, with_values
 from xlengine.sheet import Area, Book, Cell, Style, Value
 
 PERCENT = Style("0.0%")
@@ -84,3 +85,19 @@ def test_an_array_formula_is_refreshed_where_it_is_written_and_nowhere_else() ->
     review = recalculation(book)
     assert {change.ref.address: (change.value, change.keeps_formula) for change in review.changes} == {"D2": (50, True)}
     assert [one.area.address for one in review.unchecked] == ["D4"]
+
+
+def test_a_memo_line_may_be_all_of_its_line_and_never_more() -> None:
+    def errors(memo: int) -> set[tuple[str, str]]:
+        book = table(
+            ("Category", "Apportionment", "Expenditure", "Variance"),
+            ("Posts", 250, 200, 50),
+            ("Supplies", 125, 100, 25),
+            ("including: health insurance", memo, 80, memo - 80),
+            ("Total", 375, 300, 75),
+        )
+        found = check_book(book).findings
+        return {(f.ref.address, f.code) for f in found if f.ref is not None and f.severity is Severity.ERROR}
+
+    assert errors(125) == set()
+    assert errors(126) == {("B4", "XLE207")}

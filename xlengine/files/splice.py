@@ -136,8 +136,7 @@ class _Writer:
         style = self._style(layout, spot, change)
         if style is not None:
             head = _STYLE.sub(b"", head) + (b' s="' + style + b'"' if style else b"")
-        if b"vm" in head:
-            head = _RICH.sub(b"", head)
+        head = _RICH.sub(b"", head)
         if before and not change.keeps_formula:
             head = _METADATA.sub(b"", head)
         kind_given = b' t="' + kind + b'"' if kind else b""
