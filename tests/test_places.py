@@ -157,3 +157,36 @@ def test_a_sheet_that_stays_as_it_is_stays_beside_one_that_changes() -> None:
     after = book_of(Package("book.xlsx", splice(package, changes)))
     assert after.cell(Ref(first, 2, 2)) == book.cell(Ref(first, 2, 2))
     assert after.cell(Ref(second, 2, 2)).value == Decimal("7.5")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        """<row r="2"><c r="A2" x="a>b" y="c>d"><v>1</v></c><c r="B2"><v>2</v></c></row>""",
+        """<row r="2"><c r="A2" x='a>b'><v>1</v></c><c r="B2"><v>2</v></c></row>""",
+        """<row r="2"><c r="A2" x="it's>b"><v>1</v></c><c r="B2"><v>2</v></c></row>""",
+        """<row r="2" x="a>b"><c r="A2"><v>1</v></c><c r="B2"><v>2</v></c></row>""",
+        """<row r="2" x='a>b'><c r="A2"><v>1</v></c><c r="B2"><v>2</v></c></row>""",
+        """<row r="2"><c r="A2"><v>1</v></c ><c r="B2"><v>2</v></c></row>""",
+        """<row r="2"><c r="A2"><v>1</v></c\n><c r="B2"><v>2</v></c></row >""",
+    ],
+)
+def test_a_cell_ends_where_xml_says_and_not_where_its_signs_stand(rows: str) -> None:
+    package = package_of(rows)
+    after = Package("book.xlsx", splice(package, [Change(Ref("Sheet1", 2, 1), Decimal(7))])).part(PART)
+    assert after == package.part(PART).replace(b"<v>1</v>", b"<v>7</v>").replace(b"</c >", b"</c>").replace(
+        b"</c\n>", b"</c>"
+    )
+
+
+def test_a_worksheet_that_is_not_well_formed_has_no_places() -> None:
+    with pytest.raises(Refused):
+        Layout(b"<worksheet><sheetData></sheetData><x></worksheet>", PART, "book.xlsx")
+
+
+def test_a_new_cell_takes_the_format_of_its_column() -> None:
+    columns = '<cols><col min="1" max="1" width="9"/><col min="2" max="3" width="9" style="1"/></cols>'
+    parts = workbook(worksheet('<row r="2"><c r="A2"><v>1</v></c></row>', before=columns))
+    package = Package("book.xlsx", packed(encoded(parts)))
+    assert written(package, "C2", Decimal(5)) == b'<c r="C2" s="1"><v>5</v></c>'
+    assert written(package, "D2", Decimal(5)) == b'<c r="D2"><v>5</v></c>'
