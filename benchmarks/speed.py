@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import compileall
 import importlib.util
+import math
 import os
 import shutil
 import statistics
@@ -16,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from pathlib import Path
 
 from budget import build
@@ -52,8 +54,19 @@ def timed(command: list[str]) -> tuple[float, int]:
     return seconds, usage.ru_maxrss
 
 
-def measure(size: int, rounds: int, folder: Path) -> None:
-    """One table."""
+def unpacked(workbook: Path) -> int:
+    """The bytes of its worksheets as XML."""
+    with zipfile.ZipFile(workbook) as package:
+        return sum(one.file_size for one in package.infolist() if one.filename.startswith("xl/worksheets/sheet"))
+
+
+def exponent(points: dict[int, float]) -> float:
+    """Of the power of the lines that the seconds grow with, fitted through all sizes."""
+    return statistics.linear_regression([math.log(x) for x in points], [math.log(y) for y in points.values()]).slope
+
+
+def measure(size: int, rounds: int, folder: Path) -> dict[str, float]:
+    """One table; gives the median seconds of each job."""
     workbook = folder / f"budget-{size}.xlsx"
     build(size, workbook)
     jobs = commands(workbook, size)
@@ -70,14 +83,17 @@ def measure(size: int, rounds: int, folder: Path) -> None:
             if turn:  # the first round only warms up
                 seconds[name].append(taken)
                 memory[name] = max(memory.get(name, 0), peak)
-    print(f"\n{size:,} lines, {rounds} rounds\n")
-    print("| job | median s | min–max | peak MiB | times the limit | times xlengine check |")
-    print("|---|---|---|---|---|---|")
+    xml = unpacked(workbook)
+    print(f"\n{size:,} lines, {xml / 2**20:.1f} MiB of XML, {rounds} rounds\n")
+    print("| job | median s | min–max | peak MiB | times the XML | times the limit | times xlengine check |")
+    print("|---|---|---|---|---|---|---|")
     for name, own in seconds.items():
         limits = statistics.median(a / b for a, b in zip(own, seconds["limit"], strict=True))
         ours = statistics.median(a / b for a, b in zip(own, seconds["xlengine check"], strict=True))
         span = f"{min(own):.2f}–{max(own):.2f}"
-        print(f"| {name} | {statistics.median(own):.2f} | {span} | {memory[name] >> 10} | {limits:.1f} | {ours:.1f} |")
+        middle, peak, xmls = statistics.median(own), memory[name] >> 10, (memory[name] << 10) / xml
+        print(f"| {name} | {middle:.2f} | {span} | {peak} | {xmls:.0f} | {limits:.1f} | {ours:.1f} |")
+    return {name: statistics.median(own) for name, own in seconds.items()}
 
 
 def main() -> None:
@@ -90,8 +106,12 @@ def main() -> None:
     if package and package.origin:  # as after an installation, whatever the environment says of compiled modules
         compileall.compile_dir(Path(package.origin).parent, quiet=2)
     with tempfile.TemporaryDirectory() as folder:
-        for size in (int(one) for one in given.sizes.split(",")):
-            measure(size, given.rounds, Path(folder))
+        sizes = [int(one) for one in given.sizes.split(",")]
+        medians = {size: measure(size, given.rounds, Path(folder)) for size in sizes}
+    long = [size for size in sizes if size >= 1000]
+    for name in ("xlengine check", "xlengine recalc") if len(long) > 1 else ():
+        fitted = exponent({size: medians[size][name] for size in long})
+        print(f"\n{name}: the time grows with the lines to the power of {fitted:.2f}, from {long[0]:,} lines on")
 
 
 if __name__ == "__main__":
