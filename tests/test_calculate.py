@@ -178,6 +178,19 @@ def test_a_formula_that_never_comes_to_rest_does_not_spoil_the_others() -> None:
     assert (at(result, "C1"), at(result, "C2")) == (2, 3)
 
 
+def test_a_formula_with_signs_that_no_workbook_can_hold_does_not_spoil_the_others() -> None:
+    result = calculate(book_of(("S", {"A1": '="a\x07b"', "A2": "=1+1", "A3": "a\x07b", "A4": "=LEN(A3)"})))
+    assert "signs that a workbook cannot hold" in result.not_calculated[Ref("S", 1, 1)]
+    assert (at(result, "A2"), at(result, "A4")) == (2, 3)
+
+
+def test_texts_reach_the_calculation_as_they_are() -> None:
+    texts = ["  two blanks  ", "line\nline", "tab\t", "<&>\"'", "_x0041_", "预算 الميزانية", "😀"]
+    cells: dict[str, Any] = {f"A{row}": text for row, text in enumerate(texts, 1)}
+    result = calculate(book_of(("S", cells | {f"B{row}": f"=A{row}" for row in range(1, len(texts) + 1)})))
+    assert [at(result, f"B{row}") for row in range(1, len(texts) + 1)] == texts
+
+
 def test_subtotals_over_hidden_rows_are_left_out() -> None:
     book = book_of(("S", {"A1": 1, "A2": 2, "A3": "=SUBTOTAL(109,A1:A2)", "A4": "=SUM(A1:A2)"}))
     book.sheets[0].hidden_rows.add(2)

@@ -18,6 +18,7 @@ from xlengine.files.comparison import with_sides_in
 from xlengine.files.computing import CIRCLE, FIFTEEN, Computer, Failure, Held, knows
 from xlengine.files.filled import kin
 from xlengine.files.formula import EVER_CHANGING, MOVING, Formula, dissect, folded
+from xlengine.files.handed import is_unwritable
 from xlengine.files.precedents import Dependence, Extents, Span, precedents
 from xlengine.files.second_point import second_point
 from xlengine.files.upstream import Upstream
@@ -92,6 +93,8 @@ class _Run:
         refused: dict[Ref, str] = {}
         for ref, cell in self.formulas.items():
             text, trouble = self._readied(str(cell.formula), ref)
+            if is_unwritable(text):
+                trouble = "its text holds signs that a workbook cannot hold"
             if trouble:
                 refused[ref] = trouble
             else:

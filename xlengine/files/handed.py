@@ -14,11 +14,18 @@ from zipfile import ZipFile
 
 from xlengine.sheet import CellError, Value, column_letters
 
-_ODD = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|_x[0-9A-Fa-f]{4}_")
+_NO_XML = r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+_UNWRITABLE = re.compile(_NO_XML)
+_ODD = re.compile(_NO_XML + "|_x[0-9A-Fa-f]{4}_")
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+
+
+def is_unwritable(text: str) -> bool:
+    """Whether a text holds signs that XML has no place for."""
+    return _UNWRITABLE.search(text) is not None
 
 
 def is_odd(text: str) -> bool:
