@@ -58,6 +58,17 @@ def test_an_amount_under_a_percent_format_is_not_changed_again_by_the_next_run()
     assert written(book) == {"D2": Decimal("0.5")}
 
 
+def test_a_share_that_may_be_rounded_again_is_shown_as_its_column_and_keeps_a_decimal_more() -> None:
+    book = table(
+        ("Category", "Apportionment", "Expenditure", "Variance", "Percentage"),
+        ("Posts", 3881.6, 2738.0, 1143.6, None),
+        ("Supplies", 125.0, 100.5, 24.5, None),
+    )
+    changes = recalculation(book).changes
+    written = {change.ref.address: (change.value, change.number_format_decimals) for change in changes}
+    assert written == {"E2": (Decimal("29.46"), 1), "E3": (Decimal("19.6"), 1)}
+
+
 def test_a_cell_that_cannot_be_written_is_said_and_the_others_are_filled() -> None:
     book = table(
         ("Category", "Apportionment", "Expenditure", "Variance"),

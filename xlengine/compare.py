@@ -110,6 +110,8 @@ def change_of(reckoning: Reckoning, book: Book, notation: Notation | None = None
     decimals = None
     if entry.state is State.BLANK and cell.style.number_format == "General":
         decimals = max(0, -int(figure.value.as_tuple().exponent)) if figure.value.is_finite() else None
+        if decimals and figure.shown is not None and reckoning.relation.form not in (Form.SUM, Form.DIFFERENCE):
+            decimals = min(decimals, figure.shown)
     return Change(
         ref=figure.ref,
         value=value,

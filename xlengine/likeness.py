@@ -20,6 +20,11 @@ def in_thousands(table: Table) -> bool:
     return any(found.term.startswith("thousands") for found in match(table.unit, "unit"))
 
 
+def is_scaled(table: Table) -> bool:
+    """Whether the amounts stand in thousands or more, so that their decimals are no cents."""
+    return any(found.term.startswith(("thousand", "million", "billion")) for found in match(table.unit, "unit"))
+
+
 def alike(one: Line, other: Line) -> float:
     """How surely two lines are one, 0 to 1."""
     if one.is_a("memo") != other.is_a("memo"):

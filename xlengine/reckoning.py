@@ -13,11 +13,11 @@ from xlengine.downwards import additive
 from xlengine.fit import Agreement, Fit, fit, seen_at_once, value_of
 from xlengine.gaps import is_left_out, says_nothing, turned_round
 from xlengine.layout import Entry, Relation, State, Table
+from xlengine.likeness import is_scaled
 from xlengine.number import decimals_of, rounded, to_be_rounded_again
 from xlengine.review import Figure
 from xlengine.rule import Form
 from xlengine.sheet import Ref
-from xlengine.terms import match
 
 USUAL_PERCENTAGE_DECIMALS = 1
 """A percentage is printed with one decimal unless its column or its format says otherwise."""
@@ -69,7 +69,8 @@ class Working:
             return
         if relation.axis == "across" and not relation.running and self._stands_apart(relation, printed, entries):
             return
-        decimals = self._decimals(relation, line, measure, printed, entries, exact)
+        shown = self._decimals(relation, line, measure, printed, entries)
+        decimals = to_be_rounded_again(exact, self._guessed(relation)) if shown is None else shown
         value = _settled(exact, decimals, _adds(relation))
         table = self.table
         figure = Figure(
@@ -82,9 +83,10 @@ class Working:
             measure=self.titles[measure],
             signs=signs,
             unrounded=exact,
+            shown=self._guessed(relation) if shown is None else shown,
         )
-        outcome = seen_at_once(relation.form, exact, value, decimals, printed)
-        outcome = outcome or fit(relation.form, printed, entries, signs)
+        at_once = seen_at_once(relation.form, exact, value, decimals, printed)
+        outcome = at_once or fit(relation.form, printed, entries, signs)
         self.done[line, measure] = Reckoning(line, measure, relation, figure, outcome, printed, entries)
         corrected = self.cascade and outcome.agreement is Agreement.WRONG and relation.rule.overwrites
         if printed.state is State.BLANK or corrected:
@@ -132,9 +134,9 @@ class Working:
         return places[0][0] if places else 0
 
     def _decimals(
-        self, relation: Relation, line: int, measure: int, printed: Entry, arguments: Sequence[Entry],
-        exact: Decimal | Fraction,
-    ) -> int:  # fmt: skip
+        self, relation: Relation, line: int, measure: int, printed: Entry, arguments: Sequence[Entry]
+    ) -> int | None:
+        """The decimals that the figure has; None where nothing in the table tells."""
         if printed.state is State.FIGURE and not printed.is_formula:
             return printed.decimals
         shown = self.shown(self.table.ref(line, measure))
@@ -151,16 +153,13 @@ class Working:
             column = [e.decimals for e in self.table.entries[line] if e.state is State.FIGURE]
         if column:
             return Counter(column).most_common(1)[0][0]
-        if relation.form is Form.FRACTION:
-            return 3
+        return 3 if relation.form is Form.FRACTION else None
+
+    def _guessed(self, relation: Relation) -> int:
+        """The decimals of a share where its column is empty: as the amounts it is taken of let expect."""
         amounts = {self._usual_places(at) for at in relation.arguments if self._printed_places(at)}
-        to_the_cent = amounts == {2} and not _is_scaled(self.table)
-        return to_be_rounded_again(exact, 2 if to_the_cent else USUAL_PERCENTAGE_DECIMALS)
-
-
-def _is_scaled(table: Table) -> bool:
-    """Whether the amounts stand in thousands or more, so that their decimals are no cents."""
-    return any(found.term.startswith(("thousand", "million", "billion")) for found in match(table.unit, "unit"))
+        to_the_cent = amounts == {2} and not is_scaled(self.table)
+        return 2 if to_the_cent else USUAL_PERCENTAGE_DECIMALS
 
 
 def _adds(relation: Relation) -> bool:

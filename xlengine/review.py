@@ -28,6 +28,8 @@ class Figure:
     measure: str
     signs: tuple[int, ...] = ()
     unrounded: Decimal | Fraction | None = None
+    shown: int | None = None
+    """The decimals that it is shown with; it may keep more, so that whoever rounds it again is right."""
 
     @property
     def exact(self) -> str:
