@@ -21,6 +21,7 @@ from xlengine.number import (
     rounded,
     rounded_quotient,
     show,
+    to_be_rounded_again,
 )
 from xlengine.numberformat import decimals_of_format
 
@@ -42,6 +43,8 @@ AMOUNTS = st.decimals(min_value=-(10**12), max_value=10**12, places=2)
         ("+74,1", ",", "74.1", 1),
         ("−12,5", ",", "-12.5", 1),
         ("5-", ".", "-5", 0),
+        ("-(5)", ".", "-5", 0),
+        ("12345678", ".", "12345678", 0),
         ("12.5a", ".", "12.5", 1),
         ("٣٫٥", ".", "3.5", 1),
         ("２ ７３８", ".", "2738", 0),
@@ -189,7 +192,8 @@ def test_a_quotient_is_of_one_unless_it_is_said_to_be_of_a_hundred() -> None:
         ("0.12345678901234567", "0.123456789012346", -15),
         ("242685.100000000006", "242685.1", -1),
         ("1.5E+20", "150000000000000000000", 0),
-        ("1E+40", "1E+40", 40),
+        ("1E+27", "1" + "0" * 27, 0),
+        ("1E+28", "1E+28", 28),
         ("5.0", "5.0", -1),
     ],
 )
@@ -201,7 +205,7 @@ def test_a_stored_number_has_fifteen_digits_and_no_exponent_that_a_reader_would_
 
 
 @pytest.mark.parametrize(
-    "text", ["((5))", "-5-", "1234 567", "12 345 67", "1 2345", "1,234.5.6", "(5", "5)", "1.234,567"]
+    "text", ["((5))", "-5-", "1234 567", "12 345 67", "1 2345", "1,234.5.6", "(5", "5)", "1.234,567.890", "1.234,567"]
 )
 def test_marks_that_do_not_fit_together_are_no_figure(text: str) -> None:
     assert read_printed(text) is None
@@ -262,3 +266,12 @@ def test_intervals_add_subtract_and_turn_with_the_sign() -> None:
     assert one.meets(Interval.exactly(Decimal("5.5")))
     assert not one.meets(Interval.exactly(Decimal("5.6")))
     assert not Interval.exactly(Decimal("4.4")).meets(one)
+
+
+@given(st.fractions(min_value=-200, max_value=200, max_denominator=5000), st.integers(0, 3))
+def test_whoever_rounds_a_share_again_gets_the_figure_of_one_rounding(share: Fraction, decimals: int) -> None:
+    def is_safe(places: int) -> bool:
+        return all(rounded(rounded(share, places), fewer) == rounded(share, fewer) for fewer in range(places))
+
+    safe = [places for places in range(decimals, decimals + 3) if is_safe(places)]
+    assert to_be_rounded_again(share, decimals) == (safe[0] if safe else decimals)

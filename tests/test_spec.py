@@ -13,7 +13,7 @@ import pytest
 from xlengine.finding import Severity
 from xlengine.number import read_printed, rounded
 from xlengine.reviewing import check_book, recalculation
-from xlengine.sheet import Book, Cell, Ref, Sheet, Value
+from xlengine.sheet import Book, Cell, Ref, Sheet, Style, Value
 
 PAGES = Path(__file__).with_name("spec")
 EMPTY = "·"
@@ -28,6 +28,7 @@ class SpecTable:
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
     computed: set[tuple[int, int]] = field(default_factory=set)
     """Where its bold figures stand."""
+    indents: dict[int, int] = field(default_factory=dict)
 
     def book(self, **changed: Value) -> Book:
         """The sheet; `changed` cells, by address, hold something else."""
@@ -36,7 +37,8 @@ class SpecTable:
             address = Ref("Sheet1", row, column).address
             value = changed[address] if address in changed else as_typed(text)
             if value is not None:
-                sheet.rows.setdefault(row, {})[column] = Cell(value)
+                style = Style(indent=self.indents.get(row, 0) if column == 1 else 0)
+                sheet.rows.setdefault(row, {})[column] = Cell(value, None, style)
         return Book(self.page, [sheet])
 
     def figures(self) -> dict[str, Decimal]:
@@ -92,6 +94,9 @@ def _row(table: SpecTable, row: int, line: str) -> None:
         text = raw.strip()
         if text.startswith("**"):
             table.computed.add((row, column))
+        while text.startswith(">"):
+            table.indents[row] = table.indents.get(row, 0) + 1
+            text = text[1:].strip()
         table.cells[row, column] = text.strip("*")
 
 
