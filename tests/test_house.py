@@ -25,7 +25,7 @@ STOREYS = [
     ("rule", "rules", "layout", "finding", "codes", "review", "grid", "fit"),
     ("entries", "blocks", "headings", "naming", "proposals", "revised", "sums", "quotients", "recognize", "likeness",
      "notation", "across", "downwards", "above", "walk", "down", "columns", "free", "formula_rows", "expected",
-     "spoken", "totals", "numbering", "numbered", "alike", "parents", "open_measures", "settled"),
+     "spoken", "totals", "numbering", "numbered", "alike", "parents", "open_measures", "settled", "years"),
     ("reckoning", "gaps", "between", "function", "functions"),
     ("compare", "checks", "formulas", "proving", "settings", "settings_file", "own", "cellformulas", "reviewing",
      "explaining"),

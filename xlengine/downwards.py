@@ -11,9 +11,8 @@ from xlengine.fit import NIL, NOISE, Agreement, fit
 from xlengine.fold import fold
 from xlengine.layout import Evidence, Line, Measure, Relation, State, Table
 from xlengine.numbering import stated_formula
-from xlengine.proposals import NOT_ADDED, is_a, surest
+from xlengine.proposals import NOT_ADDED, is_a, is_bad, surest
 from xlengine.rule import RULES, Form, Rule
-from xlengine.spoken import is_bad
 from xlengine.terms import percentage_parts
 
 TOTAL_ROLES = ("total", "subtotal", "grand_total", "gross_requirements", "net_requirements", "total_requirements")

@@ -8,7 +8,7 @@ from xlengine.blocks import Block
 from xlengine.fold import fold, header_formula
 from xlengine.grid import Grid, Kind
 from xlengine.layout import Measure
-from xlengine.terms import Match, match
+from xlengine.terms import Match, match, percentage_parts
 
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:\s*[-/–]\s*((?:19|20)?[0-9]{2}))?(?![0-9])")
 AT_PRICES = re.compile(
@@ -130,6 +130,8 @@ def terms_of(words: list[str]) -> dict[str, float]:
             share = LENT
     for one in _of_two_levels(words):
         terms = {one.term: one.weight}
+    if words and percentage_parts(words[-1]) is not None:
+        terms["percentage"] = max(terms.get("percentage", 0.0), SIGNED)
     if words and _PERCENT_SIGN.search(words[-1].strip()):
         terms["percentage"] = max(terms.get("percentage", 0.0), SIGNED)
     return terms
@@ -137,10 +139,9 @@ def terms_of(words: list[str]) -> dict[str, float]:
 
 def _of_two_levels(words: list[str]) -> list[Match]:
     """What the two lowest levels say only together: `%` over `s/total`."""
-    if len(words) < 2 or len(words[-2]) > 12:
+    if len(words) < 2 or len(words[-2]) > 12 or any(one.whole for one in match(words[-1], "column")):
         return []
-    found = match(f"{words[-2]} {words[-1]}", "column")
-    return [one for one in found[:1] if one.whole and match(words[-1], "column")[:1] != [one]]
+    return [one for one in match(f"{words[-2]} {words[-1]}", "column")[:1] if one.whole]
 
 
 _NOUGHT_FIRST = re.compile(r"0[0-9]{2,}")
@@ -157,5 +158,20 @@ def _is_code(measure: Measure, filled: list[Kind]) -> bool:
 
 
 def years_of(text: str) -> list[int]:
-    """The years that a heading names, in order; of 2004-05 the first."""
-    return [int(found[1]) for found in _YEAR.finditer(text)]
+    """The years that a heading names, in order; of 2004-05 the first, of 2023/2022 both."""
+    years: list[int] = []
+    for found in _YEAR.finditer(text):
+        years.append(int(found[1]))
+        if found[2] and len(found[2]) == 4 and int(found[2]) < int(found[1]):
+            years.append(int(found[2]))
+    return years
+
+
+_PARENTHESES = re.compile(r"\([^()]*\)")
+
+
+def when(measure: Measure) -> int:
+    """The year that a heading stands for: the one outside parentheses, the last of several; nil for none."""
+    title = AT_PRICES.sub("", measure.title)
+    years = years_of(_PARENTHESES.sub("", title)) or years_of(title)
+    return years[-1] if years else 0

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xlengine.fold import fold
-from xlengine.headings import AT_PRICES, years_of
+from xlengine.headings import when
 from xlengine.layout import Measure, Table
-from xlengine.naming import ACTUALS, BUDGETS
+from xlengine.naming import ACTUALS
 from xlengine.rule import Form, Rule
 
 SURE = 0.4
@@ -144,8 +144,6 @@ def _words(measure: Measure) -> frozenset[str]:
     return frozenset(re.findall(r"[^\W\d_]{4,}", fold(measure.heading[-1]))) if measure.heading else frozenset()
 
 
-ESTIMATED = (*BUDGETS, "estimate", *ACTUALS)
-_PARENTHESES = re.compile(r"\([^()]*\)")
 SCENARIOS = ("real_growth", "zero_real_growth", "period", "amount", "total", "other", "net", "gross")
 """Terms that say which one of several, and not what."""
 
@@ -154,71 +152,6 @@ def surest(measure: Measure) -> str:
     """The term that says best what the measure is."""
     terms = [term for term in measure.terms if term not in SCENARIOS]
     return max(terms, key=lambda term: measure.terms[term], default="")
-
-
-def by_years(table: Table, target: int, free: Sequence[int]) -> tuple[int, int] | None:
-    """The newer and the older amount on the left of a change, told by their years, their group and their order."""
-    measures = table.measures
-    left = [at for at in free if at < target and not is_derived(measures[at])]
-    dated = [(when(measures[at]), at) for at in left]
-    if len(left) >= 3 and _is_revision(measures[left[-1]], measures[left[-2]]):
-        return left[-1], left[-2]
-    named = years_of(measures[target].title)
-    if len(named) >= 2:
-        pairs = {year: at for year, at in dated if year}
-        if all(year in pairs for year in named[:2]):
-            return pairs[max(named[:2])], pairs[min(named[:2])]
-    usable = [(year, at) for year, at in dated if year]
-    usable = [(year, at) for year, at in usable if is_a(measures[at], *ESTIMATED, *TOTALS) or len(usable) == 2]
-    if not usable:
-        return _by_previous(table, left)
-    depth = max(_shared(measures[at], measures[target]) for _, at in usable)
-    near = [(year, at) for year, at in usable if _shared(measures[at], measures[target]) == depth]
-    second_year, second = near[-1]
-    if depth and len(near) > 1 and len({year for year, _ in near}) == 1:
-        return None  # a budget and an outcome of one year
-    others = [(year, at) for year, at in near if year != second_year] or [
-        (year, at) for year, at in usable if year != second_year and _shared(measures[at], measures[second]) == 0
-    ]
-    if not others:
-        return None
-    first_year, first = others[-1]
-    return (second, first) if second_year > first_year else (first, second)
-
-
-def _is_revision(last: Measure, before: Measure) -> bool:
-    """Whether a revised budget stands right beside the first one of the same year."""
-    changed = is_a(last, "revised_estimate", "revised_appropriation") and is_a(before, *BUDGETS)
-    return changed and not is_a(before, "revised_estimate", "revised_appropriation") and when(last) == when(before) > 0
-
-
-def when(measure: Measure) -> int:
-    """The year that a heading stands for: the one outside parentheses, the last of several; nil for none."""
-    title = AT_PRICES.sub("", measure.title)
-    years = years_of(_PARENTHESES.sub("", title)) or years_of(title)
-    return years[-1] if years else 0
-
-
-def _shared(one: Measure, other: Measure) -> int:
-    """How many levels of their group headings two measures share."""
-    depth = 0
-    for first, second in zip(one.group, other.group, strict=False):
-        if first != second:
-            break
-        depth += 1
-    return depth
-
-
-def _by_previous(table: Table, left: Sequence[int]) -> tuple[int, int] | None:
-    """`决算数` and `上年决算数`: the older amount is the one that a heading calls last year's."""
-    measures = table.measures
-    old = [at for at in left if is_a(measures[at], "previous_estimate")]
-    if len(old) != 1:
-        return None
-    new = [at for at in left if at != old[0]]
-    alike = [at for at in new if fold(measures[at].title) in fold(measures[old[0]].title)]
-    chosen = alike if len(alike) == 1 else new
-    return (chosen[0], old[0]) if len(chosen) == 1 else None
 
 
 _EXECUTION = re.compile(r"исполнен|факт")
@@ -236,3 +169,20 @@ def is_plan(measure: Measure) -> bool:
 
 def is_derived(measure: Measure) -> bool:
     return is_a(measure, *DIFFERENCES, *PERCENTAGES, *OUTCOMES, "share", "vacancy_rate", "cumulative", "average")
+
+
+_SIGN = re.compile(r"\(([-+–—−])\)")
+_BAD = re.compile(
+    r"deficit|overspen|overrun|overexpend|shortfall|дефицит|перерасход|عجز|赤字|超支|depassement|sobregiro"
+)
+
+
+def is_reversed(text: str) -> bool:
+    """Whether a heading gives its one direction the other sign: `Underspend (-)`, `Overspend (+)`."""
+    signs = _SIGN.findall(text)
+    return len(signs) == 1 and (signs[0] != "+") != is_bad(text)
+
+
+def is_bad(text: str) -> bool:
+    """Whether the words speak of a deficit or an overspending."""
+    return _BAD.search(fold(text)) is not None

@@ -13,7 +13,6 @@ from xlengine.proposals import (
     OUTCOMES,
     PERCENTAGES,
     Proposal,
-    by_years,
     called,
     is_a,
     is_derived,
@@ -24,7 +23,8 @@ from xlengine.proposals import (
     surest,
 )
 from xlengine.rule import RULES, Form
-from xlengine.spoken import spoken_difference, spoken_quotient
+from xlengine.spoken import called_by, spoken_difference, spoken_quotient
+from xlengine.years import by_years
 
 AMOUNTS = ("amount", "change", "variance", "increase_decrease", "difference")
 
@@ -58,6 +58,8 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
                 continue
         lowest = measure.heading[-1] if measure.heading else ""
         if "/" in lowest and "%" not in lowest and not _is_printed(table, target):
+            if is_a(measure, "ratio"):
+                found.extend(_ratio(table, target, free))
             continue  # a share that may be 0.9 or 90: its figures or its format must tell
         if is_a(measure, "implementation_rate") and not is_a(measure, "change_percentage"):
             found.extend(_implementation(table, target, scope(table, target, free)))
@@ -83,6 +85,17 @@ def _implementation(table: Table, target: int, within: Sequence[int]) -> list[Pr
     if not is_percentage(table, target):
         return [Proposal(target, Form.FRACTION, (actual, budget), (1, 1), 1.3)]
     return [Proposal(target, Form.PERCENTAGE, (actual, budget), (1, 1), 1.3, RULES["XLE122"])]
+
+
+def _ratio(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """`Ratio Actual/Budget`: a fraction, since the heading says ratio and no per cent."""
+    names = [piece.strip() for piece in fold(table.measures[target].heading[-1]).split("/")]
+    amounts = [at for at in free if at != target and not is_derived(table.measures[at])]
+    part, whole = (called_by(table, target, name.removeprefix("ratio ").removeprefix("of "), amounts)
+                   for name in names) if len(names) == 2 else (None, None)  # fmt: skip
+    if part is None or whole is None or part == whole:
+        return []
+    return [Proposal(target, Form.FRACTION, (part, whole), (1, 1), 1.3)]
 
 
 def _is_printed(table: Table, target: int) -> bool:

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from xlengine.headings import when
 from xlengine.layout import Table
 from xlengine.naming import ACTUALS
-from xlengine.proposals import (
-    DIFFERENCES,
-    PERCENTAGES,
-    TOTALS,
-    Proposal,
-    is_a,
-    surest,
-)
+from xlengine.proposals import DIFFERENCES, PERCENTAGES, TOTALS, Proposal, is_a, is_derived, surest
 from xlengine.rule import RULES, Form
 from xlengine.totals import goes_out
 
@@ -54,6 +48,9 @@ def revised(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
         at for at in left if at < change and is_a(table.measures[at], *PREVIOUS)
         and not is_a(table.measures[at], *DIFFERENCES, *PERCENTAGES)
     ]  # fmt: skip
+    before = change - 1
+    if before in left and when(table.measures[before]) == when(measure) > 0 and not is_derived(table.measures[before]):
+        olds = [*olds, before]  # what stands right before its change, in the same year
     if not olds:
         return []
     if len(row) > 1:
@@ -62,7 +59,7 @@ def revised(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     rule = RULES["XLE113"]
     first = Proposal(target, Form.SUM, (olds[-1], change), (1, 1), 1.3, rule)
     found = [first]
-    if _years_apart(table, olds, change) is not None:
+    if olds[-1] != before and _years_apart(table, olds, change) is not None:
         found[0] = Proposal(target, Form.SUM, (_years_apart(table, olds, change) or 0, change), (1, 1), 1.3, rule)
     return found
 

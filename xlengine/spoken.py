@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from xlengine.fold import fold
 from xlengine.formula_rows import is_percentage
+from xlengine.headings import when
 from xlengine.layout import Table
 from xlengine.naming import ACTUALS, BUDGETS
-from xlengine.proposals import PERCENTAGES, Proposal, is_a, is_derived, outcome, surest, when
+from xlengine.proposals import PERCENTAGES, Proposal, is_a, is_derived, outcome, surest
 from xlengine.rule import RULES, Form
 from xlengine.terms import match, percentage_parts
 
@@ -52,7 +53,8 @@ def spoken_quotient(table: Table, target: int, free: Sequence[int]) -> list[Prop
     """The part and the whole that the heading names. Empty where it names some that are not here; None for no names."""
     measure = table.measures[target]
     text = fold(measure.heading[-1]) if measure.heading else ""
-    names = percentage_parts(text) or _parts_of(text, _QUOTIENTS, "part", "whole")
+    names = percentage_parts(measure.heading[-1]) if measure.heading else None
+    names = names or percentage_parts(text) or _parts_of(text, _QUOTIENTS, "part", "whole")
     if names is None:
         return None
     amounts = [at for at in free if at != target and not is_derived(table.measures[at])]
@@ -230,20 +232,3 @@ def stems(text: str) -> frozenset[str]:
         else:
             found.add(word[:5] if len(word) > 6 else word[:4])
     return frozenset(found)
-
-
-_SIGN = re.compile(r"\(([-+–—−])\)")
-_BAD = re.compile(
-    r"deficit|overspen|overrun|overexpend|shortfall|дефицит|перерасход|عجز|赤字|超支|depassement|sobregiro"
-)
-
-
-def is_reversed(text: str) -> bool:
-    """Whether a heading gives its one direction the other sign: `Underspend (-)`, `Overspend (+)`."""
-    signs = _SIGN.findall(text)
-    return len(signs) == 1 and (signs[0] != "+") != is_bad(text)
-
-
-def is_bad(text: str) -> bool:
-    """Whether the words speak of a deficit or an overspending."""
-    return _BAD.search(fold(text)) is not None

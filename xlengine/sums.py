@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xlengine.fold import fold
+from xlengine.headings import when
 from xlengine.layout import Table
 from xlengine.naming import ACTUALS, BUDGETS
 from xlengine.proposals import (
@@ -16,23 +17,23 @@ from xlengine.proposals import (
     PERCENTAGES,
     TOTALS,
     Proposal,
-    by_years,
     called,
     is_a,
     is_derived,
     is_execution,
     is_plan,
+    is_reversed,
     nearest,
     outcome,
     scope,
     surest,
-    when,
 )
 from xlengine.revised import revised
 from xlengine.rule import RULES, Form
-from xlengine.spoken import called_by, is_reversed, names_both_sides, spoken_difference, spoken_sum, undone
+from xlengine.spoken import called_by, names_both_sides, spoken_difference, spoken_sum, undone
 from xlengine.terms import match
 from xlengine.totals import gross_or_net, net_of_group, parts_of_which, totals
+from xlengine.years import by_years
 
 
 def sums_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
@@ -144,7 +145,8 @@ def _less_carried_over(table: Table, target: int, parts: tuple[int, int, int]) -
 
 def _funding_gap(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     """The budget less the funds that are there for it."""
-    funds = [at for at in free if at < target and is_a(table.measures[at], "funds_available")]
+    funds = [at for at in free if at < target and surest(table.measures[at]) == "funds_available"
+             and not is_a(table.measures[at], *PERCENTAGES)]  # fmt: skip
     budget = nearest(table, target, free, BUDGETS, but=funds)
     if len(funds) != 1 or budget is None:
         return []

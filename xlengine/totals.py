@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from xlengine.fold import fold
+from xlengine.headings import when
 from xlengine.layout import Measure, Table
 from xlengine.naming import ACTUALS, BUDGETS
-from xlengine.proposals import DIFFERENCES, NOT_ADDED, SURE, TOTALS, Proposal, is_a, when
+from xlengine.proposals import DIFFERENCES, NOT_ADDED, SURE, TOTALS, Proposal, is_a
 from xlengine.rule import RULES, Form
 from xlengine.terms import match
 
@@ -18,8 +19,11 @@ def gross_or_net(table: Table, target: int, free: Sequence[int]) -> list[Proposa
     group = measure.group
     same = [at for at in free if at != target and table.measures[at].group == group]
     assessment = [at for at in same if is_a(table.measures[at], "staff_assessment") and not _is_net(table.measures[at])]
+    income = [at for at in same if is_a(table.measures[at], "revenue") and not is_a(table.measures[at], "gross")]
     if _is_net(measure):
         gross = [at for at in same if is_a(table.measures[at], "gross") and not _is_net(table.measures[at])]
+        if len(gross) == len(income) == 1 and not assessment and group:
+            return _less_income(table, target, gross[0], income[0])
         if len(gross) == len(assessment) == 1:
             return [Proposal(target, Form.DIFFERENCE, (gross[0], assessment[0]), (1, -1), 1.0)]
         return []
@@ -29,15 +33,24 @@ def gross_or_net(table: Table, target: int, free: Sequence[int]) -> list[Proposa
     return []
 
 
+def _less_income(table: Table, target: int, gross: int, income: int) -> list[Proposal]:
+    """What is left of the gross amount once income is taken off, which may be printed with a minus."""
+    figures = [row[income].value for row in table.entries if row[income].value]
+    minus = [value for value in figures if value is not None and value < 0]
+    if minus and len(minus) < len(figures):
+        return []
+    return [Proposal(target, Form.SUM, (gross, income), (1, 1 if minus else -1), 1.3)]
+
+
 def _is_net(measure: Measure) -> bool:
     return measure.terms.get("net", 0.0) >= max(SURE, measure.terms.get("gross", 0.0))
 
 
 def totals(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     """A total of the parts in its group, or of the amounts beside it."""
-    alike = _of_other_groups(table, target, free)
-    if alike:
-        return [Proposal(target, Form.SUM, alike, (1,) * len(alike), 1.5, RULES["XLE115"])]
+    if _is_group_of_totals(table, target):
+        alike = _of_other_groups(table, target, free)
+        return [Proposal(target, Form.SUM, alike, (1,) * len(alike), 1.5, RULES["XLE115"])] if alike else []
     group = table.measures[target].group
     found = []
     if group:
@@ -73,6 +86,9 @@ def _groups_folded_up(table: Table, target: int, free: Sequence[int]) -> tuple[i
     measures = table.measures
     if measures[target].group:
         return ()
+    nets = tuple(at for at in free if at < target and measures[at].group and _is_net(measures[at]))
+    if len(nets) >= 2 and is_a(measures[target], "net") and len({measures[at].group for at in nets}) == len(nets):
+        return nets
     runs: list[list[int]] = []
     for at in free:
         measure = measures[at]
@@ -143,14 +159,29 @@ def _lowest(measure: Measure) -> str:
     return fold(measure.heading[-1]) if measure.heading else ""
 
 
+def _is_group_of_totals(table: Table, target: int) -> bool:
+    """Whether the heading above several measures is the word for a total."""
+    group = table.measures[target].group
+    if not group or not any(one.whole and one.term in TOTALS for one in match(group[0], "column")):
+        return False
+    return sum(measure.group == group for measure in table.measures) > 1
+
+
 def _of_other_groups(table: Table, target: int, free: Sequence[int]) -> tuple[int, ...]:
-    """`Total / Budget` beside `Fund A / Budget` and `Fund B / Budget`: the same amount of each other group."""
+    """`Total / Budget` beside `Fund A / Budget` and `Fund B / Budget`: the same amount of each other group.
+
+    By its name, or where the names differ by its year.
+    """
     measures = table.measures
     measure = measures[target]
-    if not measure.group or not any(one.whole and one.term in TOTALS for one in match(measure.group[0], "column")):
-        return ()
     if is_a(measure, *NOT_ADDED, "implementation_rate", *DIFFERENCES):
         return ()
-    parts = tuple(at for at in free if measures[at].group and measures[at].group != measure.group
-                  and _lowest(measures[at]) == _lowest(measure))  # fmt: skip
-    return parts if len(parts) >= 2 and len({measures[at].group for at in parts}) == len(parts) else ()
+    others = [at for at in free if measures[at].group and measures[at].group != measure.group
+              and not is_a(measures[at], *NOT_ADDED, *DIFFERENCES)]  # fmt: skip
+    year = when(Measure(0, measure.heading[-1:]))
+    named = tuple(at for at in others if _lowest(measures[at]) == _lowest(measure))
+    dated = tuple(at for at in others if year and when(Measure(0, measures[at].heading[-1:])) == year)
+    for parts in (named, dated):
+        if len(parts) >= 2 and len({measures[at].group for at in parts}) == len(parts):
+            return parts
+    return ()

@@ -36,6 +36,7 @@ AMBIGUOUS: dict[tuple[str, str], dict[str, float]] = {
     ("ru", "должности"): {"number_of_posts": 1.0, "post_resources": EITHER_WAY},
     ("ar", "الوظائف"): {"number_of_posts": 1.0, "post_resources": EITHER_WAY},
     # recosting: a line that corrects a total, or a column of changes
+    ("zh", "费用增长"): {"adjustment": 1.0, "change": EITHER_WAY},
     ("en", "adjustments"): {"adjustment": 1.0, "change": EITHER_WAY},
     ("ru", "корректировка"): {"adjustment": 1.0, "change": EITHER_WAY},
     # Russian and Chinese print one word for a part's total and for any other

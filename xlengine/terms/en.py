@@ -101,7 +101,9 @@ WORDS: Table = {
         "A/80/400": "other changes",
         OUR_OWN: (
             "resource changes | resource growth | programme change | net change | =growth | =modifications"
-            " | =amendments | =adjustments | price adjustment | cost adjustment | =supplementary | supplementary budget"
+            " | =amendments | =adjustments | price adjustment | cost adjustments | cost adjustment | =supplementary"
+            " | supplementary budget"
+            " | additional funds | supplementary appropriations"
         ),
     },
     "increase_decrease": {

@@ -36,7 +36,7 @@ WORDS: Table = {
         OUR_OWN: (
             "budget révisé | prévisions révisées | =révisé | montant révisé | prévision révisée"
             " | montant estimatif révisé | budget rectifié | budget rectificatif | =montant actualisé"
-            " | total prévu | crédits totaux | total des crédits"
+            " | =ajusté | budget ajusté | crédits ajustés | total prévu | crédits totaux | total des crédits"
         ),
     },
     "revised_appropriation": {OUR_OWN: "crédit révisé | montant révisé des crédits | crédits ouverts révisés"},
@@ -67,7 +67,7 @@ WORDS: Table = {
     "actual": {
         OUR_OWN: (
             "=effectif | =réel | =réalisé | réalisation | réalisations | montant effectif | =réels | =exécuté"
-            " | =exécution"
+            " | =exécution | à fin décembre | fin décembre"
         ),
     },
     "commitment": {OUR_OWN: "engagements | =engagé | montant engagé | engagement"},
@@ -101,6 +101,7 @@ WORDS: Table = {
             "variation | variations | modification | modifications | changement | changements | croissance"
             " | augmentation des ressources | évolution | variation des ressources | mandats nouveaux ou élargis"
             " | nouveaux mandats et mandats élargis | décisions modificatives | décision modificative"
+            " | fonds additionnels | crédits supplémentaires"
         ),
     },
     "increase_decrease": {
@@ -137,7 +138,7 @@ WORDS: Table = {
     "amount": {
         "A/57/665": "montant",
         "UNISFA performance report, 123dok y6e8rmj7": "=valeur",
-        OUR_OWN: "montants | =somme",
+        OUR_OWN: "montants | =somme | =en valeur",
     },
     "total": {"A/69/730": "total", OUR_OWN: "=totaux | =ensemble | totaux"},
     "subtotal": {"A/69/741": "total partiel", OUR_OWN: "sous-total | totaux partiels"},

@@ -1,0 +1,95 @@
+"""Which of a table's amounts is the newer one and which the older: by years, by groups, by words such as last year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlengine.fold import fold
+from xlengine.headings import when, years_of
+from xlengine.layout import Measure, Table
+from xlengine.naming import ACTUALS, BUDGETS
+from xlengine.proposals import TOTALS, is_a, is_derived
+
+ESTIMATED = (*BUDGETS, "estimate", *ACTUALS)
+
+
+def by_years(table: Table, target: int, free: Sequence[int]) -> tuple[int, int] | None:
+    """The newer and the older amount on the left of a change, told by their years, their group and their order."""
+    measures = table.measures
+    left = [at for at in free if at < target and not is_derived(measures[at]) and not _is_part(table, at, target)]
+    dated = _dated(table, left)
+    if len(left) >= 3 and _is_revision(measures[left[-1]], measures[left[-2]]):
+        return left[-1], left[-2]
+    named = years_of(measures[target].title)
+    if len(named) >= 2:
+        pairs = {year: at for year, at in dated if year}
+        if all(year in pairs for year in named[:2]):
+            return pairs[max(named[:2])], pairs[min(named[:2])]
+    usable = [(year, at) for year, at in dated if year]
+    usable = [(year, at) for year, at in usable if is_a(measures[at], *ESTIMATED, *TOTALS) or len(usable) == 2]
+    if not usable:
+        return _by_previous(table, left)
+    depth = max(_shared(measures[at], measures[target]) for _, at in usable)
+    near = [(year, at) for year, at in usable if _shared(measures[at], measures[target]) == depth]
+    second_year, second = near[-1]
+    if depth and len(near) > 1 and len({year for year, _ in near}) == 1:
+        return None  # a budget and an outcome of one year
+    others = [(year, at) for year, at in near if year != second_year] or [
+        (year, at) for year, at in usable if year != second_year and _shared(measures[at], measures[second]) == 0
+    ]
+    if not others:
+        return None
+    first_year, first = others[-1]
+    return (second, first) if second_year > first_year else (first, second)
+
+
+def _dated(table: Table, left: Sequence[int]) -> list[tuple[int, int]]:
+    """The measures with their years; a total without one has that of its parts, which it stands for."""
+    found: list[tuple[int, int]] = []
+    for at in left:
+        measure = table.measures[at]
+        parts = [(year, one) for year, one in found if not is_a(table.measures[one], *TOTALS)]
+        if is_a(measure, *TOTALS) and not measure.group and not when(measure) and len(parts) >= 2:
+            years = {year for year, _ in parts}
+            if len(years) == 1:
+                found = [pair for pair in found if pair not in parts]
+                found.append((years.pop(), at))
+                continue
+        found.append((when(measure), at))
+    return found
+
+
+def _is_part(table: Table, at: int, target: int) -> bool:
+    """Whether a total stands in the measure's group, and the target in no part of it: the total is then meant."""
+    group = table.measures[at].group
+    if not group or table.measures[target].group == group or is_a(table.measures[at], *TOTALS):
+        return False
+    return any(other.group == group and is_a(other, *TOTALS) for other in table.measures[:target])
+
+
+def _is_revision(last: Measure, before: Measure) -> bool:
+    """Whether a revised budget stands right beside the first one of the same year."""
+    changed = is_a(last, "revised_estimate", "revised_appropriation") and is_a(before, *BUDGETS)
+    return changed and not is_a(before, "revised_estimate", "revised_appropriation") and when(last) == when(before) > 0
+
+
+def _shared(one: Measure, other: Measure) -> int:
+    """How many levels of their group headings two measures share."""
+    depth = 0
+    for first, second in zip(one.group, other.group, strict=False):
+        if first != second:
+            break
+        depth += 1
+    return depth
+
+
+def _by_previous(table: Table, left: Sequence[int]) -> tuple[int, int] | None:
+    """`决算数` and `上年决算数`: the older amount is the one that a heading calls last year's."""
+    measures = table.measures
+    old = [at for at in left if is_a(measures[at], "previous_estimate")]
+    if len(old) != 1:
+        return None
+    new = [at for at in left if at != old[0]]
+    alike = [at for at in new if fold(measures[at].title) in fold(measures[old[0]].title)]
+    chosen = alike if len(alike) == 1 else new
+    return (chosen[0], old[0]) if len(chosen) == 1 else None
