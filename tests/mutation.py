@@ -1,44 +1,59 @@
-"""Mutation testing: `python -m tests.mutation GROUP... [--sample 150] [--seed 1]`. Needs the extra `mutation`.
+"""Mutation testing: `python -m tests.mutation GROUP... [--sample 150] [--seed 1]`. Needs the extra `mutation`, fork.
 
-In a copy of the project one place at a time is changed as cosmic-ray's operators change it, and the tests of its group
-run until one fails. A mutant that no test kills is printed with its line. Of the operators for one place one is drawn;
-of more places than `--sample`, so many, always the same ones for the same seed.
+One place at a time is changed as cosmic-ray's operators change it: in memory, in a process of its own that was forked
+after the tests were collected. There the tests of the group that reach the changed function run, quickest first, until
+one fails; a mutant that lives through `--seconds` of them is a survivor and is printed with its line. What is done when
+a module is loaded (rules declared, patterns compiled) cannot be changed afterwards: then the module is loaded anew.
+Of the operators for one place one is drawn; of more places than `--sample`, so many, always the same for the same seed.
 """
 
 from __future__ import annotations
 
 import argparse
+import functools
+import gc
+import importlib.machinery
 import os
 import random
-import shutil
-import subprocess
+import resource
+import signal
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple
+from types import CodeType, FrameType, FunctionType
+from typing import Any, NamedTuple
 
+import hypothesis
+import pytest
+from _pytest.runner import runtestprotocol
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
 
 ROOT = Path(__file__).parents[1]
-COPIED = ("xlengine", "udfs", "tests", "workbooks", "docs", "README.md", "pyproject.toml")
-LONGEST = 120
-"""Seconds for the tests of one mutant; one that never ends is killed by that."""
 SPLICE = "test_places test_formats test_chain test_shared test_splice test_splice_any test_splice_random"
-STRUCTURE = "test_structure_properties test_published_report test_frames test_second_point test_layouts"
-NO_BEHAVIOUR = ("@", "raise ")
-"""Lines that are not changed: how large a cache is, which page is cited, how a refusal is worded."""
-TIMED = "--deselect=tests/test_function.py::test_fifty_thousand_rows_take_less_than_half_a_second"
+STRUCTURE = (
+    "test_structure_properties test_spec test_published_report test_frames test_second_point test_recalculation"
+    " test_headless test_layouts"
+)
 GROUPS = {
-    "number": ("number interval", "test_numbers test_notation test_function"),
-    "rules": ("rules/*", "test_function test_published_report test_headless_workbook"),
+    "number": ("number interval", "test_numbers test_notation test_function test_recalculation"),
+    "rules": ("rules/*", "test_rules test_house test_spec test_function test_recalculation test_published_report"),
     "structure": ("fit walk expected above down downwards across sums", STRUCTURE),
-    "compare": ("compare", "test_published_report test_second_point test_frames test_headless test_layouts"),
+    "compare": ("compare", STRUCTURE + " test_reports"),
     "splice": ("files/splice files/insertion files/places files/values files/spots", SPLICE),
 }
-"""By group: its modules, and the tests that must kill their mutants, quickest first."""
+"""By group: its modules, and the tests that must kill their mutants."""
+NO_BEHAVIOUR = ("@", "raise ")
+"""Lines that are not changed: how large a cache is, which page is cited, how a refusal is worded."""
+TIMED = ("take_less_than", "quickly")
+"""Tests against the clock: a busy machine would kill mutants."""
+MEMORY = 8 * 2**30
+Function = tuple[str, str, int]
+"""(file, qualified name, first line)."""
 
 
 class Mutant(NamedTuple):
@@ -48,6 +63,10 @@ class Mutant(NamedTuple):
     operator: str
     occurrence: int
     line: int
+
+    def source(self) -> str:
+        text = self.module.read_text("utf-8")
+        return mutate_code(text, get_operator(self.operator)(), self.occurrence) or "" if self.operator else text
 
 
 def mutants_of(module: Path) -> Iterator[list[Mutant]]:
@@ -69,31 +88,181 @@ def mutants_of(module: Path) -> Iterator[list[Mutant]]:
     yield from (places[key] for key in sorted(places))
 
 
-def fails(copy: Path, tests: Sequence[str]) -> bool:
-    """Whether a test fails on the copy as it is, or never ends."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=1", *tests]
-    environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
-    try:
-        run = subprocess.run(command, cwd=copy, capture_output=True, check=False, timeout=LONGEST, env=environment)
-    except subprocess.TimeoutExpired:
-        return True
-    return run.returncode != 0
+def parts_of(code: CodeType) -> tuple[list[object], list[CodeType]]:
+    """(what is done when a module or class is loaded, the functions that are defined)."""
+    done: list[object] = [code.co_code, code.co_names]
+    functions: list[CodeType] = []
+    for constant in code.co_consts:
+        if not isinstance(constant, CodeType) or constant.co_name.startswith("<"):
+            done.append(constant)
+        elif constant.co_flags & 1:  # optimized: a function, no class
+            functions.append(constant)
+        else:
+            inner = parts_of(constant)
+            done += inner[0]
+            functions += inner[1]
+    return done, functions
 
 
-def killed(mutant: Mutant, copy: Path, tests: Sequence[str]) -> bool | None:
-    """Whether a test fails on it; None where it is no Python."""
-    module = copy / mutant.module.relative_to(ROOT)
-    source = module.read_text("utf-8")
-    changed = mutate_code(source, get_operator(mutant.operator)(), mutant.occurrence)
-    try:
-        compile(changed or "", str(module), "exec")
-    except SyntaxError:
+def name_of(code: CodeType) -> Function:
+    return code.co_filename, code.co_qualname, code.co_firstlineno
+
+
+def changed_functions(mutant: Mutant) -> list[tuple[Function, CodeType]] | None:
+    """The functions that the mutant changes; None where it changes what is done when its module is loaded."""
+    path = str(mutant.module)
+    before, after = (
+        parts_of(compile(text, path, "exec", dont_inherit=True))
+        for text in (mutant.module.read_text("utf-8"), mutant.source())
+    )
+    if before[0] != after[0] or mutant.module.parent.name == "rules":
         return None
-    module.write_text(changed, "utf-8")
-    try:
-        return fails(copy, tests)
-    finally:
-        module.write_text(source, "utf-8")
+    return [(name_of(old), new) for old, new in zip(before[1], after[1], strict=True) if old != new]
+
+
+class Trial:
+    """Takes the place of the run of the collected tests."""
+
+    def __init__(self, mutants: Sequence[Mutant], files: Sequence[str], seconds: float) -> None:
+        self.mutants, self.files, self.seconds = mutants, files, seconds
+        self.outcomes: list[bool | None] = []
+        self.reached: dict[str, set[Function]] = defaultdict(set)
+        self.seen: set[Function] = set()
+        self.took: dict[str, float] = {}
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_setup(self, item: pytest.Item) -> Iterator[None]:
+        self.seen = self.reached[item.nodeid.partition("::")[0]]  # what a fixture of the module does, all reach
+        return (yield)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> Iterator[None]:
+        self.seen = self.reached[item.nodeid]
+        return (yield)
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        self.caches = [
+            one for one in gc.get_objects()
+            if isinstance(one, functools._lru_cache_wrapper) and one.__module__.startswith("xlengine")
+        ]  # fmt: skip
+        files = {str(mutant.module) for mutant in self.mutants}
+        self.functions = defaultdict(list)
+        for one in gc.get_objects():
+            if isinstance(one, FunctionType) and one.__code__.co_filename in files:
+                self.functions[name_of(one.__code__)].append(one)
+        items = self.measured([item for item in session.items if not any(word in item.nodeid for word in TIMED)], files)
+        items.sort(key=lambda item: self.took[item.nodeid])
+        gc.collect()
+        gc.freeze()
+        unchanged = self.mutants[0]._replace(operator="")
+        every = [(name, functions[0].__code__) for name, functions in self.functions.items()]
+        if self.forked(lambda: self.put(every, items)) or self.forked(lambda: self.loaded_anew(unchanged, items)):
+            pytest.exit("tests fail without any change, and would kill every mutant", 1)
+        for mutant in self.mutants:
+            outcome = self.killed(mutant, items)
+            self.outcomes.append(outcome)
+            if outcome is False:
+                line = mutant.module.read_text("utf-8").splitlines()[mutant.line - 1].strip()
+                where = mutant.module.relative_to(ROOT).as_posix()
+                print(f"survived: {where}:{mutant.line} {mutant.operator.rpartition('/')[2]}: {line}", flush=True)
+        return True
+
+    def measured(self, items: Sequence[pytest.Item], files: set[str]) -> list[pytest.Item]:
+        """Runs every test without a change: those that pass, with the functions that each reaches and how long."""
+
+        def heard(frame: FrameType, event: str, argument: object) -> None:
+            if frame.f_code.co_filename in files:
+                self.seen.add(name_of(frame.f_code))
+
+        passed = []
+        for item, following in zip(items, [*items[1:], None], strict=True):
+            self.forget()
+            begin = time.process_time()
+            sys.settrace(heard)
+            reports = runtestprotocol(item, log=False, nextitem=following)
+            sys.settrace(None)
+            if all(report.passed for report in reports):
+                self.took[item.nodeid] = time.process_time() - begin
+                passed.append(item)
+            elif any(report.failed for report in reports):
+                print(f"fails without any change, and is left out: {item.nodeid}", flush=True)
+        return passed
+
+    def forget(self) -> None:
+        for cache in self.caches:
+            cache.cache_clear()
+
+    def killed(self, mutant: Mutant, items: Sequence[pytest.Item]) -> bool | None:
+        """Whether a test fails on it, or never ends; None where it is no Python."""
+        try:
+            changed = changed_functions(mutant)
+        except SyntaxError:
+            return None
+        if changed is None:
+            return self.forked(lambda: self.loaded_anew(mutant, items))
+        return self.forked(lambda: self.put(changed, items))
+
+    def forked(self, trial: Callable[[], int]) -> bool:
+        """Whether a test fails, or never ends, in a process of its own."""
+        child = os.fork()
+        if not child:
+            try:
+                resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+                signal.alarm(int(8 * self.seconds) + 60)
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, 1)
+                os.dup2(nowhere, 2)
+                os._exit(trial())
+            except BaseException:
+                os._exit(1)
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0
+
+    def put(self, changed: Sequence[tuple[Function, CodeType]], items: Sequence[pytest.Item]) -> int:
+        """Runs the tests that reach the changed functions; 1 where one fails."""
+        self.forget()
+        for name, code in changed:
+            for function in self.functions[name]:
+                function.__code__ = code
+        wanted = {name for name, _ in changed}
+        begin = time.process_time()
+        for item in items:
+            if not wanted & (self.reached[item.nodeid] | self.reached[item.nodeid.partition("::")[0]]):
+                continue
+            item.session._setupstate.teardown_exact(None)
+            if any(report.failed for report in runtestprotocol(item, log=False, nextitem=item)):
+                return 1
+            if time.process_time() - begin > self.seconds:
+                return 0
+        return 0
+
+    def loaded_anew(self, mutant: Mutant, items: Sequence[pytest.Item]) -> int:
+        """Loads the package and the tests again with the changed module; 1 where a test fails."""
+        load = importlib.machinery.SourceFileLoader.get_code
+
+        def get_code(loader: Any, name: str) -> Any:
+            path = loader.get_filename(name)
+            return compile(mutant.source(), path, "exec") if path == str(mutant.module) else load(loader, name)
+
+        importlib.machinery.SourceFileLoader.get_code = get_code  # type: ignore[assignment,method-assign]
+        for name in list(sys.modules):
+            if name.startswith(("xlengine", "tests.test_", "tests.conftest")):
+                del sys.modules[name]
+        return int(pytest.main([*OPTIONS, "-x", *self.files], plugins=[Quickest(self.took, self.seconds)]))
+
+
+class Quickest:
+    """Of the collected tests runs those that take so many seconds together, the quickest first."""
+
+    def __init__(self, took: dict[str, float], seconds: float) -> None:
+        self.took, self.seconds = took, seconds
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        known = sorted((self.took[item.nodeid], at) for at, item in enumerate(items) if item.nodeid in self.took)
+        summed = accumulate(seconds for seconds, _ in known)
+        items[:] = [items[at] for (_, at), spent in zip(known, summed, strict=True) if spent <= 2 * self.seconds]
+
+
+OPTIONS = ("-q", "-p", "no:cacheprovider", "--hypothesis-seed=1", f"--rootdir={ROOT}")
 
 
 def main() -> None:
@@ -102,34 +271,24 @@ def main() -> None:
     parser.add_argument("groups", nargs="*", choices=[[], *GROUPS], default=[])
     parser.add_argument("--sample", type=int, default=150)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=10)
     given = parser.parse_args()
+    sys.path.insert(0, str(ROOT))
+    quiet = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
+    hypothesis.settings.register_profile(
+        "mutation", phases=quiet, database=None, deadline=None, suppress_health_check=list(hypothesis.HealthCheck)
+    )
+    hypothesis.settings.load_profile("mutation")
     table = ["| group | places | tried | killed | in 100 |", "|---|---|---|---|---|"]
     for group in given.groups or GROUPS:
         names, tests = GROUPS[group]
         modules = [path for name in names.split() for path in sorted((ROOT / "xlengine").glob(f"{name}.py"))]
+        files = [str(ROOT / "tests" / f"{name}.py") for name in tests.split()]
         dice = random.Random(given.seed)
         drawn = [dice.choice(place) for module in modules for place in mutants_of(module)]
-        chosen = sorted(dice.sample(drawn, min(given.sample, len(drawn))))
-        with tempfile.TemporaryDirectory() as folder:
-            copy = Path(folder)
-            for part in COPIED:
-                source = ROOT / part
-                ignored = shutil.ignore_patterns("__pycache__")
-                (shutil.copytree if source.is_dir() else shutil.copy)(
-                    source, copy / part, **({"ignore": ignored} if source.is_dir() else {})
-                )
-            files = [f"tests/{name}.py" for name in tests.split()]
-            if fails(copy, [*files, TIMED]):
-                sys.exit(f"the tests of {group} fail without any change, and would kill every mutant")
-            outcomes = []
-            for mutant in chosen:
-                outcome = killed(mutant, copy, [*files, TIMED])
-                outcomes.append(outcome)
-                if outcome is False:
-                    line = mutant.module.read_text("utf-8").splitlines()[mutant.line - 1].strip()
-                    where = mutant.module.relative_to(ROOT).as_posix()
-                    print(f"survived: {where}:{mutant.line} {mutant.operator.rpartition('/')[2]}: {line}", flush=True)
-        tried, dead = sum(o is not None for o in outcomes), sum(o is True for o in outcomes)
+        trial = Trial(sorted(dice.sample(drawn, min(given.sample, len(drawn)))), files, given.seconds)
+        pytest.main([*OPTIONS, "-s", *files], plugins=[trial])
+        tried, dead = sum(o is not None for o in trial.outcomes), sum(o is True for o in trial.outcomes)
         table.append(f"| {group} | {len(drawn)} | {tried} | {dead} | {100 * dead // max(tried, 1)} |")
         print(table[-1], flush=True)
     print("", *table, sep="\n")

@@ -67,6 +67,15 @@ def test_the_other_attributes_of_the_format_stay() -> None:
     assert b'<c r="B2" s="4"><v>1</v></c>' in after.part("xl/worksheets/sheet1.xml")
 
 
+def test_of_two_figures_only_the_one_whose_decimals_are_said_takes_a_format() -> None:
+    changes = [
+        Change(Ref("Sheet1", 2, 1), Decimal(1), number_format_decimals=1),
+        Change(Ref("Sheet1", 2, 2), Decimal(1)),
+    ]
+    after = Package("book.xlsx", splice(styled(), changes)).part("xl/worksheets/sheet1.xml")
+    assert b'<c r="A2" s="2"><v>1</v></c><c r="B2" s="3"><v>1</v></c>' in after
+
+
 @pytest.mark.parametrize(
     ("rows", "before", "address", "expected"),
     [

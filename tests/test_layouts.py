@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.odd.layouts.build import TABLES, build
+from tests.odd.layouts.build import TABLES, build, built_once
 from tests.odd.layouts.variants import VARIANTS
 from tests.score import score_workbook
 from xlengine.files.read import read
@@ -23,9 +23,9 @@ HARM = ("filled wrong", "false errors", "that were right", "corrected wrongly")
 class Built:
     """The folder with all workbooks, and the score of each."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.entries = {entry["file"]: entry for entry in build(folder)}
+    def __init__(self) -> None:
+        self.folder, entries = built_once()
+        self.entries = {entry["file"]: entry for entry in entries}
         self._scores: dict[str, tuple[Counter[str], list[str]]] = {}
 
     def score(self, file: str) -> tuple[Counter[str], list[str]]:
@@ -38,8 +38,8 @@ class Built:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return Built(tmp_path_factory.mktemp("layouts"))
+def built() -> Built:
+    return Built()
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
+from atexit import register
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any
 
 import xlsxwriter
@@ -61,6 +65,14 @@ def build(folder: Path, names: tuple[str, ...] = ()) -> list[dict[str, Any]]:
             entries += [build_workbook(table, variant, folder) for variant in VARIANTS]
     (folder / "manifest.json").write_text(json.dumps(entries, ensure_ascii=False, indent=1), encoding="utf-8")
     return entries
+
+
+@cache
+def built_once() -> tuple[Path, list[dict[str, Any]]]:
+    """All of them in a folder that goes with this process, and the manifest."""
+    folder = Path(mkdtemp())
+    register(rmtree, folder, ignore_errors=True)
+    return folder, build(folder)
 
 
 if __name__ == "__main__":
