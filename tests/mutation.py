@@ -37,7 +37,7 @@ ROOT = Path(__file__).parents[1]
 SPLICE = "test_places test_formats test_chain test_shared test_splice test_splice_any test_splice_random"
 STRUCTURE = (
     "test_structure_properties test_spec test_published_report test_frames test_second_point test_recalculation"
-    " test_headless test_layouts"
+    " test_headless"
 )
 GROUPS = {
     "number": ("number interval", "test_numbers test_notation test_function test_recalculation"),

@@ -67,6 +67,12 @@ def test_the_other_attributes_of_the_format_stay() -> None:
     assert b'<c r="B2" s="4"><v>1</v></c>' in after.part("xl/worksheets/sheet1.xml")
 
 
+def test_a_new_figure_whose_decimals_are_said_keeps_the_format_of_its_column() -> None:
+    package = styled('<row r="1"/>', '<cols><col min="1" max="9" style="1"/></cols>')
+    after = splice(package, [Change(Ref("Sheet1", 1, 2), Decimal(4), number_format_decimals=1)])
+    assert b'<c r="B1" s="1"><v>4</v></c>' in Package("book.xlsx", after).part("xl/worksheets/sheet1.xml")
+
+
 def test_of_two_figures_only_the_one_whose_decimals_are_said_takes_a_format() -> None:
     changes = [
         Change(Ref("Sheet1", 2, 1), Decimal(1), number_format_decimals=1),

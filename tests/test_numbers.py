@@ -54,6 +54,7 @@ def test_a_printed_figure_is_read(text: str, mark: str, value: str, decimals: in
     printed = read_printed(text, mark)
     assert printed is not None
     assert (printed.value, printed.decimals) == (Decimal(value), decimals)
+    assert not printed.is_nil
 
 
 @pytest.mark.parametrize("text", ["—", "–", "-", "(—)", "nil", "Nil"])
@@ -91,6 +92,7 @@ def test_what_is_shown_is_read_back(amount: Decimal, language: str) -> None:
         ("19", "123", "15.4"),
         ("-522.8", "242685.1", "-0.2"),
         ("-1", "800", "-0.1"),
+        ("1", "-1", "-100.0"),
     ],
 )
 def test_a_percentage_is_rounded_once_half_away_from_zero(part: str, whole: str, value: str) -> None:
@@ -225,6 +227,26 @@ def test_the_first_group_has_one_to_three_digits() -> None:
 def test_words_and_whole_numbers_do_not_end_the_search_for_the_decimal_mark() -> None:
     assert decimal_mark_of(["not a figure", "6644,4"]) == ","
     assert decimal_mark_of(["500", "6644,4"]) == ","
+
+
+@pytest.mark.parametrize("text", ["0,125", "1 234,500", "1,25"])
+def test_a_comma_that_cannot_part_thousands_is_the_decimal_mark(text: str) -> None:
+    assert decimal_mark_of([text]) == ","
+
+
+def test_one_comma_before_three_digits_does_not_say_what_it_is() -> None:
+    assert decimal_mark_of(["1,234"], otherwise=".") == "."
+    assert decimal_mark_of(["1,234"], otherwise=",") == ","
+
+
+@pytest.mark.parametrize(
+    ("figure", "decimals", "shown"), [("0.4446", 1, 1), ("0.45", 1, 2), ("0.4495", 2, 4), ("0.44995", 2, 2)]
+)
+def test_so_many_decimals_that_rounding_again_gives_the_same_or_as_many_as_asked(
+    figure: str, decimals: int, shown: int
+) -> None:
+    assert to_be_rounded_again(Decimal(figure), decimals) == shown
+    assert to_be_rounded_again(Fraction(figure), decimals) == shown
 
 
 def test_a_figure_with_both_marks_outweighs_two_with_one() -> None:

@@ -143,6 +143,19 @@ def test_a_number_takes_the_place_of_a_rich_value() -> None:
     assert written(package, "A2", Decimal(5)) == b'<c r="A2"><v>5</v></c>'
 
 
+def test_a_refreshed_dynamic_array_formula_stays_one() -> None:
+    package = package_of('<row r="2"><c r="A2" cm="1"><f t="array" ref="A2">SUM(B1:B9)</f><v>1</v></c></row>')
+    change = Change(Ref("Sheet1", 2, 1), Decimal(7), keeps_formula=True)
+    cell = b'<c r="A2" cm="1"><f t="array" ref="A2">SUM(B1:B9)</f><v>7</v></c>'
+    assert cell in Package("book.xlsx", splice(package, [change])).part(PART)
+
+
+def test_settings_of_calculation_are_kept_where_excel_is_asked_to_compute() -> None:
+    package = Package("book.xlsx", packed(encoded(workbook(after='<calcPr calcId="191029"/>'))))
+    after = splice(package, [Change(Ref("Sheet1", 2, 2), Decimal(1))], calculate_on_open=True)
+    assert b'<calcPr calcId="191029" fullCalcOnLoad="1"/>' in Package("book.xlsx", after).part("xl/workbook.xml")
+
+
 @pytest.mark.parametrize(("address", "spans"), [("C2", b'"2:9"'), ("A2", b'"1:9"'), ("K2", b'"2:11"')])
 def test_the_spans_of_a_row_grow_only_where_a_new_cell_lies_outside_them(address: str, spans: bytes) -> None:
     package = package_of('<row r="2" spans="2:9"><c r="B2"><v>1</v></c></row>')
