@@ -22,7 +22,7 @@ _NEW = re.compile(r"^(?:proposed|requested|revised|propuest|propose|предла
 
 def repeated_sections(table: Table, columns: Sequence[int]) -> list[Relation]:
     """`Net change` below `Approved` and `Proposed`, and the lines of a section called `Total`."""
-    found = [*_changes(table, columns), *_sections_added(table, columns)]
+    found = [*_changes(table, columns), *_sections_added(table, columns), *_closing(table, columns)]
     return list({relation.target: relation for relation in found}.values())
 
 
@@ -40,6 +40,32 @@ def _changes(table: Table, columns: Sequence[int]) -> list[Relation]:
         if trial.misses <= trial.hits:
             evidence = Evidence(trial.hits, trial.misses, by_words=True)
             found.append(Relation("down", at, pair, (1, -1), Form.DIFFERENCE, RULES["XLE209"], evidence))
+    return found
+
+
+_AT_THE_END = re.compile(r"\b(?:end|closing|fin|cierre|final|cloture|конец|конца)\b|期末|年末|نهاية|نهايه")
+_AT_FIRST = re.compile(
+    r"\b(?:beginning|opening|start|inicio|inicial|debut|ouverture|начало|начала)\b|期初|年初|بداية|بدايه"
+)
+
+
+def _closing(table: Table, columns: Sequence[int]) -> list[Relation]:
+    """The balance at the end of a period: the one at its beginning and the surplus or deficit in between."""
+    labels = [fold(line.label) for line in table.lines]
+    found = []
+    for at, label in enumerate(labels):
+        if not _AT_THE_END.search(label):
+            continue
+        first = [other for other in range(at) if _AT_FIRST.search(labels[other])
+                 and stems(_AT_FIRST.sub("", labels[other])) == stems(_AT_THE_END.sub("", label))]  # fmt: skip
+        change = [other for other in range(at) if table.lines[other].is_a("surplus_deficit")]
+        if len(first) != 1 or len(change) != 1 or first[0] > change[0] or change[0] != at - 1:
+            continue
+        lines = (first[0], change[0])
+        trial = try_rows(table, columns, at, Sum(lines, (1, 1), 2.0))
+        if trial.misses <= trial.hits:
+            evidence = Evidence(trial.hits, trial.misses, by_words=True)
+            found.append(Relation("down", at, lines, (1, 1), Form.SUM, RULES["XLE202"], evidence))
     return found
 
 

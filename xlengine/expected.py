@@ -31,7 +31,7 @@ def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
     seen: list[tuple[int, ...]] = [tuple(n.line for n in named)] if named else []
     for choose, prior in order:
         nodes = choose(stack)
-        if _is_of_both_sides(walk, nodes):
+        if _is_of_both_sides(walk, nodes, line):
             continue
         for chosen, less in ((_without_children(nodes), 0.0), (nodes, 0.3)):
             key = tuple(node.line for node in chosen)
@@ -50,9 +50,10 @@ def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
         yield Sum(lines, tuple(-1 if node.kind == "deduction" else 1 for node in both), 0.5)
 
 
-def _is_of_both_sides(walk: Walk, nodes: Sequence[Node]) -> bool:
-    """Whether totals of revenue and of expenditure are among the lines: nothing adds both."""
+def _is_of_both_sides(walk: Walk, nodes: Sequence[Node], line: Line) -> bool:
+    """Whether totals of revenue and of expenditure come together, in the lines or in their total: nothing adds both."""
     totals = [walk.table.lines[node.line] for node in nodes if node.kind == "total"]
+    totals += [line] if line.is_a(*REVENUE) != line.is_a(*SPENDING) else []
     return any(line.is_a(*REVENUE) for line in totals) and any(line.is_a(*SPENDING) for line in totals)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from xlengine.fold import fold
@@ -39,6 +40,9 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
         if is_a(measure, "vacancy_rate"):
             authorized = nearest(table, target, free, ("authorized_strength", "approved_budget", "plan"))
             incumbent = nearest(table, target, free, ("incumbency", "actual"))
+            counts = [at for at in free if at < target and not is_derived(table.measures[at])]
+            if (authorized is None or incumbent is None) and len(counts) == 2:
+                authorized, incumbent = counts  # a rate of vacancies beside two counts
             if authorized is not None and incumbent is not None and authorized != incumbent:
                 arguments = (authorized, incumbent)
                 found.append(Proposal(target, Form.VACANCY, arguments, (1, 1), 1.5, RULES["XLE141"]))
@@ -166,9 +170,17 @@ def _stem(word: str) -> str:
     return word[:-1] if word.endswith("数") and len(word) > 2 else word
 
 
+PARTLY = 0.6
+"""A heading that has so little to do with a share says more than that."""
+_OF_A_TOTAL = re.compile(r"total|общ|итог|всего|总|合计|مجموع|اجمالي|ensemble")
+
+
 def _share_of_total(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     """Each line in per cent of the column's total."""
     line = total_line(table)
+    measure = table.measures[target]
+    if measure.terms.get("share", 0.0) < PARTLY and not _OF_A_TOTAL.search(fold(measure.title)):
+        return []  # the share of something that the heading names: of what, it does not say
     amounts = [at for at in free if at < target and not is_derived(table.measures[at])]
     if line is None or not amounts:
         return []
