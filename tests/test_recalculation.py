@@ -112,3 +112,69 @@ def test_a_memo_line_may_be_all_of_its_line_and_never_more() -> None:
 
     assert errors(125) == set()
     assert errors(126) == {("B4", "XLE207")}
+
+
+def told(book: Book) -> dict[str, tuple[Severity, str | None, str | None, str]]:
+    """By address: how grave, what is found, what is expected, and the sentence."""
+    findings = check_book(book).findings
+    return {f.ref.address: (f.severity, f.found, f.expected, f.message) for f in findings if f.ref is not None}
+
+
+def test_a_total_off_by_the_rounding_of_its_parts_is_a_note_and_stays() -> None:
+    book = table(
+        ("Category", "Apportionment", "Expenditure", "Variance"),
+        ("Posts", "100.3", "90.1", "10.2"),
+        ("Travel", "200.3", "150.5", "49.8"),
+        ("Supplies", "50.2", "40.1", "10.1"),
+        ("Total", "350.9", "280.7", "70.1"),
+    )
+    assert not recalculation(book).changes
+    severity, found, expected, message = told(book)["B5"]
+    assert (severity, found, expected) == (Severity.NOTE, "350.9", "350.8")
+    assert message.endswith("the difference is no more than the rounding of its parts")
+    assert set(told(book)) <= {"B5", "D5"}
+
+
+def test_a_figure_is_told_with_the_arithmetic_that_it_comes_from() -> None:
+    amounts = table(
+        ("Category", "Apportionment", "Expenditure", "Variance", "Percentage"),
+        ("Posts", 250, 200, None, "20.0"),
+        ("Travel", 500, 750, "-250", "-40.0"),
+        ("Supplies", 125, 100, "35", "28.0"),
+        ("Equipment", 400, 300, "100", "25.0"),
+        ("Total", 1275, 1349, "-74", "-5.8"),
+    )
+    rounding = "the difference is no more than the rounding of its parts"
+    assert told(amounts) == {
+        "D2": (Severity.NOTE, None, "50", "the cell is empty; 250 − 200 = 50"),
+        "E3": (Severity.ERROR, "-40.0", "-50.0", "(250) ÷ 500 × 100 = (50.0)"),
+        "D4": (Severity.ERROR, "35", "25", "125 − 100 = 25"),
+        "C6": (Severity.NOTE, "1349", "1350", f"200 + 750 + 100 + 300 = 1 350; {rounding}"),
+    }
+    growth = table(
+        ("Category", "2025 estimate", "2024 estimate", "Growth (per cent)"),
+        ("Posts", 250, 200, None),
+        ("Travel", 500, 750, "-33.3"),
+        ("Supplies", 125, 100, "25.0"),
+        ("Equipment", 400, 300, "33.3"),
+    )
+    assert told(growth) == {
+        "D2": (Severity.NOTE, None, "25.0", "the cell is empty; (250 − 200) ÷ 200 × 100 = 25.0")
+    }  # fmt: skip
+
+
+def test_a_vacancy_rate_is_told_by_the_range_that_its_counts_allow() -> None:
+    posts = table(
+        ("Category", "Authorized strength", "Actual incumbency (average)", "Vacancy rate (percentage)"),
+        ("Professional", 940, 837, "11.1"),
+        ("General Service", 500, 450, "10.0"),
+        ("National", 125, 100, None),
+        ("Other", 400, 300, "24.9"),
+    )
+    outside = "check the months or the strength it was computed with. Never overwritten"
+    inside = "so 24.9 is possible; it comes from the months. Never overwritten"
+    assert told(posts) == {
+        "D2": (Severity.WARNING, "11.1", "11.0", f"the printed counts allow 10.904 to 11.011; {outside}"),
+        "D4": (Severity.NOTE, None, "20.0", "the cell is empty; (125 − 100) ÷ 125 × 100 = 20.0"),
+        "D5": (Severity.NOTE, "24.9", "25.0", f"the printed counts allow 24.875 to 25.125, {inside}"),
+    }
