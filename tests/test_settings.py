@@ -13,10 +13,11 @@ from xlengine.codes import known_codes
 from xlengine.files.limits import DEFAULT
 from xlengine.files.refused import Refused
 from xlengine.finding import Severity
+from xlengine.reviewing import recalculation
 from xlengine.rule import Form
 from xlengine.settings import Acceptance, Direction, OwnWord, Settings, accepted, settings_for
 from xlengine.settings_file import load
-from xlengine.sheet import Area
+from xlengine.sheet import Area, Book, Cell, Sheet
 
 EVERYTHING = """
 [words]
@@ -252,6 +253,16 @@ def test_a_pattern_may_name_the_path_from_the_settings(tmp_path: Path) -> None:
     workbook = str(tmp_path / "2021" / "report.xlsx")
     assert settings.speaks_of("2021/*.xlsx", workbook)
     assert not settings.speaks_of("2020/*.xlsx", workbook)
+
+
+def test_an_own_word_for_a_total_is_heard_of_a_last_row_that_is_still_empty() -> None:
+    sheet = Sheet("Table", {1: {1: Cell("Line"), 2: Cell("Budget"), 3: Cell("Expenditure")}, 5: {1: Cell("Allsum")}})
+    for number, amount in ((2, Decimal(1200)), (3, Decimal(340)), (4, Decimal(75))):
+        sheet.rows[number] = {1: Cell(f"Line {number}"), 2: Cell(amount), 3: Cell(amount - 5)}
+    settings = Settings(words=(OwnWord("total", "Allsum"),))
+    filled = {change.ref.address: change.value for change in recalculation(Book("", [sheet]), settings).changes}
+    assert filled == {"B5": Decimal(1615), "C5": Decimal(1600)}
+    assert not recalculation(Book("", [sheet])).changes
 
 
 def test_every_code_is_known_once() -> None:

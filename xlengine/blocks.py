@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from xlengine.fold import fold
 from xlengine.grid import LONGEST_LABEL, Grid, Row
 from xlengine.numbering import stated_formula
 from xlengine.terms import match, row_roles
@@ -158,7 +159,7 @@ def _trimmed(grid: Grid, body: list[Row]) -> list[Row]:
     """Rows of words at the end are notes, unless they name a total that is still empty."""
     while body and not body[-1].has_figures:
         row = body[-1]
-        if row.texts and all(_waits(grid.text(row.number, column)) for column in row.texts):
+        if row.texts and all(_waits(grid.text(row.number, column), grid.totals) for column in row.texts):
             break
         if _is_set_apart(grid, row) and row.number - body[-2].number == 1 if len(body) > 1 else False:
             break
@@ -173,8 +174,10 @@ def _is_set_apart(grid: Grid, row: Row) -> bool:
     return grid.sheet.cell(row.number, row.texts[0]).style.bold
 
 
-def _waits(label: str) -> bool:
+def _waits(label: str, totals: Collection[str]) -> bool:
     """Whether the words name something that is computed."""
+    if totals and any(f" {word} " in f" {fold(label)} " for word in totals):
+        return True
     return bool(COMPUTED & set(row_roles(label)) or total_by_first_word(label) or stated_formula(label) is not None)
 
 

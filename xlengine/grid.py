@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
@@ -86,8 +87,10 @@ class Row:
 class Grid:
     """The rows of one sheet, with merged cells looked through."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, totals: Collection[str] = ()) -> None:
         self.sheet = sheet
+        self.totals = totals
+        """The office's own words for totals, folded: a last line that they name is no note."""
         self.rows: list[Row] = []
         for number in sorted(sheet.rows):
             kinds: dict[int, Kind] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -43,16 +43,16 @@ COUNTS = ("planned_output", "actual_output", "authorized_strength", "number_of_p
 """Measures that are counted, not rounded."""
 
 
-def tables_of(book: Book) -> Iterator[Table]:
+def tables_of(book: Book, totals: Collection[str] = ()) -> Iterator[Table]:
     """Every table of the book's visible sheets, in reading order."""
     for sheet in book.sheets:
         if not sheet.hidden:
-            yield from tables_of_sheet(sheet)
+            yield from tables_of_sheet(sheet, totals)
 
 
-def tables_of_sheet(sheet: Sheet) -> Iterator[Table]:
-    """Every table of one sheet, top to bottom."""
-    grid = Grid(sheet)
+def tables_of_sheet(sheet: Sheet, totals: Collection[str] = ()) -> Iterator[Table]:
+    """Every table of one sheet, top to bottom; `totals` are an office's own words for them."""
+    grid = Grid(sheet, totals)
     for block in blocks_of(grid):
         for part in side_by_side(grid, block):
             table = table_of(grid, part)

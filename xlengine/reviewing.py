@@ -18,6 +18,7 @@ from xlengine.down import relate_down
 from xlengine.files.garbage import no_garbage_search
 from xlengine.finding import Change, Finding, Severity, Unchecked
 from xlengine.fit import Agreement
+from xlengine.fold import fold
 from xlengine.formulas import STALE, Native, native_formulas
 from xlengine.grid import Grid
 from xlengine.layout import State, Table
@@ -25,7 +26,7 @@ from xlengine.numberformat import decimals_of_format
 from xlengine.own import block_of, direct, teach
 from xlengine.proving import wrong_formulas
 from xlengine.reckoning import Reckoning, figures_of
-from xlengine.recognize import table_of, tables_of, tables_of_sheet
+from xlengine.recognize import TOTAL_ROLES, table_of, tables_of, tables_of_sheet
 from xlengine.review import Review
 from xlengine.rule import Form
 from xlengine.settings import OwnTable, Settings, accepted
@@ -37,7 +38,8 @@ def read_book(book: Book, settings: Settings | None = None) -> Review:
     settings = settings or Settings()
     review = Review(book.path, book)
     own = settings.tables_of(book.path)
-    for table, told in tables_with(book, own):
+    totals = [fold(word.word) for word in settings.words if word.term in TOTAL_ROLES]
+    for table, told in tables_with(book, own, totals):
         teach(table, settings.words)
         relate_across(table)
         relate_down(table)
@@ -48,20 +50,22 @@ def read_book(book: Book, settings: Settings | None = None) -> Review:
     return review
 
 
-def tables_with(book: Book, own: Sequence[OwnTable]) -> Iterator[tuple[Table, OwnTable | None]]:
+def tables_with(
+    book: Book, own: Sequence[OwnTable], totals: Sequence[str] = ()
+) -> Iterator[tuple[Table, OwnTable | None]]:
     """The book's tables, those that a person points out in place of what would be found there."""
     if not own:
-        yield from ((table, None) for table in tables_of(book))
+        yield from ((table, None) for table in tables_of(book, totals))
         return
     for sheet in book.sheets:
         told = [one for one in own if one.sheet.casefold() == sheet.name.casefold()]
-        grid = Grid(sheet)
+        grid = Grid(sheet, totals)
         for one in told:
             block = block_of(grid, one)
             table = table_of(grid, block) if block is not None and block.body else None
             if table is not None:
                 yield table, one
-        for table in () if sheet.hidden else tables_of_sheet(sheet):
+        for table in () if sheet.hidden else tables_of_sheet(sheet, totals):
             if not any(_overlap(table.area, one.area) for one in told):
                 yield table, None
 
