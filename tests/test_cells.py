@@ -208,3 +208,23 @@ def test_any_cells_are_read_alike_by_both_or_refused_by_both(cells: list[tuple[s
         for row, (tag, kind, formula, value, word) in enumerate(cells, 1)
     )
     assert outcome(rows) == outcome("<!-- by the parser -->" + rows)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<row r="5":2"><c r="A5"><v>1</v></c></row>',
+        '<row r="5" spans="1:2" spans="1:3"><c r="A5"><v>1</v></c></row>',
+        '<row r="5" hidden><c r="A5"><v>1</v></c></row>',
+        '<row r="5"><c r="A5"><f t="shared" si="0" si="1">1</f><v>1</v></c></row>',
+        '<row r="5"><c r="A5"><f t>1</f><v>1</v></c></row>',
+        '<row r="5"><c r="A5" s="1" s="1"><v>1</v></c></row>',
+    ],
+)
+def test_a_row_that_no_parser_would_take_is_refused_and_not_read_by_pattern(row: str) -> None:
+    with pytest.raises(Refused, match="damaged"):
+        sheet_of(row)
+
+
+def test_the_sign_that_closes_a_tag_may_stand_in_an_attribute() -> None:
+    assert sheet_of('<row r="5" x="a>b" spans="1:2"><c r="A5"><v>7</v></c></row>').rows == {5: {1: Cell(Decimal(7))}}

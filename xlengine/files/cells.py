@@ -16,15 +16,17 @@ from xlengine.files.markup import attributes_of
 from xlengine.sheet import LAST_COLUMN, LAST_ROW, PLAIN, Cell, column_number
 
 CHUNK = 1 << 18
+_ATTRIBUTE = r' [A-Za-z_][\w.:\-]*="[^"<]*"'
+_NAMES = re.compile(r' ([A-Za-z_][\w.:\-]*)="')
 
 
 @lru_cache(maxsize=8)
 def _patterns(prefix: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     p = re.escape(prefix)
-    row = rf"\s*<{p}row((?: [^<>]*)?)>"
+    row = rf"\s*<{p}row((?:{_ATTRIBUTE})* ?/?)>"
     cell = (
         rf'<{p}c r="([A-Z]{{1,3}}[0-9]{{1,7}})"(?: s="([0-9]{{1,8}})")?(?: t="([A-Za-z]{{1,9}})")?(?: [cv]m="[0-9]+")*'
-        rf"(?: ?/>|>(?:<{p}f((?: [^<>]*?)?)(?:/>|>([^<]*)</{p}f>))?"
+        rf"(?: ?/>|>(?:<{p}f((?:{_ATTRIBUTE})*)(?: ?/>| ?>([^<]*)</{p}f>))?"
         rf'(?:<{p}v(?: xml:space="preserve")?(?:/>|>(?:(-?[0-9.]{{1,15}})|([^<]*))</{p}v>))?'
         rf'(?:<{p}is><{p}t(?: xml:space="preserve")?>([^<]*)</{p}t></{p}is>)?</{p}c>)'
         r"|(\S)"
@@ -91,6 +93,8 @@ def _read(
     at = 0
     while tag := opened(chunk, at):
         given, at = tag[1], tag.end()
+        if _is_repeated(given):
+            return None
         if given.startswith(' r="'):
             digits = given[4 : given.find('"', 4)]
         else:
@@ -118,6 +122,8 @@ def _read(
             if inline and kind == "inlineStr":
                 short, text = "", inline
             if formula_tag or "&" in formula:
+                if _is_repeated(formula_tag):
+                    return None
                 given = attributes_of(formula_tag)
                 row[column] = contents.full(number, column, style, kind, short or text, given, formula)
             elif short:
@@ -135,6 +141,12 @@ def _read(
             rows[number] = row
         at = end + len(closing)
     return None if chunk[at:].strip() else number
+
+
+def _is_repeated(attributes: str) -> bool:
+    """Whether one of the attributes is given twice, as XML forbids."""
+    names = _NAMES.findall(attributes)
+    return len(set(names)) < len(names)
 
 
 def _number(short: str) -> Decimal | None:
