@@ -118,6 +118,13 @@ def test_a_text_is_never_a_formula(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "keeps"), [(" a", True), ("a ", True), ("a\nb", True), ("a\tb", True), ("a b", False)]
+)
+def test_blanks_that_a_reader_of_xml_may_drop_are_kept(text: str, keeps: bool) -> None:
+    assert (b'xml:space="preserve"' in written(package_of(ROWS), "B2", text)) is keeps
+
+
+@pytest.mark.parametrize(
     ("number", "stored"),
     [
         ("1.50", b"<v>1.5</v>"), ("100", b"<v>100</v>"), ("-0", b"<v>0</v>"), ("-0.001", b"<v>-0.001</v>"),
