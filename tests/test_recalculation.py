@@ -133,6 +133,7 @@ def test_a_total_off_by_the_rounding_of_its_parts_is_a_note_and_stays() -> None:
     assert (severity, found, expected) == (Severity.NOTE, "350.9", "350.8")
     assert message.endswith("the difference is no more than the rounding of its parts")
     assert set(told(book)) <= {"B5", "D5"}
+    assert {finding.change for finding in check_book(book).findings} == {None}
 
 
 def test_a_figure_is_told_with_the_arithmetic_that_it_comes_from() -> None:
