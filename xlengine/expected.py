@@ -25,6 +25,8 @@ def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
         order = [(_trailing_lines, 1.5), (_since_mark, 1.3), (nodes_of, 1.1)]
         if len(_trailing_lines(stack)) == 1 < len(_since_mark(stack)) and _next_total(walk, at) != at + 1:
             order = [(_since_mark, 1.5), (nodes_of, 1.1), (_trailing_lines, 0.9)]  # one line makes no total
+    elif _is_of_both_sides(walk, nodes_of(stack), line):
+        order = [(_trailing_lines, 1.5), (_since_mark, 1.1)]  # `Total expenses` after `Total revenue`
     else:
         order = [(nodes_of, 1.5), (_since_mark, 1.1), (_trailing_lines, 0.9)]
     order.append((_totals, 0.6))
