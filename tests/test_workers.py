@@ -132,6 +132,7 @@ def test_an_interruption_ends_all_of_them_and_is_one_line(folder: Path, jobs: st
     with subprocess.Popen(
         [sys.executable, "-m", "xlengine.cli", "check", ".", "--jobs", jobs], cwd=folder, stdout=subprocess.PIPE,
         stderr=subprocess.PIPE, text=True, start_new_session=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's `&` has it ignored
     ) as process:  # fmt: skip
         time.sleep(1)
         os.killpg(process.pid, signal.SIGINT)
