@@ -86,9 +86,20 @@ def measures_of(grid: Grid, block: Block, columns: list[int], paths: dict[int, l
         if measure.is_a("note") and not any(kind is Kind.FIGURE for kind in filled):
             continue
         measures.append(measure)
+    _number_by_words(measures)
     return measures
 
 
+def _number_by_words(measures: list[Measure]) -> None:
+    """`Apportionment (1)` is the column that another heading's `(3)=(1)-(2)` means."""
+    wanted = {name for measure in measures if measure.formula for _, name in measure.formula[1]}
+    for measure in measures:
+        found = _ITS_NUMBER.search(measure.heading[-1]) if measure.heading and not measure.number else None
+        if found and found[1] in wanted:
+            measure.number = found[1]
+
+
+_ITS_NUMBER = re.compile(r"\(([0-9]{1,2}|[a-z])\)$")
 _ITS_FORMULA = re.compile(r"\s*\(?[0-9]{1,2}[a-z]?\)?\s*=\s*[-+/÷:×*()\[\]0-9\s%]+$")
 
 

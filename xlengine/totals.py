@@ -73,12 +73,43 @@ def totals(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
         if is_a(table.measures[at], *TOTALS):
             break
         before.insert(0, at)
-    if len(before) >= 2:
+    named = _named_alike(table, target, before)
+    if len(named) >= 2:
+        found.append(Proposal(target, Form.SUM, named, (1,) * len(named), 1.2, RULES["XLE115"]))
+    elif len(before) >= 2 and not _is_mixed(table, before):
         found.append(Proposal(target, Form.SUM, tuple(before), (1,) * len(before), 1.1, RULES["XLE115"]))
     if place == 0 and len(amounts) >= 3:
         rest = amounts[1:]
         found.append(Proposal(target, Form.SUM, tuple(rest), (1,) * len(rest), 1.0, RULES["XLE115"]))
     return found
+
+
+def _named_alike(table: Table, target: int, before: Sequence[int]) -> tuple[int, ...]:
+    """The columns that a total's own words name: `Expenditure 2022` and `Expenditure 2023` of `Total expenditure`."""
+    own = re.findall(r"[^\W\d_]{4,}", fold(_last_level(table.measures[target])))
+    words = [word for word in own if not _is_total(word)]
+    headings = {at: re.findall(r"[^\W\d_]+", fold(" ".join(table.measures[at].heading))) for at in before}
+    return tuple(
+        at for at in before if any(one.startswith(word[:STEM]) for word in words for one in headings[at])
+    )
+
+
+STEM = 6
+"""So many letters of a word tell `adjustment` from others, and not from `adjustments`."""
+
+
+def _last_level(measure: Measure) -> str:
+    return next((text for text in reversed(measure.heading) if text), "")
+
+
+def _is_total(word: str) -> bool:
+    return any(found.term in TOTALS for found in match(word, "column"))
+
+
+def _is_mixed(table: Table, columns: Sequence[int]) -> bool:
+    """Whether budgets and what was spent of them come together: no total adds both."""
+    measures = [table.measures[at] for at in columns]
+    return any(is_a(one, *BUDGETS) for one in measures) and any(is_a(one, *ACTUALS) for one in measures)
 
 
 def _groups_folded_up(table: Table, target: int, free: Sequence[int]) -> tuple[int, ...]:
