@@ -90,7 +90,8 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
     if budget is not None and actual is not None:
         budget, actual = _side_by_side_groups(table, budget, actual)
     explicit_surplus = is_a(measure, "surplus_deficit", "unencumbered_balance", "balance")
-    explicit_change = is_a(measure, "increase_decrease", "change") and not explicit_surplus
+    explicit_change = is_a(measure, "increase_decrease", "change") and not is_a(measure, "variance")
+    explicit_change = explicit_change and not explicit_surplus
     found: list[Proposal] = []
     years = by_years(table, target, free)
     if years and not explicit_surplus:
