@@ -120,6 +120,9 @@ def outcome(table: Table, target: int, free: Sequence[int]) -> int | None:
     measures = table.measures
     outcomes = [at for at in free if at < target and is_a(measures[at], *ACTUALS) and not is_derived(measures[at])]
     near = nearest(table, target, free, ACTUALS)
+    whole = [at for at in free if at < target and is_a(measures[at], *ACTUALS) and is_a(measures[at], *TOTALS)]
+    if len(whole) == 1 and measures[whole[0]].group == measures[target].group:
+        return whole[0]
     if near is None or near not in outcomes or called(table, target, outcomes) is not None:
         return near
     spent = [at for at in outcomes if surest(measures[at]) in ("expenditure", "actual")]

@@ -89,32 +89,31 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
     actual = outcome(table, target, within)
     if budget is not None and actual is not None:
         budget, actual = _side_by_side_groups(table, budget, actual)
-    explicit_surplus = is_a(measure, "surplus_deficit", "unencumbered_balance", "balance")
-    explicit_change = is_a(measure, "increase_decrease", "change") and not is_a(measure, "variance")
-    explicit_change = explicit_change and not explicit_surplus
+    is_surplus = is_a(measure, "surplus_deficit", "unencumbered_balance", "balance")
+    is_change = is_a(measure, "increase_decrease", "change") and not (is_surplus or is_a(measure, "variance"))
     found: list[Proposal] = []
     years = by_years(table, target, free)
-    if years and not explicit_surplus:
+    if years and not is_surplus:
         new, old = years
-        found.append(Proposal(target, Form.DIFFERENCE, (new, old), (1, -1), 1.2, None, False, explicit_change))
-    if budget is not None and actual is not None and budget != actual and not explicit_change:
+        found.append(Proposal(target, Form.DIFFERENCE, (new, old), (1, -1), 1.2, None, False, is_change))
+    if budget is not None and actual is not None and budget != actual and not is_change:
         code = "XLE121" if is_a(measure, "unencumbered_balance") else None
         rule = RULES[code] if code else None
-        prior = 1.4 if explicit_surplus else 1.3 if not years else 1.1
-        if years and not explicit_surplus and _of_one_year(table, budget, actual):
+        prior = 1.4 if is_surplus else 1.3 if not years else 1.1
+        if years and not is_surplus and _of_one_year(table, budget, actual):
             return _if_printed(table, found[0]) + _if_printed(table, Proposal(
                 target, Form.DIFFERENCE, (budget, actual), (1, -1), 1.1))  # fmt: skip
-        if (is_plan(table.measures[budget]) or is_execution(table.measures[actual])) and not explicit_surplus:
+        if (is_plan(table.measures[budget]) or is_execution(table.measures[actual])) and not is_surplus:
             return [*found, Proposal(target, Form.DIFFERENCE, (actual, budget), (1, -1), prior), *_if_printed(
                 table, Proposal(target, Form.DIFFERENCE, (budget, actual), (1, -1), 1.0))]  # fmt: skip
         carried = [at for at in free if budget < at < target and surest(table.measures[at]) == "carry_over"]
         if carried and is_a(measure, "balance", "unencumbered_balance"):
             return _less_carried_over(table, target, (budget, actual, carried[-1]))
         pair = (actual, budget) if is_reversed(" ".join(measure.heading)) else (budget, actual)
-        found.append(Proposal(target, Form.DIFFERENCE, pair, (1, -1), prior, rule, False, explicit_surplus))
-        if explicit_surplus:
+        found.append(Proposal(target, Form.DIFFERENCE, pair, (1, -1), prior, rule, False, is_surplus))
+        if is_surplus:
             found.extend(_of_commitments(table, found[-1], free))
-        if not explicit_surplus and any(row[target].is_number for row in table.entries):
+        if not is_surplus and any(row[target].is_number for row in table.entries):
             found.append(Proposal(target, Form.DIFFERENCE, (actual, budget), (1, -1), 1.0))
     return found or _of_two(table, target, free)
 
@@ -200,7 +199,8 @@ def _of_commitments(table: Table, proposal: Proposal, free: Sequence[int]) -> li
     committed = [at for at in between if surest(table.measures[at]) == "commitment"]
     if not committed or called(table, proposal.target, [actual, *committed]) == actual:
         return []
-    return [replace(proposal, arguments=(budget, committed[-1]))]
+    is_whole = is_a(table.measures[actual], *TOTALS)
+    return [] if is_whole else [replace(proposal, arguments=(budget, committed[-1]))]
 
 
 def _of_two(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
