@@ -18,7 +18,10 @@ def gross_or_net(table: Table, target: int, free: Sequence[int]) -> list[Proposa
     measure = table.measures[target]
     group = measure.group
     same = [at for at in free if at != target and table.measures[at].group == group]
-    assessment = [at for at in same if is_a(table.measures[at], "staff_assessment") and not _is_net(table.measures[at])]
+    assessment = [
+        at for at in same
+        if is_a(table.measures[at], "staff_assessment", "staff_assessment_income") and not _is_net(table.measures[at])
+    ]  # fmt: skip
     income = [at for at in same if is_a(table.measures[at], "revenue") and not is_a(table.measures[at], "gross")]
     if _is_net(measure):
         gross = [at for at in same if is_a(table.measures[at], "gross") and not _is_net(table.measures[at])]
@@ -28,7 +31,7 @@ def gross_or_net(table: Table, target: int, free: Sequence[int]) -> list[Proposa
             return [Proposal(target, Form.DIFFERENCE, (gross[0], assessment[0]), (1, -1), 1.0)]
         return []
     net = [at for at in same if _is_net(table.measures[at])]
-    if len(net) == len(assessment) == 1:
+    if len(net) == len(assessment) == 1 and not target < assessment[0] < net[0]:  # the one that stands last is computed
         return [Proposal(target, Form.SUM, (net[0], assessment[0]), (1, 1), 1.3, RULES["XLE114"])]
     return []
 
