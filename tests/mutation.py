@@ -43,7 +43,10 @@ GROUPS = {
     "number": ("number interval", "test_numbers test_notation test_function test_recalculation"),
     "rules": ("rules/*", "test_rules test_house test_spec test_function test_recalculation test_published_report"),
     "structure": ("fit walk expected above down downwards across sums", STRUCTURE),
-    "compare": ("compare", "test_recalculation test_spec test_published_report test_reports test_frames"),
+    "compare": (
+        "compare",
+        "test_findings_told test_recalculation test_spec test_published_report test_reports test_frames",
+    ),
     "splice": ("files/splice files/insertion files/places files/values files/spots", SPLICE),
 }
 """By group: its modules, and the tests that must kill their mutants."""

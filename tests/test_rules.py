@@ -81,6 +81,25 @@ def test_a_rule_judges_at_its_limit_as_the_report_says(name: str, figures: tuple
 
 
 @pytest.mark.parametrize(
+    ("name", "figures", "result"),
+    [
+        ("variance", ("250", "100"), 150),
+        ("balance", ("250", "100"), 150),
+        ("change", ("250", "100"), 150),
+        ("difference", ("250", "100"), 150),
+        ("net_requirements", ("250", "100"), 150),
+        ("change_rate", ("250", "100"), 150),
+        ("difference", ("100", "250"), -150),
+        ("closing_posts", ("250", "3", "10"), 243),
+    ],
+)
+def test_a_rule_of_differences_takes_the_second_from_the_first(
+    name: str, figures: tuple[str, ...], result: int
+) -> None:
+    assert rule(name)(*map(Decimal, figures)) == result
+
+
+@pytest.mark.parametrize(
     ("total", "parts", "decimals", "holds"),
     [
         ("0.6", ("0.3", "0.3"), 1, True),

@@ -56,7 +56,7 @@ def finding_of(reckoning: Reckoning, book: Book) -> Finding | None:
 def _judged(reckoning: Reckoning, book: Book) -> Finding | None:
     """A rate that is never overwritten: outside the range that its printed counts allow, or inside and not equal."""
     entry, span = reckoning.entry, possible_range(reckoning)
-    if not span or entry.value is None:
+    if entry.value is None:
         return None
     if reckoning.fit.agreement is Agreement.WRONG:
         message = f"{span}; check the months or the strength it was computed with. Never overwritten"
@@ -80,7 +80,8 @@ def _finding(
     reckoning: Reckoning, book: Book, severity: Severity, message: str, code: str = "", name: str = ""
 ) -> Finding:
     figure, entry = reckoning.figure, reckoning.entry
-    fixable = entry.state is State.BLANK or (figure.rule.overwrites and severity is Severity.ERROR)
+    wrong = reckoning.fit.agreement is Agreement.WRONG and figure.rule.overwrites
+    fixable = not entry.is_formula and (entry.state is State.BLANK or wrong)  # as a recalculation writes it
     return Finding(
         code=code or figure.rule.code,
         name=name or figure.rule.name,
