@@ -56,7 +56,8 @@ def revised(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     if len(row) > 1:
         signs = (-1 if _goes_out(table, at) else 1 for at in row)
         return [Proposal(target, Form.SUM, (olds[-1], *row), (1, *signs), 1.3)]
-    rule = RULES["XLE113"]
+    redeployed = surest(measure) == "revised_apportionment" and is_a(table.measures[change], "redeployment")
+    rule = RULES["XLE151" if redeployed else "XLE113"]
     first = Proposal(target, Form.SUM, (olds[-1], change), (1, 1), 1.3, rule)
     found = [first]
     if olds[-1] != before and _years_apart(table, olds, change) is not None:
