@@ -157,6 +157,22 @@ def test_a_refreshed_dynamic_array_formula_stays_one() -> None:
     assert cell in Package("book.xlsx", splice(package, [change])).part(PART)
 
 
+def test_a_number_that_takes_the_place_of_a_dynamic_array_formula_is_a_plain_one() -> None:
+    package = package_of('<row r="2"><c r="A2" cm="1"><f>SUM(B1:B9)</f><v>1</v></c></row>')
+    change = Change(Ref("Sheet1", 2, 1), Decimal(7))
+    after = Package("book.xlsx", splice(package, [change], drops_formulas=True)).part(PART)
+    assert b'<c r="A2"><v>7</v></c>' in after
+
+
+@pytest.mark.parametrize("spelled", ["$A$1:$D$9", "a1:d9", "D9:A1"])
+def test_a_used_range_that_holds_the_new_cell_stays_as_it_is_spelled(spelled: str) -> None:
+    before = f'<dimension ref="{spelled}"/>'
+    package = Package("book.xlsx", packed(encoded(workbook(worksheet(ROWS, before=before)))))
+    inside, outside = (Change(Ref("Sheet1", *Place.at(address)), Decimal(7)) for address in ("D9", "E9"))
+    assert before.encode() in Package("book.xlsx", splice(package, [inside])).part(PART)
+    assert b'<dimension ref="A1:E9"/>' in Package("book.xlsx", splice(package, [outside])).part(PART)
+
+
 def test_settings_of_calculation_are_kept_where_excel_is_asked_to_compute() -> None:
     package = Package("book.xlsx", packed(encoded(workbook(after='<calcPr calcId="191029"/>'))))
     after = splice(package, [Change(Ref("Sheet1", 2, 2), Decimal(1))], calculate_on_open=True)

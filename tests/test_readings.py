@@ -23,6 +23,7 @@ QUOTIENTS = {
     Form.GROWTH: "({0} - {1}) / {1} × 100",
     Form.VACANCY: "({0} - {1}) / {0} × 100",
 }
+SIGNS = {1: "+", -1: "-"}
 
 
 @dataclass
@@ -73,8 +74,9 @@ def specimens() -> Iterator[Specimen]:
 
 
 def told(table: Table) -> list[str]:
-    """What is read in a table, a sentence for each relation and each doubt."""
-    return [*(_sentence(table, relation) for relation in table.relations), *(f"doubt: {one}" for one in table.doubts)]
+    """What is read in a table, a sentence for each relation, doubt and contradiction."""
+    read = [_sentence(table, relation) for relation in table.relations]
+    return [*read, *(f"doubt: {one}" for one in table.doubts), *(f"said: {one}" for one in table.contradictions.values())]
 
 
 def _sentence(table: Table, relation: Relation) -> str:
@@ -83,6 +85,7 @@ def _sentence(table: Table, relation: Relation) -> str:
         names = [str(line.row) for line in table.lines]
     target, parts = names[relation.target], [names[at] for at in relation.arguments]
     if relation.form in QUOTIENTS:
+        assert relation.signs == (1, 1)
         if relation.base_line is not None:
             parts[1] += str(table.lines[relation.base_line].row)
         told = QUOTIENTS[relation.form].format(*parts)
@@ -90,7 +93,7 @@ def _sentence(table: Table, relation: Relation) -> str:
         if relation.running:
             parts[0] += " before"
         signed = zip(relation.signs, parts, strict=True)
-        told = "".join(f" {'+' if sign > 0 else '-'} {part}" for sign, part in signed).removeprefix(" + ").strip()
+        told = "".join(f" {SIGNS[sign]} {part}" for sign, part in signed).removeprefix(" + ").strip()
     where = ""
     if relation.only is not None:
         where = f" in {min(relation.only)} to {max(relation.only)}"
