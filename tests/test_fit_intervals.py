@@ -55,6 +55,8 @@ def test_what_inputs_give_is_exact_and_nothing_where_no_number_can_be_computed(
         (FRACTION, "10 !40", (1, 1), ("0.2375", "0.2625")),
         (GROWTH, "50 !40", (1, 1), ("23.75", "26.25")),
         (VACANCY, "40 30", (1, 1), ("23.75", "26.25")),
+        (VACANCY, "40 10", (1, 1), ("73.75", "76.25")),
+        (VACANCY, "40 50", (1, 1), ("-26.25", "-23.75")),
         (PERCENTAGE, "10 0", (1, 1), None),
         (GROWTH, "10 0", (1, 1), None),
         (VACANCY, "· 30", (1, 1), None),

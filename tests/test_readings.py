@@ -76,7 +76,8 @@ def specimens() -> Iterator[Specimen]:
 def told(table: Table) -> list[str]:
     """What is read in a table, a sentence for each relation, doubt and contradiction."""
     read = [_sentence(table, relation) for relation in table.relations]
-    return [*read, *(f"doubt: {one}" for one in table.doubts), *(f"said: {one}" for one in table.contradictions.values())]
+    contradicted = table.contradictions.values()
+    return [*read, *(f"doubt: {one}" for one in table.doubts), *(f"said: {one}" for one in contradicted)]
 
 
 def _sentence(table: Table, relation: Relation) -> str:
