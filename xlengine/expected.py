@@ -35,7 +35,7 @@ def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
         nodes = choose(stack)
         if _is_of_both_sides(walk, nodes, line):
             continue
-        for chosen, less in ((_without_children(nodes), 0.0), (nodes, 0.3)):
+        for chosen, less in ((_without_children(walk, nodes), 0.0), (nodes, 0.3)):
             key = tuple(node.line for node in chosen)
             if chosen and key not in seen and (len(chosen) > 1 or chosen[0].kind != "total"):
                 seen.append(key)
@@ -172,16 +172,21 @@ def _names(names: Sequence[str], label: str) -> bool:
     )  # fmt: skip
 
 
-def _without_children(nodes: Sequence[Node]) -> list[Node]:
-    """Lines that stand deeper than the line with figures above them explain it, and are not added again."""
+def _without_children(walk: Walk, nodes: Sequence[Node]) -> list[Node]:
+    """Lines that stand deeper than the line with figures above them explain it, and are not added again.
+
+    A heading in between that stands no deeper than that line ends it: what follows is the heading's.
+    """
+    lines = walk.table.lines
     kept: list[Node] = []
+    looked_at = 0
     for node in nodes:
         last = kept[-1] if kept else None
-        deeper = last is not None and last.kind == node.kind == "line" and node.indent > last.indent
-        if last is not None and deeper and (
-            node.line == last.line + 1 or any(n.indent == node.indent for n in nodes if last.line < n.line)
-        ):
-            continue
+        if last is not None and last.kind == node.kind == "line" and node.indent > last.indent:
+            between = range(max(looked_at, last.line + 1), node.line)
+            looked_at = node.line
+            if not any(lines[at].indent <= last.indent and _is_heading(walk, at) for at in between):
+                continue
         kept.append(node)
     return kept
 
