@@ -181,12 +181,16 @@ def _net(walk: Walk, at: int, line: Line) -> bool:
     printed = [entry.value for entry in walk.table.entries[deduction.line] if entry.value]
     if printed and max(printed) < 0 and walk.table.lines[deduction.line].is_a("deduction"):
         return False  # taken off by its sign: it is added
-    reading = Sum((gross.line, deduction.line), (1, -1), 2.0, Form.DIFFERENCE)
-    trial = try_rows(walk.table, walk.columns, at, reading)
-    if trial.hits + trial.misses and trial.misses > trial.hits:
+    every = [node.line for node in walk.stack if node.kind == "deduction" and node.line > gross.line]
+    for taken in (every, every[-1:]) if len(every) > 1 else (every,):
+        signs, form = (1, *(-1 for _ in taken)), Form.DIFFERENCE if len(taken) == 1 else Form.SUM
+        trial = try_rows(walk.table, walk.columns, at, Sum((gross.line, *taken), signs, 2.0, form))
+        if trial.misses <= trial.hits:
+            break
+    else:
         return False
     evidence = Evidence(trial.hits, trial.misses, by_words=True)
-    relation = Relation("down", at, reading.lines, reading.signs, Form.DIFFERENCE, Reading.rule("XLE204"), evidence)
+    relation = Relation("down", at, trial.lines, trial.signs, trial.form, Reading.rule("XLE204"), evidence)
     walk.found.append(relation)
     _set_aside(walk, at, relation)
     return True
@@ -194,7 +198,7 @@ def _net(walk: Walk, at: int, line: Line) -> bool:
 
 def _set_aside(walk: Walk, at: int, relation: Relation) -> None:
     walk.side[relation.arguments[0]] = at
-    walk.stack = [node for node in walk.stack if node.line != relation.arguments[1]]
+    walk.stack = [node for node in walk.stack if node.line not in relation.arguments[1:]]
 
 
 def _unnamed_total(walk: Walk, at: int, line: Line) -> bool:
