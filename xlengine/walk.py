@@ -64,7 +64,3 @@ def last_nodes(stack: Sequence[Node], most: int) -> list[Node]:
 def sum_of(nodes: Sequence[Node], prior: float, from_mark: bool = False) -> Sum:
     """The hypothesis that a line adds these."""
     return Sum(tuple(node.line for node in nodes), (1,) * len(nodes), prior, from_mark=from_mark)
-
-
-def _totals(stack: Sequence[Node]) -> list[Node]:
-    return [node for node in stack if node.kind == "total"]
