@@ -25,7 +25,7 @@ def total_above(walk: Walk, at: int) -> None:
         deeper = parts[0].indent > parent.indent
         if not words and not deeper:
             continue
-        trial = try_rows(walk.table, walk.columns, parent.line, sum_of(parts, 0.0))
+        trial = try_rows(walk.table, walk.columns, parent.line, sum_of(parts))
         if trial.misses == 0 and trial.weight >= (0.9 if words else 1.8 if length > 2 else 3.0):
             spent = {node.line for node in parts}
             evidence = Evidence(trial.hits, 0, by_words=words)
@@ -68,7 +68,7 @@ def totals_left_above(walk: Walk) -> None:
         if not leads or at in found or not any(walk.table.entries[at][c].is_number for c in walk.columns):
             continue
         parts = _parts_below(walk, at, line)
-        trial = try_rows(walk.table, walk.columns, at, Sum(tuple(parts), (1,) * len(parts), 1.0))
+        trial = try_rows(walk.table, walk.columns, at, Sum(tuple(parts), (1,) * len(parts)))
         if len(parts) > 1 and trial.misses and trial.hits >= trial.misses and trial.weight >= 1.0:
             evidence = Evidence(trial.hits, trial.misses, by_words=True)
             rule = Reading.rule("XLE202")

@@ -36,7 +36,7 @@ def _changes(table: Table, columns: Sequence[int]) -> list[Relation]:
         pair = (at - 1, at - 2) if _is_newer(second, first) else (at - 2, at - 1) if _is_newer(first, second) else None
         if pair is None:
             continue
-        trial = try_rows(table, columns, at, Sum(pair, (1, -1), 2.0, Form.DIFFERENCE))
+        trial = try_rows(table, columns, at, Sum(pair, (1, -1), form=Form.DIFFERENCE))
         if trial.misses <= trial.hits:
             evidence = Evidence(trial.hits, trial.misses, by_words=True)
             found.append(Relation("down", at, pair, (1, -1), Form.DIFFERENCE, RULES["XLE209"], evidence))
@@ -62,7 +62,7 @@ def _closing(table: Table, columns: Sequence[int]) -> list[Relation]:
         if len(first) != 1 or len(change) != 1 or first[0] > change[0] or change[0] != at - 1:
             continue
         lines = (first[0], change[0])
-        trial = try_rows(table, columns, at, Sum(lines, (1, 1), 2.0))
+        trial = try_rows(table, columns, at, Sum(lines, (1, 1)))
         if trial.misses <= trial.hits:
             evidence = Evidence(trial.hits, trial.misses, by_words=True)
             found.append(Relation("down", at, lines, (1, 1), Form.SUM, RULES["XLE202"], evidence))
@@ -103,7 +103,7 @@ def _sections_added(table: Table, columns: Sequence[int]) -> list[Relation]:
         if any(len(part) > 1 for part in parts) or sum(map(len, parts)) < 2:
             continue
         lines = tuple(part[0] for part in parts if part)
-        trial = try_rows(table, columns, at, Sum(lines, (1,) * len(lines), 2.0))
+        trial = try_rows(table, columns, at, Sum(lines, (1,) * len(lines)))
         if trial.misses <= trial.hits:
             evidence = Evidence(trial.hits, trial.misses, by_words=True)
             found.append(Relation("down", at, lines, (1,) * len(lines), Form.SUM, RULES["XLE202"], evidence))

@@ -184,7 +184,7 @@ def _net(walk: Walk, at: int, line: Line) -> bool:
     every = [node.line for node in walk.stack if node.kind == "deduction" and node.line > gross.line]
     for taken in (every, every[-1:]) if len(every) > 1 else (every,):
         signs, form = (1, *(-1 for _ in taken)), Form.DIFFERENCE if len(taken) == 1 else Form.SUM
-        trial = try_rows(walk.table, walk.columns, at, Sum((gross.line, *taken), signs, 2.0, form))
+        trial = try_rows(walk.table, walk.columns, at, Sum((gross.line, *taken), signs, form=form))
         if trial.misses <= trial.hits:
             break
     else:
@@ -209,7 +209,7 @@ def _unnamed_total(walk: Walk, at: int, line: Line) -> bool:
         return False
     nodes = last_nodes(walk.stack, DEEP)
     for length in _lengths(walk, at, nodes):
-        trial = try_rows(walk.table, walk.columns, at, sum_of(nodes[-length:], 0.0))
+        trial = try_rows(walk.table, walk.columns, at, sum_of(nodes[-length:]))
         if trial.misses == 0 and trial.hits >= 2 and trial.weight >= 3.0:
             _keep(walk, at, trial, "XLE202")
             return True

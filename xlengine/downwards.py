@@ -27,7 +27,7 @@ class Sum:
 
     lines: tuple[int, ...]
     signs: tuple[int, ...]
-    prior: float
+    prior: float = 0.0
     form: Form = Form.SUM
     hits: int = 0
     misses: int = 0
@@ -167,7 +167,7 @@ def balances(table: Table, columns: Sequence[int]) -> list[Relation]:
         first, second = standing_for(table, first, columns, at), standing_for(table, second, columns, at)
         if line.is_a("surplus_deficit") and is_bad(line.label) and not _SIGNED.search(fold(line.label)):
             continue
-        trial = try_rows(table, columns, at, Sum((first, second), (1, -1), 2.0, Form.DIFFERENCE))
+        trial = try_rows(table, columns, at, Sum((first, second), (1, -1), form=Form.DIFFERENCE))
         if trial.misses > trial.hits:
             continue
         evidence = Evidence(trial.hits, trial.misses, by_words=True)
@@ -219,7 +219,7 @@ def quotient_rows(table: Table) -> list[Relation]:
             part = next((b for b in range(at - 1, -1, -1) if not table.lines[b].is_a("as_percentage_of")), None)
         if part is None or whole is None or part == whole:
             continue
-        trial = try_rows(table, every, at, Sum((part, whole), (1, 1), 2.0, Form.PERCENTAGE))
+        trial = try_rows(table, every, at, Sum((part, whole), (1, 1), form=Form.PERCENTAGE))
         if trial.misses > max(trial.hits, 1):
             continue
         evidence = Evidence(trial.hits, trial.misses, by_words=True)

@@ -196,7 +196,7 @@ def further(walk: Walk, at: int) -> Iterator[Sum]:
     nodes = nodes_of(walk.stack)
     shortest = 2 if nodes and nodes[-1].kind == "total" else 1  # no total adds up one other total
     for length in range(shortest, min(len(nodes), 400) + 1):
-        yield sum_of(nodes[-length:], 0.0)
+        yield sum_of(nodes[-length:])
     for length in range(3, min(len(nodes), DEEP) + 1):
         run = nodes[-length:]
         for without in range(length - 1):

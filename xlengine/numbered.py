@@ -26,7 +26,7 @@ def numbered_lines(table: Table, columns: Sequence[int]) -> list[Relation]:
             continue
         signs = tuple(sign for _, sign in stated)
         form = Form.DIFFERENCE if signs == (1, -1) else Form.SUM
-        trial = try_rows(table, columns, at, Sum(settled, signs, 2.0, form))
+        trial = try_rows(table, columns, at, Sum(settled, signs, form=form))
         if trial.misses > trial.hits:
             continue
         rule = RULES["XLE209" if -1 in signs else "XLE202"]

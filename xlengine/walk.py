@@ -61,6 +61,6 @@ def last_nodes(stack: Sequence[Node], most: int) -> list[Node]:
     return list(islice((node for node in reversed(stack) if node.kind in ("line", "total")), most))[::-1]
 
 
-def sum_of(nodes: Sequence[Node], prior: float, from_mark: bool = False) -> Sum:
+def sum_of(nodes: Sequence[Node], prior: float = 0.0, from_mark: bool = False) -> Sum:
     """The hypothesis that a line adds these."""
     return Sum(tuple(node.line for node in nodes), (1,) * len(nodes), prior, from_mark=from_mark)
