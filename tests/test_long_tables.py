@@ -70,9 +70,7 @@ def test_a_total_that_words_name_adds_all_lines_however_many() -> None:
     assert sums(read([*lines, total("Total", lines)])) == {700: 700}
 
 
-@pytest.mark.parametrize(
-    ("lines", "bold", "found"), [(1990, False, True), (2000, False, False), (2000, True, True)]
-)
+@pytest.mark.parametrize(("lines", "bold", "found"), [(1990, False, True), (2000, False, False), (2000, True, True)])
 def test_in_a_very_long_table_only_a_line_in_bold_may_be_a_total_without_words(
     lines: int, bold: bool, found: bool
 ) -> None:
