@@ -171,7 +171,7 @@ def balances(table: Table, columns: Sequence[int]) -> list[Relation]:
         if trial.misses > trial.hits:
             continue
         evidence = Evidence(trial.hits, trial.misses, by_words=True)
-        found.append(Relation("down", at, (first, second), (1, -1), Form.DIFFERENCE, RULES[code], evidence))
+        found.append(Relation("down", at, trial.lines, trial.signs, trial.form, RULES[code], evidence))
     return found
 
 
@@ -223,7 +223,7 @@ def quotient_rows(table: Table) -> list[Relation]:
         if trial.misses > max(trial.hits, 1):
             continue
         evidence = Evidence(trial.hits, trial.misses, by_words=True)
-        found.append(Relation("down", at, (part, whole), (1, 1), Form.PERCENTAGE, RULES["XLE222"], evidence))
+        found.append(Relation("down", at, trial.lines, trial.signs, trial.form, RULES["XLE222"], evidence))
     return found
 
 
