@@ -55,7 +55,7 @@ def fill_from_below(walk: Walk, at: int, line: Line) -> bool:
     evidence = Evidence(by_words=True)
     rule = Reading.rule("XLE202")
     walk.found.append(Relation("down", at, tuple(parts), (1,) * len(parts), Form.SUM, rule, evidence))
-    walk.spent.update(range(at + 1, parts[-1] + 1))
+    walk.spent.update(range(at, parts[-1] + 1))
     walk.stack.append(Node(at, "total", line.indent))
     return True
 
@@ -124,7 +124,7 @@ def take_over(walk: Walk, at: int, over: Mapping[int, Relation]) -> None:
         relation = over[waiting.pop()]
         walk.found.append(relation)
         for part in relation.arguments:
-            walk.spent.update(range(at + 1, part + 1))
+            walk.spent.update(range(at, part + 1))
             if part in over:
                 waiting.append(part)
     last = max(walk.spent)

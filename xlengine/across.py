@@ -196,7 +196,7 @@ def _settle_blanks(
             continue
         if any(is_the_same_sum(chosen, trial.proposal) for trial in accepted):
             continue  # two columns are not one sum: the heading must mean something else
-        if rows and words and chosen.same_as(words[0]) and not chosen.same_as(rows[0]):
+        if rows and not chosen.same_as(rows[0]):
             contradicted.add(target)
         if not _reaches(accepted, chosen.sources, target):
             accepted.append(Trial(chosen))

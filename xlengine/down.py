@@ -90,7 +90,7 @@ def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation]) -> None:
             walk.table.doubts.append(f"{name} is called a total, and nothing above adds up to it")
             walk.stack = [Node(at, "total", line.indent)] if figures else walk.stack
             return
-    if (not total or _is_weak(line)) and line.label and _unnamed_total(walk, at, line):
+    if line.label and _unnamed_total(walk, at, line):
         return
     deducted = line.is_a("staff_assessment_income") or line.roles.get("deduction", 0) > 0.8
     kind = "deduction" if deducted and any(node.kind == "total" for node in walk.stack) else "line"

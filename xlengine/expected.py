@@ -183,7 +183,7 @@ def _without_children(walk: Walk, nodes: Sequence[Node]) -> list[Node]:
     for node in nodes:
         last = kept[-1] if kept else None
         if last is not None and last.kind == node.kind == "line" and node.indent > last.indent:
-            between = range(max(looked_at, last.line + 1), node.line)
+            between = range(max(looked_at, last.line), node.line)
             looked_at = node.line
             if not any(lines[at].indent <= last.indent and _is_heading(walk, at) for at in between):
                 continue
