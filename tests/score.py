@@ -45,9 +45,7 @@ def score_workbook(book: Book, entry: dict[str, Any]) -> tuple[Counter[str], lis
     said: list[str] = []
     computed = {cell["address"]: cell for cell in entry["computed"]}
     sheet = entry["sheet"]
-    changes = {
-        change.ref.address: change.value for change in recalculation(book).changes if change.ref.sheet == sheet
-    }
+    changes = {change.ref.address: change.value for change in recalculation(book).changes if change.ref.sheet == sheet}
     if entry["variant"] == "b_blank":
         _fills(computed, changes, entry, counts, said)
         return counts, said
@@ -144,5 +142,3 @@ def main(arguments: list[str]) -> int:
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))
-
-

@@ -26,7 +26,7 @@ STOREYS = [
     ("entries", "blocks", "headings", "naming", "proposals", "revised", "sums", "quotients", "recognize", "likeness",
      "notation", "across", "downwards", "above", "walk", "down", "columns", "free", "formula_rows", "expected",
      "spoken", "totals", "numbering", "numbered", "alike", "parents", "open_measures", "settled", "years"),
-    ("reckoning", "gaps", "between", "function", "functions"),
+    ("reckoning", "working", "at_once", "gaps", "between", "function", "functions"),
     ("compare", "checks", "formulas", "proving", "settings", "settings_file", "own", "cellformulas", "reviewing",
      "explaining"),
     ("reports", "frames"),

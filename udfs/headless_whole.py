@@ -18,9 +18,7 @@ from xlengine.files.precedents import Dependence, Extents, Span
 from xlengine.sheet import Book, Ref, Value
 
 
-def calculate_whole(
-    book: Book | Path | str, functions: Mapping[str, Callable[..., Any]] | None = None
-) -> Calculation:
+def calculate_whole(book: Book | Path | str, functions: Mapping[str, Callable[..., Any]] | None = None) -> Calculation:
     """The workbook's formulas computed by the package's own model, from values alone; stored results are not read.
 
     `functions` are our own by name, all of them if left out. What the package cannot do, and all that hangs on it, is

@@ -1,8 +1,8 @@
 """`xlengine` recomputes, checks and explains the figures of budget performance reports inside their workbooks.
 
-    review = xlengine.check("workbooks/A-76-596.zh.xlsx")
-    for finding in review.findings:
-        print(finding.ref, finding.message)
+review = xlengine.check("workbooks/A-76-596.zh.xlsx")
+for finding in review.findings:
+    print(finding.ref, finding.message)
 """
 
 from __future__ import annotations
@@ -29,9 +29,7 @@ def read(path: str, *, settings: Settings | None = None) -> Review:
     return read_book(_book(path, settings), settings)
 
 
-def check(
-    path: str, *, settings: Settings | None = None, formulas: bool = False, texts: Sequence[str] = ()
-) -> Review:
+def check(path: str, *, settings: Settings | None = None, formulas: bool = False, texts: Sequence[str] = ()) -> Review:
     """Recomputes every figure of the workbook and compares; nothing is written.
 
     `formulas` also holds each formula's stored result against the `formulas` package; `texts` are prose files whose

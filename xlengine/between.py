@@ -7,7 +7,7 @@ filled in is held against the other table by the ties.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,10 +17,10 @@ from xlengine.interval import Interval
 from xlengine.layout import Entry, Evidence, Relation, State, Table
 from xlengine.likeness import alike, in_thousands, name_of
 from xlengine.proposals import is_a
-from xlengine.reckoning import Reckoning
 from xlengine.review import Figure
 from xlengine.rule import RULES, Form
 from xlengine.sheet import Ref
+from xlengine.working import Reckoning
 
 SAME_NAME = 0.75
 
@@ -34,7 +34,7 @@ class Loan:
     source_line: int
 
 
-def between_of(tables: Sequence[Table], figures: dict[Ref, Figure]) -> list[Reckoning]:
+def between_of(tables: Sequence[Table], figures: Mapping[Ref, Figure]) -> list[Reckoning]:
     """What tables without figures of their own take from others, for their empty cells."""
     found: list[Reckoning] = []
     for table in tables:
@@ -60,7 +60,7 @@ def _empty(table: Table, line: int, measure: int) -> bool:
     return table.entries[line][measure].state is State.BLANK
 
 
-def _headings(table: Table, tables: Sequence[Table], figures: dict[Ref, Figure]) -> list[Reckoning]:
+def _headings(table: Table, tables: Sequence[Table], figures: Mapping[Ref, Figure]) -> list[Reckoning]:
     """Amount and percentage over an analysis: those of the table by category."""
     amounts, shares = _amounts(table), _percentages(table)
     if len(amounts) != 1:
@@ -100,7 +100,7 @@ def _has_figures(table: Table, line: int) -> bool:
     return any(entry.is_number for entry in table.entries[line])
 
 
-def _dollars(table: Table, others: Sequence[Table], figures: dict[Ref, Figure]) -> list[Reckoning]:
+def _dollars(table: Table, others: Sequence[Table], figures: Mapping[Ref, Figure]) -> list[Reckoning]:
     """Full dollars: the unencumbered balance is the gross variance, other income is the table of other income."""
     measure = _amounts(table)[0]
     found: list[Reckoning] = []
@@ -134,7 +134,7 @@ def _titles(label: str, other: Table) -> bool:
 
 
 def _gross_variance(
-    table: Table, line: int, measure: int, others: Sequence[Table], figures: dict[Ref, Figure]
+    table: Table, line: int, measure: int, others: Sequence[Table], figures: Mapping[Ref, Figure]
 ) -> list[Reckoning]:
     for other in others:
         variance = next((r.target for r in other.relations if r.axis == "across" and r.rule.name == "variance"), None)
@@ -145,7 +145,7 @@ def _gross_variance(
 
 
 def _taken(
-    table: Table, loan: Loan, measure: int, source: int, code: str, scale: int, figures: dict[Ref, Figure]
+    table: Table, loan: Loan, measure: int, source: int, code: str, scale: int, figures: Mapping[Ref, Figure]
 ) -> list[Reckoning]:
     ref = loan.source.ref(loan.source_line, source)
     given = loan.source.entries[loan.source_line][source]

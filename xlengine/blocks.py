@@ -13,9 +13,7 @@ from xlengine.terms import match, row_roles
 MOST_HEADING_ROWS = 8
 MOST_COLUMNS = 256
 
-TOTALS = frozenset(
-    ("total", "subtotal", "grand_total", "gross_requirements", "net_requirements", "total_requirements")
-)
+TOTALS = frozenset(("total", "subtotal", "grand_total", "gross_requirements", "net_requirements", "total_requirements"))
 COMPUTED = TOTALS | frozenset(
     ("balance", "unencumbered_balance", "surplus_deficit", "variance", "difference", "implementation_rate",
      "as_percentage_of", "vacancy_rate", "change", "increase_decrease")

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from xlengine.finding import Change
 from xlengine.number import decimals_of
-from xlengine.reckoning import Reckoning
 from xlengine.rule import RULES, Form
 from xlengine.sheet import Area, Ref, quoted
+from xlengine.working import Reckoning
 
 
 def written_formula(reckoning: Reckoning, change: Change, cells: str) -> str | None:

@@ -79,9 +79,7 @@ def side_by_side(grid: Grid, block: Block) -> list[Block]:
 
 def _only(row: Row, columns: set[int]) -> Row:
     kinds = {column: kind for column, kind in row.kinds.items() if column in columns}
-    return Row(
-        row.number, kinds, [c for c in row.texts if c in columns], [c for c in row.figures if c in columns]
-    )
+    return Row(row.number, kinds, [c for c in row.texts if c in columns], [c for c in row.figures if c in columns])
 
 
 def _starts_with_labels(block: Block, run: list[int]) -> bool:

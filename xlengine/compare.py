@@ -12,9 +12,9 @@ from xlengine.layout import Entry, State
 from xlengine.notation import like, notation_of
 from xlengine.number import Notation, rounded, show
 from xlengine.numberformat import is_percent_format
-from xlengine.reckoning import Reckoning
 from xlengine.rule import Form
 from xlengine.sheet import Book, Value
+from xlengine.working import Reckoning
 
 EMPTY = "XLE901"
 ERROR_VALUE = "XLE902"

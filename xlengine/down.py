@@ -132,9 +132,7 @@ def _total(walk: Walk, at: int, line: Line, figures: bool) -> bool:
 
 def _keep(walk: Walk, at: int, chosen: Sum, rule: str) -> None:
     evidence = Evidence(chosen.hits, chosen.misses, by_words=chosen.prior >= 1)
-    walk.found.append(
-        Relation("down", at, chosen.lines, chosen.signs, chosen.form, Reading.rule(rule), evidence)
-    )
+    walk.found.append(Relation("down", at, chosen.lines, chosen.signs, chosen.form, Reading.rule(rule), evidence))
     spent = set(chosen.lines)
     first = _first_of(walk.stack, spent)
     if chosen.from_mark and not _goes_on(walk, at):

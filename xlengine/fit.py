@@ -121,9 +121,7 @@ def fit(form: Form, target: Entry, arguments: Sequence[Entry], signs: Sequence[i
 EQUAL, ROUNDED = Fit(Agreement.EXACT), Fit(Agreement.ROUNDING)
 
 
-def seen_at_once(
-    form: Form, exact: Decimal | Fraction, value: Decimal, decimals: int, printed: Entry
-) -> Fit | None:
+def seen_at_once(form: Form, exact: Decimal | Fraction, value: Decimal, decimals: int, printed: Entry) -> Fit | None:
     """How nearly every figure stands to its cell: the sum itself, or the percentage rounded as it is printed."""
     if not printed.is_number:
         return None

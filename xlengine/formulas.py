@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -29,8 +30,7 @@ def formula_refs(book: Book) -> list[Ref]:
         Ref(sheet.name, row, column)
         for sheet in book.sheets
         for row in sorted(sheet.rows)
-        for column, cell in sorted(sheet.rows[row].items())
-        if cell.formula is not None
+        for column in sorted([column for column, cell in sheet.rows[row].items() if cell.formula is not None])
     ]
 
 
@@ -46,10 +46,12 @@ def native_formulas(book: Book, given: Mapping[Ref, Value] | None = None) -> Nat
     native = Native(refs)
     if given is None:
         native.findings += [_circle(ref, book) for ref, why in calculation.not_calculated.items() if why == CIRCLE]
+    sheets = {sheet.name: sheet for sheet in book.sheets}
     for ref, value in calculation.values.items():
         if given and ref in given:
             continue
-        stored = book.cell(ref).value
+        cell = sheets[ref.sheet].rows[ref.row][ref.column]
+        stored = cell.value
         if stored == value and type(stored) is type(value):
             continue
         if close(stored, value) or (stored in (None, "") and value in (None, "")):
@@ -62,7 +64,7 @@ def native_formulas(book: Book, given: Mapping[Ref, Value] | None = None) -> Nat
         native.findings.append(
             Finding(
                 STALE, "stale_value", Severity.WARNING, ref,
-                f"the stored result is not what ={book.cell(ref).formula} gives; recalculation refreshes it",
+                f"the stored result is not what ={cell.formula} gives; recalculation refreshes it",
                 shown(stored), shown(value),
             )
         )  # fmt: skip
@@ -76,9 +78,18 @@ def _circle(ref: Ref, book: Book) -> Finding:
 
 def own_functions(book: Book) -> Mapping[str, Callable[..., Any]]:
     """Our functions, where a cell of the book calls one."""
-    cells = (cell for sheet in book.sheets for row in sheet.rows.values() for cell in row.values())
-    if not any(cell.formula is not None and "XLE" in cell.formula.upper() for cell in cells):
-        return {}
+    for sheet in book.sheets:
+        for row in sheet.rows.values():
+            for cell in row.values():
+                if cell.formula is not None and _OURS(cell.formula):
+                    return _functions()
+    return {}
+
+
+_OURS = re.compile("xle", re.IGNORECASE).search
+
+
+def _functions() -> Mapping[str, Callable[..., Any]]:
     from xlengine.function import FUNCTIONS
 
     return FUNCTIONS

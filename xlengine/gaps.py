@@ -28,9 +28,7 @@ def _adjusts_nothing(
     return any(entry.is_number for line in plain for entry in table.entries[line])
 
 
-def _lacks_a_part(
-    entries: Sequence[Sequence[Entry]], sums: Collection[int], relation: Relation, measure: int
-) -> bool:
+def _lacks_a_part(entries: Sequence[Sequence[Entry]], sums: Collection[int], relation: Relation, measure: int) -> bool:
     """A total of totals has no figure in a column in which one of these has none, and has figures elsewhere."""
     if entries[relation.target][measure].state is not State.BLANK or len(relation.arguments) < 2:
         return False

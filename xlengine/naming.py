@@ -40,6 +40,8 @@ ACROSS = {
     Form.VACANCY: "XLE141",
     Form.GROWTH: "XLE119",
 }
+
+
 def likeness(terms: Mapping[str, float], name: str) -> float:
     """How well a heading's terms fit a rule's parameter, 0 to 1."""
     best = terms.get(name, 0.0)

@@ -59,9 +59,7 @@ def direct(table: Table, directions: Sequence[Direction]) -> None:
         rule = across_rule(direction.form, table.measures[target].terms, terms, direction.signs)
         table.relations = [r for r in table.relations if r.axis != "across" or r.target != target]
         evidence = Evidence(by_words=True)
-        table.relations.append(
-            Relation("across", target, settled, direction.signs, direction.form, rule, evidence)
-        )
+        table.relations.append(Relation("across", target, settled, direction.signs, direction.form, rule, evidence))
 
 
 def _measure(measures: Sequence[Measure], name: str) -> int | None:

@@ -69,10 +69,10 @@ class Proposal:
 
     def same_as(self, other: Proposal) -> bool:
         """Whether both give the same number."""
-        return (self.target, self.form) == (other.target, other.form) and set(
-            zip(self.arguments, self.signs, strict=True)
-        ) == set(zip(other.arguments, other.signs, strict=True)) and (
-            not self.is_quotient or self.arguments == other.arguments
+        return (
+            (self.target, self.form) == (other.target, other.form)
+            and set(zip(self.arguments, self.signs, strict=True)) == set(zip(other.arguments, other.signs, strict=True))
+            and (not self.is_quotient or self.arguments == other.arguments)
         )
 
 

@@ -7,19 +7,21 @@ formula written many times: a few of them are tried for all, and each by itself 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from xlengine.at_once import AtOnce
 from xlengine.checks.ties import Tie
 from xlengine.finding import Because, Finding, Severity
 from xlengine.fit import BINARY_NOISE, Agreement, value_of
 from xlengine.formulas import Native, own_functions, shown
 from xlengine.layout import Entry, State
-from xlengine.reckoning import Reckoning
+from xlengine.reckoning import Reckoned, Reckoning
 from xlengine.rule import RULES
 from xlengine.sheet import Book, CellError, Ref, Value
+from xlengine.working import Family
 
 TRIED = 3
 """Formulas of one shape that are tried for all of them: the first, one in the middle, the last."""
@@ -30,10 +32,11 @@ MOST_NEEDED = 3000
 """A formula that needs more cells than this is not tried: its figure is evidence enough."""
 
 Point = Mapping[Ref, Value]
+Proved = Reckoning | AtOnce
 
 
 def wrong_formulas(
-    book: Book, reckonings: Sequence[Reckoning], native: Native, ties: Sequence[Tie] = ()
+    book: Book, reckoned: Sequence[Reckoned], told: Sequence[Reckoning], native: Native, ties: Sequence[Tie] = ()
 ) -> list[Finding]:
     """Formulas whose figure is right here and would be wrong with other inputs.
 
@@ -41,63 +44,66 @@ def wrong_formulas(
     one relation agree with the rule there, one that does not is broken: a line left out while it is nil, a wrong base.
     """
     held = set(native.refs)
-    proved = [
-        r for r in reckonings
+    proved: list[Proved] = [
+        r for r in told
         if r.figure.ref in held and r.fit.agreement in (Agreement.EXACT, Agreement.ROUNDING)
         and not isinstance(book.cell(r.figure.ref).value, CellError)
     ]  # fmt: skip
+    proved += [one for each in reckoned for one in each.at_once() if one.entry.is_formula] if held else []
     if not proved and not ties:
         return []
-    told = _told(book, proved, held)
-    siblings: dict[tuple[int, int, str], list[tuple[Reckoning, bool]]] = defaultdict(list)
-    for reckoning in proved:
-        same = told[reckoning.figure.ref]
+    siblings: dict[Family, list[tuple[Sequence[Proved], bool]]] = defaultdict(list)
+    for group, same in _told(book, proved, held):
         if same is not None:
-            key = (id(reckoning.figure.table), reckoning.relation.target, reckoning.relation.axis)
-            siblings[key].append((reckoning, same))
+            siblings[group[0].family].append((group, same))
     found = []
-    for group in siblings.values():
-        agreeing = sum(same for _, same in group)
-        for reckoning, same in group:
-            if not same and (agreeing * 2 >= len(group) or _leaves_out(reckoning, book)):
-                found.append(_broken(reckoning, book))
+    for groups in siblings.values():
+        agreeing, every = sum(len(group) for group, same in groups if same), sum(len(group) for group, _ in groups)
+        for group, same in groups:
+            for one in () if same else group:
+                reckoning = one.unfolded()
+                if agreeing * 2 >= every or _leaves_out(reckoning, book):
+                    found.append(_broken(reckoning, book))
     return found + _broken_ties(book, ties, held)
 
 
-def _told(book: Book, proved: Sequence[Reckoning], held: set[Ref]) -> dict[Ref, bool | None]:
-    """By cell, whether its formula is the rule; None where it cannot be told."""
-    shapes: dict[Any, list[Reckoning]] = defaultdict(list)
-    for reckoning in proved:
-        shapes[_shape(reckoning, book)].append(reckoning)
-    tried = {key: _some(group) for key, group in shapes.items()}
-    verdicts = _verdicts(book, [reckoning for some in tried.values() for reckoning in some], held)
-    told: dict[Ref, bool | None] = {}
-    singly: list[Reckoning] = []
+def _told(book: Book, proved: Sequence[Proved], held: set[Ref]) -> Iterator[tuple[Sequence[Proved], bool | None]]:
+    """Formulas, and whether they are the rule; None where it cannot be told."""
+    shapes: dict[Any, list[Proved]] = defaultdict(list)
+    for one in proved:
+        shapes[_shape(one, book)].append(one)
+    tried = {key: [(one, one.unfolded()) for one in _some(group)] for key, group in shapes.items()}
+    verdicts = _verdicts(book, [reckoning for some in tried.values() for _, reckoning in some], held)
+    singly: list[Proved] = []
     for key, group in shapes.items():
-        said = {verdicts[reckoning.figure.ref] for reckoning in tried[key]} - {None}
+        each = [(one, verdicts[reckoning.figure.ref]) for one, reckoning in tried[key]]
+        said = {verdict for _, verdict in each} - {None}
         if len(group) <= TRIED or len(said) == 1 or (not said and len(group) > MOST_SINGLY):
-            verdict = said.pop() if len(said) == 1 else None
-            told.update((r.figure.ref, verdicts.get(r.figure.ref, verdict)) for r in group)
+            yield from (([one], verdict) for one, verdict in each)
+            if len(group) > TRIED:
+                rest = [one for at, one in enumerate(group) if at not in (0, len(group) // 2, len(group) - 1)]
+                yield rest, said.pop() if said else None
         else:
             singly += group
-    return told | _verdicts(book, singly, held)
+    reckonings = [(one, one.unfolded()) for one in singly]
+    verdicts = _verdicts(book, [reckoning for _, reckoning in reckonings], held)
+    yield from (([one], verdicts[reckoning.figure.ref]) for one, reckoning in reckonings)
 
 
-def _some(group: Sequence[Reckoning]) -> Sequence[Reckoning]:
+def _some(group: Sequence[Proved]) -> Sequence[Proved]:
     return group if len(group) <= TRIED else (group[0], group[len(group) // 2], group[-1])
 
 
-def _shape(reckoning: Reckoning, book: Book) -> Any:
+def _shape(one: Proved, book: Book) -> Any:
     """What makes two formulas one: text, rule and the rule's cells, with rows counted from the formula's own."""
     from xlengine.files.filled import relative
 
-    figure, entry = reckoning.figure, reckoning.entry
-    formula, row = str(book.cell(figure.ref).formula), figure.ref.row
+    relation, entry, ref = one.relation, one.entry, one.ref
+    formula, row = str(book.cell(ref).formula), ref.row
     fixed = "$" in formula
-
-    relation = reckoning.relation
     if relation.axis == "across" and not relation.running and relation.base_line is None:
         return id(relation), relative(formula, row), entry.decimals, entry.as_fraction
+    figure = one.unfolded().figure
     elsewhere = next((ref.row for ref in figure.inputs if ref.sheet != figure.ref.sheet), 0)
 
     def counted(ref: Ref) -> Any:

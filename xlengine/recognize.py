@@ -105,9 +105,7 @@ def table_of(grid: Grid, block: Block) -> Table | None:
     )
 
 
-def _achieved(
-    grid: Grid, block: Block, lines: Sequence[Line], known: set[int]
-) -> tuple[int | None, dict[int, bool]]:
+def _achieved(grid: Grid, block: Block, lines: Sequence[Line], known: set[int]) -> tuple[int | None, dict[int, bool]]:
     """The column of words that says which targets were met, and what it says of each line."""
     for column in sorted({c for row in block.body for c in row.texts} - known):
         said = {

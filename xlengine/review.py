@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -48,7 +49,7 @@ class Review:
     path: str
     book: Book
     tables: list[Table] = field(default_factory=list)
-    figures: dict[Ref, Figure] = field(default_factory=dict)
+    figures: Mapping[Ref, Figure] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     unchecked: list[Unchecked] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from xlengine.across import relate_across
+from xlengine.at_once import Figures
 from xlengine.between import between_of
 from xlengine.cellformulas import written_formula
 from xlengine.checks import checks_of
@@ -25,7 +26,7 @@ from xlengine.layout import State, Table
 from xlengine.numberformat import decimals_of_format
 from xlengine.own import block_of, direct, teach
 from xlengine.proving import wrong_formulas
-from xlengine.reckoning import Reckoning, figures_of
+from xlengine.reckoning import Reckoned, Reckoning, figures_of
 from xlengine.recognize import TOTAL_ROLES, table_of, tables_of, tables_of_sheet
 from xlengine.review import Review
 from xlengine.rule import Form
@@ -71,9 +72,7 @@ def tables_with(
 
 
 def _overlap(one: Area, other: Area) -> bool:
-    return (
-        one.top <= other.bottom and other.top <= one.bottom and one.left <= other.right and other.left <= one.right
-    )
+    return one.top <= other.bottom and other.top <= one.bottom and one.left <= other.right and other.left <= one.right
 
 
 @no_garbage_search()
@@ -87,11 +86,11 @@ def check_book(book: Book, settings: Settings | None = None) -> Review:
 def _compared(book: Book, review: Review, native: Native, settings: Settings) -> Review:
     """The findings of a book whose tables have been read from it with fresh results."""
     current = review.book
-    reckonings = _reckoned(review, cascade=False)
+    reckoned, reckonings = _reckoned(review, cascade=False)
     review.findings = [*findings_of(reckonings, current), *native.findings]
     pairs = list(pairs_of(review.tables))
-    review.findings += wrong_formulas(current, reckonings, native, list(ties_of(pairs)))
-    review.findings += checks_of(review, reckonings, settings, pairs)
+    review.findings += wrong_formulas(current, reckoned, reckonings, native, list(ties_of(pairs)))
+    review.findings += checks_of(review, settings, pairs)
     held = set(native.refs)
     for table in review.tables if held else ():
         review.findings += reference_findings(table, current, held)
@@ -110,7 +109,7 @@ def recalculation(
     current = with_values(book, native.fresh)
     review = read_book(current, settings)
     tables = list(review.tables)
-    reckonings = _reckoned(review, cascade=True)
+    _, reckonings = _reckoned(review, cascade=True)
     changes: dict[Ref, Change] = {}
     barred: list[Unchecked] = []
     for reckoning in reckonings:
@@ -171,26 +170,31 @@ def _change(reckoning: Reckoning, book: Book, additive: bool) -> Change | None:
     return None
 
 
-def _reckoned(review: Review, cascade: bool) -> list[Reckoning]:
-    """Every figure of every table; `review.figures` is filled on the way."""
+def _reckoned(review: Review, cascade: bool) -> tuple[list[Reckoned], list[Reckoning]]:
+    """The figures of every table, and of these the reckonings of all that are not right at first sight.
+
+    `review.figures` is filled on the way.
+    """
     book = review.book
     formats: dict[str, Sheet] = {sheet.name: sheet for sheet in book.sheets}
 
     def shown(ref: Ref) -> int | None:
         return decimals_of_format(formats[ref.sheet].cell(ref.row, ref.column).style.number_format)
 
-    every: list[Reckoning] = []
+    figures = review.figures = Figures()
+    every: list[Reckoned] = []
+    told: list[Reckoning] = []
     for table in review.tables:
-        reckonings = figures_of(table, cascade=cascade, shown=shown)
-        every.extend(reckonings)
-        for reckoning in reckonings:
-            review.figures[reckoning.figure.ref] = reckoning.figure
+        reckoned = figures_of(table, cascade=cascade, shown=shown)
+        every.append(reckoned)
+        told.extend(reckoned.told)
+        figures.take(reckoned)
         review.unchecked.extend(_left_alone(table))
-    for reckoning in between_of(review.tables, review.figures):
-        if reckoning.figure.ref not in review.figures:
-            every.append(reckoning)
-            review.figures[reckoning.figure.ref] = reckoning.figure
-    return every
+    for reckoning in between_of(review.tables, figures):
+        if reckoning.figure.ref not in figures:
+            told.append(reckoning)
+            figures.add(reckoning.figure)
+    return every, told
 
 
 CHECKED_OTHERWISE = ("headings", "indicators")
@@ -238,8 +242,4 @@ def with_values(book: Book, values: Mapping[Ref, Value]) -> Book:
             rows[ref.row] = dict(rows.get(ref.row, {}))
         cell = rows[ref.row].get(ref.column, BLANK)
         rows[ref.row][ref.column] = Cell(value, cell.formula, cell.style)
-    return replace(
-        book, sheets=[replace(s, rows=changed[s.name]) if s.name in changed else s for s in book.sheets]
-    )
-
-
+    return replace(book, sheets=[replace(s, rows=changed[s.name]) if s.name in changed else s for s in book.sheets])

@@ -159,7 +159,7 @@ class _Reader:
             raise self._unknown(code, known_codes(), where, "a code")
         sheet, cell = self._text(given, "sheet", where), self._text(given, "cell", where)
         if cell and not sheet:
-            raise self._refused(where, f"cell = {cell!r} needs its sheet; add sheet = \"…\"")
+            raise self._refused(where, f'cell = {cell!r} needs its sheet; add sheet = "…"')
         return Acceptance(
             code=code,
             reason=self._needed(given, "reason", where),

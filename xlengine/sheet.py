@@ -21,7 +21,6 @@ class CellError(str):
     __slots__ = ()
 
 
-
 Value = Decimal | str | bool | CellError | None
 
 

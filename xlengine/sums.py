@@ -138,9 +138,7 @@ def _less_carried_over(table: Table, target: int, parts: tuple[int, int, int]) -
     proposal = Proposal(target, Form.SUM, parts, (1, -1, -1), 1.4)
     if _ANNULLED.search(fold(table.measures[target].title)):
         return [proposal]
-    return _if_printed(table, proposal) + _if_printed(
-        table, Proposal(target, Form.DIFFERENCE, parts[:2], (1, -1), 1.4)
-    )
+    return _if_printed(table, proposal) + _if_printed(table, Proposal(target, Form.DIFFERENCE, parts[:2], (1, -1), 1.4))
 
 
 def _funding_gap(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:

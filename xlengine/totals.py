@@ -92,9 +92,7 @@ def _named_alike(table: Table, target: int, before: Sequence[int]) -> tuple[int,
     own = re.findall(r"[^\W\d_]{4,}", fold(_last_level(table.measures[target])))
     words = [word for word in own if not _is_total(word)]
     headings = {at: re.findall(r"[^\W\d_]+", fold(" ".join(table.measures[at].heading))) for at in before}
-    return tuple(
-        at for at in before if any(one.startswith(word[:STEM]) for word in words for one in headings[at])
-    )
+    return tuple(at for at in before if any(one.startswith(word[:STEM]) for word in words for one in headings[at]))
 
 
 STEM = 6

@@ -12,7 +12,6 @@ from xlengine.checks.pairing import Pair
 from xlengine.checks.threshold import threshold_findings
 from xlengine.checks.ties import tie_findings
 from xlengine.finding import Finding, Severity
-from xlengine.reckoning import Reckoning
 from xlengine.review import Review
 
 if TYPE_CHECKING:
@@ -21,9 +20,7 @@ if TYPE_CHECKING:
 FORMULA_ROW = "XLE405"
 
 
-def checks_of(
-    review: Review, reckonings: Sequence[Reckoning], settings: Settings, pairs: Sequence[Pair]
-) -> list[Finding]:
+def checks_of(review: Review, settings: Settings, pairs: Sequence[Pair]) -> list[Finding]:
     """Everything that a reader would check besides the arithmetic of each table."""
     found: list[Finding] = []
     for table in review.tables:

@@ -7,7 +7,7 @@ depends on it is left out too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -16,7 +16,7 @@ from typing import Any
 
 from xlengine.files.comparison import with_sides_in
 from xlengine.files.computing import CIRCLE, FIFTEEN, Computer, Failure, Held, knows
-from xlengine.files.filled import kin
+from xlengine.files.filled import kin, relative
 from xlengine.files.formula import EVER_CHANGING, MOVING, Formula, dissect, folded
 from xlengine.files.handed import is_unwritable
 from xlengine.files.precedents import Dependence, Extents, Span, precedents
@@ -26,6 +26,7 @@ from xlengine.sheet import Book, Cell, Ref, Value
 
 __all__ = ["Calculation", "calculate", "close", "precedents", "second_point"]
 
+UNWRITABLE = "its text holds signs that a workbook cannot hold"
 _HIDING = frozenset({"SUBTOTAL", "AGGREGATE"})
 
 
@@ -75,17 +76,22 @@ class _Run:
         self.ours = {name.upper(): call for name, call in functions.items()}
         self.names, self.extents = folded(book.names), Extents(book)
         self.kin: dict[str, str | None] = {}
+        self.filled: dict[str, str | None] = {}
         self.needed = None if wanted is None else Upstream(book, given.keys()).of(wanted)
-        self.formulas = {ref: cell for ref, cell in self._cells() if cell.formula is not None and ref not in given}
+        self.formulas = {
+            ref: cell
+            for name, row, cells in self._rows()
+            for column, cell in cells
+            if cell.formula is not None and (ref := Ref(name, row, column)) not in given
+        }
 
-    def _cells(self) -> Iterator[tuple[Ref, Cell]]:
+    def _rows(self) -> Iterator[tuple[str, int, Iterable[tuple[int, Cell]]]]:
         """The cells that count, by sheet and row."""
-        if self.needed is not None:
-            yield from ((ref, self.book.cell(ref)) for ref in sorted(self.needed) if self.extents.name(ref.sheet))
+        if self.needed is None:
+            yield from ((s.name, row, columns.items()) for s in self.book.sheets for row, columns in s.rows.items())
             return
-        for sheet in self.book.sheets:
-            for row, columns in sheet.rows.items():
-                yield from ((Ref(sheet.name, row, column), cell) for column, cell in columns.items())
+        cells = ((ref, self.book.cell(ref)) for ref in sorted(self.needed) if self.extents.name(ref.sheet))
+        yield from ((ref.sheet, ref.row, ((ref.column, cell),)) for ref, cell in cells)
 
     def result(self) -> Calculation:
         """Sort the formulas, load, compute, read back, and leave out what hangs on what was not computed."""
@@ -93,8 +99,6 @@ class _Run:
         refused: dict[Ref, str] = {}
         for ref, cell in self.formulas.items():
             text, trouble = self._readied(str(cell.formula), ref)
-            if is_unwritable(text):
-                trouble = "its text holds signs that a workbook cannot hold"
             if trouble:
                 refused[ref] = trouble
             else:
@@ -106,30 +110,39 @@ class _Run:
             computer.register(name, call)
         computer.compute()
         values: dict[Ref, Value] = {}
-        for ref in self.formulas:
-            if ref not in refused:
-                found = computer.value(*ref)
-                if isinstance(found, Failure):
-                    refused[ref] = found.reason
-                    missing.add(ref)
-                else:
-                    values[ref] = found
+        for ref, found in computer.values([ref for ref in self.formulas if ref not in refused]):
+            if isinstance(found, Failure):
+                refused[ref] = found.reason
+                missing.add(ref)
+            else:
+                values[ref] = found
         if missing:
             refused |= self._hanging(missing, refused)
-        return Calculation({ref: value for ref, value in values.items() if ref not in refused}, refused)
+        if refused:
+            values = {ref: value for ref, value in values.items() if ref not in refused}
+        return Calculation(values, refused)
 
     def _readied(self, formula: str, ref: Ref) -> tuple[str, str]:
         """The formula as the library is to have it, and why it cannot be computed (empty where it can)."""
+        shape = relative(formula, ref.row)
+        if shape not in self.filled:
+            self.filled[shape] = self._trouble_of_kin(formula, ref)
+        trouble = self.filled[shape]
+        if trouble is None or self._hidden:
+            parts = dissect(formula, self.names)
+            text = with_sides_in(FIFTEEN, parts.words)
+            return text, UNWRITABLE if is_unwritable(text) else self._trouble(parts, ref)
+        return formula, trouble
+
+    def _trouble_of_kin(self, formula: str, ref: Ref) -> str | None:
+        """Why neither the formula nor its kin can be computed; None where each is to be looked at by itself."""
         key = kin(formula)
         if key not in self.kin:
             parts = dissect(formula, self.names)
             is_kept = parts.plain and (not parts.compares or with_sides_in(FIFTEEN, parts.words) == formula)
-            self.kin[key] = self._trouble(parts, ref) if is_kept else None
-        trouble = self.kin[key]
-        if trouble is None or self._hidden:
-            parts = dissect(formula, self.names)
-            return with_sides_in(FIFTEEN, parts.words), self._trouble(parts, ref)
-        return formula, trouble
+            trouble = UNWRITABLE if is_unwritable(formula) else self._trouble(parts, ref)
+            self.kin[key] = trouble if is_kept else None
+        return self.kin[key]
 
     def _trouble(self, parts: Formula, ref: Ref) -> str:
         if parts.trouble:
@@ -170,11 +183,13 @@ class _Run:
             for sheet in self.book.sheets
             if (areas := [a for a, _ in sheet.forbidden if sheet.cell(a.top, a.left).formula is not None])
         }
-        for ref, cell in self._cells():
-            if cell.formula is not None or cell.value is None:
-                continue
-            if ref.sheet not in spilled or not any(ref.place in area for area in spilled[ref.sheet]):
-                loaded[ref.sheet].setdefault(ref.row, {})[ref.column] = cell.value
+        for home, row, cells in self._rows():
+            held = {column: cell.value for column, cell in cells if cell.formula is None and cell.value is not None}
+            if home in spilled:
+                areas = spilled[home]
+                held = {c: value for c, value in held.items() if not any((row, c) in area for area in areas)}
+            if held:
+                loaded[home].setdefault(row, {}).update(held)
         for ref, value in [*((ref, self.formulas[ref].value) for ref in standing), *self.given.items()]:
             name = self.extents.name(ref.sheet)
             if name is not None and value is None:

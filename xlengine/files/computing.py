@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from xlengine.files.formula import library
-from xlengine.files.handed import is_odd, package_of, sheet_part
-from xlengine.sheet import CellError, Value
+from xlengine.files.handed import package_of, sheet_part
+from xlengine.sheet import CellError, Ref, Value
 
 _KINDS = {
     "#DIV/0!": "Div", "#N/A": "Na", "#NAME?": "Name", "#REF!": "Ref", "#VALUE!": "Value", "#NUM!": "Num",
     "#NULL!": "Null", "#SPILL!": "Spill", "#CALC!": "Calc",
 }  # fmt: skip
 _ERRORS = {kind: CellError(text) for text, kind in _KINDS.items()}
+AT_A_TIME, MOST_IN_VAIN = 4096, 8
+"""So many cells are asked for together, where at most so many are looked at for each that is wanted."""
 CIRCLE = "it depends on itself"
 FIFTEEN = "XLE_FIFTEEN_DIGITS"
 """The function that the sides of a comparison are put into."""
@@ -44,7 +46,7 @@ class Computer:
     """One workbook in formualizer's memory."""
 
     def __init__(self, sheets: Mapping[str, Held], date_1904: bool = False) -> None:
-        fz = library()
+        fz = self._library = library()
         settings = fz.EvaluationConfig()
         settings.enable_parallel = False  # budget workbooks are too small to gain by threads
         settings.cycle_detection = "runtime"  # as Excel: a circle through a branch of IF that is not taken is none
@@ -52,15 +54,14 @@ class Computer:
             settings.date_system = "1904"
         config = fz.WorkbookConfig(mode=fz.WorkbookMode.Ephemeral, eval_config=settings)
         parts = {name: sheet_part(held.values, held.formulas) for name, held in sheets.items()}
-        self._workbook = fz.Workbook.from_bytes(package_of(parts, date_1904), config=config)
+        texts = {name: text for name, (text, _) in parts.items()}
+        self._workbook = fz.Workbook.from_bytes(package_of(texts, date_1904), config=config)
         self._workbook.set_temporal_egress("serial")
         self._one_by_one = False
         self._workbook.register_function(FIFTEEN, _fifteen, min_args=1, max_args=1)
-        for name, held in sheets.items():
-            for row, columns in held.values.items():
-                for column, value in columns.items():
-                    if isinstance(value, str) and is_odd(value):
-                        self._workbook.set_value(name, row, column, value)
+        for name, (_, odd) in parts.items():
+            for row, column, value in odd:
+                self._workbook.set_value(name, row, column, value)
 
     def register(self, name: str, call: Callable[..., Any]) -> None:
         """Make a function of our own callable from cells: lists of rows of Values in, a Value or rows out."""
@@ -87,6 +88,31 @@ class Computer:
             found = ask(sheet, row, column)
         except Exception as error:
             return Failure(f"the calculation library cannot settle it: {str(error).splitlines()[0]}")
+        return self._settled(found)
+
+    def values(self, refs: Sequence[Ref]) -> Iterator[tuple[Ref, Value | Failure]]:
+        """What cells hold now; where they stand close together, asked for some thousand at a time."""
+        at = 0
+        while at < len(refs):
+            sheet, top, left = refs[at]
+            end, right = at, left
+            while end < len(refs) and end - at < AT_A_TIME and refs[end].sheet == sheet and refs[end].row >= top:
+                left, right = min(left, refs[end].column), max(right, refs[end].column)
+                end += 1
+            bottom = max(ref.row for ref in refs[at:end])
+            if self._one_by_one or (bottom - top + 1) * (right - left + 1) > MOST_IN_VAIN * (end - at):
+                yield from ((ref, self.value(*ref)) for ref in refs[at:end])
+            else:
+                area = self._library.RangeAddress(sheet, top, left, bottom, right)
+                held = self._workbook.sheet(sheet).get_values(area)
+                for ref in refs[at:end]:
+                    yield ref, self._settled(held[ref.row - top][ref.column - left])
+            at = end
+
+    @staticmethod
+    def _settled(found: Any) -> Value | Failure:
+        if type(found) is float:
+            return Decimal(format(found, ".15g")) + 0
         if found is None:
             return Failure("the calculation library gave no value")
         if isinstance(found, dict):

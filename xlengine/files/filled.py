@@ -18,28 +18,50 @@ def kin(formula: str) -> str:
     return "'".join(parts)
 
 
+_NO_DIGITS = str.maketrans("", "", "0123456789")
+_MOST_KNOWN = 4096
+_known: dict[str, list[tuple[str, tuple[tuple[int, int], ...], str]]] = {}
+"""By the formula without digits: how those that have been met are written at any row, and what they are called."""
+
+
 def relative(formula: str, row: int, elsewhere: int = 0) -> str:
     """The formula with the rows that are not fixed counted from a row: one text for a formula filled down.
 
     `elsewhere`: the row that rows of other sheets are counted from.
     """
-    parts = formula.split("'")
-    for at in range(0, len(parts), 2):
-        parts[at] = _counted(parts[at], row, elsewhere)
-    return "'".join(parts)
+    bare = formula.translate(_NO_DIGITS)
+    bases = row, elsewhere
+    for written, rows, name in _known.get(bare, ()):
+        if written % tuple([bases[base] + offset for base, offset in rows]) == formula:
+            return name
+    if len(_known) >= _MOST_KNOWN:
+        _known.clear()
+    written, rows, name = _taken_apart(formula, bases)
+    _known[bare] = [(written, rows, name), *_known.get(bare, ())[:3]]
+    return name
 
 
-def _counted(part: str, row: int, elsewhere: int) -> str:
-    def counted(match: re.Match[str]) -> str:
-        letters = match.start() - 1
-        if part[letters] == "$":
-            return match[0]
-        while letters >= 0 and (part[letters].isalpha() or part[letters] == "$"):
-            letters -= 1
-        base = elsewhere if letters >= 0 and part[letters] == "!" else row
-        return f"[{int(match[0]) - base}]"
-
-    return _ROW_DIGITS.sub(counted, part)
+def _taken_apart(formula: str, bases: tuple[int, int]) -> tuple[str, tuple[tuple[int, int], ...], str]:
+    """(the formula with a place for each row that is not fixed, those rows as (base, offset), its name)."""
+    rows: list[tuple[int, int]] = []
+    written, named = [], []
+    for at, part in enumerate(formula.split("'")):
+        end = 0
+        for match in _ROW_DIGITS.finditer(part) if at % 2 == 0 else ():
+            letters = match.start() - 1
+            if part[letters] == "$":
+                continue
+            while letters >= 0 and (part[letters].isalpha() or part[letters] == "$"):
+                letters -= 1
+            base = 1 if letters >= 0 and part[letters] == "!" else 0
+            before = part[end : match.start()]
+            rows.append((base, int(match[0]) - bases[base]))
+            written += [before.replace("%", "%%"), "%d"]
+            named += [before, f"[{rows[-1][1]}]"]
+            end = match.end()
+        written += [part[end:].replace("%", "%%"), "'"]
+        named += [part[end:], "'"]
+    return "".join(written[:-1]), tuple(rows), "".join(named[:-1])
 
 
 def moved(reference: Reference, rows: int) -> Reference:

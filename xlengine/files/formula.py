@@ -109,8 +109,9 @@ def reference(text: str) -> Reference | None:
         return None
     if sheet and sheet[0] == "'":
         sheet = sheet[1:-1].replace("''", "'")
-    near, far = (first, last) if first is last else zip(
-        *(sorted(pair) for pair in zip(first, last, strict=True)), strict=True)
+    near, far = (
+        (first, last) if first is last else zip(*(sorted(pair) for pair in zip(first, last, strict=True)), strict=True)
+    )
     (row, row_fixed), (column, column_fixed) = near
     (row_to, row_to_fixed), (column_to, column_to_fixed) = far
     if row_to > LAST_ROW or column_to > LAST_COLUMN:
@@ -204,6 +205,7 @@ def folded(names: Mapping[str, str]) -> dict[str, str]:
 
 def written(reference: Reference) -> str:
     """The reference as a formula writes it, all of it fixed or not as it was."""
+
     def corner(column: int, column_fixed: bool, row: int, row_fixed: bool) -> str:
         return f"{'$' * column_fixed}{column_letters(column)}{'$' * row_fixed}{row}"
 

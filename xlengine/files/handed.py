@@ -33,28 +33,39 @@ def is_odd(text: str) -> bool:
     return _ODD.search(text) is not None
 
 
-def sheet_part(values: Mapping[int, Mapping[int, Value]], formulas: Mapping[int, Mapping[int, str]]) -> str:
-    """One worksheet: values and formulas by row and column. Odd texts are left out."""
+def sheet_part(
+    values: Mapping[int, Mapping[int, Value]], formulas: Mapping[int, Mapping[int, str]]
+) -> tuple[str, list[tuple[int, int, str]]]:
+    """One worksheet: values and formulas by row and column; and the odd texts that are left out."""
     columns = set[int]().union(*values.values(), *formulas.values())
     letters = {column: column_letters(column) for column in columns}
+    odd: list[tuple[int, int, str]] = []
     parts = [f'<worksheet xmlns="{_MAIN}"><sheetData>']
     for row in sorted({*values, *formulas}):
         parts.append(f'<row r="{row}">')
         for column, value in values.get(row, {}).items():
-            shown = f"><v>{value}</v>" if isinstance(value, Decimal) else _shown(value)
+            if type(value) is Decimal:
+                shown = f"><v>{value}</v>"
+            elif isinstance(value, str) and is_odd(value) and not isinstance(value, CellError):
+                odd.append((row, column, value))
+                continue
+            else:
+                shown = _shown(value)
             parts.append(f'<c r="{letters[column]}{row}"{shown}</c>')
         for column, text in formulas.get(row, {}).items():
-            parts.append(f'<c r="{letters[column]}{row}"><f>{escape(text, quote=False)}</f></c>')
+            if "&" in text or "<" in text or ">" in text:
+                text = escape(text, quote=False)
+            parts.append(f'<c r="{letters[column]}{row}"><f>{text}</f></c>')
         parts.append("</row>")
     parts.append("</sheetData></worksheet>")
-    return "".join(parts)
+    return "".join(parts), odd
 
 
 def _shown(value: Value) -> str:
     if isinstance(value, CellError):
         return f' t="e"><v>{escape(value, quote=False)}</v>'
     if isinstance(value, str):
-        return ">" if is_odd(value) else f' t="str"><v>{escape(value, quote=False)}</v>'
+        return f' t="str"><v>{escape(value, quote=False)}</v>'
     if isinstance(value, bool):
         return f' t="b"><v>{int(value)}</v>'
     return ">"
@@ -77,25 +88,30 @@ def _around(numbered: list[tuple[str, str, str]], date_1904: bool) -> Iterator[t
     overrides = "".join(
         f'<Override PartName="/xl/worksheets/{key}.xml" ContentType="{_KIND}.worksheet+xml"/>' for key, _, _ in numbered
     )
-    yield "[Content_Types].xml", (
-        f'<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{_KIND}.sheet.main+xml"/>{overrides}</Types>'
+    yield (
+        "[Content_Types].xml",
+        (
+            f'<Types xmlns="{_PACKAGE}/content-types">'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Override PartName="/xl/workbook.xml" ContentType="{_KIND}.sheet.main+xml"/>{overrides}</Types>'
+        ),
     )
-    yield "_rels/.rels", (
-        f'<Relationships xmlns="{_PACKAGE}/relationships">'
-        f'<Relationship Id="workbook" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+    yield (
+        "_rels/.rels",
+        (
+            f'<Relationships xmlns="{_PACKAGE}/relationships">'
+            f'<Relationship Id="workbook" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+        ),
     )
     sheets = "".join(
         f'<sheet name="{escape(name)}" sheetId="{at}" r:id="{key}"/>' for at, (key, name, _) in enumerate(numbered, 1)
     )
     dates = '<workbookPr date1904="1"/>' if date_1904 else ""
-    yield "xl/workbook.xml", (
-        f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">{dates}<sheets>{sheets}</sheets></workbook>'
+    yield (
+        "xl/workbook.xml",
+        (f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">{dates}<sheets>{sheets}</sheets></workbook>'),
     )
     relations = "".join(
         f'<Relationship Id="{key}" Type="{_OFFICE}/worksheet" Target="worksheets/{key}.xml"/>' for key, _, _ in numbered
     )
-    yield "xl/_rels/workbook.xml.rels", (
-        f'<Relationships xmlns="{_PACKAGE}/relationships">{relations}</Relationships>'
-    )
+    yield "xl/_rels/workbook.xml.rels", (f'<Relationships xmlns="{_PACKAGE}/relationships">{relations}</Relationships>')

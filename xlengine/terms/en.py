@@ -28,8 +28,7 @@ WORDS: Table = {
     },
     "previous_estimate": {
         OUR_OWN: (
-            "previous estimate | previous approved | prior estimate | prior year | previous year"
-            " | preceding year"
+            "previous estimate | previous approved | prior estimate | prior year | previous year | preceding year"
         ),
     },
     "revised_estimate": {

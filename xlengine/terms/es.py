@@ -94,8 +94,7 @@ WORDS: Table = {
     },
     "unliquidated_obligations": {
         OUR_OWN: (
-            "obligaciones por liquidar | obligaciones pendientes de pago | obligaciones pendientes"
-            " | pendiente de pago"
+            "obligaciones por liquidar | obligaciones pendientes de pago | obligaciones pendientes | pendiente de pago"
         ),
     },
     "cancelled_obligations": {

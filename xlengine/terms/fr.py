@@ -75,9 +75,7 @@ WORDS: Table = {
         OUR_OWN: "décaissements | décaissement | paiements | =payé | montant payé | montants versés | =décaissé",
     },
     "unliquidated_obligations": {
-        OUR_OWN: (
-            "engagements non réglés | engagements non liquidés | reste à payer | restes à payer"
-        ),
+        OUR_OWN: ("engagements non réglés | engagements non liquidés | reste à payer | restes à payer"),
     },
     "cancelled_obligations": {
         OUR_OWN: (

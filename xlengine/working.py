@@ -1,0 +1,212 @@
+"""A table while it is computed: what is printed, what was computed, and each figure with its fit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from xlengine.fit import Agreement, Fit, fit, seen_at_once, value_of
+from xlengine.gaps import says_nothing
+from xlengine.layout import Entry, Relation, State, Table
+from xlengine.likeness import is_scaled
+from xlengine.number import decimals_of, rounded, to_be_rounded_again
+from xlengine.review import Figure
+from xlengine.rule import Form
+from xlengine.sheet import Ref
+
+USUAL_PERCENTAGE_DECIMALS = 1
+"""A percentage is printed with one decimal unless its column or its format says otherwise."""
+
+Family = tuple[int, int, str]
+ShownDecimals = Callable[[Ref], int | None]
+
+
+@dataclass(slots=True)
+class Reckoning:
+    """One cell of a table: the figure that belongs there and how the printed one stands to it."""
+
+    line: int
+    measure: int
+    relation: Relation
+    figure: Figure
+    fit: Fit
+    entry: Entry
+    arguments: list[Entry]
+    """The figures it was computed from: printed ones, and computed ones where a cell was empty."""
+
+    @property
+    def ref(self) -> Ref:
+        return self.figure.ref
+
+    @property
+    def family(self) -> Family:
+        """Figures that one relation gives, as far as formulas are concerned."""
+        return id(self.figure.table), self.relation.target, self.relation.axis
+
+    def unfolded(self) -> Reckoning:
+        return self
+
+
+class Working:
+    """A table while it is computed: its printed entries, with what has been computed laid over them."""
+
+    def __init__(self, table: Table, cascade: bool, shown: ShownDecimals) -> None:
+        self.table = table
+        self.cascade = cascade
+        """Whether a figure that is wrong hands its corrected value on, as in a recalculation."""
+        self.shown = shown
+        self.entries: list[list[Entry]] = list(table.entries)
+        """A line's own list as long as nothing was laid over it."""
+        self.done: dict[tuple[int, int], Reckoning] = {}
+        self.right_across: dict[int, list[tuple[Relation, bytearray]]] = {}
+        """By measure: what gives it, and in which lines it is right at first sight."""
+        self.right_down: dict[tuple[int, int], Relation] = {}
+        self._places: dict[int, list[int]] = {}
+        self._blank_often: dict[int, bool] = {}
+        self.titles = [measure.title for measure in table.measures]
+        self.sums = {r.target for r in table.relations if r.axis == "down"}
+        self.percentage_lines = {r.target for r in table.relations if r.axis == "down" and not adds(r)}
+
+    def is_settled(self, line: int, measure: int) -> bool:
+        """Whether the cell has its figure."""
+        if (line, measure) in self.done or (line, measure) in self.right_down:
+            return True
+        return any(lines[line] for _, lines in self.right_across.get(measure, ()))
+
+    def reckon(self, relation: Relation, line: int, measure: int, arguments: Sequence[tuple[int, int]]) -> None:
+        """Computes one cell, unless it has been computed or nothing can be."""
+        if self.is_settled(line, measure):
+            return
+        entries = [self.entries[a][m] for a, m in arguments]
+        made = self.reckoning(relation, line, measure, arguments, entries)
+        if made is None:
+            return
+        reckoning, decimals = made
+        printed = reckoning.entry
+        self.done[line, measure] = reckoning
+        corrected = self.cascade and reckoning.fit.agreement is Agreement.WRONG and relation.rule.overwrites
+        if printed.state is State.BLANK or corrected:
+            if self.entries[line] is self.table.entries[line]:
+                self.entries[line] = list(self.entries[line])
+            self.entries[line][measure] = replace(
+                printed, state=State.FIGURE, value=reckoning.figure.value, decimals=decimals, is_exact=adds(relation)
+            )
+
+    def reckoning(
+        self, relation: Relation, line: int, measure: int, arguments: Sequence[tuple[int, int]], entries: list[Entry]
+    ) -> tuple[Reckoning, int] | None:
+        """One cell computed from these figures, and the decimals it is rounded to; None where nothing can be."""
+        signs = relation.signs[-len(entries) :] if relation.running else relation.signs
+        exact = value_of(relation.form, entries, signs)
+        printed = self.table.entries[line][measure]
+        if exact is None or printed.state is State.TEXT:
+            return None
+        if printed.state is State.BLANK and says_nothing(self.table, relation, line, entries):
+            return None
+        if relation.axis == "across" and not relation.running and self._stands_apart(relation, printed, entries):
+            return None
+        shown = self._decimals(relation, line, measure, printed, entries)
+        decimals = to_be_rounded_again(exact, self._guessed(relation)) if shown is None else shown
+        value = _settled(exact, decimals, adds(relation))
+        table = self.table
+        figure = Figure(
+            ref=table.ref(line, measure),
+            value=value,
+            rule=relation.rule,
+            inputs=tuple(table.ref(a, m) for a, m in arguments),
+            table=table,
+            label=table.lines[line].label,
+            measure=self.titles[measure],
+            signs=signs,
+            unrounded=exact,
+            shown=self._guessed(relation) if shown is None else shown,
+        )
+        at_once = seen_at_once(relation.form, exact, value, decimals, printed)
+        outcome = at_once or fit(relation.form, printed, entries, signs)
+        return Reckoning(line, measure, relation, figure, outcome, printed, entries), decimals
+
+    def _stands_apart(self, relation: Relation, printed: Entry, arguments: Sequence[Entry]) -> bool:
+        """Whether the line has figures in a few columns only, such as an adjustment, so that the relation skips it.
+
+        A blank part counts as nil where blanks are usual in its column, or where budget and outcome stand side by side.
+        """
+        if all(entry.state is not State.BLANK for entry in arguments):
+            return False
+        blank = [at for at, entry in zip(relation.arguments, arguments, strict=True) if entry.state is State.BLANK]
+        if adds(relation) and printed.value is not None:
+            total = value_of(relation.form, arguments, relation.signs)
+            return total != printed.value
+        if adds(relation) and any(
+            self._waits_in_vain(at, entry.place.row)
+            for at, entry in zip(relation.arguments, arguments, strict=True)
+            if entry.state is State.BLANK
+        ):
+            return True
+        return relation.rule.name != "variance" and not all(self._often_blank(at) for at in blank)
+
+    def _waits_in_vain(self, measure: int, row: int) -> bool:
+        """Whether a total's part across was to be computed and could not be: it is not known, and no nil."""
+        return measure in self.table.derived and any(self.table.lines[line].row == row for line in self.sums)
+
+    def _often_blank(self, measure: int) -> bool:
+        if measure not in self._blank_often:
+            rows = [row for row in self.table.entries if any(entry.is_number for entry in row)]
+            blank = sum(row[measure].state is State.BLANK for row in rows)
+            self._blank_often[measure] = blank * 10 >= len(rows) * 3
+        return self._blank_often[measure]
+
+    def _printed_places(self, measure: int) -> list[int]:
+        """The decimals that the measure's printed figures have."""
+        if measure not in self._places:
+            self._places[measure] = [
+                row[measure].decimals for row in self.table.entries if row[measure].state is State.FIGURE
+            ]
+        return self._places[measure]
+
+    def _usual_places(self, measure: int) -> int:
+        places = Counter(self._printed_places(measure)).most_common(1)
+        return places[0][0] if places else 0
+
+    def _decimals(
+        self, relation: Relation, line: int, measure: int, printed: Entry, arguments: Sequence[Entry]
+    ) -> int | None:
+        """The decimals that the figure has; None where nothing in the table tells."""
+        if printed.state is State.FIGURE and not printed.is_formula:
+            return printed.decimals
+        shown = self.shown(self.table.ref(line, measure))
+        if adds(relation):
+            places = (a.decimals if not a.is_exact else decimals_of(a.value or Decimal(0)) for a in arguments)
+            return max(places, default=0)
+        if shown is not None:
+            return shown
+        column = self._printed_places(measure)
+        if relation.axis == "down":
+            beside = [self.shown(self.table.ref(at, measure)) for at in relation.arguments]
+            if any(places is not None for places in beside):
+                return max(places for places in beside if places is not None)
+            column = [e.decimals for e in self.table.entries[line] if e.state is State.FIGURE]
+        if column:
+            return Counter(column).most_common(1)[0][0]
+        return 3 if relation.form is Form.FRACTION else None
+
+    def _guessed(self, relation: Relation) -> int:
+        """The decimals of a share where its column is empty: as the amounts it is taken of let expect."""
+        amounts = {self._usual_places(at) for at in relation.arguments if self._printed_places(at)}
+        to_the_cent = amounts == {2} and not is_scaled(self.table)
+        return 2 if to_the_cent else USUAL_PERCENTAGE_DECIMALS
+
+
+def adds(relation: Relation) -> bool:
+    """Whether the relation is a sum or a difference."""
+    return relation.form is Form.SUM or relation.form is Form.DIFFERENCE
+
+
+def _settled(exact: Decimal | Fraction, decimals: int, adds: bool) -> Decimal:
+    """A sum is never rounded beyond what its parts hold; a quotient is rounded once."""
+    if adds and isinstance(exact, Decimal):
+        own = decimals_of(exact)
+        return rounded(exact, max(decimals, own)) if own <= 12 else exact
+    return rounded(exact, decimals)
