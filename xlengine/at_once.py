@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from xlengine.fit import NIL
-from xlengine.layout import Entry, Relation, State
+from xlengine.layout import Entry, Relation, State, Table
 from xlengine.number import rounded_quotient
 from xlengine.review import Figure
 from xlengine.rule import Form
@@ -26,8 +26,8 @@ class AtOnce(NamedTuple):
     measure: int
 
     @property
-    def ref(self) -> Ref:
-        return self.reckoned.work.table.ref(self.line, self.measure)
+    def table(self) -> Table:
+        return self.reckoned.work.table
 
     @property
     def entry(self) -> Entry:
@@ -35,7 +35,7 @@ class AtOnce(NamedTuple):
 
     @property
     def family(self) -> Family:
-        return id(self.reckoned.work.table), self.relation.target, self.relation.axis
+        return id(self.table), self.relation.target, self.relation.axis
 
     def unfolded(self) -> Reckoning:
         """Its reckoning, from the printed figures."""

@@ -45,7 +45,12 @@ class Reading:
 
 def is_total(line: Line) -> bool:
     """Whether the words call the line a total of what stands above it."""
-    return line.is_a(*TOTAL_ROLES) and not line.is_a("total_above") and not line.is_a("as_percentage_of")
+    return (
+        bool(line.roles)
+        and line.is_a(*TOTAL_ROLES)
+        and not line.is_a("total_above")
+        and not line.is_a("as_percentage_of")
+    )
 
 
 def additive(table: Table) -> list[int]:

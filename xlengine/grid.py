@@ -25,6 +25,10 @@ NOT_APPLICABLE = frozenset(
 )  # fmt: skip
 
 
+_ODD_LETTERS = frozenset(word[0] for word in NOT_APPLICABLE) | set("nxх")
+"""What the words that stand for a figure, such as `nil`, begin with."""
+
+
 class Kind(Enum):
     """What a cell looks like."""
 
@@ -47,6 +51,8 @@ def kind_of_text(text: str) -> Kind:
         return Kind.BLANK
     if len(bare) > 60:
         return Kind.TEXT
+    if bare[0].isalpha() and bare[0].casefold() not in _ODD_LETTERS:
+        return Kind.TEXT  # no figure, and no word for one, begins with this letter
     printed = read_printed(bare, ".") or read_printed(bare, ",")
     if printed:
         return Kind.NIL if printed.is_nil else Kind.FIGURE
@@ -181,7 +187,11 @@ class Grid:
     def is_year_row(self, row: Row) -> bool:
         """`2022 2023 2024` as column heads, with or without a word before them."""
         years = 0
+        cells = self.sheet.rows[row.number]
         for column in row.figures:
+            value = cells[column].value
+            if type(value) is Decimal and not 1900 <= value <= 2100 and not self._merged:
+                return False
             text = self.text(row.number, column)
             if not (text.isdigit() and len(text) == 4 and 1900 <= int(text) <= 2100):
                 return False

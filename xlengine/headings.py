@@ -160,8 +160,10 @@ _NOUGHT_FIRST = re.compile(r"0[0-9]{2,}")
 
 def _has_leading_noughts(grid: Grid, block: Block, column: int) -> bool:
     """Whether figures of the column are written as codes are: 0102."""
-    texts = [grid.sheet.cell(row.number, column).value for row in block.body if column in row.kinds]
-    return sum(isinstance(text, str) and _NOUGHT_FIRST.fullmatch(text.strip()) is not None for text in texts) >= 2
+    rows = grid.sheet.rows
+    values = [rows[row.number][column].value for row in block.body if column in row.kinds]
+    texts = [value for value in values if isinstance(value, str)]
+    return sum(_NOUGHT_FIRST.fullmatch(text.strip()) is not None for text in texts) >= 2
 
 
 def _is_code(measure: Measure, filled: list[Kind]) -> bool:

@@ -44,7 +44,7 @@ class Entry:
 
     @property
     def is_number(self) -> bool:
-        return self.state in (State.FIGURE, State.NIL)
+        return self.state is State.FIGURE or self.state is State.NIL
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ class Line:
     code: str = ""
 
     def is_a(self, *terms: str) -> bool:
-        return any(term in self.roles for term in terms)
+        return bool(self.roles) and any(term in self.roles for term in terms)
 
 
 @dataclass(slots=True)

@@ -47,8 +47,12 @@ def exact(number: int | float | str | Decimal) -> Decimal:
 
 def decimals_of(value: Decimal) -> int:
     """How many decimals the number itself has: 2.50 has one."""
-    exponent = value.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    text = str(value)
+    if "E" in text:
+        exponent = value.normalize().as_tuple().exponent
+        return max(0, -exponent) if isinstance(exponent, int) else 0
+    point = text.find(".")
+    return 0 if point < 0 else len(text.rstrip("0")) - point - 1
 
 
 def rounded(value: Exact, decimals: int) -> Decimal:

@@ -24,9 +24,11 @@ def is_open(table: Table, measure: int) -> bool:
     """Whether the measure waits to be filled: empty but for a few lines that have a figure of their own."""
     figures = filled = 0
     for row in table.entries:
-        if any(entry.is_number for entry in row):
+        if row[measure].is_number:
             figures += 1
-            filled += row[measure].is_number
+            filled += 1
+        elif any(entry.is_number for entry in row):
+            figures += 1
     return filled * 3 <= figures
 
 

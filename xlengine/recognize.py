@@ -11,7 +11,7 @@ from xlengine.blocks import MOST_COLUMNS, Block, blocks_of, total_by_first_word
 from xlengine.columns import columns_of, side_by_side
 from xlengine.entries import entry_of, settle_decimals
 from xlengine.fold import fold
-from xlengine.grid import FIGURES, Grid, Row
+from xlengine.grid import Grid, Row
 from xlengine.headings import heading_paths, measures_of
 from xlengine.layout import Entry, Line, Measure, State, Table
 from xlengine.number import NOTATIONS, decimal_mark_of
@@ -132,12 +132,13 @@ def _captions(grid: Grid, block: Block) -> tuple[str, str, list[str]]:
 
 def _printed(grid: Grid, block: Block, measures: Sequence[Measure]) -> list[str]:
     texts = []
+    columns = {measure.column for measure in measures}
     for row in block.body:
-        for measure in measures:
-            if row.kinds.get(measure.column) in FIGURES:
-                value = grid.sheet.cell(row.number, measure.column).value
-                if isinstance(value, str):
-                    texts.append(value)
+        cells = grid.sheet.rows[row.number]
+        for column in row.figures:
+            value = cells[column].value
+            if isinstance(value, str) and column in columns:
+                texts.append(value)
     return texts
 
 
@@ -149,11 +150,9 @@ def _line(grid: Grid, row: Row, labels: Sequence[int]) -> Line:
     blanks = len(raw) - len(raw.lstrip(" \u00a0\u3000\t"))
     indent = cell.style.indent * 3 + blanks + 3 * labels.index(column)
     code = " ".join(text for other, text in words if other != column)
-    roles = roles_of(label) if label else {}
-    if not roles and label:
-        roles = total_by_first_word(label)
-        if roles:
-            return Line(row.number, label, indent, cell.style.bold, roles, _named_by_weak(label), code)
+    roles, is_weak = roles_of(label) if label else ({}, False)
+    if is_weak:
+        return Line(row.number, label, indent, cell.style.bold, roles, _named_by_weak(label), code)
     names = part_of(label) if TOTAL_ROLES & set(roles) else ()
     return Line(row.number, label, indent, cell.style.bold, roles, names, code)
 
@@ -163,21 +162,31 @@ def _named_by_weak(label: str) -> tuple[str, ...]:
     return (fold(label.partition(" ")[2]),) if " " in label else ()
 
 
-def roles_of(label: str) -> dict[str, float]:
-    """What the words of a label propose; figures in it change nothing, so `Project 17` is looked up once for all."""
-    return dict(_roles_without_figures(_FIGURES.sub("0", label)))
+def roles_of(label: str) -> tuple[dict[str, float], bool]:
+    """What the words of a label propose, and whether only its first word does.
+
+    Figures in it change nothing, so `Project 17` is looked up once for all.
+    """
+    roles, is_weak = _roles_without_figures(_FIGURES.sub("0", label))
+    return dict(roles), is_weak
 
 
 @lru_cache(maxsize=65536)
-def _roles_without_figures(label: str) -> dict[str, float]:
-    return row_roles(label)
+def _roles_without_figures(label: str) -> tuple[dict[str, float], bool]:
+    roles = row_roles(label)
+    weak = {} if roles else total_by_first_word(label)
+    return roles or weak, bool(weak)
 
 
 def _settle(sheet: Sheet, measures: Sequence[Measure], entries: list[list[Entry]]) -> None:
     """A figure's last place comes from its own column."""
 
+    rows = sheet.rows
+
     def shown(entry: Entry) -> int | None:
-        return decimals_of_format(sheet.cell(entry.place.row, entry.place.column).style.number_format)
+        row, column = entry.place
+        cell = rows[row].get(column)
+        return None if cell is None else decimals_of_format(cell.style.number_format)
 
     columns = [list(column) for column in zip(*entries, strict=True)]
     settle_decimals(entries, columns, shown)

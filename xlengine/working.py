@@ -38,8 +38,8 @@ class Reckoning:
     """The figures it was computed from: printed ones, and computed ones where a cell was empty."""
 
     @property
-    def ref(self) -> Ref:
-        return self.figure.ref
+    def table(self) -> Table:
+        return self.figure.table
 
     @property
     def family(self) -> Family:

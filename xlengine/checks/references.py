@@ -21,9 +21,10 @@ ENOUGH = 4
 def reference_findings(table: Table, book: Book, formulas: Collection[Ref]) -> list[Finding]:
     """A cell that takes the same cell as its neighbour in the row, where its column takes another column elsewhere."""
     taken: dict[Ref, Ref] = {}
+    rows_of_cells = book.sheet(table.sheet).rows
     for row in table.entries:
         for entry in row:
-            if not entry.is_formula:
+            if not entry.is_formula or "!" not in (rows_of_cells[entry.place.row][entry.place.column].formula or ""):
                 continue
             ref = Ref(table.sheet, *entry.place)
             source = _source(ref, book) if ref in formulas else None
@@ -53,10 +54,7 @@ def _source(ref: Ref, book: Book) -> Ref | None:
     """The one cell of another sheet that a formula takes; None for a formula that takes more or computes here."""
     from xlengine.files.calculate import precedents
 
-    formula = book.cell(ref).formula or ""
-    if "!" not in formula:
-        return None
-    spans = precedents(formula, ref.sheet, book)
+    spans = precedents(book.cell(ref).formula or "", ref.sheet, book)
     if len(spans) != 1 or spans[0].sheet == ref.sheet or spans[0].area[:2] != spans[0].area[2:]:
         return None
     return Ref(spans[0].sheet, spans[0].area.top, spans[0].area.left)

@@ -48,8 +48,8 @@ class Upstream:
                     columns = rows.get(row)
                     if columns:
                         work += [Ref(name, row, column) for column in columns if area.left <= column <= area.right]
-                if most is not None and len(work) > 2 * most:
-                    return set(work)
+                        if most is not None and len(work) > 2 * most:
+                            return set(work)
         return seen
 
     def _references(self, formula: str, row: int) -> list[Reference] | None:
