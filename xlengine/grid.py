@@ -181,6 +181,10 @@ class Grid:
 
     def _repeats(self, row: int, column: int) -> bool:
         """Whether the cell says what the heading above it says."""
+        if not self._merged:
+            own, above = self.sheet.cell(row, column).value, self.sheet.cell(row - 1, column).value
+            if isinstance(own, str) and isinstance(above, str):
+                return own.strip() == above.strip() != ""
         text = self.text(row, column)
         return bool(text) and text == self.text(row - 1, column)
 

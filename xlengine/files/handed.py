@@ -14,7 +14,7 @@ from zipfile import ZipFile
 
 from xlengine.sheet import CellError, Value, column_letters
 
-_NO_XML = r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+_NO_XML = r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]"
 _UNWRITABLE = re.compile(_NO_XML)
 _ODD = re.compile(_NO_XML + "|_x[0-9A-Fa-f]{4}_")
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
