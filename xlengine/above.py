@@ -18,12 +18,12 @@ def total_above(walk: Walk, at: int) -> None:
     if walk.table.kind in UNSUMMED:
         return
     for length in range(2, min(len(nodes) - 1, DEEP) + 1):
-        parent, parts = nodes[-length - 1], nodes[-length:]
-        if parent.kind != "line" or any(node.indent < parts[0].indent for node in parts):
-            continue
+        parent, first = nodes[-length - 1], nodes[-length]
         words = walk.table.lines[parent.line].is_a("total_above", *TOTAL_ROLES)
-        deeper = parts[0].indent > parent.indent
-        if not words and not deeper:
+        if parent.kind != "line" or not (words or first.indent > parent.indent):
+            continue
+        parts = nodes[-length:]
+        if any(node.indent < first.indent for node in parts):
             continue
         trial = try_rows(walk.table, walk.columns, parent.line, sum_of(parts))
         if trial.misses == 0 and trial.weight >= (0.9 if words else 1.8 if length > 2 else 3.0):

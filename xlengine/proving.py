@@ -149,10 +149,10 @@ def _points(book: Book, wanted: Mapping[Ref, Collection[Ref]]) -> list[Point]:
             among |= needed
             cells.update(some)
     points: list[Point] = []
+    functions = own_functions(book)
     for seed in (1, 2) if cells or among is None else ():
         point = second_point(book, seed, among)
-        wants = cells if among is not None else None
-        points.append({**point, **calculate(book, point, wanted=wants, functions=own_functions(book)).values})
+        points.append({**point, **calculate(book, point, functions=functions, needed=among).values})
     return points or [{}]
 
 

@@ -43,14 +43,19 @@ def calculate(
     given: Mapping[Ref, Value] = MappingProxyType({}),
     wanted: Collection[Ref] | None = None,
     functions: Mapping[str, Callable[..., Any]] = MappingProxyType({}),
+    needed: Collection[Ref] | None = None,
 ) -> Calculation:
     """Compute the book's formula cells, or the `wanted` ones and what they need; nothing raises.
+
+    `needed`: all that the wanted cells need, where that is known already.
 
     `given` stands in place of stored values, and of formulas. `functions` are our own, by their canonical name
     (`XLE_VARIANCE`): each is called with one list of rows per argument, cells as Values, and returns a Value or rows.
     """
     try:
-        return _Run(book, given, wanted, functions).result()
+        if needed is None and wanted is not None:
+            needed = Upstream(book, given.keys()).of(wanted)
+        return _Run(book, given, needed, functions).result()
     except Exception as error:  # the library's last word: a person reads it as a reason, not as a traceback
         said = (str(error).splitlines() or [type(error).__name__])[0]
         refused = f"the calculation library failed: {said}"
@@ -70,14 +75,14 @@ def close(found: Value, expected: Value, largest: Decimal = Decimal(0)) -> bool:
 class _Run:
     """One calculation: what is computed, what is refused and why, the library's workbook, what came out."""
 
-    def __init__(self, book: Book, given: Mapping[Ref, Value], wanted: Collection[Ref] | None,
+    def __init__(self, book: Book, given: Mapping[Ref, Value], needed: Collection[Ref] | None,
                  functions: Mapping[str, Callable[..., Any]]) -> None:  # fmt: skip
         self.book, self.given = book, given
         self.ours = {name.upper(): call for name, call in functions.items()}
         self.names, self.extents = folded(book.names), Extents(book)
         self.kin: dict[str, str | None] = {}
         self.filled: dict[str, str | None] = {}
-        self.needed = None if wanted is None else Upstream(book, given.keys()).of(wanted)
+        self.needed = needed
         self.formulas = {
             ref: cell
             for name, row, cells in self._rows()
