@@ -7,7 +7,7 @@ formula written many times: a few of them are tried for all, and each by itself 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -20,7 +20,7 @@ from xlengine.formulas import Native, own_functions, shown
 from xlengine.layout import Entry, State
 from xlengine.reckoning import Reckoned, Reckoning
 from xlengine.rule import RULES
-from xlengine.sheet import Book, Cell, CellError, Ref, Value
+from xlengine.sheet import Book, CellError, Ref, Value
 from xlengine.working import Family
 
 TRIED = 3
@@ -69,10 +69,14 @@ def wrong_formulas(
 
 def _told(book: Book, proved: Sequence[Proved], held: set[Ref]) -> Iterator[tuple[Sequence[Proved], bool | None]]:
     """Formulas, and whether they are the rule; None where it cannot be told."""
+    from xlengine.files.filled import relative
+
     shapes: dict[Any, list[Proved]] = defaultdict(list)
     sheets = {sheet.name: sheet.rows for sheet in book.sheets}
     for one in proved:
-        shapes[_shape(one, sheets)].append(one)
+        row, column = one.entry.place
+        formula = str(sheets[one.table.sheet][row][column].formula)
+        shapes[_shape(one, formula, row, relative)].append(one)
     tried = {key: [(one, one.unfolded()) for one in _some(group)] for key, group in shapes.items()}
     verdicts = _verdicts(book, [reckoning for some in tried.values() for _, reckoning in some], held)
     singly: list[Proved] = []
@@ -95,13 +99,9 @@ def _some(group: Sequence[Proved]) -> Sequence[Proved]:
     return group if len(group) <= TRIED else (group[0], group[len(group) // 2], group[-1])
 
 
-def _shape(one: Proved, sheets: Mapping[str, Mapping[int, Mapping[int, Cell]]]) -> Any:
+def _shape(one: Proved, formula: str, row: int, relative: Callable[..., str]) -> Any:
     """What makes two formulas one: text, rule and the rule's cells, with rows counted from the formula's own."""
-    from xlengine.files.filled import relative
-
     relation, entry = one.relation, one.entry
-    row, column = entry.place
-    formula = str(sheets[one.table.sheet][row][column].formula)
     fixed = "$" in formula
     if relation.axis == "across" and not relation.running and relation.base_line is None:
         return id(relation), relative(formula, row), entry.decimals, entry.as_fraction

@@ -26,8 +26,9 @@ def result_findings(table: Table, book: Book, formulas: Collection[Ref]) -> list
     for measure, column in enumerate(table.measures):
         if column.is_code or not _holds_figures(table, measure):
             continue
-        for line in range(len(table.lines)):
-            if table.entries[line][measure].state not in (State.TEXT, State.ERROR):
+        for line, row in enumerate(table.entries):
+            state = row[measure].state
+            if state is not State.TEXT and state is not State.ERROR:
                 continue
             ref = table.ref(line, measure)
             if ref not in formulas:
@@ -40,7 +41,7 @@ def result_findings(table: Table, book: Book, formulas: Collection[Ref]) -> list
 
 def _holds_figures(table: Table, measure: int) -> bool:
     states = [row[measure].state for row in table.entries if row[measure].state is not State.BLANK]
-    return 2 * sum(state in (State.FIGURE, State.NIL) for state in states) > len(states)
+    return 2 * sum(state is State.FIGURE or state is State.NIL for state in states) > len(states)
 
 
 def _finding(ref: Ref, cell: Cell, book: Book) -> Finding | None:
