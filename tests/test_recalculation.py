@@ -179,3 +179,16 @@ def test_a_vacancy_rate_is_told_by_the_range_that_its_counts_allow() -> None:
         "D4": (Severity.NOTE, None, "20.0", "the cell is empty; (125 − 100) ÷ 125 × 100 = 20.0"),
         "D5": (Severity.NOTE, "24.9", "25.0", f"the printed counts allow 24.875 to 25.125, {inside}"),
     }
+
+
+def test_what_agrees_with_a_wrong_total_is_corrected_with_it() -> None:
+    book = table(
+        ("Category", "Expenditure 2019/20", "Apportionment", "Expenditure", "Variance"),
+        ("Posts", 240, 250, 200, 50),
+        ("Travel", 510, 500, 750, -250),
+        ("Subtotal", 750, 750, 940, -190),
+        ("Supplies", 110, 125, 100, 25),
+        ("Vehicles", 290, 300, 280, 20),
+        ("Total", 1150, 1175, 1320, -145),
+    )
+    assert written(book) == {"D4": 950, "E4": -200, "D7": 1330, "E7": -155}
