@@ -23,7 +23,6 @@ from xlengine.fold import fold
 from xlengine.formulas import STALE, Native, native_formulas
 from xlengine.grid import Grid
 from xlengine.layout import State, Table
-from xlengine.numberformat import decimals_of_format
 from xlengine.own import block_of, direct, teach
 from xlengine.proving import wrong_formulas
 from xlengine.reckoning import Reckoned, Reckoning, figures_of
@@ -31,7 +30,8 @@ from xlengine.recognize import TOTAL_ROLES, table_of, tables_of, tables_of_sheet
 from xlengine.review import Review
 from xlengine.rule import Form
 from xlengine.settings import OwnTable, Settings, accepted
-from xlengine.sheet import BLANK, Area, Book, Cell, Ref, Sheet, Value
+from xlengine.sheet import BLANK, Area, Book, Cell, Ref, Value
+from xlengine.working import DecimalsOfFormats
 
 
 def read_book(book: Book, settings: Settings | None = None) -> Review:
@@ -175,12 +175,7 @@ def _reckoned(review: Review, cascade: bool) -> tuple[list[Reckoned], list[Recko
 
     `review.figures` is filled on the way.
     """
-    book = review.book
-    formats: dict[str, Sheet] = {sheet.name: sheet for sheet in book.sheets}
-
-    def shown(ref: Ref) -> int | None:
-        return decimals_of_format(formats[ref.sheet].cell(ref.row, ref.column).style.number_format)
-
+    shown = DecimalsOfFormats(review.book)
     figures = review.figures = Figures()
     every: list[Reckoned] = []
     told: list[Reckoning] = []

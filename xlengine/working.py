@@ -13,15 +13,26 @@ from xlengine.gaps import says_nothing
 from xlengine.layout import Entry, Relation, State, Table
 from xlengine.likeness import is_scaled
 from xlengine.number import decimals_of, rounded, to_be_rounded_again
+from xlengine.numberformat import decimals_of_format
 from xlengine.review import Figure
 from xlengine.rule import Form
-from xlengine.sheet import Ref
+from xlengine.sheet import Book, Ref
 
 USUAL_PERCENTAGE_DECIMALS = 1
 """A percentage is printed with one decimal unless its column or its format says otherwise."""
 
 Family = tuple[int, int, str]
 ShownDecimals = Callable[[Ref], int | None]
+
+
+class DecimalsOfFormats:
+    """How many decimals each cell of a book is shown with; None where its format does not say. Can be pickled."""
+
+    def __init__(self, book: Book) -> None:
+        self._sheets = {sheet.name: sheet for sheet in book.sheets}
+
+    def __call__(self, ref: Ref) -> int | None:
+        return decimals_of_format(self._sheets[ref.sheet].cell(ref.row, ref.column).style.number_format)
 
 
 @dataclass(slots=True)
