@@ -130,10 +130,13 @@ def recalculation(
             changes[ref] = Change(ref, value, book.cell(ref).value, keeps_formula=True)
     order = {sheet.name: at for at, sheet in enumerate(book.sheets)}
     ordered = sorted(changes.values(), key=lambda c: (order[c.ref.sheet], c.ref.row, c.ref.column))
-    if given:
-        after = check_book(with_values(book, {change.ref: change.value for change in ordered}), settings)
+    written_to = with_values(book, {change.ref: change.value for change in ordered})
+    settled = replace(native, fresh={}, findings=[f for f in native.findings if f.code != STALE])
+    if not refreshed.fresh.keys() <= changes.keys():  # some results cannot be written, and stay stale
+        after = check_book(written_to, settings)
+    elif given:
+        after = _compared(written_to, read_book(written_to, settings), settled, settings)
     else:  # only results are refreshed, and the tables were read with them
-        settled = replace(native, fresh={}, findings=[f for f in native.findings if f.code != STALE])
         after = _compared(current, Review(book.path, current, tables), settled, settings)
     after.findings += [_estimated(r) for r in reckonings if r.figure.ref in changes and r.relation.form is Form.VACANCY]
     after = _finished(after, settings)
