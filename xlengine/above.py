@@ -19,8 +19,10 @@ def total_above(walk: Walk, at: int) -> None:
         return
     for length in range(2, min(len(nodes) - 1, DEEP) + 1):
         parent, first = nodes[-length - 1], nodes[-length]
+        if parent.kind != "line":
+            continue
         words = walk.table.lines[parent.line].is_a("total_above", *TOTAL_ROLES)
-        if parent.kind != "line" or not (words or first.indent > parent.indent):
+        if not words and first.indent <= parent.indent:
             continue
         parts = nodes[-length:]
         if any(node.indent < first.indent for node in parts):
