@@ -192,3 +192,16 @@ def test_what_agrees_with_a_wrong_total_is_corrected_with_it() -> None:
         ("Total", 1150, 1175, 1320, -145),
     )
     assert written(book) == {"D4": 950, "E4": -200, "D7": 1330, "E7": -155}
+
+
+def test_a_line_of_amounts_that_could_be_years_far_apart_is_a_line() -> None:
+    book = table(
+        ("Category", "Apportionment", "Expenditure", "Variance"),
+        ("Posts", 1950, 2010, None),
+        ("Travel", 500, 750, None),
+        ("Supplies", 1910, 1990, None),
+        ("Total", None, None, None),
+    )
+    assert written(book) == {
+        "D2": -60, "D3": -250, "D4": -80, "B5": 4360, "C5": 4750, "D5": -390,
+    }  # fmt: skip

@@ -40,6 +40,8 @@ class Kind(Enum):
     ERROR = 5
 
 
+FURTHEST_YEARS = 40
+"""Column heads that stand side by side name no years further apart than this."""
 FIGURES = frozenset((Kind.FIGURE, Kind.NIL, Kind.NOT_APPLICABLE, Kind.ERROR))
 
 
@@ -189,8 +191,8 @@ class Grid:
         return bool(text) and text == self.text(row - 1, column)
 
     def is_year_row(self, row: Row) -> bool:
-        """`2022 2023 2024` as column heads, with or without a word before them."""
-        years = 0
+        """`2022 2023 2024` as column heads, with or without a word before them; 1950 and 2010 are amounts."""
+        years: list[int] = []
         cells = self.sheet.rows[row.number]
         for column in row.figures:
             value = cells[column].value
@@ -201,5 +203,7 @@ class Grid:
                 return False
             if self.sheet.cell(row.number, column).formula is not None:
                 return False
-            years += 1
-        return years >= 2 or (years >= 1 and len(row.texts) >= 2)
+            years.append(int(text))
+        if any(abs(later - earlier) > FURTHEST_YEARS for earlier, later in pairwise(years)):
+            return False
+        return len(years) >= 2 or (len(years) >= 1 and len(row.texts) >= 2)
