@@ -193,3 +193,9 @@ def test_button_and_addin_are_passed_on(inside: Any, excel: list[tuple[str, ...]
 def test_an_addin_that_is_not_there_is_a_line(inside: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "udfs.addin.build", None)
     assert refused(inside("addin", "build")).startswith("addin: ")
+
+
+def test_what_no_installed_package_offers_is_said_in_a_line(inside: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("xlengine.hosts.GROUP", "xlengine.no_such_group")
+    said = refused(inside("addin", "build"))
+    assert said.startswith("addin: nothing that is installed offers 'build_addin'; install xlengine anew")

@@ -1,10 +1,11 @@
-"""`xlengine button` and `xlengine addin`: what is put into Excel. The only commands that know `udfs`."""
+"""`xlengine button` and `xlengine addin`: what is put into Excel. What does it is found by name."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from xlengine.commands.said import CLEAN, COULD_NOT, refusal_of, refuse, say, write
+from xlengine.hosts import offered
 from xlengine.reports.visible import unheard, visible
 
 
@@ -12,9 +13,7 @@ def button(workbook: str, output: str) -> int:
     """The same workbook with the buttons and their macros."""
 
     def add() -> str:
-        from udfs.addin.button import add
-
-        add(workbook, output)
+        offered("add_buttons")(workbook, output)
         return f"{visible(output)}: written, with the buttons Recompute, Check, Explain and Undo"
 
     return _done(workbook, add)
@@ -25,13 +24,9 @@ def addin(action: str, output: str) -> int:
 
     def act() -> str:
         if action == "build":
-            from udfs.addin.build import build
-
-            build(output)
+            offered("build_addin")(output)
             return f"{visible(output)}: written"
-        from udfs.addin.install import install, remove
-
-        return visible(install() if action == "install" else remove())
+        return visible(offered("install_addin" if action == "install" else "remove_addin")())
 
     return _done("addin", act)
 
@@ -40,7 +35,7 @@ def _done(what: str, act: Callable[[], str]) -> int:
     try:
         said = act()
     except ImportError as error:
-        refuse(f"{what}: {error}; install xlengine with its add-in")
+        refuse(f"{what}: {error}")
         return COULD_NOT
     except Exception as error:
         say([refusal_of(error, what)])
