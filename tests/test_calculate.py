@@ -11,6 +11,7 @@ import pytest
 
 from tests.book_by_hand import book_of
 from xlengine.files.calculate import Calculation, calculate, close
+from xlengine.files.upstream import Upstream
 from xlengine.sheet import Area, Cell, CellError, Ref, Value
 
 
@@ -114,9 +115,9 @@ def test_given_values_stand_in_place_of_stored_ones_and_of_formulas() -> None:
     assert result.values == {Ref("S", 3, 1): Decimal(110)}
 
 
-def test_only_what_is_wanted_and_what_it_needs_is_computed() -> None:
+def test_only_a_cell_and_what_it_needs_is_computed() -> None:
     book = book_of(("S", {"A1": 1, "A2": "=A1+1", "A3": "=SUM(A1:A2)", "B1": "=NOSUCH(1)"}))
-    result = calculate(book, wanted=[Ref("S", 3, 1)])
+    result = calculate(book, needed=Upstream(book).of([Ref("S", 3, 1)]))
     assert result == Calculation({Ref("S", 2, 1): Decimal(2), Ref("S", 3, 1): Decimal(3)}, {})
 
 

@@ -21,7 +21,6 @@ from xlengine.files.formula import EVER_CHANGING, MOVING, Formula, dissect, fold
 from xlengine.files.handed import is_unwritable
 from xlengine.files.precedents import Dependence, Extents, Span, precedents
 from xlengine.files.second_point import second_point
-from xlengine.files.upstream import Upstream
 from xlengine.sheet import Book, Cell, Ref, Value
 
 __all__ = ["Calculation", "calculate", "close", "precedents", "second_point"]
@@ -41,20 +40,15 @@ class Calculation:
 def calculate(
     book: Book,
     given: Mapping[Ref, Value] = MappingProxyType({}),
-    wanted: Collection[Ref] | None = None,
     functions: Mapping[str, Callable[..., Any]] = MappingProxyType({}),
     needed: Collection[Ref] | None = None,
 ) -> Calculation:
-    """Compute the book's formula cells, or the `wanted` ones and what they need; nothing raises.
-
-    `needed`: all that the wanted cells need, where that is known already.
+    """Compute the book's formula cells, or those that are `needed` (cells with all upstream of them); nothing raises.
 
     `given` stands in place of stored values, and of formulas. `functions` are our own, by their canonical name
     (`XLE_VARIANCE`): each is called with one list of rows per argument, cells as Values, and returns a Value or rows.
     """
     try:
-        if needed is None and wanted is not None:
-            needed = Upstream(book, given.keys()).of(wanted)
         return _Run(book, given, needed, functions).result()
     except Exception as error:  # the library's last word: a person reads it as a reason, not as a traceback
         said = (str(error).splitlines() or [type(error).__name__])[0]

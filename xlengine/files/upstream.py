@@ -11,10 +11,9 @@ from xlengine.sheet import Book, Ref
 
 
 class Upstream:
-    """Looks upstream of cells of one book; `given` cells have values in place of their formulas."""
+    """Looks upstream of cells of one book."""
 
-    def __init__(self, book: Book, given: Collection[Ref] = ()) -> None:
-        self.given = given
+    def __init__(self, book: Book) -> None:
         self._sheets = {sheet.name: sheet for sheet in book.sheets}
         self._names, self._extents = folded(book.names), Extents(book)
         self._shapes: dict[str, tuple[int, list[Reference]]] = {}
@@ -36,7 +35,7 @@ class Upstream:
             if most is not None and len(seen) > most:
                 return seen
             sheet = self._sheets.get(ref.sheet)
-            formula = None if sheet is None or ref in self.given else sheet.cell(ref.row, ref.column).formula
+            formula = None if sheet is None else sheet.cell(ref.row, ref.column).formula
             if formula is None:
                 continue
             references = self._references(formula, ref.row)
