@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from xlengine.downwards import TOTAL_ROLES, Reading, Sum, is_total, try_rows
 from xlengine.layout import Evidence, Line, Relation, State
 from xlengine.rule import Form
-from xlengine.walk import DEEP, LONG, UNSUMMED, Node, Walk, has_nodes, last_nodes, sum_of
+from xlengine.walk import DEEP, LONG, UNSUMMED, Node, Walk, has_nodes, last_nodes, sum_of, trailing_lines
 
 
 def total_above(walk: Walk, at: int) -> None:
@@ -40,6 +40,33 @@ def total_above(walk: Walk, at: int) -> None:
                 if node.line == parent.line:
                     node.kind = "total"
             return
+
+
+def parted_by_figures(walk: Walk) -> bool:
+    """Whether some of the last lines are, in several columns, what the lines right below them add up to.
+
+    No word and no indent says so; the total that follows shall not add a line and its parts.
+    """
+    nodes = trailing_lines(walk.stack)
+    if len(nodes) > DEEP or walk.table.kind in UNSUMMED:
+        return False
+    place, found = 0, []
+    while place < len(nodes) - 2:
+        for end in range(place + 3, len(nodes) + 1):
+            trial = try_rows(walk.table, walk.columns, nodes[place].line, sum_of(nodes[place + 1 : end]))
+            if trial.misses == 0 and trial.hits >= 2 and trial.weight >= 1.0:
+                found.append((nodes[place].line, trial))
+                place = end - 1
+                break
+        place += 1
+    if sum(trial.weight for _, trial in found) < 3.0:
+        return False
+    rule = Reading.rule("XLE202")
+    for at, trial in found:
+        walk.found.append(Relation("down", at, trial.lines, trial.signs, Form.SUM, rule, Evidence(trial.hits, 0)))
+    spent = {line for _, trial in found for line in trial.lines}
+    walk.stack = [node for node in walk.stack if node.line not in spent]
+    return True
 
 
 def fill_from_below(walk: Walk, at: int, line: Line) -> bool:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from xlengine.above import close, fill_from_below, take_over, total_above, totals_left_above
+from xlengine.above import (
+    close,
+    fill_from_below,
+    parted_by_figures,
+    take_over,
+    total_above,
+    totals_left_above,
+)
 from xlengine.alike import opens_a_section, repeated_sections
 from xlengine.blocks import WEAK
 from xlengine.downwards import (
@@ -88,7 +95,7 @@ def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation]) -> None:
         if total and not _is_weak(line):
             name = f"“{line.label}” (row {line.row})"
             walk.table.doubts.append(f"{name} is called a total, and nothing above adds up to it")
-            walk.stack = [Node(at, "total", line.indent)] if figures else walk.stack
+            walk.stack = [Node(at, "total", line.indent)] if figures else [*walk.stack, Node(at, "mark", line.indent)]
             return
     if line.label and _unnamed_total(walk, at, line):
         return
@@ -117,11 +124,13 @@ def _base_indent(walk: Walk) -> int:
 
 def _total(walk: Walk, at: int, line: Line, figures: bool) -> bool:
     """Finds what a line that is called a total adds up, and takes it off the stack."""
-    expected = readings(walk, at, line)
     if figures:
-        chosen = best_of(walk.table, walk.columns, at, expected, further(walk, at))
+        chosen = best_of(walk.table, walk.columns, at, readings(walk, at, line), further(walk, at))
+        if (chosen is None or chosen.misses) and parted_by_figures(walk):
+            chosen = best_of(walk.table, walk.columns, at, readings(walk, at, line), further(walk, at))
     else:
-        first = next(expected, None)
+        parted_by_figures(walk)
+        first = next(readings(walk, at, line), None)
         chosen = first if first is not None and first.prior >= 1 and not may_hold_more(walk, at, line, first) else None
     if chosen is None:
         return False

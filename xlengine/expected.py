@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from xlengine.downwards import REVENUE, SPENDING, Sum, is_total
+from xlengine.downwards import Sum, is_total
 from xlengine.fold import fold
 from xlengine.layout import Line
-from xlengine.walk import DEEP, Node, Walk, nodes_of, sum_of
+from xlengine.numbering import number_of
+from xlengine.sides import are_of_both_sides, follows_the_other_side, since_the_other_side
+from xlengine.walk import DEEP, Node, Walk, nodes_of, sum_of, trailing_lines
 
 
 def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
@@ -17,23 +19,27 @@ def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
     named = _since_named_section(walk, line)
     if named:
         yield sum_of(named, 2.0, from_mark=True)
+    else:
+        named = _numbered(walk, line) or since_the_other_side(walk, line)
+        if named:
+            yield sum_of(named, 1.8)
     subtotal = line.is_a("subtotal") and not line.is_a("gross_requirements", "grand_total")
     order: list[tuple[Callable[[Sequence[Node]], list[Node]], float]]
     if _is_repeated(walk, line) and not subtotal:
-        order = [(_since_mark, 1.5), (_trailing_lines, 1.3), (nodes_of, 1.1)]
+        order = [(_since_mark, 1.5), (trailing_lines, 1.3), (nodes_of, 1.1)]
     elif subtotal or is_one_of_several(walk, at, line):
-        order = [(_trailing_lines, 1.5), (_since_mark, 1.3), (nodes_of, 1.1)]
-        if len(_trailing_lines(stack)) == 1 < len(_since_mark(stack)) and _next_total(walk, at) != at + 1:
-            order = [(_since_mark, 1.5), (nodes_of, 1.1), (_trailing_lines, 0.9)]  # one line makes no total
-    elif _is_of_both_sides(walk, nodes_of(stack), line):
-        order = [(_trailing_lines, 1.5), (_since_mark, 1.1)]  # `Total expenses` after `Total revenue`
+        order = [(trailing_lines, 1.5), (_since_mark, 1.3), (nodes_of, 1.1)]
+        if len(trailing_lines(stack)) == 1 < len(_since_mark(stack)) and _next_total(walk, at) != at + 1:
+            order = [(_since_mark, 1.5), (nodes_of, 1.1), (trailing_lines, 0.9)]  # one line makes no total
+    elif are_of_both_sides(walk, nodes_of(stack), line):
+        order = [(trailing_lines, 1.5), (_since_mark, 1.1)]  # `Total expenses` after `Total revenue`
     else:
-        order = [(nodes_of, 1.5), (_since_mark, 1.1), (_trailing_lines, 0.9)]
+        order = [(nodes_of, 1.5), (_since_mark, 1.1), (trailing_lines, 0.9)]
     order.append((_totals, 0.6))
     seen: list[tuple[int, ...]] = [tuple(n.line for n in named)] if named else []
     for choose, prior in order:
         nodes = choose(stack)
-        if _is_of_both_sides(walk, nodes, line):
+        if are_of_both_sides(walk, nodes, line):
             continue
         for chosen, less in ((_without_children(walk, nodes), 0.0), (nodes, 0.3)):
             key = tuple(node.line for node in chosen)
@@ -50,13 +56,6 @@ def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
         yield sum_of(both, 0.5)
         lines = tuple(node.line for node in both)
         yield Sum(lines, tuple(-1 if node.kind == "deduction" else 1 for node in both), 0.5)
-
-
-def _is_of_both_sides(walk: Walk, nodes: Sequence[Node], line: Line) -> bool:
-    """Whether totals of revenue and of expenditure come together, in the lines or in their total: nothing adds both."""
-    totals = [walk.table.lines[node.line] for node in nodes if node.kind == "total"]
-    totals += [line] if line.is_a(*REVENUE) != line.is_a(*SPENDING) else []
-    return any(line.is_a(*REVENUE) for line in totals) and any(line.is_a(*SPENDING) for line in totals)
 
 
 def _totals(stack: Sequence[Node]) -> list[Node]:
@@ -91,7 +90,7 @@ def may_hold_more(walk: Walk, at: int, line: Line, reading: Sum) -> bool:
         return not _names(line.names, lines[before.line].label)
     if before is None or before.kind != "total" or len(nodes) == len(reading.lines):
         return False
-    if _next_total(walk, at) in (None, at + 1):
+    if _next_total(walk, at) in (None, at + 1) or follows_the_other_side(walk, line, lines[before.line]):
         return False
     if _is_heading(walk, at + 1) or before.indent != line.indent:
         return False
@@ -125,18 +124,6 @@ def _is_repeated(walk: Walk, line: Line) -> bool:
     return bool(same) and any(node.kind == "mark" for node in walk.stack[same[-1] :])
 
 
-def _trailing_lines(stack: Sequence[Node]) -> list[Node]:
-    """The plain lines since the last total or section heading."""
-    lines: list[Node] = []
-    for node in reversed(stack):
-        if node.kind != "line":
-            if node.kind == "deduction" or (node.kind == "mark" and not lines):
-                continue
-            break
-        lines.insert(0, node)
-    return lines
-
-
 def _since_mark(stack: Sequence[Node]) -> list[Node]:
     last = max((place for place, node in enumerate(stack) if node.kind == "mark"), default=-1)
     return nodes_of(stack[last + 1 :])
@@ -153,6 +140,19 @@ def _since_named_section(walk: Walk, line: Line) -> list[Node]:
                 return []
             return nodes_of(walk.stack[place + 1 :])
     return []
+
+
+def _numbered(walk: Walk, line: Line) -> list[Node]:
+    """The lines whose numbers the total lists, and no others: `Subtotal (I-II)` below line III."""
+    if len(line.names) < 2:
+        return []
+    found = []
+    for name in line.names:
+        for node in nodes_of(walk.stack):
+            part = walk.table.lines[node.line]
+            if name in (number_of(part.label), *part.names) or _names((name,), part.label):
+                found.append(node)
+    return found if len(found) == len({node.line for node in found}) == len(line.names) else []
 
 
 def _is_in_several(walk: Walk, name: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from xlengine.fold import fold
 from xlengine.layout import Measure, State, Table
 from xlengine.proposals import DIFFERENCES, OUTCOMES, PERCENTAGES, Proposal, is_a
 from xlengine.rule import RULES, Form
@@ -60,6 +62,9 @@ def _numbered(measures: Sequence[Measure], target: int, name: str) -> int | None
     return max(left) if left else min(having) if having else None
 
 
+_RATIO = re.compile(r"\bratio\b")
+
+
 def is_percentage(table: Table, target: int) -> bool:
     """Whether a quotient stands in points: by its heading, its format, or figures beyond one."""
     measure = table.measures[target]
@@ -68,4 +73,6 @@ def is_percentage(table: Table, target: int) -> bool:
     values = [row[target] for row in table.entries if row[target].state is State.FIGURE]
     if any(entry.as_fraction for entry in values):
         return True
-    return not values or any(entry.value is not None and abs(entry.value) > 2 for entry in values)
+    if not values:
+        return not _RATIO.search(fold(measure.title)) or measure.is_a(*PERCENTAGES)
+    return any(entry.value is not None and abs(entry.value) > 2 for entry in values)

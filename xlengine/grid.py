@@ -12,6 +12,7 @@ from itertools import pairwise
 from xlengine.fold import fold, header_formula
 from xlengine.number import read_printed
 from xlengine.sheet import Area, Cell, CellError, Sheet
+from xlengine.terms import match
 
 LONGEST_LABEL = 400
 """A text longer than this is prose, not a label."""
@@ -206,4 +207,18 @@ class Grid:
             years.append(int(text))
         if any(abs(later - earlier) > FURTHEST_YEARS for earlier, later in pairwise(years)):
             return False
-        return len(years) >= 2 or (len(years) >= 1 and len(row.texts) >= 2)
+        if len(years) == 1 and len(row.texts) <= 1:
+            return self._is_over_a_column(row)
+        return bool(years)
+
+    def _is_over_a_column(self, row: Row) -> bool:
+        """Whether one year is a heading: beside the heading of the labels, or alone on top of a column of figures."""
+        if row.texts:
+            found = match(self.text(row.number, row.texts[0]), "column")
+            return row.texts[0] < row.figures[0] and any(one.whole and one.term in ("label", "code") for one in found)
+        above, below = (self.sheet.cell(row.number + step, row.figures[0]).value for step in (-1, 1))
+        labels = [
+            cell.value for column, cell in self.sheet.rows.get(row.number + 1, {}).items() if column < row.figures[0]
+        ]
+        labelled = any(isinstance(value, str) for value in labels)
+        return labelled and isinstance(below, Decimal) and not isinstance(above, Decimal)

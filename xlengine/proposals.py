@@ -107,11 +107,17 @@ def nearest(
 
 
 def scope(table: Table, target: int, free: Sequence[int]) -> Sequence[int]:
-    """The measures of the target's own group, where these are two amounts or more: nothing else is meant then."""
+    """The measures of the target's own group, else of its own year, where these are two amounts or more.
+
+    Nothing else is meant then.
+    """
     measures = table.measures
     group = measures[target].group
     within = [at for at in free if group and at < target and measures[at].group[: len(group)] == group]
     amounts = [at for at in within if not is_derived(measures[at])]
+    if len(amounts) < 2 and when(measures[target]) and not group:
+        left = [at for at in free if at < target and not is_derived(measures[at])]
+        amounts = [at for at in left if when(measures[at]) == when(measures[target]) and not measures[at].group]
     return [*amounts, target] if len(amounts) >= 2 else free
 
 

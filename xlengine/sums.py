@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from xlengine.cumulative import cumulative
 from xlengine.fold import fold
 from xlengine.headings import when
 from xlengine.layout import Table
@@ -58,7 +59,7 @@ def sums_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
             found.extend(_unpaid(table, target, free))
             continue
         if is_a(measure, "cumulative"):
-            found.extend(_cumulative(table, target, free))
+            found.extend(cumulative(table, target, free))
             continue
         if is_a(measure, "gross", "net") and not is_a(measure, "staff_assessment"):
             found.extend(gross_or_net(table, target, free))
@@ -92,7 +93,7 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
     is_surplus = is_a(measure, "surplus_deficit", "unencumbered_balance", "balance")
     is_change = is_a(measure, "increase_decrease", "change") and not (is_surplus or is_a(measure, "variance"))
     found: list[Proposal] = []
-    years = by_years(table, target, free)
+    years = by_years(table, target, within)
     if years and not is_surplus:
         new, old = years
         found.append(Proposal(target, Form.DIFFERENCE, (new, old), (1, -1), 1.2, None, False, is_change))
@@ -118,8 +119,11 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
     return found or _of_two(table, target, free)
 
 
-def _side_by_side_groups(table: Table, budget: int, actual: int) -> tuple[int, int]:
-    """Of two groups that each end in a total the totals are held against one another, and not one part."""
+def _side_by_side_groups(table: Table, budget: int, actual: int) -> tuple[int | None, int | None]:
+    """Of two groups that each end in a total the totals are held against one another, and not one part.
+
+    None where one group has a total and the other only parts: no one column is meant.
+    """
     groups = [table.measures[at].group for at in (budget, actual)]
     if not all(groups) or groups[0] == groups[1]:
         return budget, actual
@@ -127,7 +131,12 @@ def _side_by_side_groups(table: Table, budget: int, actual: int) -> tuple[int, i
         [at for at, measure in enumerate(table.measures) if measure.group == group and is_a(measure, *TOTALS)]
         for group in groups
     ]
-    return (ends[0][0], ends[1][0]) if len(ends[0]) == len(ends[1]) == 1 else (budget, actual)
+    if len(ends[0]) == len(ends[1]) == 1:
+        return ends[0][0], ends[1][0]
+    parts = [sum(m.group == group and not is_derived(m) for m in table.measures) for group in groups]
+    if any(len(ends[one]) == 1 and not ends[1 - one] and parts[1 - one] > 1 for one in (0, 1)):
+        return None, None
+    return budget, actual
 
 
 _ANNULLED = re.compile(r"annul|sans emploi|cancelled|anulad")
@@ -235,14 +244,3 @@ def _of_one_year(table: Table, budget: int, actual: int) -> bool:
 def _if_printed(table: Table, proposal: Proposal) -> list[Proposal]:
     """A reading that only printed figures may bear out."""
     return [proposal] if any(row[proposal.target].is_number for row in table.entries) else []
-
-
-def _cumulative(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
-    """The amounts of a column added up from line to line."""
-    amounts = [at for at in free if at < target and not is_a(table.measures[at], *NOT_ADDED, "cumulative")]
-    if not amounts:
-        return []
-    own = set(table.measures[target].terms) - {"cumulative"}
-    alike = [at for at in amounts if set(table.measures[at].terms) & own]
-    source = (alike or amounts)[-1]
-    return [Proposal(target, Form.SUM, (target, source), (1, 1), 1.2, RULES["XLE120"], running=True)]

@@ -51,6 +51,18 @@ def nodes_of(stack: Sequence[Node]) -> list[Node]:
     return [node for node in stack if node.kind in ("line", "total")]
 
 
+def trailing_lines(stack: Sequence[Node]) -> list[Node]:
+    """The plain lines since the last total or section heading."""
+    lines: list[Node] = []
+    for node in reversed(stack):
+        if node.kind != "line":
+            if node.kind == "deduction" or (node.kind == "mark" and not lines):
+                continue
+            break
+        lines.insert(0, node)
+    return lines
+
+
 def has_nodes(stack: Sequence[Node]) -> bool:
     """Whether anything may still be added."""
     return any(node.kind in ("line", "total") for node in reversed(stack))

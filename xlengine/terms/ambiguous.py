@@ -35,6 +35,8 @@ AMBIGUOUS: dict[tuple[str, str], dict[str, float]] = {
     ("es", "puestos"): {"number_of_posts": 1.0, "post_resources": EITHER_WAY},
     ("ru", "должности"): {"number_of_posts": 1.0, "post_resources": EITHER_WAY},
     ("ar", "الوظائف"): {"number_of_posts": 1.0, "post_resources": EITHER_WAY},
+    # what is owed: of one budget, or of the whole organization
+    ("ru", "обязательства"): {"commitment": 1.0, "liabilities": EITHER_WAY},
     # recosting: a line that corrects a total, or a column of changes
     ("zh", "费用增长"): {"adjustment": 1.0, "change": EITHER_WAY},
     ("en", "adjustments"): {"adjustment": 1.0, "change": EITHER_WAY},

@@ -311,6 +311,14 @@ WORDS: Table = {
             " | effect of recosting | =inflation | effect of rounding | currency adjustment"
         ),
     },
+    "assets": {OUR_OWN: "=assets"},
+    "liabilities": {OUR_OWN: "=liabilities"},
+    "month": {
+        OUR_OWN: (
+            "=january | =february | =march | =april | =may | =june | =july | =august | =september"
+            " | =october | =november | =december"
+        ),
+    },
     "deduction": {OUR_OWN: "less… | less:… | minus… | deduct…"},
     "memo": {
         OUR_OWN: (

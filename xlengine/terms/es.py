@@ -310,6 +310,14 @@ WORDS: Table = {
             " | =redondeo | ajuste por inflación"
         ),
     },
+    "assets": {OUR_OWN: "=activo | =activos"},
+    "liabilities": {OUR_OWN: "=pasivo | =pasivos"},
+    "month": {
+        OUR_OWN: (
+            "=enero | =febrero | =marzo | =abril | =mayo | =junio | =julio | =agosto | =septiembre"
+            " | =octubre | =noviembre | =diciembre"
+        ),
+    },
     "deduction": {OUR_OWN: "menos…"},
     "memo": {
         "A/C.5/69/19": "incluidas…",

@@ -141,7 +141,7 @@ WORDS: Table = {
     "total": {"A/69/730": "total", OUR_OWN: "=totaux | =ensemble | totaux"},
     "subtotal": {"A/69/741": "total partiel", OUR_OWN: "sous-total | totaux partiels"},
     "grand_total": {OUR_OWN: "total général | total global | =montant total général"},
-    "cumulative": {OUR_OWN: "cumul | cumulé | montant cumulé | =cumulatif"},
+    "cumulative": {OUR_OWN: "cumul | cumulé | cumulée | cumulés | cumulées | montant cumulé | =cumulatif"},
     "average": {OUR_OWN: "moyenne | moyen"},
     # --- quotients ---------------------------------------------------------------------------------------------
     "percentage": {
@@ -282,6 +282,14 @@ WORDS: Table = {
         "FAO Y1194F11": "augmentations de coûts | coûts recalculés",
         OUR_OWN: (
             "=ajustement | =ajustements | actualisation des coûts | actualisation | =arrondis | réévaluation des coûts"
+        ),
+    },
+    "assets": {OUR_OWN: "=actif | =actifs"},
+    "liabilities": {OUR_OWN: "=passif | =passifs"},
+    "month": {
+        OUR_OWN: (
+            "=janvier | =février | =mars | =avril | =mai | =juin | =juillet | =août | =septembre | =octobre"
+            " | =novembre | =décembre"
         ),
     },
     "deduction": {OUR_OWN: "moins… | à déduire…"},

@@ -29,17 +29,23 @@ def named_parts(label: str, rest: str) -> tuple[str, ...]:
     for piece in [*re.findall(r"\(([^()]*)\)", label), label]:
         if spelled := _spelled_out(piece):
             return spelled
+    for piece in re.findall(r"\(([^()]*)\)", label):
+        if len(several := _listed(piece)) > 1:
+            return several
     listed: list[str] = re.findall(_CHINESE_NAMED, label)
     if listed:
         return tuple(dict.fromkeys(listed))
     name = fold(re.sub(_OF, "", re.sub(r"\(.*?\)", "", rest).strip(" ,:-")))
     if not name or name in ("general", "generale"):
         return ()
-    pieces = [piece for piece in re.split(_AND, name) if piece]
-    numbers = [re.fullmatch(_ONE_OF_A_LIST, piece) for piece in pieces]
-    if len(pieces) > 1 and all(numbers):
-        return tuple(number[1] for number in numbers if number)
-    return (name,)
+    several = _listed(name)
+    return several if len(several) > 1 else (name,)
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    """`I and III` as i, iii; empty where anything but numbers is listed."""
+    numbers = [re.fullmatch(_ONE_OF_A_LIST, piece) for piece in re.split(_AND, text) if piece]
+    return tuple(number[1] for number in numbers if number) if all(numbers) else ()
 
 
 def _spelled_out(text: str) -> tuple[str, ...]:

@@ -1,0 +1,51 @@
+"""The two sides of a statement, which no total adds: revenue and expenditure, assets and liabilities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from xlengine.downwards import REVENUE, SPENDING
+from xlengine.layout import Line
+from xlengine.terms import row_roles
+from xlengine.walk import Node, Walk, nodes_of
+
+SIDES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ((REVENUE, SPENDING), (("assets",), ("liabilities",)))
+_AND = re.compile(r"\s(?:and|et|y|e|и|و)\s|[,/&+]|和|与|及")
+
+
+def are_of_both_sides(walk: Walk, nodes: Sequence[Node], line: Line) -> bool:
+    """Whether totals of the two sides come together, in the lines or in their total: nothing adds both."""
+    totals = [walk.table.lines[node.line] for node in nodes if node.kind == "total"]
+    for one, other in SIDES:
+        own = [line] if line.is_a(*one) != line.is_a(*other) else []
+        if any(each.is_a(*one) for each in (*totals, *own)) and any(each.is_a(*other) for each in (*totals, *own)):
+            return True
+    return False
+
+
+def follows_the_other_side(walk: Walk, line: Line, before: Line) -> bool:
+    """Whether the label has a word of one side, and the total before is one of the other: it holds nothing of that."""
+    own = {role for name in line.names for word in name.split() for role in row_roles(word)}
+    return any(
+        not own.isdisjoint(one) and own.isdisjoint(other) and before.is_a(*other)
+        for pair in SIDES for one, other in (pair, pair[::-1])
+    )  # fmt: skip
+
+
+def since_the_other_side(walk: Walk, line: Line) -> list[Node]:
+    """What has been read since the other side ended: `Total liabilities and equity` adds nothing of `Total assets`.
+
+    None where the label names no side, or the other one has no total yet.
+    """
+    named = {role for name in line.names for role in row_roles(_AND.split(name)[0])}
+    lines = walk.table.lines
+    for pair in SIDES:
+        for own, other in (pair, pair[::-1]):
+            if named.isdisjoint(own) or not named.isdisjoint(other):
+                continue
+            for place in range(len(walk.stack) - 1, -1, -1):
+                node = walk.stack[place]
+                if node.kind == "total" and lines[node.line].is_a(*other) and not lines[node.line].is_a(*own):
+                    return nodes_of(walk.stack[place + 1 :])
+    return []
