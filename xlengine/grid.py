@@ -43,6 +43,8 @@ class Kind(Enum):
 
 FURTHEST_YEARS = 40
 """Column heads that stand side by side name no years further apart than this."""
+FURTHEST_BESIDE_A_LABEL = 10
+"""Nor than this where other words stand before them than those over the labels: 1990 and 2010 are amounts of a line."""
 FIGURES = frozenset((Kind.FIGURE, Kind.NIL, Kind.NOT_APPLICABLE, Kind.ERROR))
 
 
@@ -195,6 +197,8 @@ class Grid:
         """`2022 2023 2024` as column heads, with or without a word before them; 1950 and 2010 are amounts."""
         years: list[int] = []
         cells = self.sheet.rows[row.number]
+        if not row.figures:
+            return False
         for column in row.figures:
             value = cells[column].value
             if type(value) is Decimal and not 1900 <= value <= 2100 and not self._merged:
@@ -205,17 +209,23 @@ class Grid:
             if self.sheet.cell(row.number, column).formula is not None:
                 return False
             years.append(int(text))
-        if any(abs(later - earlier) > FURTHEST_YEARS for earlier, later in pairwise(years)):
+        labelled = len(row.texts) == 1 and not self._heads_labels(row)
+        furthest = FURTHEST_BESIDE_A_LABEL if labelled else FURTHEST_YEARS
+        if any(abs(later - earlier) > furthest for earlier, later in pairwise(years)):
             return False
         if len(years) == 1 and len(row.texts) <= 1:
             return self._is_over_a_column(row)
         return bool(years)
 
+    def _heads_labels(self, row: Row) -> bool:
+        """Whether the row's first words are the heading of the labels."""
+        found = match(self.text(row.number, row.texts[0]), "column")
+        return row.texts[0] < row.figures[0] and any(one.whole and one.term in ("label", "code") for one in found)
+
     def _is_over_a_column(self, row: Row) -> bool:
         """Whether one year is a heading: beside the heading of the labels, or alone on top of a column of figures."""
         if row.texts:
-            found = match(self.text(row.number, row.texts[0]), "column")
-            return row.texts[0] < row.figures[0] and any(one.whole and one.term in ("label", "code") for one in found)
+            return self._heads_labels(row)
         above, below = (self.sheet.cell(row.number + step, row.figures[0]).value for step in (-1, 1))
         labels = [
             cell.value for column, cell in self.sheet.rows.get(row.number + 1, {}).items() if column < row.figures[0]
