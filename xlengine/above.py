@@ -7,12 +7,23 @@ from collections.abc import Mapping
 from xlengine.downwards import TOTAL_ROLES, Reading, Sum, is_total, try_rows
 from xlengine.layout import Evidence, Line, Relation, State
 from xlengine.rule import Form
-from xlengine.walk import DEEP, LONG, UNSUMMED, Node, Walk, has_nodes, last_nodes, sum_of, trailing_lines
+from xlengine.walk import (
+    DEEP,
+    LONG,
+    UNSUMMED,
+    Node,
+    Walk,
+    has_nodes,
+    last_nodes,
+    lengths_that_add_up,
+    sum_of,
+    trailing_lines,
+)
 
 
 def total_above(walk: Walk, at: int) -> None:
     """A line above whose parts stand below it and are complete with this one."""
-    if len(walk.table.lines) > LONG:
+    if len(walk.table.lines) > LONG or not (walk.leads or walk.has_depth):
         return
     nodes = last_nodes(walk.stack, DEEP + 1)
     if walk.table.kind in UNSUMMED:
@@ -52,11 +63,12 @@ def parted_by_figures(walk: Walk) -> bool:
         return False
     place, found = 0, []
     while place < len(nodes) - 2:
-        for end in range(place + 3, len(nodes) + 1):
-            trial = try_rows(walk.table, walk.columns, nodes[place].line, sum_of(nodes[place + 1 : end]))
+        below = nodes[place + 1 :]
+        for length in lengths_that_add_up(walk, nodes[place].line, [node.line for node in below]):
+            trial = try_rows(walk.table, walk.columns, nodes[place].line, sum_of(below[:length]))
             if trial.misses == 0 and trial.hits >= 2 and trial.weight >= 1.0:
                 found.append((nodes[place].line, trial))
-                place = end - 1
+                place += length
                 break
         place += 1
     if sum(trial.weight for _, trial in found) < 3.0:

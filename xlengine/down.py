@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from xlengine.above import (
     close,
@@ -27,13 +27,23 @@ from xlengine.downwards import (
     try_rows,
 )
 from xlengine.expected import further, may_hold_more, readings
-from xlengine.fit import NIL, NOISE, half_of
 from xlengine.layout import Evidence, Line, Relation, State, Table
 from xlengine.numbered import numbered_lines
 from xlengine.parents import parents
 from xlengine.rule import Form
 from xlengine.settled import within_its_total, without_gaps
-from xlengine.walk import DEEP, LONG, UNSUMMED, Node, Walk, has_nodes, last_nodes, sum_of
+from xlengine.sides import has_sides
+from xlengine.walk import (
+    LONG,
+    UNSUMMED,
+    Node,
+    Walk,
+    has_nodes,
+    last_lines,
+    last_nodes,
+    lengths_that_add_up,
+    sum_of,
+)
 
 
 def relate_down(table: Table) -> None:
@@ -42,6 +52,8 @@ def relate_down(table: Table) -> None:
     if not columns or len(table.lines) < 2:
         return
     walk = Walk(table, columns)
+    walk.has_depth = any(line.indent != table.lines[0].indent for line in table.lines)
+    walk.has_sides = has_sides(table)
     told = [*balances(table, columns), *quotient_rows(table), *repeated_sections(table, columns)]
     numbered = numbered_lines(table, columns)
     stated = {line for relation in numbered for line in relation.arguments}
@@ -68,8 +80,11 @@ def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation]) -> None:
         if proved[at].form is Form.DIFFERENCE and line.is_a("net_requirements"):
             _set_aside(walk, at, proved[at])
         return
-    total = is_total(line) and not opens_a_section(walk.table, at, walk.columns)
     figures = any(walk.table.entries[at][column].is_number for column in walk.columns)
+    if figures and line.label and not line.roles and walk.memo_indent is None:
+        _line(walk, at, line)
+        return
+    total = is_total(line) and not opens_a_section(walk.table, at, walk.columns)
     if not figures and fill_from_below(walk, at, line):
         return
     if not figures and not (total and _could_be_filled(walk, at)):
@@ -88,6 +103,7 @@ def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation]) -> None:
         return
     if total and figures and not has_nodes(walk.stack):
         walk.stack.append(Node(at, "line", line.indent))  # its parts stand below it
+        walk.leads = True
         return
     if total or not line.label:
         if _total(walk, at, line, figures):
@@ -97,11 +113,17 @@ def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation]) -> None:
             walk.table.doubts.append(f"{name} is called a total, and nothing above adds up to it")
             walk.stack = [Node(at, "total", line.indent)] if figures else [*walk.stack, Node(at, "mark", line.indent)]
             return
+    _line(walk, at, line)
+
+
+def _line(walk: Walk, at: int, line: Line) -> None:
+    """A line with figures that no words call a total: a total all the same, or one that waits to be added."""
     if line.label and _unnamed_total(walk, at, line):
         return
     deducted = line.is_a("staff_assessment_income") or line.roles.get("deduction", 0) > 0.8
     kind = "deduction" if deducted and any(node.kind == "total" for node in walk.stack) else "line"
     walk.stack.append(Node(at, kind, line.indent))
+    walk.leads = walk.leads or line.is_a("total_above", *TOTAL_ROLES)
     total_above(walk, at)
 
 
@@ -214,27 +236,9 @@ def _unnamed_total(walk: Walk, at: int, line: Line) -> bool:
         return False
     if walk.table.kind in UNSUMMED:
         return False
-    nodes = last_nodes(walk.stack, DEEP)
-    for length in _lengths(walk, at, nodes):
-        trial = try_rows(walk.table, walk.columns, at, sum_of(nodes[-length:]))
+    for length in lengths_that_add_up(walk, at, last_lines(walk.stack)):
+        trial = try_rows(walk.table, walk.columns, at, sum_of(last_nodes(walk.stack, length)))
         if trial.misses == 0 and trial.hits >= 2 and trial.weight >= 3.0:
             _keep(walk, at, trial, "XLE202")
             return True
     return False
-
-
-def _lengths(walk: Walk, at: int, nodes: Sequence[Node]) -> Iterator[int]:
-    """How many of the last lines may add up to this one, told by its first column of figures alone."""
-    entries = walk.table.entries
-    column = next((c for c in walk.columns if entries[at][c].value), None)
-    if column is None:
-        return
-    target = entries[at][column]
-    wanted, running = target.value or NIL, NIL
-    leeway = half_of(target) + NIL
-    for length, node in enumerate(reversed(nodes), 1):
-        entry = entries[node.line][column]
-        running += entry.value or NIL
-        leeway += half_of(entry)
-        if length >= 2 and abs(running - wanted) <= leeway + abs(wanted) * NOISE:
-            yield length

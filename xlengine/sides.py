@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from xlengine.downwards import REVENUE, SPENDING
-from xlengine.layout import Line
+from xlengine.layout import Line, Table
 from xlengine.terms import row_roles
 from xlengine.walk import Node, Walk, nodes_of
 
@@ -14,8 +14,15 @@ SIDES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ((REVENUE, SPENDING
 _AND = re.compile(r"\s(?:and|et|y|e|и|و)\s|[,/&+]|和|与|及")
 
 
+def has_sides(table: Table) -> bool:
+    """Whether any line names a side."""
+    return any(line.is_a(*one, *other) for line in table.lines for one, other in SIDES)
+
+
 def are_of_both_sides(walk: Walk, nodes: Sequence[Node], line: Line) -> bool:
     """Whether totals of the two sides come together, in the lines or in their total: nothing adds both."""
+    if not walk.has_sides:
+        return False
     totals = [walk.table.lines[node.line] for node in nodes if node.kind == "total"]
     for one, other in SIDES:
         own = [line] if line.is_a(*one) != line.is_a(*other) else []
@@ -26,6 +33,8 @@ def are_of_both_sides(walk: Walk, nodes: Sequence[Node], line: Line) -> bool:
 
 def follows_the_other_side(walk: Walk, line: Line, before: Line) -> bool:
     """Whether the label has a word of one side, and the total before is one of the other: it holds nothing of that."""
+    if not walk.has_sides:
+        return False
     own = {role for name in line.names for word in name.split() for role in row_roles(word)}
     return any(
         not own.isdisjoint(one) and own.isdisjoint(other) and before.is_a(*other)
@@ -38,6 +47,8 @@ def since_the_other_side(walk: Walk, line: Line) -> list[Node]:
 
     None where the label names no side, or the other one has no total yet.
     """
+    if not walk.has_sides:
+        return []
     named = {role for name in line.names for role in row_roles(_AND.split(name)[0])}
     lines = walk.table.lines
     for pair in SIDES:

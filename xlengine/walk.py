@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import islice
 
 from xlengine.downwards import Sum
+from xlengine.fit import NIL, NOISE, half_of
 from xlengine.layout import Relation, Table
 
 LONG = 2000
@@ -44,6 +46,25 @@ class Walk:
     """Lines that a total above them has already added."""
     has_marks: bool = False
     """Whether a section's heading has been read at all."""
+    has_sides: bool = False
+    """Whether a line names one side of a statement: revenue, assets."""
+    has_depth: bool = False
+    """Whether some lines stand deeper than others."""
+    leads: bool = False
+    """Whether a line waits whose words call it a total, or say that its parts stand below it."""
+
+    _beyond: dict[int, Decimal | None] = field(default_factory=dict)
+
+    def beyond(self, column: int) -> Decimal | None:
+        """By how much a sum in this column is beyond its goal for good, since nothing there is less than nil.
+
+        So much may rounding take back over `DEEP` lines. None where sums may get less again.
+        """
+        if column not in self._beyond:
+            entries = [row[column] for row in self.table.entries]
+            falls = any(entry.value is not None and entry.value < 0 for entry in entries)
+            self._beyond[column] = None if falls else DEEP * max(map(half_of, entries))
+        return self._beyond[column]
 
 
 def nodes_of(stack: Sequence[Node]) -> list[Node]:
@@ -71,6 +92,32 @@ def has_nodes(stack: Sequence[Node]) -> bool:
 def last_nodes(stack: Sequence[Node], most: int) -> list[Node]:
     """The last lines and totals that may still be added, in their order."""
     return list(islice((node for node in reversed(stack) if node.kind in ("line", "total")), most))[::-1]
+
+
+def last_lines(stack: Sequence[Node]) -> Iterator[int]:
+    """The last lines and totals that may still be added, from the nearest on."""
+    return islice((node.line for node in reversed(stack) if node.kind in ("line", "total")), DEEP)
+
+
+def lengths_that_add_up(walk: Walk, at: int, lines: Iterable[int]) -> Iterator[int]:
+    """How many of the lines, from the first on, may add up to this one: told by its first column of figures alone."""
+    entries = walk.table.entries
+    column = next((c for c in walk.columns if entries[at][c].value), None)
+    if column is None:
+        return
+    target = entries[at][column]
+    wanted, running = target.value or NIL, NIL
+    leeway = half_of(target) + NIL
+    noise = abs(wanted) * NOISE
+    beyond = walk.beyond(column)
+    for length, line in enumerate(lines, 1):
+        entry = entries[line][column]
+        running += entry.value or NIL
+        leeway += half_of(entry)
+        if length >= 2 and abs(running - wanted) <= leeway + noise:
+            yield length
+        elif beyond is not None and running > wanted + leeway + noise + beyond:
+            return
 
 
 def sum_of(nodes: Sequence[Node], prior: float = 0.0, from_mark: bool = False) -> Sum:
