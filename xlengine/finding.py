@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from xlengine.sheet import Area, Ref, Value
 
+# Never changed once they are made; `frozen` would make each four times as slow to make, and there may be thousands.
+
 
 class Severity(StrEnum):
     """error: no rounding explains it · warning: probably wrong, a person decides · note: true, but worth knowing."""
@@ -16,7 +18,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Change:
     """One cell's new value. A formula stays as it is: then `value` is its refreshed result."""
 
@@ -33,7 +35,7 @@ class Change:
     """The cell holds a formula: only its stored result is refreshed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Because:
     """One figure that another came from."""
 
@@ -41,7 +43,7 @@ class Because:
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Finding:
     """A disagreement between a figure and its cell."""
 

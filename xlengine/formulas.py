@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from xlengine.finding import Finding, Severity
@@ -14,7 +15,7 @@ from xlengine.sheet import Book, CellError, Ref, Value
 STALE = "XLE911"
 
 
-@dataclass(slots=True)
+@dataclass
 class Native:
     """What a library computes for the book's own formulas."""
 
@@ -22,6 +23,13 @@ class Native:
     fresh: dict[Ref, Value] = field(default_factory=dict)
     """Formula cells whose stored result is missing or differs, with the right one."""
     findings: list[Finding] = field(default_factory=list)
+    functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    """Ours, where a cell calls one."""
+
+    @cached_property
+    def held(self) -> frozenset[Ref]:
+        """The cells that hold formulas."""
+        return frozenset(self.refs)
 
 
 def formula_refs(book: Book) -> list[Ref]:
@@ -42,8 +50,9 @@ def native_formulas(book: Book, given: Mapping[Ref, Value] | None = None) -> Nat
     from xlengine.files.calculate import calculate, close
     from xlengine.files.computing import CIRCLE
 
-    calculation = calculate(book, given or {}, functions=own_functions(book))
-    native = Native(refs)
+    functions = own_functions(book, refs)
+    calculation = calculate(book, given or {}, functions=functions)
+    native = Native(refs, functions=functions)
     if given is None:
         native.findings += [_circle(ref, book) for ref, why in calculation.not_calculated.items() if why == CIRCLE]
     sheets = {sheet.name: sheet for sheet in book.sheets}
@@ -76,13 +85,11 @@ def _circle(ref: Ref, book: Book) -> Finding:
     return Finding("XLE913", "cycle", Severity.ERROR, ref, message)
 
 
-def own_functions(book: Book) -> Mapping[str, Callable[..., Any]]:
-    """Our functions, where a cell of the book calls one."""
-    for sheet in book.sheets:
-        for row in sheet.rows.values():
-            for cell in row.values():
-                if cell.formula is not None and _OURS(cell.formula):
-                    return _functions()
+def own_functions(book: Book, refs: Sequence[Ref]) -> Mapping[str, Callable[..., Any]]:
+    """Our functions, where one of the formulas calls one."""
+    sheets = {sheet.name: sheet.rows for sheet in book.sheets}
+    if any(_OURS(str(sheets[name][row][column].formula)) for name, row, column in refs):
+        return _functions()
     return {}
 
 

@@ -41,6 +41,7 @@ class Kind(Enum):
     ERROR = 5
 
 
+LAST_YEAR = 2100
 FURTHEST_YEARS = 40
 """Column heads that stand side by side name no years further apart than this."""
 FURTHEST_BESIDE_A_LABEL = 10
@@ -141,6 +142,10 @@ class Grid:
 
     def is_heading_row(self, row: Row) -> bool:
         """Whether the row names or numbers columns: words, years, `(1)`, `(3)=(1)-(2)`."""
+        if row.figures and not self._merged:
+            value = self.sheet.rows[row.number][row.figures[0]].value
+            if type(value) is Decimal and not 0 <= value <= LAST_YEAR:
+                return False  # no number of a column, and no year
         if len(row.texts) >= 2 and all(self._is_column_number(row.number, column) for column in row.figures):
             return True
         return self.is_number_row(row) or self.is_year_row(row)
@@ -201,10 +206,10 @@ class Grid:
             return False
         for column in row.figures:
             value = cells[column].value
-            if type(value) is Decimal and not 1900 <= value <= 2100 and not self._merged:
+            if type(value) is Decimal and not 1900 <= value <= LAST_YEAR and not self._merged:
                 return False
             text = self.text(row.number, column)
-            if not (text.isdigit() and len(text) == 4 and 1900 <= int(text) <= 2100):
+            if not (text.isdigit() and len(text) == 4 and 1900 <= int(text) <= LAST_YEAR):
                 return False
             if self.sheet.cell(row.number, column).formula is not None:
                 return False

@@ -16,7 +16,7 @@ from xlengine.at_once import AtOnce
 from xlengine.checks.ties import Tie
 from xlengine.finding import Because, Finding, Severity
 from xlengine.fit import BINARY_NOISE, Agreement, value_of
-from xlengine.formulas import Native, own_functions, shown
+from xlengine.formulas import Native, shown
 from xlengine.layout import Entry, State
 from xlengine.reckoning import Reckoned, Reckoning
 from xlengine.rule import RULES
@@ -43,17 +43,16 @@ def wrong_formulas(
     Formula and rule are computed at a second point, where every typed number is another one. Where most formulas of
     one relation agree with the rule there, one that does not is broken: a line left out while it is nil, a wrong base.
     """
-    held = set(native.refs)
     proved: list[Proved] = [
         r for r in told
-        if r.figure.ref in held and r.fit.agreement in (Agreement.EXACT, Agreement.ROUNDING)
+        if r.figure.ref in native.held and r.fit.agreement in (Agreement.EXACT, Agreement.ROUNDING)
         and not isinstance(book.cell(r.figure.ref).value, CellError)
     ]  # fmt: skip
-    proved += [one for each in reckoned for one in each.at_once() if one.entry.is_formula] if held else []
+    proved += [one for each in reckoned for one in each.at_once() if one.entry.is_formula] if native.refs else []
     if not proved and not ties:
         return []
     siblings: dict[Family, list[tuple[Sequence[Proved], bool]]] = defaultdict(list)
-    for group, same in _told(book, proved, held):
+    for group, same in _told(book, proved, native):
         if same is not None:
             siblings[group[0].family].append((group, same))
     found = []
@@ -64,10 +63,10 @@ def wrong_formulas(
                 reckoning = one.unfolded()
                 if agreeing * 2 >= every or _leaves_out(reckoning, book):
                     found.append(_broken(reckoning, book))
-    return found + _broken_ties(book, ties, held)
+    return found + _broken_ties(book, ties, native)
 
 
-def _told(book: Book, proved: Sequence[Proved], held: set[Ref]) -> Iterator[tuple[Sequence[Proved], bool | None]]:
+def _told(book: Book, proved: Sequence[Proved], native: Native) -> Iterator[tuple[Sequence[Proved], bool | None]]:
     """Formulas, and whether they are the rule; None where it cannot be told."""
     from xlengine.files.filled import relative
 
@@ -78,7 +77,7 @@ def _told(book: Book, proved: Sequence[Proved], held: set[Ref]) -> Iterator[tupl
         formula = str(sheets[one.table.sheet][row][column].formula)
         shapes[_shape(one, formula, row, relative)].append(one)
     tried = {key: [(one, one.unfolded()) for one in _some(group)] for key, group in shapes.items()}
-    verdicts = _verdicts(book, [reckoning for some in tried.values() for _, reckoning in some], held)
+    verdicts = _verdicts(book, [reckoning for some in tried.values() for _, reckoning in some], native)
     singly: list[Proved] = []
     for key, group in shapes.items():
         each = [(one, verdicts[reckoning.figure.ref]) for one, reckoning in tried[key]]
@@ -91,7 +90,7 @@ def _told(book: Book, proved: Sequence[Proved], held: set[Ref]) -> Iterator[tupl
         else:
             singly += group
     reckonings = [(one, one.unfolded()) for one in singly]
-    verdicts = _verdicts(book, [reckoning for _, reckoning in reckonings], held)
+    verdicts = _verdicts(book, [reckoning for _, reckoning in reckonings], native)
     yield from (([one], verdicts[reckoning.figure.ref]) for one, reckoning in reckonings)
 
 
@@ -120,17 +119,17 @@ def _shape(one: Proved, formula: str, row: int, relative: Callable[..., str]) ->
     )  # fmt: skip
 
 
-def _verdicts(book: Book, reckonings: Sequence[Reckoning], held: set[Ref]) -> dict[Ref, bool | None]:
+def _verdicts(book: Book, reckonings: Sequence[Reckoning], native: Native) -> dict[Ref, bool | None]:
     cells = {r.figure.ref: (r.figure.ref, *r.figure.inputs) for r in reckonings}
-    points = _points(book, cells)
+    points = _points(book, cells, native)
     found: dict[Ref, bool | None] = {}
     for reckoning in reckonings:
-        told = [_agrees(reckoning, point, held) for point in points]
+        told = [_agrees(reckoning, point, native.held) for point in points]
         found[reckoning.figure.ref] = None if None in told else all(told)
     return found
 
 
-def _points(book: Book, wanted: Mapping[Ref, Collection[Ref]]) -> list[Point]:
+def _points(book: Book, wanted: Mapping[Ref, Collection[Ref]], native: Native) -> list[Point]:
     """Values of the wanted cells at other points: typed numbers replaced, formulas computed from them.
 
     Two, since at one of them two figures may happen to be nearly alike. What needs very many cells is left out.
@@ -141,31 +140,35 @@ def _points(book: Book, wanted: Mapping[Ref, Collection[Ref]]) -> list[Point]:
     upstream = Upstream(book)
     cells: set[Ref] = set()
     among: set[Ref] | None = set()
-    for some in wanted.values():
+    beyond: set[Ref] = set()
+    for target, some in wanted.items():
+        if not beyond.isdisjoint(some):
+            continue
         needed = upstream.of(some, MOST_NEEDED, among or ())
         if needed is None:
             among = None
-        elif len(needed) <= MOST_NEEDED and among is not None:
+        elif len(needed) > MOST_NEEDED:
+            beyond.add(target)
+        elif among is not None:
             among |= needed
             cells.update(some)
     points: list[Point] = []
-    functions = own_functions(book)
     for seed in (1, 2) if cells or among is None else ():
         point = second_point(book, seed, among)
-        points.append({**point, **calculate(book, point, functions=functions, needed=among).values})
+        points.append({**point, **calculate(book, point, functions=native.functions, needed=among).values})
     return points or [{}]
 
 
-def _broken_ties(book: Book, ties: Sequence[Tie], held: set[Ref]) -> list[Finding]:
+def _broken_ties(book: Book, ties: Sequence[Tie], native: Native) -> list[Finding]:
     """Formulas that take their figure from another table, and from the wrong cell of it that happens to be equal."""
     found = []
     taken = [
         (tie, own, other)
         for tie in ties
         for own, other in ((tie.first, tie.second), (tie.second, tie.first))
-        if own in held and tie.holds and _names_sheet(book, own, other.sheet)
+        if own in native.held and tie.holds and _names_sheet(book, own, other.sheet)
     ]
-    points = _points(book, {own: (own, other) for _, own, other in taken})
+    points = _points(book, {own: (own, other) for _, own, other in taken}, native)
     for tie, own, other in taken:
         if any(_apart(values, tie, tie.first == own) for values in points):
             message = (
@@ -196,7 +199,7 @@ def _apart(values: Mapping[Ref, Value], tie: Tie, first_is_own: bool) -> bool:
     return abs(one - two * tie.scale) > leeway + abs(one) * Decimal("1e-9")
 
 
-def _agrees(reckoning: Reckoning, values: Mapping[Ref, Value], held: set[Ref]) -> bool | None:
+def _agrees(reckoning: Reckoning, values: Mapping[Ref, Value], held: Collection[Ref]) -> bool | None:
     """Whether formula and rule give one number at the second point; None where either gives none."""
     figure, relation = reckoning.figure, reckoning.relation
     at = values.get(figure.ref)
