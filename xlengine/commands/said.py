@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 
 import click
 
@@ -42,6 +41,8 @@ def paint() -> Paint:
 def refusal_of(error: Exception, path: str) -> Refusal:
     """An exception as one plain sentence; with `XLENGINE_DEBUG=1` it is also shown where it came from."""
     if os.environ.get("XLENGINE_DEBUG") and not isinstance(error, Refused):
+        import traceback
+
         traceback.print_exception(error)
     return Refusal(path, sentence_of(error, path))
 

@@ -24,14 +24,14 @@ def second_point(book: Book, seed: int = 1, among: Collection[Ref] | None = None
         cell = book.cell(ref)
         value = cell.value
         if cell.formula is None and isinstance(value, Decimal) and not cell.style.is_date:
-            point[ref] = _another(value, f"{seed}|{ref}", taken)
+            point[ref] = _another(value, f"{seed}|{ref.sheet}!{ref.row},{ref.column}", taken)
     return point
 
 
 def _another(value: Decimal, key: str, taken: set[Decimal]) -> Decimal:
-    sign, _, exponent = value.as_tuple()
-    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-    size = max(1, len(str(abs(int(value.scaleb(decimals))))))
+    sign, digits, exponent = value.as_tuple()
+    power = exponent if isinstance(exponent, int) else 0
+    decimals, size = max(0, -power), len(digits) + max(0, power)
     for attempt in range(10_000):
         low = 10 ** (size - 1 + attempt // 8)  # too few numbers of this size: take longer ones
         drawn = int.from_bytes(blake2b(f"{key}|{attempt}".encode(), digest_size=12).digest(), "big")
