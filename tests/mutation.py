@@ -42,7 +42,7 @@ STRUCTURE = (
 GROUPS = {
     "number": ("number interval", "test_numbers test_notation test_function test_recalculation"),
     "rules": ("rules/*", "test_rules test_house test_spec test_function test_recalculation test_published_report"),
-    "structure": ("fit walk expected above down downwards across sums", STRUCTURE),
+    "structure": ("fit walk expected above down downwards across sums sides cumulative", STRUCTURE),
     "compare": (
         "compare",
         "test_findings_told test_recalculation test_spec test_published_report test_reports test_frames",

@@ -55,8 +55,10 @@ def since_the_other_side(walk: Walk, line: Line) -> list[Node]:
         for own, other in (pair, pair[::-1]):
             if named.isdisjoint(own) or not named.isdisjoint(other):
                 continue
-            for place in range(len(walk.stack) - 1, -1, -1):
-                node = walk.stack[place]
-                if node.kind == "total" and lines[node.line].is_a(*other) and not lines[node.line].is_a(*own):
-                    return nodes_of(walk.stack[place + 1 :])
+            ends = [
+                place for place, node in enumerate(walk.stack)
+                if node.kind == "total" and lines[node.line].is_a(*other) and not lines[node.line].is_a(*own)
+            ]  # fmt: skip
+            if ends:
+                return nodes_of(walk.stack[ends[-1] + 1 :])
     return []
