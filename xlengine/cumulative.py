@@ -30,7 +30,8 @@ def cumulative(table: Table, target: int, free: Sequence[int]) -> list[Proposal]
     running = Proposal(target, Form.SUM, (target, source), (1, 1), 1.2, RULES["XLE120"], running=True)
     beside = tuple(alike or amounts)
     titles = [table.measures[at].title for at in beside]
-    several = _are_in_time(titles) or (len(beside) > 1 and all(when(table.measures[at]) for at in beside))
+    years = {when(table.measures[at]) for at in alike}
+    several = _are_in_time(titles) or (0 not in years and 1 < len(years) == len(alike))
     across = Proposal(target, Form.SUM, beside, (1,) * len(beside), 1.2, RULES["XLE115"])
     if any(row[target].is_number for row in table.entries):
         return [running, across] if several else [running]
