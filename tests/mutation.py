@@ -43,6 +43,10 @@ GROUPS = {
     "number": ("number interval", "test_numbers test_notation test_function test_recalculation"),
     "rules": ("rules/*", "test_rules test_house test_spec test_function test_recalculation test_published_report"),
     "structure": ("fit walk expected above down downwards across sums sides cumulative", STRUCTURE),
+    "quick": (
+        "at_once working",
+        "test_at_once test_recalculation test_frames test_published_report test_spec test_reports test_findings_told",
+    ),
     "compare": (
         "compare",
         "test_findings_told test_recalculation test_spec test_published_report test_reports test_frames",
