@@ -65,12 +65,19 @@ def test_the_one_line_that_a_total_leaves_out_is_looked_for_among_sixty_lines(pa
     assert bool(table.doubts) is not found
 
 
+@pytest.mark.parametrize(("parts", "found"), [(399, True), (400, True), (401, False)])
+def test_the_last_lines_that_a_total_adds_are_looked_for_among_four_hundred(parts: int, found: bool) -> None:
+    lines = [*plain(2), ("Staff assessment", 0, False, 90000, 80000), *plain(parts)]
+    table = read([*lines, total("Total", lines[3:])])
+    assert sums(table) == ({parts + 3: parts} if found else {})
+
+
 def test_a_total_that_words_name_adds_all_lines_however_many() -> None:
     lines = plain(700)
     assert sums(read([*lines, total("Total", lines)])) == {700: 700}
 
 
-@pytest.mark.parametrize(("lines", "bold", "found"), [(1990, False, True), (2000, False, False), (2000, True, True)])
+@pytest.mark.parametrize(("lines", "bold", "found"), [(1999, False, True), (2000, False, False), (2000, True, True)])
 def test_in_a_very_long_table_only_a_line_in_bold_may_be_a_total_without_words(
     lines: int, bold: bool, found: bool
 ) -> None:
@@ -86,3 +93,43 @@ def test_a_column_is_tried_on_some_two_hundred_and_forty_lines_from_the_first_to
     table = read(plain(lines), ("Category", "Apportionment", "Expenditure", "Variance"))
     (variance,) = table.relations
     assert (variance.evidence.hits, variance.evidence.misses) == (tried, 0)
+
+
+def variance(right: int, wrong: int, after: int = 0, wrong_first: bool = False) -> Table:
+    """So many lines with a right variance, so many with a wrong one, and more right ones after them."""
+    kinds = [*([True] * right), *([False] * wrong)]
+    kinds = [*(sorted(kinds) if wrong_first else kinds), *([True] * after)]
+    sheet = Sheet("S", {1: {at: Cell(text) for at, text in enumerate(("Category", *BUDGET), 1)}})
+    for at, is_right in enumerate(kinds):
+        budget, spent = 1013 + 7 * at, 900 + at * at % 101
+        figures = (budget, spent, budget - spent if is_right else 10000 + at)
+        cells = {column: Cell(Decimal(figure)) for column, figure in enumerate(figures, 2)}
+        sheet.rows[at + 2] = {1: Cell(f"Project {at}"), **cells}
+    (table,) = read_book(Book("", [sheet])).tables
+    return table
+
+
+BUDGET = ("Apportionment", "Expenditure", "Variance")
+
+
+@pytest.mark.parametrize(
+    ("lines", "evidence"),
+    [
+        ({"right": 479, "wrong": 0}, "479 of 479"),
+        ({"right": 480, "wrong": 0}, "240 of 240"),
+        ({"right": 719, "wrong": 0}, "360 of 360"),
+        ({"right": 720, "wrong": 0}, "240 of 240"),
+        ({"right": 30, "wrong": 12, "wrong_first": True}, "30 of 42"),
+        ({"right": 30, "wrong": 13, "wrong_first": True}, ""),
+        ({"right": 30, "wrong": 13, "after": 5}, "35 of 48"),
+        ({"right": 13, "wrong": 13, "after": 30}, "43 of 56"),
+        ({"right": 13, "wrong": 14, "after": 30}, ""),
+        ({"right": 26, "wrong": 13}, "26 of 39"),
+        ({"right": 25, "wrong": 13}, ""),
+    ],
+)
+def test_a_column_is_tried_on_some_240_lines_and_given_up_where_most_of_more_than_twelve_are_wrong(
+    lines: dict[str, int], evidence: str
+) -> None:
+    read_so = [str(relation.evidence) for relation in variance(**lines).relations if relation.axis == "across"]
+    assert read_so == ([f"{evidence} figures agree, the words say so"] if evidence else [])
