@@ -163,7 +163,7 @@ def _taken(
     )  # fmt: skip
     relation = Relation("between", measure, (source,), (1,), Form.OTHER, rule, Evidence(by_words=True))
     entry = table.entries[loan.line][measure]
-    source_entry = Entry(given.place, State.FIGURE, value, given.decimals)
+    source_entry = Entry(*given.place, State.FIGURE, value, given.decimals)
     outcome = UNTESTABLE
     if entry.value is not None:
         agrees = interval_of(entry).meets(Interval.around(value, given.decimals).times(scale))

@@ -73,7 +73,7 @@ def _told(book: Book, proved: Sequence[Proved], native: Native) -> Iterator[tupl
     shapes: dict[Any, list[Proved]] = defaultdict(list)
     sheets = {sheet.name: sheet.rows for sheet in book.sheets}
     for one in proved:
-        row, column = one.entry.place
+        row, column = one.entry[:2]
         formula = str(sheets[one.table.sheet][row][column].formula)
         shapes[_shape(one, formula, row, relative)].append(one)
     tried = {key: [(one, one.unfolded()) for one in _some(group)] for key, group in shapes.items()}
@@ -212,7 +212,8 @@ def _agrees(reckoning: Reckoning, values: Mapping[Ref, Value], held: Collection[
             return None
         number = value if isinstance(value, Decimal) else None
         state = State.FIGURE if number is not None else State.BLANK if value in (None, "") else entry.state
-        arguments.append(Entry(entry.place, state, number if state is not State.NIL else entry.value, entry.decimals))
+        figure_there = number if state is not State.NIL else entry.value
+        arguments.append(Entry(*entry.place, state, figure_there, entry.decimals))
     expected: Decimal | Fraction | None
     if relation.axis == "between":
         times = 1000 if figure.rule.code == "XLE303" else 1

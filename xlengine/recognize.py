@@ -9,14 +9,13 @@ from itertools import pairwise
 
 from xlengine.blocks import MOST_COLUMNS, Block, blocks_of, total_by_first_word
 from xlengine.columns import columns_of, side_by_side
-from xlengine.entries import entry_of, settle_decimals
+from xlengine.entries import Column, entries_of
 from xlengine.fold import fold
 from xlengine.grid import Grid, Row
 from xlengine.headings import heading_paths, measures_of
 from xlengine.layout import Entry, Line, Measure, State, Table
 from xlengine.number import NOTATIONS, decimal_mark_of
-from xlengine.numberformat import decimals_of_format
-from xlengine.sheet import BLANK, Area, Book, Place, Sheet
+from xlengine.sheet import Area, Book, Sheet
 from xlengine.terms import language_of, match, part_of, row_roles
 
 _FIGURES = re.compile("[0-9]+")
@@ -73,11 +72,10 @@ def table_of(grid: Grid, block: Block) -> Table | None:
     language = language_of([*texts, *(text for m in measures for text in m.heading)])
     mark = decimal_mark_of(_printed(grid, block, measures), NOTATIONS[language].decimal_mark)
     lines = [_line(grid, row, labels) for row in block.body]
-    entries = []
-    for row in block.body:
-        number, cells = row.number, sheet.rows[row.number]
-        entries.append([entry_of(Place(number, m.column), cells.get(m.column, BLANK), mark) for m in measures])
-    _settle(sheet, measures, entries)
+    rows = [row.number for row in block.body]
+    strips = ((measure, sheet.strip(measure.column, rows)) for measure in measures)
+    columns_read = [Column(m.column, strip, mark, m.is_a(*COUNTS)) for m, strip in strips]
+    entries = entries_of(columns_read, rows)
     _mark_codes(measures, entries, labels[0])
     area = Area(
         (block.heading or block.body)[0].number,
@@ -176,24 +174,6 @@ def _roles_without_figures(label: str) -> tuple[dict[str, float], bool]:
     roles = row_roles(label)
     weak = {} if roles else total_by_first_word(label)
     return roles or weak, bool(weak)
-
-
-def _settle(sheet: Sheet, measures: Sequence[Measure], entries: list[list[Entry]]) -> None:
-    """A figure's last place comes from its own column."""
-
-    rows = sheet.rows
-
-    def shown(entry: Entry) -> int | None:
-        row, column = entry.place
-        cell = rows[row].get(column)
-        return None if cell is None else decimals_of_format(cell.style.number_format)
-
-    columns = [list(column) for column in zip(*entries, strict=True)]
-    settle_decimals(entries, columns, shown)
-    for measure, column in zip(measures, columns, strict=True):
-        if measure.is_a(*COUNTS):
-            for entry in column:
-                entry.is_exact = True
 
 
 def _mark_codes(measures: Sequence[Measure], entries: Sequence[Sequence[Entry]], label_column: int) -> None:

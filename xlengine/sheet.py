@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -156,6 +156,14 @@ class Cell:
 BLANK = Cell()
 
 
+class Strip(NamedTuple):
+    """Cells of one column, row by row: what they hold, whether a formula gives it, how they look."""
+
+    values: list[Value]
+    formulas: list[bool]
+    styles: list[Style]
+
+
 @dataclass(slots=True)
 class Sheet:
     """One worksheet: `rows[row][column]` is a Cell; what is not there is blank."""
@@ -175,6 +183,13 @@ class Sheet:
         """The cell there; a plain blank one where the sheet has none."""
         columns = self.rows.get(row)
         return BLANK if columns is None else columns.get(column, BLANK)
+
+    def strip(self, column: int, rows: Iterable[int]) -> Strip:
+        """The cells of a column in these rows."""
+        cells = [self.cell(row, column) for row in rows]
+        return Strip(
+            [cell.value for cell in cells], [cell.formula is not None for cell in cells], [cell.style for cell in cells]
+        )
 
     def __iter__(self) -> Iterator[tuple[Place, Cell]]:
         """All cells that exist, in reading order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -69,7 +69,7 @@ class Working:
         self.cascade = cascade
         """Whether a figure that is wrong hands its corrected value on, as in a recalculation."""
         self.shown = shown
-        self.entries: list[list[Entry]] = list(table.entries)
+        self.entries: list[Sequence[Entry]] = list(table.entries)
         """A line's own list as long as nothing was laid over it."""
         self.done: dict[tuple[int, int], Reckoning] = {}
         self.right_across: dict[int, list[tuple[Relation, bytearray]]] = {}
@@ -100,11 +100,11 @@ class Working:
         self.done[line, measure] = reckoning
         corrected = self.cascade and reckoning.fit.agreement is Agreement.WRONG and relation.rule.overwrites
         if printed.state is State.BLANK or corrected:
-            if self.entries[line] is self.table.entries[line]:
-                self.entries[line] = list(self.entries[line])
-            self.entries[line][measure] = replace(
-                printed, state=State.FIGURE, value=reckoning.figure.value, decimals=decimals, is_exact=adds(relation)
+            laid_over = list(self.entries[line])
+            laid_over[measure] = printed._replace(
+                state=State.FIGURE, value=reckoning.figure.value, decimals=decimals, is_exact=adds(relation)
             )
+            self.entries[line] = laid_over
 
     def reckoning(
         self, relation: Relation, line: int, measure: int, arguments: Sequence[tuple[int, int]], entries: list[Entry]
@@ -151,7 +151,7 @@ class Working:
             total = value_of(relation.form, arguments, relation.signs)
             return total != printed.value
         if adds(relation) and any(
-            self._waits_in_vain(at, entry.place.row)
+            self._waits_in_vain(at, entry.row)
             for at, entry in zip(relation.arguments, arguments, strict=True)
             if entry.state is State.BLANK
         ):

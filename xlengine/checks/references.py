@@ -24,7 +24,7 @@ def reference_findings(table: Table, book: Book, formulas: Collection[Ref]) -> l
     rows_of_cells = book.sheet(table.sheet).rows
     for row in table.entries:
         for entry in row:
-            if not entry.is_formula or "!" not in (rows_of_cells[entry.place.row][entry.place.column].formula or ""):
+            if not entry.is_formula or "!" not in (rows_of_cells[entry.row][entry.column].formula or ""):
                 continue
             ref = Ref(table.sheet, *entry.place)
             source = _source(ref, book) if ref in formulas else None
