@@ -21,8 +21,8 @@ MODULES = {
 }
 STOREYS = [
     ("number", "numberformat", "interval"),
-    ("sheet", "fold", "terms", "sources"),
-    ("rule", "rules", "layout", "finding", "codes", "review", "grid", "fit"),
+    ("cell", "bands", "sheet", "fold", "terms", "sources"),
+    ("rule", "rules", "layout", "finding", "codes", "review", "kinds", "grid", "fit"),
     ("entries", "blocks", "headings", "naming", "proposals", "revised", "sums", "quotients", "recognize", "likeness",
      "notation", "across", "downwards", "above", "walk", "down", "columns", "free", "formula_rows", "expected",
      "spoken", "sides", "cumulative", "totals", "numbering", "numbered", "alike", "parents", "open_measures", "settled",

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from xlengine.fold import fold
-from xlengine.grid import LONGEST_LABEL, Grid, Row
+from xlengine.grid import LONGEST_LABEL, Grid
+from xlengine.kinds import Row
 from xlengine.numbering import stated_formula
 from xlengine.terms import match, row_roles
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from xlengine.blocks import MOST_COLUMNS, Block
-from xlengine.grid import FIGURES, Grid, Kind, Row
+from xlengine.grid import Grid
+from xlengine.kinds import FIGURES, Kind, Row
 
 
 def columns_of(grid: Grid, block: Block) -> tuple[list[int], list[int]]:
@@ -69,17 +70,18 @@ def side_by_side(grid: Grid, block: Block) -> list[Block]:
     for group in groups:
         inside = set(group)
         body = [row for row in block.body if inside & set(row.kinds)]
-        kept = [_only(row, inside) for row in body]
-        heading = [_only(row, inside) for row in block.heading if inside & set(row.kinds)]
+        kept = [_only(grid, row, inside) for row in body]
+        heading = [_only(grid, row, inside) for row in block.heading if inside & set(row.kinds)]
         part = Block(heading, kept, block.before, block.after, group[0], group[-1])
         if _has_figures(part, group):
             parts.append(part)
     return parts or [block]
 
 
-def _only(row: Row, columns: set[int]) -> Row:
+def _only(grid: Grid, row: Row, columns: set[int]) -> Row:
     kinds = {column: kind for column, kind in row.kinds.items() if column in columns}
-    return Row(row.number, kinds, [c for c in row.texts if c in columns], [c for c in row.figures if c in columns])
+    texts, figures = ([c for c in some if c in columns] for some in (row.texts, row.figures))
+    return Row(row.number, kinds, texts, figures, grid.sheet.cell(row.number, figures[0]).value if figures else None)
 
 
 def _starts_with_labels(block: Block, run: list[int]) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from xlengine.grid import Kind, kind_of_text
+from xlengine.bands import Strip
+from xlengine.cell import CellError, Style, Value
+from xlengine.kinds import Kind, kind_of_text
 from xlengine.layout import Entry, State
 from xlengine.number import decimals_of, read_printed, rounded
 from xlengine.numberformat import decimals_of_format, is_percent_format
-from xlengine.sheet import CellError, Strip, Style, Value
 
 HUNDRED = Decimal(100)
 NOISE = Decimal("5e-9")
@@ -22,7 +23,8 @@ class Column:
     """One measure's cells as figures, each with the decimals that it has by itself until they are settled."""
 
     def __init__(self, column: int, strip: Strip, decimal_mark: str, counted: bool) -> None:
-        self.column, self.formulas, self.counted = column, strip.formulas, counted
+        self.column, self.counted = column, counted
+        self.formulas = [formula is not None for formula in strip.formulas]
         self.states: list[State] = []
         self.values: list[Decimal | None] = []
         self.decimals: list[int] = []
@@ -32,7 +34,7 @@ class Column:
         self.as_fraction: list[bool] = []
         self.exact: list[bool] = []
         formats: dict[str, tuple[bool, int | None]] = {}
-        for value, formula, style in zip(strip.values, strip.formulas, strip.styles, strict=True):
+        for value, formula, style in zip(strip.values, self.formulas, strip.styles, strict=True):
             form = formats.get(style.number_format)
             if form is None:
                 form = formats[style.number_format] = _form_of(style)

@@ -6,7 +6,8 @@ import re
 
 from xlengine.blocks import Block
 from xlengine.fold import fold, header_formula
-from xlengine.grid import Grid, Kind
+from xlengine.grid import Grid
+from xlengine.kinds import Kind
 from xlengine.layout import Measure
 from xlengine.terms import Match, match, percentage_parts
 

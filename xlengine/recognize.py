@@ -11,8 +11,9 @@ from xlengine.blocks import MOST_COLUMNS, Block, blocks_of, total_by_first_word
 from xlengine.columns import columns_of, side_by_side
 from xlengine.entries import Column, entries_of
 from xlengine.fold import fold
-from xlengine.grid import Grid, Row
+from xlengine.grid import Grid
 from xlengine.headings import heading_paths, measures_of
+from xlengine.kinds import Row
 from xlengine.layout import Entry, Line, Measure, State, Table
 from xlengine.number import NOTATIONS, decimal_mark_of
 from xlengine.sheet import Area, Book, Sheet
@@ -73,9 +74,8 @@ def table_of(grid: Grid, block: Block) -> Table | None:
     mark = decimal_mark_of(_printed(grid, block, measures), NOTATIONS[language].decimal_mark)
     lines = [_line(grid, row, labels) for row in block.body]
     rows = [row.number for row in block.body]
-    strips = ((measure, sheet.strip(measure.column, rows)) for measure in measures)
-    columns_read = [Column(m.column, strip, mark, m.is_a(*COUNTS)) for m, strip in strips]
-    entries = entries_of(columns_read, rows)
+    strips = zip(measures, sheet.strips([measure.column for measure in measures], rows), strict=True)
+    entries = entries_of([Column(m.column, strip, mark, m.is_a(*COUNTS)) for m, strip in strips], rows)
     _mark_codes(measures, entries, labels[0])
     area = Area(
         (block.heading or block.body)[0].number,

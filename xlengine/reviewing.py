@@ -30,7 +30,7 @@ from xlengine.recognize import TOTAL_ROLES, table_of, tables_of, tables_of_sheet
 from xlengine.review import Review
 from xlengine.rule import Form
 from xlengine.settings import OwnTable, Settings, accepted
-from xlengine.sheet import BLANK, Area, Book, Cell, Ref, Value
+from xlengine.sheet import Area, Book, Ref, Value
 from xlengine.working import DecimalsOfFormats
 
 
@@ -230,14 +230,7 @@ def with_values(book: Book, values: Mapping[Ref, Value]) -> Book:
     """The book with other values in some cells; the book itself stays as it is."""
     if not values:
         return book
-    sheets = {sheet.name: sheet for sheet in book.sheets}
-    changed: dict[str, dict[int, dict[int, Cell]]] = {}
+    given: dict[str, dict[int, dict[int, Value]]] = {}
     for ref, value in values.items():
-        if ref.sheet not in changed:
-            changed[ref.sheet] = dict(sheets[ref.sheet].rows)
-        rows = changed[ref.sheet]
-        if rows.get(ref.row) is sheets[ref.sheet].rows.get(ref.row):
-            rows[ref.row] = dict(rows.get(ref.row, {}))
-        cell = rows[ref.row].get(ref.column, BLANK)
-        rows[ref.row][ref.column] = Cell(value, cell.formula, cell.style)
-    return replace(book, sheets=[replace(s, rows=changed[s.name]) if s.name in changed else s for s in book.sheets])
+        given.setdefault(ref.sheet, {}).setdefault(ref.row, {})[ref.column] = value
+    return replace(book, sheets=[s.with_values(given[s.name]) if s.name in given else s for s in book.sheets])

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+
+from xlengine.bands import Banded, Strip, row_with_values
+from xlengine.cell import BLANK, PLAIN, Cell, CellError, Style, Value
+
+__all__ = ["BLANK", "LAST_COLUMN", "LAST_ROW", "PLAIN", "Area", "Book", "Cell", "CellError", "Place", "Ref", "Sheet",
+           "Style", "Value", "column_letters", "column_number", "quoted"]  # fmt: skip
 
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
-
-
-class CellError(str):
-    """An Excel error value, such as `#DIV/0!`; it goes through every rule as itself."""
-
-    __slots__ = ()
-
-
-Value = Decimal | str | bool | CellError | None
 
 
 def column_letters(column: int) -> str:
@@ -127,49 +123,12 @@ def quoted(sheet: str) -> str:
     return "'" + sheet.replace("'", "''") + "'"
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a cell looks, as far as it says what the cell means. One object is shared by all cells of one format."""
-
-    number_format: str = "General"
-    bold: bool = False
-    italic: bool = False
-    indent: int = 0
-    top_border: bool = False
-    locked: bool = True
-    is_date: bool = False
-
-
-PLAIN = Style()
-
-
-@dataclass(slots=True)
-class Cell:
-    """One cell. A blank cell that only carries a format is a Cell whose value is None."""
-
-    value: Value = None
-    formula: str | None = None
-    """Without the leading `=`; shared formulas are written out for each cell. None: not a formula."""
-    style: Style = PLAIN
-
-
-BLANK = Cell()
-
-
-class Strip(NamedTuple):
-    """Cells of one column, row by row: what they hold, whether a formula gives it, how they look."""
-
-    values: list[Value]
-    formulas: list[bool]
-    styles: list[Style]
-
-
 @dataclass(slots=True)
 class Sheet:
     """One worksheet: `rows[row][column]` is a Cell; what is not there is blank."""
 
     name: str
-    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    rows: Mapping[int, dict[int, Cell]] = field(default_factory=dict)
     merged: list[Area] = field(default_factory=list)
     forbidden: list[tuple[Area, str]] = field(default_factory=list)
     """Areas whose cells cannot be written, each with the reason in words: a pivot table's output, an array formula."""
@@ -181,15 +140,23 @@ class Sheet:
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell there; a plain blank one where the sheet has none."""
+        if isinstance(self.rows, Banded):
+            return self.rows.cell(row, column)
         columns = self.rows.get(row)
         return BLANK if columns is None else columns.get(column, BLANK)
 
-    def strip(self, column: int, rows: Iterable[int]) -> Strip:
-        """The cells of a column in these rows."""
-        cells = [self.cell(row, column) for row in rows]
-        return Strip(
-            [cell.value for cell in cells], [cell.formula is not None for cell in cells], [cell.style for cell in cells]
-        )
+    def strips(self, columns: Sequence[int], rows: Sequence[int]) -> list[Strip]:
+        """The cells of some columns in these rows, column by column."""
+        if isinstance(self.rows, Banded):
+            return self.rows.strips(columns, rows)
+        return [Strip.of([self.cell(row, column) for row in rows]) for column in columns]
+
+    def with_values(self, given: Mapping[int, Mapping[int, Value]]) -> Sheet:
+        """The sheet with other values in some cells, by row and column; the sheet itself stays as it is."""
+        if isinstance(self.rows, Banded):
+            return replace(self, rows=self.rows.with_values(given))
+        changed = {row: row_with_values(self.rows.get(row, {}), some) for row, some in given.items()}
+        return replace(self, rows={**self.rows, **changed})
 
     def __iter__(self) -> Iterator[tuple[Place, Cell]]:
         """All cells that exist, in reading order."""

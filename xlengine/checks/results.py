@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from xlengine.finding import Because, Finding, Severity
-from xlengine.grid import Kind, kind_of_text
+from xlengine.kinds import Kind, kind_of_text
 from xlengine.layout import State, Table
 from xlengine.sheet import Book, Cell, CellError, Ref
 

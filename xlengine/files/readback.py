@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
+from xlengine.files.alike import Patterns
 from xlengine.files.cells import Rows, usual_chunks
 from xlengine.files.contents import Contents
 from xlengine.files.markup import as_utf8
@@ -37,7 +38,9 @@ def _rows(content: bytes, part: str, package: Package, strings: Sequence[str]) -
     """The rows of a worksheet, some at a time where it has the usual shape: they need not all be kept."""
     span = span_of(content)
     if span is not None:
-        for rows in usual_chunks(content, span.begin, span.end, span.prefix, Contents(strings, []), set()):
+        contents = Contents(strings, [])
+        patterns = Patterns(span.prefix, contents, 0)
+        for rows in usual_chunks(content, span.begin, span.end, span.prefix, contents, set(), patterns):
             if rows is None:
                 break
             yield rows
