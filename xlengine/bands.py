@@ -174,6 +174,11 @@ class Banded(Mapping[int, dict[int, Cell]]):
             changed.loose[number] = row_with_values(changed.loose.get(number, {}), some)
         return changed
 
+    def loosened(self, bands: Sequence[Band]) -> dict[int, dict[int, Cell]]:
+        """The rows that stand in no band, and those of these bands."""
+        made = {number: band.row(place) for band in bands for place, number in enumerate(band.numbers)}
+        return {**self.loose, **made}
+
     def without(self, numbers: Iterable[int]) -> Banded:
         """The same rows, these of them in no band."""
         loose, gone = dict(self.loose), set(numbers)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
+from xlengine.bands import Banded, Filled
 from xlengine.finding import Finding, Severity
-from xlengine.sheet import Book, CellError, Ref, Value
+from xlengine.sheet import Book, CellError, Ref, Sheet, Value
 
 STALE = "XLE911"
 
@@ -19,78 +19,84 @@ STALE = "XLE911"
 class Native:
     """What a library computes for the book's own formulas."""
 
-    refs: list[Ref] = field(default_factory=list)
+    any: bool = False
+    """Whether the book has formulas at all."""
     fresh: dict[Ref, Value] = field(default_factory=dict)
     """Formula cells whose stored result is missing or differs, with the right one."""
     findings: list[Finding] = field(default_factory=list)
     functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     """Ours, where a cell calls one."""
 
-    @cached_property
-    def held(self) -> frozenset[Ref]:
-        """The cells that hold formulas."""
-        return frozenset(self.refs)
 
-
-def formula_refs(book: Book) -> list[Ref]:
-    """Every cell with a formula, in reading order."""
-    return [
-        Ref(sheet.name, row, column)
-        for sheet in book.sheets
-        for row in sorted(sheet.rows)
-        for column in sorted([column for column, cell in sheet.rows[row].items() if cell.formula is not None])
-    ]
+def texts_of(sheet: Sheet) -> Iterator[str]:
+    """The formulas of a sheet; of those that are filled down, one for all."""
+    rows = sheet.rows.loose if isinstance(sheet.rows, Banded) else sheet.rows
+    for cells in rows.values():
+        for cell in cells.values():
+            if cell.formula is not None:
+                yield cell.formula
+    for band in sheet.rows.bands if isinstance(sheet.rows, Banded) else ():
+        for formulas in band.formulas:
+            if isinstance(formulas, Filled):
+                yield formulas.written
+            elif formulas is not None:
+                yield from formulas
 
 
 def native_formulas(book: Book, given: Mapping[Ref, Value] | None = None) -> Native:
     """Computes the book's own formulas, with some cells given other values first."""
-    refs = formula_refs(book)
-    if not refs:
+    texts = [text for sheet in book.sheets for text in texts_of(sheet)]
+    if not texts:
         return Native()
-    from xlengine.files.calculate import calculate, close
+    from xlengine.files.calculate import calculate
     from xlengine.files.computing import CIRCLE
 
-    functions = own_functions(book, refs)
-    calculation = calculate(book, given or {}, functions=functions)
-    native = Native(refs, functions=functions)
+    native = Native(any=True)
+    if any(map(_OURS, texts)):
+        native.functions = _functions()
+    calculation = calculate(book, given or {}, functions=native.functions)
     if given is None:
         native.findings += [_circle(ref, book) for ref, why in calculation.not_calculated.items() if why == CIRCLE]
     sheets = {sheet.name: sheet for sheet in book.sheets}
     for ref, value in calculation.values.items():
         if given and ref in given:
             continue
-        cell = sheets[ref.sheet].rows[ref.row][ref.column]
-        stored = cell.value
-        if stored == value and type(stored) is type(value):
-            continue
-        if close(stored, value) or (stored in (None, "") and value in (None, "")):
-            continue
-        if isinstance(value, CellError) and not isinstance(stored, CellError):
-            continue  # a figure is never replaced by an error value that another program computed
-        native.fresh[ref] = value
-        if stored is None:
-            continue
-        native.findings.append(
-            Finding(
-                STALE, "stale_value", Severity.WARNING, ref,
-                f"the stored result is not what ={cell.formula} gives; recalculation refreshes it",
-                shown(stored), shown(value),
-            )
-        )  # fmt: skip
+        cell = sheets[ref.sheet].cell(ref.row, ref.column)
+        if _is_stale(cell.value, value):
+            _note(native, ref, cell.value, value, str(cell.formula))
+    for results in calculation.columns:
+        band, at = results.band, results.at
+        for place, (stored, value) in enumerate(zip(band.values[at], results.values, strict=True)):
+            if stored != value and _is_stale(stored, value):
+                ref = Ref(results.sheet, band.numbers[place], band.columns[at])
+                _note(native, ref, stored, value, str(band.formula(at, place)))
     return native
+
+
+def _is_stale(stored: Value, value: Value) -> bool:
+    """Whether a stored result is to be refreshed. No figure is replaced by an error that another program computed."""
+    from xlengine.files.calculate import close
+
+    if (stored == value and type(stored) is type(value)) or close(stored, value):
+        return False
+    if stored in (None, "") and value in (None, ""):
+        return False
+    return not isinstance(value, CellError) or isinstance(stored, CellError)
+
+
+def _note(native: Native, ref: Ref, stored: Value, value: Value, formula: str) -> None:
+    """Notes a stale result; a missing one is no finding."""
+    native.fresh[ref] = value
+    if stored is not None:
+        message = f"the stored result is not what ={formula} gives; recalculation refreshes it"
+        native.findings.append(
+            Finding(STALE, "stale_value", Severity.WARNING, ref, message, shown(stored), shown(value))
+        )
 
 
 def _circle(ref: Ref, book: Book) -> Finding:
     message = f"the formula ={book.cell(ref).formula} depends on its own result; a recalculation leaves it alone"
     return Finding("XLE913", "cycle", Severity.ERROR, ref, message)
-
-
-def own_functions(book: Book, refs: Sequence[Ref]) -> Mapping[str, Callable[..., Any]]:
-    """Our functions, where one of the formulas calls one."""
-    sheets = {sheet.name: sheet.rows for sheet in book.sheets}
-    if any(_OURS(str(sheets[name][row][column].formula)) for name, row, column in refs):
-        return _functions()
-    return {}
 
 
 _OURS = re.compile("xle", re.IGNORECASE).search

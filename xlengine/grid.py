@@ -54,9 +54,8 @@ class Grid:
 
     def is_heading_row(self, row: Row) -> bool:
         """Whether the row names or numbers columns: words, years, `(1)`, `(3)=(1)-(2)`."""
-        if row.figures and not self._merged:
-            if type(row.first) is Decimal and not 0 <= row.first <= LAST_YEAR:
-                return False  # no number of a column, and no year
+        if not self._merged and type(row.first) is Decimal and not 0 <= row.first <= LAST_YEAR:
+            return False  # no number of a column, and no year
         if len(row.texts) >= 2 and all(self._is_column_number(row.number, column) for column in row.figures):
             return True
         return self.is_number_row(row) or self.is_year_row(row)

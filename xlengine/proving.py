@@ -45,10 +45,10 @@ def wrong_formulas(
     """
     proved: list[Proved] = [
         r for r in told
-        if r.figure.ref in native.held and r.fit.agreement in (Agreement.EXACT, Agreement.ROUNDING)
+        if book.cell(r.figure.ref).formula is not None and r.fit.agreement in (Agreement.EXACT, Agreement.ROUNDING)
         and not isinstance(book.cell(r.figure.ref).value, CellError)
     ]  # fmt: skip
-    proved += [one for each in reckoned for one in each.at_once() if one.entry.is_formula] if native.refs else []
+    proved += [one for each in reckoned for one in each.at_once() if one.entry.is_formula] if native.any else []
     if not proved and not ties:
         return []
     siblings: dict[Family, list[tuple[Sequence[Proved], bool]]] = defaultdict(list)
@@ -71,10 +71,10 @@ def _told(book: Book, proved: Sequence[Proved], native: Native) -> Iterator[tupl
     from xlengine.files.filled import relative
 
     shapes: dict[Any, list[Proved]] = defaultdict(list)
-    sheets = {sheet.name: sheet.rows for sheet in book.sheets}
+    sheets = {sheet.name: sheet for sheet in book.sheets}
     for one in proved:
         row, column = one.entry[:2]
-        formula = str(sheets[one.table.sheet][row][column].formula)
+        formula = str(sheets[one.table.sheet].cell(row, column).formula)
         shapes[_shape(one, formula, row, relative)].append(one)
     tried = {key: [(one, one.unfolded()) for one in _some(group)] for key, group in shapes.items()}
     verdicts = _verdicts(book, [reckoning for some in tried.values() for _, reckoning in some], native)
@@ -124,7 +124,7 @@ def _verdicts(book: Book, reckonings: Sequence[Reckoning], native: Native) -> di
     points = _points(book, cells, native)
     found: dict[Ref, bool | None] = {}
     for reckoning in reckonings:
-        told = [_agrees(reckoning, point, native.held) for point in points]
+        told = [_agrees(reckoning, point, book) for point in points]
         found[reckoning.figure.ref] = None if None in told else all(told)
     return found
 
@@ -166,7 +166,7 @@ def _broken_ties(book: Book, ties: Sequence[Tie], native: Native) -> list[Findin
         (tie, own, other)
         for tie in ties
         for own, other in ((tie.first, tie.second), (tie.second, tie.first))
-        if own in native.held and tie.holds and _names_sheet(book, own, other.sheet)
+        if book.cell(own).formula is not None and tie.holds and _names_sheet(book, own, other.sheet)
     ]
     points = _points(book, {own: (own, other) for _, own, other in taken}, native)
     for tie, own, other in taken:
@@ -199,16 +199,16 @@ def _apart(values: Mapping[Ref, Value], tie: Tie, first_is_own: bool) -> bool:
     return abs(one - two * tie.scale) > leeway + abs(one) * Decimal("1e-9")
 
 
-def _agrees(reckoning: Reckoning, values: Mapping[Ref, Value], held: Collection[Ref]) -> bool | None:
+def _agrees(reckoning: Reckoning, values: Mapping[Ref, Value], book: Book) -> bool | None:
     """Whether formula and rule give one number at the second point; None where either gives none."""
     figure, relation = reckoning.figure, reckoning.relation
     at = values.get(figure.ref)
     arguments = []
     for ref, entry in zip(figure.inputs, reckoning.arguments, strict=True):
-        value = values.get(ref)
-        if value is None and entry.value is not None and ref not in held:
+        value, held = values.get(ref), book.cell(ref).formula is not None
+        if value is None and entry.value is not None and not held:
             value = entry.value
-        if ref in held and ref not in values:
+        if held and ref not in values:
             return None
         number = value if isinstance(value, Decimal) else None
         state = State.FIGURE if number is not None else State.BLANK if value in (None, "") else entry.state

@@ -91,10 +91,9 @@ def _compared(book: Book, review: Review, native: Native, settings: Settings) ->
     pairs = list(pairs_of(review.tables))
     review.findings += wrong_formulas(current, reckoned, reckonings, native, list(ties_of(pairs)))
     review.findings += checks_of(review, settings, pairs)
-    held = set(native.refs)
-    for table in review.tables if held else ():
-        review.findings += reference_findings(table, current, held)
-        review.findings += result_findings(table, book, held)
+    for table in review.tables if native.any else ():
+        review.findings += reference_findings(table, current)
+        review.findings += result_findings(table, book)
     review.book = book
     return _finished(review, settings)
 
@@ -124,7 +123,7 @@ def recalculation(
         written = {ref: written_formula(reckoning, changes[ref], cells) for ref, reckoning in own.items()}
         changes = {ref: replace(change, formula=written.get(ref)) for ref, change in changes.items()}
     given = {ref: change.value for ref, change in changes.items()}
-    refreshed = native_formulas(book, given) if native.refs and given else native
+    refreshed = native_formulas(book, given) if native.any and given else native
     for ref, value in refreshed.fresh.items():
         if ref not in changes and _barred(book, ref) is None:
             changes[ref] = Change(ref, value, book.cell(ref).value, keeps_formula=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from xlengine.finding import Because, Finding, Severity
 from xlengine.kinds import Kind, kind_of_text
 from xlengine.layout import State, Table
@@ -17,7 +15,7 @@ MOST_NAMED = 400
 """So many cells of one formula are looked at for the error that it passes on."""
 
 
-def result_findings(table: Table, book: Book, formulas: Collection[Ref]) -> list[Finding]:
+def result_findings(table: Table, book: Book) -> list[Finding]:
     """Each formula of a measure of figures that gives none and is not handed its error by another cell.
 
     Stored results count: an error value that only another program computes is not held against the workbook.
@@ -30,9 +28,9 @@ def result_findings(table: Table, book: Book, formulas: Collection[Ref]) -> list
             state = row[measure].state
             if state is not State.TEXT and state is not State.ERROR:
                 continue
-            ref = table.ref(line, measure)
-            if ref not in formulas:
+            if not row[measure].is_formula:
                 continue
+            ref = table.ref(line, measure)
             finding = _finding(ref, book.cell(ref), book)
             if finding is not None:
                 found.append(finding)

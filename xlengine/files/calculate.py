@@ -8,17 +8,18 @@ depends on it is left out too.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
+from xlengine.bands import Band, Banded, Filled
 from xlengine.files.comparison import with_sides_in
 from xlengine.files.computing import CIRCLE, FIFTEEN, Computer, Failure, Held, knows
 from xlengine.files.filled import kin, relative
 from xlengine.files.formula import EVER_CHANGING, MOVING, Formula, dissect, folded
-from xlengine.files.handed import is_unwritable
+from xlengine.files.handed import can_be_handed, is_unwritable
 from xlengine.files.precedents import Dependence, Extents, Span, precedents
 from xlengine.files.second_point import second_point
 from xlengine.sheet import Book, Cell, Ref, Value
@@ -29,12 +30,24 @@ UNWRITABLE = "its text holds signs that a workbook cannot hold"
 _HIDING = frozenset({"SUBTOTAL", "AGGREGATE"})
 
 
+class Results(NamedTuple):
+    """What the formulas of one column of a band give, row by row."""
+
+    sheet: str
+    band: Band
+    at: int
+    """Which column of the band."""
+    values: list[Value]
+
+
 @dataclass(slots=True)
 class Calculation:
     """The formula cells' values, and for each formula that was not computed the reason."""
 
     values: dict[Ref, Value] = field(default_factory=dict)
     not_calculated: dict[Ref, str] = field(default_factory=dict)
+    columns: list[Results] = field(default_factory=list)
+    """The values of formula cells that stand in bands of rows."""
 
 
 def calculate(
@@ -49,13 +62,19 @@ def calculate(
     (`XLE_VARIANCE`): each is called with one list of rows per argument, cells as Values, and returns a Value or rows.
     """
     try:
-        return _Run(book, given, needed, functions).result()
+        run = _Run(book, given, needed, functions)
+        return run.result() or _Run(without_bands(book), given, needed, functions).result() or Calculation()
     except Exception as error:  # the library's last word: a person reads it as a reason, not as a traceback
         said = (str(error).splitlines() or [type(error).__name__])[0]
         refused = f"the calculation library failed: {said}"
         return Calculation(
             {}, {Ref(s.name, *place): refused for s in book.sheets for place, cell in s if cell.formula is not None}
         )
+
+
+def without_bands(book: Book) -> Book:
+    """The same book, each row of it by itself."""
+    return replace(book, sheets=[replace(sheet, rows=dict(sheet.rows.items())) for sheet in book.sheets])
 
 
 def close(found: Value, expected: Value, largest: Decimal = Decimal(0)) -> bool:
@@ -77,6 +96,10 @@ class _Run:
         self.kin: dict[str, str | None] = {}
         self.filled: dict[str, str | None] = {}
         self.needed = needed
+        self.rows = {sheet.name: sheet.rows for sheet in book.sheets}
+        self.bands: dict[str, list[Band]] = {}
+        if needed is None:
+            self._set_bands_apart()
         self.formulas = {
             ref: cell
             for name, row, cells in self._rows()
@@ -87,13 +110,44 @@ class _Run:
     def _rows(self) -> Iterator[tuple[str, int, Iterable[tuple[int, Cell]]]]:
         """The cells that count, by sheet and row."""
         if self.needed is None:
-            yield from ((s.name, row, columns.items()) for s in self.book.sheets for row, columns in s.rows.items())
+            for name, rows in self.rows.items():
+                yield from ((name, row, columns.items()) for row, columns in rows.items())
             return
         cells = ((ref, self.book.cell(ref)) for ref in sorted(self.needed) if self.extents.name(ref.sheet))
         yield from ((ref.sheet, ref.row, ((ref.column, cell),)) for ref, cell in cells)
 
-    def result(self) -> Calculation:
-        """Sort the formulas, load, compute, read back, and leave out what hangs on what was not computed."""
+    def _set_bands_apart(self) -> None:
+        """Bands whose formulas are handed over as they are, and whose rows need not be looked at one by one."""
+        touched: dict[str | None, set[int]] = {}
+        for ref in self.given:
+            touched.setdefault(self.extents.name(ref.sheet), set()).add(ref.row)
+        for sheet in self.book.sheets:
+            if not isinstance(sheet.rows, Banded):
+                continue
+            rows = sheet.rows.without(touched[sheet.name]) if sheet.name in touched else sheet.rows
+            is_spilled = any(sheet.cell(area.top, area.left).formula is not None for area, _ in sheet.forbidden)
+            plain = [] if is_spilled or self._hidden else [b for b in rows.bands if self._is_plain(sheet.name, b)]
+            self.bands[sheet.name] = plain
+            self.rows[sheet.name] = rows.loosened([band for band in rows.bands if band not in plain])
+
+    def _is_plain(self, sheet: str, band: Band) -> bool:
+        """Whether every formula of the band is computed as it stands, and every value handed over as it is."""
+        for column, formulas, values in zip(band.columns, band.formulas, band.values, strict=True):
+            if formulas is None:
+                if not can_be_handed(values):
+                    return False
+                continue
+            texts = [formulas.at(band.numbers[0])] if isinstance(formulas, Filled) else formulas
+            for row, text in zip(band.numbers, texts, strict=False):
+                if self._readied(text, Ref(sheet, row, column)) != (text, ""):
+                    return False
+        return True
+
+    def result(self) -> Calculation | None:
+        """Sort the formulas, load, compute, read back, and leave out what hangs on what was not computed.
+
+        None where that needs the rows of a band one by one.
+        """
         texts: dict[str, dict[int, dict[int, str]]] = {sheet.name: {} for sheet in self.book.sheets}
         refused: dict[Ref, str] = {}
         for ref, cell in self.formulas.items():
@@ -103,8 +157,11 @@ class _Run:
             else:
                 texts[ref.sheet].setdefault(ref.row, {})[ref.column] = text
         missing = {ref for ref in refused if not self._stands(ref)}
+        if missing and any(self.bands.values()):
+            return None
         constants = self._constants(refused.keys() - missing)
-        computer = Computer({name: Held(constants[name], texts[name]) for name in texts}, self.book.date_1904)
+        held = {name: Held(constants[name], texts[name], self.bands.get(name, ())) for name in texts}
+        computer = Computer(held, self.book.date_1904)
         for name, call in self.ours.items():
             computer.register(name, call)
         computer.compute()
@@ -115,11 +172,28 @@ class _Run:
                 missing.add(ref)
             else:
                 values[ref] = found
+        columns = self._columns(computer)
+        if columns is None or (missing and columns):
+            return None
         if missing:
             refused |= self._hanging(missing, refused)
         if refused:
             values = {ref: value for ref, value in values.items() if ref not in refused}
-        return Calculation(values, refused)
+        return Calculation(values, refused, columns)
+
+    def _columns(self, computer: Computer) -> list[Results] | None:
+        """What the formulas of the bands give; None where one gives no value."""
+        found: list[Results] = []
+        for name, bands in self.bands.items():
+            given = computer.columns(name, bands)
+            if given is None:
+                return None
+            found += [
+                Results(name, band, at, values)
+                for band, columns in zip(bands, given, strict=True)
+                for at, values in columns.items()
+            ]
+        return found
 
     def _readied(self, formula: str, ref: Ref) -> tuple[str, str]:
         """The formula as the library is to have it, and why it cannot be computed (empty where it can)."""

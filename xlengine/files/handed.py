@@ -6,12 +6,15 @@ Reading one is several times faster, for the library, than being told cell by ce
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from html import escape
 from io import BytesIO
+from operator import itemgetter
+from typing import Any
 from zipfile import ZipFile
 
+from xlengine.bands import Band, Filled
 from xlengine.sheet import CellError, Value, column_letters
 
 _NO_XML = r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]"
@@ -33,16 +36,22 @@ def is_odd(text: str) -> bool:
     return _ODD.search(text) is not None
 
 
+def can_be_handed(values: Sequence[Value]) -> bool:
+    """Whether a column holds nothing, or numbers only, or texts only that are given back as they are."""
+    types = set(map(type, values))
+    return types in ({type(None)}, {Decimal}) or (types == {str} and not any(is_odd(str(value)) for value in values))
+
+
 def sheet_part(
-    values: Mapping[int, Mapping[int, Value]], formulas: Mapping[int, Mapping[int, str]]
+    values: Mapping[int, Mapping[int, Value]], formulas: Mapping[int, Mapping[int, str]], bands: Sequence[Band] = ()
 ) -> tuple[str, list[tuple[int, int, str]]]:
-    """One worksheet: values and formulas by row and column; and the odd texts that are left out."""
+    """One worksheet: values and formulas by row and column, and bands; and the odd texts that are left out."""
     columns = set[int]().union(*values.values(), *formulas.values())
     letters = {column: column_letters(column) for column in columns}
     odd: list[tuple[int, int, str]] = []
-    parts = [f'<worksheet xmlns="{_MAIN}"><sheetData>']
+    written: list[tuple[int, str]] = []
     for row in sorted({*values, *formulas}):
-        parts.append(f'<row r="{row}">')
+        parts = [f'<row r="{row}">']
         for column, value in values.get(row, {}).items():
             if type(value) is Decimal:
                 shown = f"><v>{value}</v>"
@@ -56,9 +65,37 @@ def sheet_part(
             if "&" in text or "<" in text or ">" in text:
                 text = escape(text, quote=False)
             parts.append(f'<c r="{letters[column]}{row}"><f>{text}</f></c>')
-        parts.append("</row>")
-    parts.append("</sheetData></worksheet>")
-    return "".join(parts), odd
+        written.append((row, "".join([*parts, "</row>"])))
+    for band in bands:
+        written += zip(band.numbers, _rows_of_band(band), strict=True)
+    if bands:
+        written.sort(key=itemgetter(0))
+    rows = "".join([text for _, text in written])
+    return f'<worksheet xmlns="{_MAIN}"><sheetData>{rows}</sheetData></worksheet>', odd
+
+
+def _rows_of_band(band: Band) -> Iterator[str]:
+    """The rows of a band, by one text with places for what differs."""
+    written = ['<row r="%d">']
+    filling: list[Sequence[Any]] = [band.numbers]
+    for column, formulas, values in zip(band.columns, band.formulas, band.values, strict=True):
+        if formulas is None and values[0] is None:
+            continue
+        written.append(f'<c r="{column_letters(column)}%d"')
+        filling.append(band.numbers)
+        if isinstance(formulas, Filled):
+            written.append(f"><f>{escape(formulas.written, quote=False)}</f></c>")
+            filling += [band.numbers] * formulas.times
+        elif formulas is not None:
+            written.append("><f>%s</f></c>")
+            filling.append([escape(text, quote=False) for text in formulas])
+        elif isinstance(values[0], str):
+            written.append(' t="str"><v>%s</v></c>')
+            filling.append([escape(str(value), quote=False) for value in values])
+        else:
+            written.append("><v>%s</v></c>")
+            filling.append(values)
+    return map("".join([*written, "</row>"]).__mod__, zip(*filling, strict=True))
 
 
 def _shown(value: Value) -> str:
