@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from xlengine.fold import fold
-from xlengine.grid import LONGEST_LABEL, Grid
+from xlengine.grid import Grid
 from xlengine.kinds import Row
 from xlengine.numbering import stated_formula
 from xlengine.terms import match, row_roles
@@ -59,7 +59,7 @@ def _heading_above(grid: Grid, rows: list[Row], floor: int, at: int) -> tuple[in
     bottom = at - 1
     skipped = 0
     while bottom >= floor and not grid.is_heading_row(rows[bottom]):
-        if skipped >= 6 or len(rows[bottom].texts) > 1 or _is_prose(grid, rows[bottom]):
+        if skipped >= 6 or len(rows[bottom].texts) > 1 or grid.is_prose(rows[bottom]):
             return at, at
         if rows[bottom + 1].number - rows[bottom].number > 3:
             return at, at
@@ -81,17 +81,13 @@ def _heading_above(grid: Grid, rows: list[Row], floor: int, at: int) -> tuple[in
 def _belongs_to_heading(grid: Grid, row: Row, columns: set[int]) -> bool:
     if grid.is_heading_row(row):
         return True
-    if row.figures or len(row.texts) != 1 or _is_prose(grid, row):
+    if row.figures or len(row.texts) != 1 or grid.is_prose(row):
         return False
     column = row.texts[0]
     area = grid.merged(row.number, column)
     if area and area.left <= min(columns):
         return False  # a title across the table
     return column > min(columns) and len(grid.text(row.number, column)) < 60
-
-
-def _is_prose(grid: Grid, row: Row) -> bool:
-    return any(len(grid.text(row.number, column)) > LONGEST_LABEL for column in row.texts)
 
 
 def _body_end(grid: Grid, rows: list[Row], start: int, at: int, heading: list[Row]) -> int:
@@ -101,9 +97,12 @@ def _body_end(grid: Grid, rows: list[Row], start: int, at: int, heading: list[Ro
     end = at + 1
     while end < len(rows):
         row, gap = rows[end], rows[end].number - rows[end - 1].number - 1
-        if gap > 1 or _is_prose(grid, row):
+        if gap > 1 or grid.is_prose(row):
             break
         if row.has_figures and not grid.is_heading_row(row):
+            if row.kinds is rows[end - 1].kinds and not gap:
+                end += 1
+                continue
             if gap and not (set(row.figures) & data_columns):
                 break
             data_columns |= set(row.figures)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from xlengine.blocks import MOST_COLUMNS, Block
 from xlengine.grid import Grid
-from xlengine.kinds import FIGURES, Kind, Row
+from xlengine.kinds import FIGURES, Kind, Row, counted
 
 
 def columns_of(grid: Grid, block: Block) -> tuple[list[int], list[int]]:
     """The columns of labels and those of figures."""
     texts: dict[int, int] = {}
     figures: dict[int, int] = {}
-    for row in block.body:
-        for column, kind in row.kinds.items():
+    for column, kinds in counted(block.body).items():
+        for kind, count in kinds.items():
             counts = figures if kind in FIGURES else texts
-            counts[column] = counts.get(column, 0) + 1
+            counts[column] = counts.get(column, 0) + count
     headed = {
         column
         for row in block.heading
@@ -49,7 +49,10 @@ def _covered(grid: Grid, row: Row) -> set[int]:
 
 def side_by_side(grid: Grid, block: Block) -> list[Block]:
     """Two tables beside one another, parted by an empty column, as blocks of their own."""
-    used = sorted({column for row in [*block.heading, *block.body] for column in _covered(grid, row)})
+    rows = [*block.heading, *block.body]
+    if not grid.has_merged:
+        rows = list({id(row.kinds): row for row in rows}.values())
+    used = sorted({column for row in rows for column in _covered(grid, row)})
     if not used:
         return []
     runs: list[list[int]] = [[used[0]]]

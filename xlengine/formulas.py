@@ -48,7 +48,7 @@ def native_formulas(book: Book, given: Mapping[Ref, Value] | None = None) -> Nat
     texts = [text for sheet in book.sheets for text in texts_of(sheet)]
     if not texts:
         return Native()
-    from xlengine.files.calculate import calculate
+    from xlengine.files.calculate import calculate, close
     from xlengine.files.computing import CIRCLE
 
     native = Native(any=True)
@@ -62,21 +62,19 @@ def native_formulas(book: Book, given: Mapping[Ref, Value] | None = None) -> Nat
         if given and ref in given:
             continue
         cell = sheets[ref.sheet].cell(ref.row, ref.column)
-        if _is_stale(cell.value, value):
+        if _is_stale(cell.value, value, close):
             _note(native, ref, cell.value, value, str(cell.formula))
     for results in calculation.columns:
         band, at = results.band, results.at
         for place, (stored, value) in enumerate(zip(band.values[at], results.values, strict=True)):
-            if stored != value and _is_stale(stored, value):
+            if stored != value and _is_stale(stored, value, close):
                 ref = Ref(results.sheet, band.numbers[place], band.columns[at])
                 _note(native, ref, stored, value, str(band.formula(at, place)))
     return native
 
 
-def _is_stale(stored: Value, value: Value) -> bool:
+def _is_stale(stored: Value, value: Value, close: Callable[[Value, Value], bool]) -> bool:
     """Whether a stored result is to be refreshed. No figure is replaced by an error that another program computed."""
-    from xlengine.files.calculate import close
-
     if (stored == value and type(stored) is type(value)) or close(stored, value):
         return False
     if stored in (None, "") and value in (None, ""):

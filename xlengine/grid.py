@@ -7,12 +7,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from xlengine.fold import header_formula
-from xlengine.kinds import Kind, Row, rows_of
+from xlengine.kinds import LONGEST_LABEL, Kind, Row, rows_of
 from xlengine.sheet import Area, Sheet
 from xlengine.terms import match
-
-LONGEST_LABEL = 400
-"""A text longer than this is prose, not a label."""
 
 LAST_YEAR = 2100
 FURTHEST_YEARS = 40
@@ -47,6 +44,17 @@ class Grid:
         if isinstance(value, Decimal):
             return "" if cell.style.is_date else f"{value.normalize():f}"
         return str(value).strip()
+
+    @property
+    def has_merged(self) -> bool:
+        """Whether some cells are merged."""
+        return bool(self._merged)
+
+    def is_prose(self, row: Row) -> bool:
+        """Whether some words of the row are too long for a label."""
+        if not self._merged:
+            return row.is_prose
+        return any(len(self.text(row.number, column)) > LONGEST_LABEL for column in row.texts)
 
     def merged(self, row: int, column: int) -> Area | None:
         """The merged area that covers the cell."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -13,6 +14,9 @@ from xlengine.bands import Band, Banded
 from xlengine.fold import fold
 from xlengine.number import read_printed
 from xlengine.sheet import Cell, CellError, Sheet, Style, Value
+
+LONGEST_LABEL = 400
+"""A text longer than this is prose, not a label."""
 
 NOT_APPLICABLE = frozenset(
     fold(word)
@@ -87,6 +91,8 @@ class Row:
     """Columns that hold figures, dashes, `not applicable` or errors."""
     first: Value
     """What the first of these holds."""
+    is_prose: bool = False
+    """Whether some words of it are too long for a label."""
 
     @property
     def has_figures(self) -> bool:
@@ -117,7 +123,8 @@ def _loose_rows(rows: Mapping[int, Mapping[int, Cell]], shapes: Shapes) -> Itera
         looks = ((at, kind_of(cell.value, cell.formula is not None, cell.style)) for at, cell in sorted(cells.items()))
         kinds, texts, figures = _shape(tuple(looks), shapes)
         if kinds:
-            yield Row(number, kinds, texts, figures, cells[figures[0]].value if figures else None)
+            first = cells[figures[0]].value if figures else None
+            yield Row(number, kinds, texts, figures, first, any(_is_long(cells[column].value) for column in texts))
 
 
 def _shape(looks: Looks, shapes: Shapes) -> Shape:
@@ -131,11 +138,13 @@ def _shape(looks: Looks, shapes: Shapes) -> Shape:
 
 def _rows_of_band(band: Band, shapes: Shapes) -> Iterator[Row]:
     columns: list[Sequence[Kind]] = []
+    long: set[int] = set()
     for values, formulas, style in zip(band.values, band.formulas, band.styles, strict=True):
         if set(map(type, values)) == {Decimal}:
             columns.append([kind_of(values[0], formulas is not None, style)] * len(values))
         else:
             columns.append([kind_of(value, formulas is not None, style) for value in values])
+            long.update(place for place, value in enumerate(values) if _is_long(value) and columns[-1][place] is Kind.TEXT)
     own: dict[tuple[Kind, ...], Shape] = {}
     for place, (number, looks) in enumerate(zip(band.numbers, zip(*columns, strict=True), strict=True)):
         shape = own.get(looks)
@@ -144,4 +153,22 @@ def _rows_of_band(band: Band, shapes: Shapes) -> Iterator[Row]:
         kinds, texts, figures = shape
         if kinds:
             first = band.values[band.columns.index(figures[0])][place] if figures else None
-            yield Row(number, kinds, texts, figures, first)
+            yield Row(number, kinds, texts, figures, first, place in long)
+
+
+def _is_long(value: Value) -> bool:
+    return isinstance(value, str) and len(value) > LONGEST_LABEL and len(value.strip()) > LONGEST_LABEL
+
+
+def counted(rows: Iterable[Row]) -> dict[int, Counter[Kind]]:
+    """How many cells of each column look like what; rows of one look are counted together."""
+    shapes: dict[int, Mapping[int, Kind]] = {}
+    times: Counter[int] = Counter()
+    for row in rows:
+        shapes[id(row.kinds)] = row.kinds
+        times[id(row.kinds)] += 1
+    found: dict[int, Counter[Kind]] = {}
+    for key, kinds in shapes.items():
+        for column, kind in kinds.items():
+            found.setdefault(column, Counter())[kind] += times[key]
+    return found

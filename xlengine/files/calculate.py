@@ -77,11 +77,15 @@ def without_bands(book: Book) -> Book:
     return replace(book, sheets=[replace(sheet, rows=dict(sheet.rows.items())) for sheet in book.sheets])
 
 
+_LEEWAY = 10**12
+"""What binary arithmetic may leave is one part of so many."""
+
+
 def close(found: Value, expected: Value, largest: Decimal = Decimal(0)) -> bool:
     """Whether two values are one, up to what binary arithmetic may leave where figures as large as `largest` meet."""
     if isinstance(found, Decimal) and isinstance(expected, Decimal):
-        scale = max(abs(found), abs(expected), abs(largest), Decimal(1))
-        return abs(found - expected) <= scale * Decimal("1e-12")
+        apart = abs(found - expected) * _LEEWAY
+        return apart <= 1 or apart <= abs(found) or apart <= abs(expected) or apart <= abs(largest)
     return type(found) is type(expected) and found == expected
 
 
