@@ -118,7 +118,7 @@ class Column:
         return map(
             Entry._make,
             zip(rows, [self.column] * length, self.states, self.values, self.decimals, self.formulas, self.as_text,
-                self.as_fraction, exact, strict=True),
+                self.as_fraction, exact, self.shown, strict=True),
         )  # fmt: skip
 
 

@@ -144,7 +144,8 @@ def _rows_of_band(band: Band, shapes: Shapes) -> Iterator[Row]:
             columns.append([kind_of(values[0], formulas is not None, style)] * len(values))
         else:
             columns.append([kind_of(value, formulas is not None, style) for value in values])
-            long.update(place for place, value in enumerate(values) if _is_long(value) and columns[-1][place] is Kind.TEXT)
+            words = (place for place, kind in enumerate(columns[-1]) if kind is Kind.TEXT)
+            long.update(place for place in words if _is_long(values[place]))
     own: dict[tuple[Kind, ...], Shape] = {}
     for place, (number, looks) in enumerate(zip(band.numbers, zip(*columns, strict=True), strict=True)):
         shape = own.get(looks)

@@ -42,6 +42,8 @@ class Entry(NamedTuple):
     """Stored as a fraction under a % format: 0.027 for 2.7."""
     is_exact: bool = False
     """The stored number is no printed figure: it comes from a formula, or has more decimals than are shown."""
+    shown: int | None = None
+    """The decimals that the cell's format shows; None where it does not say."""
 
     @property
     def place(self) -> Place:

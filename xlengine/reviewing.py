@@ -31,7 +31,6 @@ from xlengine.review import Review
 from xlengine.rule import Form
 from xlengine.settings import OwnTable, Settings, accepted
 from xlengine.sheet import Area, Book, Ref, Value
-from xlengine.working import DecimalsOfFormats
 
 
 def read_book(book: Book, settings: Settings | None = None) -> Review:
@@ -177,12 +176,11 @@ def _reckoned(review: Review, cascade: bool) -> tuple[list[Reckoned], list[Recko
 
     `review.figures` is filled on the way.
     """
-    shown = DecimalsOfFormats(review.book)
     figures = review.figures = Figures()
     every: list[Reckoned] = []
     told: list[Reckoning] = []
     for table in review.tables:
-        reckoned = figures_of(table, cascade=cascade, shown=shown)
+        reckoned = figures_of(table, cascade=cascade)
         every.append(reckoned)
         told.extend(reckoned.told)
         figures.take(reckoned)
