@@ -10,9 +10,10 @@ import pytest
 from xlengine import reckoning
 from xlengine.files.read import read
 from xlengine.fit import Agreement
+from xlengine.reading import read_book
 from xlengine.reckoning import figures_of
 from xlengine.review import Figure, Review
-from xlengine.reviewing import check_book, read_book, recalculation
+from xlengine.reviewing import check_book, recalculation
 from xlengine.sheet import Ref
 
 HERE = Path(__file__).parent

@@ -131,6 +131,14 @@ class Banded(Mapping[int, dict[int, Cell]]):
         at = band.columns.index(column)
         return Cell(band.values[at][place], band.formula(at, place), band.styles[at])
 
+    def formula(self, number: int, column: int) -> str | None:
+        """The formula of one cell, without its `=`."""
+        found = self._found(number)
+        if found is None:
+            return self.cell(number, column).formula
+        band, place = found
+        return band.formula(band.columns.index(column), place) if column in band.columns else None
+
     def strips(self, columns: Sequence[int], rows: Sequence[int]) -> list[Strip]:
         """The cells of some columns in these rows, column by column."""
         where = {number: at for at, number in enumerate(rows)}

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from xlengine.bands import Banded, Filled
-from xlengine.finding import Finding, Severity
+from xlengine.finding import Change, Finding, Severity
 from xlengine.sheet import Book, CellError, Ref, Sheet, Value
 
 STALE = "XLE911"
@@ -21,11 +21,27 @@ class Native:
 
     any: bool = False
     """Whether the book has formulas at all."""
-    fresh: dict[Ref, Value] = field(default_factory=dict)
-    """Formula cells whose stored result is missing or differs, with the right one."""
-    findings: list[Finding] = field(default_factory=list)
+    refreshed: list[Change] = field(default_factory=list)
+    """What makes the formula cells fresh whose stored result is missing or differs."""
+    circles: list[Finding] = field(default_factory=list)
     functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     """Ours, where a cell calls one."""
+
+    def values(self) -> dict[Ref, Value]:
+        """The fresh results, by cell."""
+        return {change.ref: change.value for change in self.refreshed}
+
+    def stale(self, book: Book) -> list[Finding]:
+        """The stored results that differ; a missing one is no finding."""
+        sheets = {sheet.name: sheet for sheet in book.sheets}
+        return [
+            Finding(
+                STALE, "stale_value", Severity.WARNING, change.ref,
+                f"the stored result is not what ={sheets[change.ref.sheet].formula(*change.ref[1:])} gives; "
+                "recalculation refreshes it", shown(change.before), shown(change.value),
+            )
+            for change in self.refreshed if change.before is not None
+        ]  # fmt: skip
 
 
 def texts_of(sheet: Sheet) -> Iterator[str]:
@@ -56,20 +72,21 @@ def native_formulas(book: Book, given: Mapping[Ref, Value] | None = None) -> Nat
         native.functions = _functions()
     calculation = calculate(book, given or {}, functions=native.functions)
     if given is None:
-        native.findings += [_circle(ref, book) for ref, why in calculation.not_calculated.items() if why == CIRCLE]
+        native.circles += [_circle(ref, book) for ref, why in calculation.not_calculated.items() if why == CIRCLE]
     sheets = {sheet.name: sheet for sheet in book.sheets}
     for ref, value in calculation.values.items():
         if given and ref in given:
             continue
-        cell = sheets[ref.sheet].cell(ref.row, ref.column)
-        if _is_stale(cell.value, value, close):
-            _note(native, ref, cell.value, value, str(cell.formula))
-    for results in calculation.columns:
-        band, at = results.band, results.at
-        for place, (stored, value) in enumerate(zip(band.values[at], results.values, strict=True)):
-            if stored != value and _is_stale(stored, value, close):
-                ref = Ref(results.sheet, band.numbers[place], band.columns[at])
-                _note(native, ref, stored, value, str(band.formula(at, place)))
+        stored = sheets[ref.sheet].cell(ref.row, ref.column).value
+        if _is_stale(stored, value, close):
+            native.refreshed.append(Change(ref, value, stored, keeps_formula=True))
+    for sheet, band, at, values in calculation.columns:
+        column = band.columns[at]
+        native.refreshed += [
+            Change(Ref(sheet, row, column), value, stored, keeps_formula=True)
+            for row, stored, value in zip(band.numbers, band.values[at], values, strict=True)
+            if stored != value and _is_stale(stored, value, close)
+        ]
     return native
 
 
@@ -80,16 +97,6 @@ def _is_stale(stored: Value, value: Value, close: Callable[[Value, Value], bool]
     if stored in (None, "") and value in (None, ""):
         return False
     return not isinstance(value, CellError) or isinstance(stored, CellError)
-
-
-def _note(native: Native, ref: Ref, stored: Value, value: Value, formula: str) -> None:
-    """Notes a stale result; a missing one is no finding."""
-    native.fresh[ref] = value
-    if stored is not None:
-        message = f"the stored result is not what ={formula} gives; recalculation refreshes it"
-        native.findings.append(
-            Finding(STALE, "stale_value", Severity.WARNING, ref, message, shown(stored), shown(value))
-        )
 
 
 def _circle(ref: Ref, book: Book) -> Finding:
@@ -108,4 +115,4 @@ def _functions() -> Mapping[str, Callable[..., Any]]:
 
 def shown(value: Value) -> str:
     """A value as text, for a message."""
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+    return f"{value:f}" if type(value) is Decimal else str(value)

@@ -145,6 +145,12 @@ class Sheet:
         columns = self.rows.get(row)
         return BLANK if columns is None else columns.get(column, BLANK)
 
+    def formula(self, row: int, column: int) -> str | None:
+        """The formula there, without its `=`."""
+        if isinstance(self.rows, Banded):
+            return self.rows.formula(row, column)
+        return self.cell(row, column).formula
+
     def strips(self, columns: Sequence[int], rows: Sequence[int]) -> list[Strip]:
         """The cells of some columns in these rows, column by column."""
         if isinstance(self.rows, Banded):
