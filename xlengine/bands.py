@@ -105,6 +105,10 @@ class Banded(Mapping[int, dict[int, Cell]]):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Mapping) and dict(self) == dict(other)
 
+    def numbers(self) -> set[int]:
+        """The rows, in no order."""
+        return set(self.loose).union(*(band.numbers for band in self.bands))
+
     @property
     def corner(self) -> tuple[int, int]:
         """The last row and the last column that hold a cell."""

@@ -180,6 +180,14 @@ class Patterns:
         for pattern in self.patterns:
             pattern.settle(self.contents)
 
+    def taken(self, loose: dict[int, dict[int, Cell]]) -> dict[int, dict[int, Cell]] | Banded:
+        """The rows that have been read since the last time, which are not kept."""
+        bands = [pattern.band() for pattern in self.patterns if pattern.numbers]
+        for pattern in self.patterns:
+            pattern.numbers, pattern.values = [], [[] for _ in pattern.cells]
+            pattern.formulas = [[] for _ in pattern.cells]
+        return Banded(loose, bands) if bands else loose
+
     def rows(self, loose: dict[int, dict[int, Cell]]) -> dict[int, dict[int, Cell]] | Banded:
         """All rows: those read by pattern in bands, the others as they are."""
         bands = [pattern.band() for pattern in self.patterns if len(pattern.numbers) >= FEWEST]

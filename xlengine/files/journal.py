@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -71,18 +72,26 @@ def compose(before: bytes, after: bytes, changes: Sequence[Change]) -> bytes:
         "source": digest_of(before),
         "result": digest_of(after),
     }
-    lines = [
-        {
-            "sheet": change.ref.sheet, "cell": change.ref.address, "code": change.code,
-            "before": _stored(change.before), "after": _stored(change.value),
-            "formula": change.keeps_formula, "written": change.formula,
-        }
-        for change in changes
-    ]  # fmt: skip
     last = {"head": head, "tail": tail, "original": base64.b64encode(zlib.compress(middle, 6)).decode("ascii")}
-    written = json.JSONEncoder(ensure_ascii=False).encode  # one change a line, and none of it indented: that is slow
-    listed = ",\n".join(map(written, lines))
-    return f'{written(first)[:-1]}, "changes": [\n{listed}\n],\n{written(last)[1:]}\n'.encode()
+    listed = ",\n".join(map(_line, changes))
+    return f'{_json(first)[:-1]}, "changes": [\n{listed}\n],\n{_json(last)[1:]}\n'.encode()
+
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _line(change: Change) -> str:
+    """One change on one line, and none of it indented: there may be many."""
+    ref = change.ref
+    return (
+        f'{{"sheet": {_text(ref.sheet)}, "cell": "{ref.address}", "code": {_text(change.code)}, '
+        f'"before": {_stored(change.before)}, "after": {_stored(change.value)}, '
+        f'"formula": {"true" if change.keeps_formula else "false"}, "written": {_json(change.formula)}}}'
+    )
+
+
+_text = lru_cache(maxsize=1024)(_json)
+"""Names of sheets and codes, of which there are few."""
 
 
 def _common(one: bytes, other: bytes) -> int:
@@ -104,14 +113,14 @@ def _user() -> str:
         return ""
 
 
-def _stored(value: Value) -> dict[str, Any] | None:
+def _stored(value: Value) -> str:
     if value is None:
-        return None
+        return "null"
     if isinstance(value, Decimal):
-        return {"number": f"{value:f}"}
+        return f'{{"number": "{value:f}"}}'
     if isinstance(value, bool):
-        return {"logical": value}
-    return {"error": str(value)} if isinstance(value, CellError) else {"text": value}
+        return _json({"logical": value})
+    return _json({"error": str(value)} if isinstance(value, CellError) else {"text": value})
 
 
 def _value(stored: Any) -> Value:

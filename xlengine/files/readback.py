@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
+from xlengine.bands import Banded
 from xlengine.files.alike import Patterns
 from xlengine.files.cells import Rows, usual_chunks
 from xlengine.files.contents import Contents
@@ -18,7 +19,7 @@ from xlengine.files.workbook import Workbook
 from xlengine.files.worksheet import span_of, worksheet_of
 from xlengine.finding import Change
 from xlengine.number import exact
-from xlengine.sheet import BLANK, Cell, Value
+from xlengine.sheet import BLANK, Value
 
 
 def read_back(package: Package, workbook: Workbook, part: str, content: bytes, changes: Sequence[Change]) -> None:
@@ -28,8 +29,12 @@ def read_back(package: Package, workbook: Workbook, part: str, content: bytes, c
     shared = workbook.target("sharedStrings")
     strings = strings_of(package, shared) if has_text and shared else []
     for rows in _rows(as_utf8(content, part, package.path), part, package, strings):
-        for row in rows.keys() & wanted.keys():
-            _compare(package.path, wanted.pop(row), rows[row])
+        if isinstance(rows, Banded):
+            for number in wanted.keys() & rows.numbers():
+                _compare(package.path, wanted.pop(number), rows)
+            continue
+        for number in rows.keys() & wanted.keys():
+            _compare(package.path, wanted.pop(number), rows)
     for some in wanted.values():
         _compare(package.path, some, {})
 
@@ -39,22 +44,26 @@ def _rows(content: bytes, part: str, package: Package, strings: Sequence[str]) -
     span = span_of(content)
     if span is not None:
         contents = Contents(strings, [])
-        patterns = Patterns(span.prefix, contents, 0)
+        patterns = Patterns(span.prefix, contents, content.count(f"<{span.prefix}row ".encode(), span.begin, span.end))
         for rows in usual_chunks(content, span.begin, span.end, span.prefix, contents, set(), patterns):
             if rows is None:
                 break
-            yield rows
+            yield patterns.taken(rows)
         else:
             return
     limits = package.limits
     yield worksheet_of(content, part, package.path, Contents(strings, []), limits, limits.cells).rows
 
 
-def _compare(path: str, changes: Sequence[Change], row: dict[int, Cell]) -> None:
+def _compare(path: str, changes: Sequence[Change], rows: Rows) -> None:
     for change in changes:
-        cell = row.get(change.ref.column, BLANK)
+        if isinstance(rows, Banded):
+            cell = rows.cell(change.ref.row, change.ref.column)
+        else:
+            cell = rows.get(change.ref.row, {}).get(change.ref.column, BLANK)
         formula = change.formula and change.formula.removeprefix("=")
-        if cell.value != _kept(change) or (formula is not None and cell.formula != formula):
+        same = type(cell.value) is type(change.value) is Decimal and cell.value == change.value
+        if not (same or cell.value == _kept(change)) or (formula is not None and cell.formula != formula):
             raise Refused(f"{path}: {change.ref} could not be read back; nothing was written")
 
 
