@@ -161,6 +161,14 @@ class Banded(Mapping[int, dict[int, Cell]]):
             strips.append(strip)
         return strips
 
+    def with_columns(self, fresh: Mapping[tuple[int, int], list[Value]]) -> Banded:
+        """The same rows with other values in whole columns, by the band's identity and the column's place in it."""
+        bands = [
+            band._replace(values=tuple(fresh.get((id(band), at), own) for at, own in enumerate(band.values)))
+            for band in self.bands
+        ]
+        return Banded(self.loose, bands, (self._band, self._place))
+
     def with_values(self, given: Mapping[int, Mapping[int, Value]]) -> Banded:
         """The same rows with other values in some cells, by row and column."""
         values = [list(band.values) for band in self.bands]

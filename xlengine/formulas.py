@@ -4,15 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
-from xlengine.bands import Banded, Filled
+from xlengine.bands import Band, Banded, Filled
 from xlengine.finding import Change, Finding, Severity
-from xlengine.sheet import Book, CellError, Ref, Sheet, Value
+from xlengine.sheet import Book, CellError, Ref, Sheet, Value, with_values
 
 STALE = "XLE911"
+
+
+class Column(NamedTuple):
+    """The results of one column of a band, and the places of those that are not stored so."""
+
+    sheet: str
+    band: Band
+    at: int
+    places: list[int]
+    values: list[Value]
+
+    def fresh(self) -> list[Value]:
+        """The column as it is once it has been refreshed."""
+        if len(self.places) == len(self.values):
+            return self.values
+        column = list(self.band.values[self.at])
+        for place in self.places:
+            column[place] = self.values[place]
+        return column
 
 
 @dataclass
@@ -21,27 +40,48 @@ class Native:
 
     any: bool = False
     """Whether the book has formulas at all."""
-    refreshed: list[Change] = field(default_factory=list)
-    """What makes the formula cells fresh whose stored result is missing or differs."""
+    single: list[Change] = field(default_factory=list)
+    """What makes the formula cells fresh whose stored result is missing or differs; those in bands by columns."""
+    columns: list[Column] = field(default_factory=list)
     circles: list[Finding] = field(default_factory=list)
     functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     """Ours, where a cell calls one."""
 
-    def values(self) -> dict[Ref, Value]:
-        """The fresh results, by cell."""
-        return {change.ref: change.value for change in self.refreshed}
+    def changes(self) -> list[Change]:
+        """All that makes formula cells fresh."""
+        return [
+            *self.single,
+            *(
+                Change(Ref(sheet, band.numbers[place], band.columns[at]), values[place], band.values[at][place],
+                       keeps_formula=True)
+                for sheet, band, at, places, values in self.columns for place in places
+            ),
+        ]  # fmt: skip
+
+    def refreshed(self, book: Book) -> Book:
+        """The book with fresh results; the book itself stays as it is."""
+        fresh = {(id(column.band), column.at): column.fresh() for column in self.columns}
+        if fresh:
+            book = replace(book, sheets=[sheet.with_columns(fresh) for sheet in book.sheets])
+        return with_values(book, {change.ref: change.value for change in self.single})
 
     def stale(self, book: Book) -> list[Finding]:
         """The stored results that differ; a missing one is no finding."""
-        sheets = {sheet.name: sheet for sheet in book.sheets}
-        return [
-            Finding(
-                STALE, "stale_value", Severity.WARNING, change.ref,
-                f"the stored result is not what ={sheets[change.ref.sheet].formula(*change.ref[1:])} gives; "
-                "recalculation refreshes it", shown(change.before), shown(change.value),
-            )
-            for change in self.refreshed if change.before is not None
+        single = [
+            _stale(change.ref, str(book.cell(change.ref).formula), change.before, change.value)
+            for change in self.single if change.before is not None
         ]  # fmt: skip
+        return single + [
+            _stale(Ref(sheet, band.numbers[place], band.columns[at]), band.formula(at, place), before, values[place])
+            for sheet, band, at, places, values in self.columns
+            for place in places
+            if (before := band.values[at][place]) is not None
+        ]
+
+
+def _stale(ref: Ref, formula: str | None, stored: Value, value: Value) -> Finding:
+    message = f"the stored result is not what ={formula} gives; recalculation refreshes it"
+    return Finding(STALE, "stale_value", Severity.WARNING, ref, message, shown(stored), shown(value))
 
 
 def texts_of(sheet: Sheet) -> Iterator[str]:
@@ -79,19 +119,21 @@ def native_formulas(book: Book, given: Mapping[Ref, Value] | None = None) -> Nat
             continue
         stored = sheets[ref.sheet].cell(ref.row, ref.column).value
         if _is_stale(stored, value, close):
-            native.refreshed.append(Change(ref, value, stored, keeps_formula=True))
+            native.single.append(Change(ref, value, stored, keeps_formula=True))
     for sheet, band, at, values in calculation.columns:
-        column = band.columns[at]
-        native.refreshed += [
-            Change(Ref(sheet, row, column), value, stored, keeps_formula=True)
-            for row, stored, value in zip(band.numbers, band.values[at], values, strict=True)
+        places = [
+            place for place, (stored, value) in enumerate(zip(band.values[at], values, strict=True))
             if stored != value and _is_stale(stored, value, close)
-        ]
+        ]  # fmt: skip
+        if places:
+            native.columns.append(Column(sheet, band, at, places, values))
     return native
 
 
 def _is_stale(stored: Value, value: Value, close: Callable[[Value, Value], bool]) -> bool:
     """Whether a stored result is to be refreshed. No figure is replaced by an error that another program computed."""
+    if type(stored) is type(value) is Decimal:
+        return not close(stored, value)
     if (stored == value and type(stored) is type(value)) or close(stored, value):
         return False
     if stored in (None, "") and value in (None, ""):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from xlengine.across import relate_across
 from xlengine.down import relate_down
@@ -14,7 +13,7 @@ from xlengine.own import block_of, direct, teach
 from xlengine.recognize import TOTAL_ROLES, table_of, tables_of_sheet
 from xlengine.review import Review
 from xlengine.settings import OwnTable, Settings
-from xlengine.sheet import Area, Book, Ref, Sheet, Value
+from xlengine.sheet import Area, Book, Sheet
 
 
 def read_book(book: Book, settings: Settings | None = None, before: Review | None = None) -> Review:
@@ -60,13 +59,3 @@ def tables_with(
 
 def _overlap(one: Area, other: Area) -> bool:
     return one.top <= other.bottom and other.top <= one.bottom and one.left <= other.right and other.left <= one.right
-
-
-def with_values(book: Book, values: Mapping[Ref, Value]) -> Book:
-    """The book with other values in some cells; the book itself stays as it is."""
-    if not values:
-        return book
-    given: dict[str, dict[int, dict[int, Value]]] = {}
-    for ref, value in values.items():
-        given.setdefault(ref.sheet, {}).setdefault(ref.row, {})[ref.column] = value
-    return replace(book, sheets=[s.with_values(given[s.name]) if s.name in given else s for s in book.sheets])

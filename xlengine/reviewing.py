@@ -20,12 +20,12 @@ from xlengine.fit import Agreement
 from xlengine.formulas import Native, native_formulas
 from xlengine.layout import State, Table
 from xlengine.proving import wrong_formulas
-from xlengine.reading import read_book, with_values
+from xlengine.reading import read_book
 from xlengine.reckoning import Reckoned, Reckoning, figures_of
 from xlengine.review import Review
 from xlengine.rule import Form
 from xlengine.settings import Settings, accepted
-from xlengine.sheet import Area, Book, Ref, Value
+from xlengine.sheet import Area, Book, Ref, Value, with_values
 
 
 @no_garbage_search()
@@ -33,7 +33,7 @@ def check_book(book: Book, settings: Settings | None = None) -> Review:
     """Recomputes and compares; nothing is written."""
     settings = settings or Settings()
     native = native_formulas(book)
-    return _compared(book, read_book(with_values(book, native.values()), settings), native, settings, stale=True)
+    return _compared(book, read_book(native.refreshed(book), settings), native, settings, stale=True)
 
 
 def _compared(
@@ -66,7 +66,7 @@ def recalculation(
     """The changes that put every proved figure into the book, and the findings that are left after them."""
     settings = settings or Settings()
     native = native_formulas(book)
-    current = with_values(book, native.values())
+    current = native.refreshed(book)
     review = read_book(current, settings)
     reckoned, reckonings = _reckoned(review, cascade=True)
     changes: dict[Ref, Change] = {}
@@ -84,15 +84,16 @@ def recalculation(
         changes = {ref: replace(change, formula=written.get(ref)) for ref, change in changes.items()}
     given = {ref: change.value for ref, change in changes.items()}
     refreshed = native_formulas(book, given) if native.any and given else native
+    fresh = refreshed.changes()
     closed = {sheet.name for sheet in book.sheets if sheet.forbidden}
     results = {
-        change.ref: change for change in refreshed.refreshed
+        change.ref: change for change in fresh
         if change.ref not in changes and (change.ref.sheet not in closed or _barred(book, change.ref) is None)
     }  # fmt: skip
     order = {sheet.name: at for at, sheet in enumerate(book.sheets)}
     changed = [*changes.values(), *results.values()]
     ordered = sorted(changed, key=lambda c: (order[c.ref.sheet], c.ref.row, c.ref.column))
-    if any(one.ref not in results and one.ref not in changes for one in refreshed.refreshed):  # they stay stale
+    if any(one.ref not in results and one.ref not in changes for one in fresh):  # they stay stale
         after = check_book(with_values(book, {change.ref: change.value for change in ordered}), settings)
     elif given:
         written_to = with_values(current, given | _apart(native, refreshed))
@@ -112,9 +113,9 @@ def recalculation(
 
 def _apart(first: Native, second: Native) -> dict[Ref, Value]:
     """The results that came out otherwise the second time; those that are stored as they came out then, too."""
-    before, after = first.values(), second.values()
-    apart = {ref: value for ref, value in after.items() if ref not in before or before[ref] != value}
-    return apart | {one.ref: one.before for one in first.refreshed if one.ref not in after}
+    before, after = ({one.ref: one for one in native.changes()} for native in (first, second))
+    apart = {ref: one.value for ref, one in after.items() if ref not in before or before[ref].value != one.value}
+    return apart | {ref: one.before for ref, one in before.items() if ref not in after}
 
 
 def _estimated(reckoning: Reckoning) -> Finding:

@@ -11,7 +11,7 @@ from xlengine.bands import Banded, Strip, row_with_values
 from xlengine.cell import BLANK, PLAIN, Cell, CellError, Style, Value
 
 __all__ = ["BLANK", "LAST_COLUMN", "LAST_ROW", "PLAIN", "Area", "Book", "Cell", "CellError", "Place", "Ref", "Sheet",
-           "Style", "Value", "column_letters", "column_number", "quoted"]  # fmt: skip
+           "Style", "Value", "column_letters", "column_number", "quoted", "with_values"]  # fmt: skip
 
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
@@ -164,6 +164,13 @@ class Sheet:
         changed = {row: row_with_values(self.rows.get(row, {}), some) for row, some in given.items()}
         return replace(self, rows={**self.rows, **changed})
 
+    def with_columns(self, fresh: Mapping[tuple[int, int], list[Value]]) -> Sheet:
+        """The sheet with other values in whole columns of its bands, by the band's identity and the column's place."""
+        if not isinstance(self.rows, Banded) or not any((id(band), at) in fresh for band in self.rows.bands
+                                                        for at in range(len(band.columns))):
+            return self
+        return replace(self, rows=self.rows.with_columns(fresh))
+
     def __iter__(self) -> Iterator[tuple[Place, Cell]]:
         """All cells that exist, in reading order."""
         for row in sorted(self.rows):
@@ -196,3 +203,13 @@ class Book:
 
     def cell(self, ref: Ref) -> Cell:
         return self.sheet(ref.sheet).cell(ref.row, ref.column)
+
+
+def with_values(book: Book, values: Mapping[Ref, Value]) -> Book:
+    """The book with other values in some cells; the book itself stays as it is."""
+    if not values:
+        return book
+    given: dict[str, dict[int, dict[int, Value]]] = {}
+    for ref, value in values.items():
+        given.setdefault(ref.sheet, {}).setdefault(ref.row, {})[ref.column] = value
+    return replace(book, sheets=[s.with_values(given[s.name]) if s.name in given else s for s in book.sheets])
