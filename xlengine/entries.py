@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import partial
 
 from xlengine.bands import Strip
 from xlengine.cell import CellError, Style, Value
 from xlengine.kinds import Kind, kind_of_text
 from xlengine.layout import Entry, State
-from xlengine.number import decimals_of, read_printed, rounded
+from xlengine.number import all_decimals_of, decimals_of, read_printed, rounded
 from xlengine.numberformat import decimals_of_format, is_percent_format
 
 HUNDRED = Decimal(100)
@@ -33,16 +34,32 @@ class Column:
         self.as_text: list[bool] = []
         self.as_fraction: list[bool] = []
         self.exact: list[bool] = []
-        formats: dict[str, tuple[bool, int | None]] = {}
+        formats = {style.number_format: _form_of(style) for style in {id(one): one for one in strip.styles}.values()}
+        if set(map(type, strip.values)) == {Decimal} and len(set(formats.values())) == 1:
+            is_percent, shown = next(iter(formats.values()))
+            if not is_percent and not any(style.is_date for style in {id(one): one for one in strip.styles}.values()):
+                self._all_stored([value for value in strip.values if isinstance(value, Decimal)], shown)
+                return
         for value, formula, style in zip(strip.values, self.formulas, strip.styles, strict=True):
-            form = formats.get(style.number_format)
-            if form is None:
-                form = formats[style.number_format] = _form_of(style)
+            form = formats[style.number_format]
             self.shown.append(form[1])
             if type(value) is Decimal and not style.is_date:
                 self._stored(value, formula, *form)
             else:
                 self._other(value, formula, decimal_mark)
+
+    def _all_stored(self, values: list[Decimal], shown: int | None) -> None:
+        """Numbers of one format, from top to bottom."""
+        length = len(values)
+        self.values, self.decimals = list(values), all_decimals_of(values)
+        for at, (formula, own) in enumerate(zip(self.formulas, self.decimals, strict=True)):
+            if formula and own > 6:
+                value = self.values[at] = without_noise(values[at])
+                self.decimals[at] = decimals_of(value)
+        most = MOST_DECIMALS if shown is None else min(MOST_DECIMALS, shown)
+        self.exact = [formula or own > most for formula, own in zip(self.formulas, self.decimals, strict=True)]
+        self.states, self.shown = [State.FIGURE] * length, [shown] * length
+        self.as_text, self.as_fraction = [False] * length, [False] * length
 
     def _stored(self, value: Decimal, formula: bool, as_fraction: bool, shown: int | None) -> None:
         """A number."""
@@ -100,26 +117,33 @@ class Column:
         broken = [d for d, state, exact, text in typed if d and state is State.FIGURE and not exact and not text]
         common = _usual(broken) if broken else 0
         decimals = self.decimals
-        for at, (state, form) in enumerate(zip(self.states, self.shown, strict=True)):
+        looks = zip(self.states, self.shown, self.formulas, self.exact, self.as_text, strict=True)
+        for at, (state, form, formula, exact, text) in enumerate(looks):
             if state is not State.FIGURE:
                 decimals[at] = usual if state is State.NIL else 0
-            elif self.as_text[at]:
+            elif text or (exact and not formula):
                 continue
-            elif self.formulas[at]:
-                decimals[at] = max(decimals[at], form or 0)
-            elif not self.exact[at]:
+            elif formula:
+                if form is not None and form > decimals[at]:
+                    decimals[at] = form
+            else:
                 claimed = form or 0 if not broken else common if form is None else min(common, form)
-                decimals[at] = max(decimals[at], claimed)
+                if claimed > decimals[at]:
+                    decimals[at] = claimed
 
     def entries(self, rows: Sequence[int]) -> Iterable[Entry]:
         """The figures, by the lines' rows."""
         length = len(rows)
         exact = [True] * length if self.counted else self.exact
         return map(
-            Entry._make,
+            _entry,
             zip(rows, [self.column] * length, self.states, self.values, self.decimals, self.formulas, self.as_text,
                 self.as_fraction, exact, self.shown, strict=True),
         )  # fmt: skip
+
+
+_entry = partial(tuple.__new__, Entry)
+"""An Entry of a row of its fields, quicker than by calling the class."""
 
 
 def _form_of(style: Style) -> tuple[bool, int | None]:

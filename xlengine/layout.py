@@ -69,7 +69,7 @@ class Line:
     code: str = ""
 
     def is_a(self, *terms: str) -> bool:
-        return bool(self.roles) and any(term in self.roles for term in terms)
+        return bool(self.roles) and not self.roles.keys().isdisjoint(terms)
 
 
 @dataclass(slots=True)

@@ -22,7 +22,8 @@ def result_findings(table: Table, book: Book) -> list[Finding]:
     """
     found = []
     for measure, column in enumerate(table.measures):
-        if column.is_code or not _holds_figures(table, measure):
+        states = [row[measure].state for row in table.entries]
+        if column.is_code or {State.TEXT, State.ERROR}.isdisjoint(states) or not _holds_figures(states):
             continue
         for line, row in enumerate(table.entries):
             state = row[measure].state
@@ -37,9 +38,9 @@ def result_findings(table: Table, book: Book) -> list[Finding]:
     return found
 
 
-def _holds_figures(table: Table, measure: int) -> bool:
-    states = [row[measure].state for row in table.entries if row[measure].state is not State.BLANK]
-    return 2 * sum(state is State.FIGURE or state is State.NIL for state in states) > len(states)
+def _holds_figures(states: list[State]) -> bool:
+    """Whether most of what stands there are figures."""
+    return 2 * (states.count(State.FIGURE) + states.count(State.NIL)) > len(states) - states.count(State.BLANK)
 
 
 def _finding(ref: Ref, cell: Cell, book: Book) -> Finding | None:

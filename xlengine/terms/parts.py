@@ -65,7 +65,7 @@ def _spelled_out(text: str) -> tuple[str, ...]:
     return ()
 
 
-_SIGNS_OF_PERCENTAGE = ("%", "cent", "porcentaje", "процент", "百分", "比", "مئوي")
+_SIGNS_OF_PERCENTAGE = re.compile("%|cent|porcentaje|процент|百分|比|مئوي")
 _WHOLE = r"(?P<whole>[^()]+)\)?$"
 _PERCENTAGES = (
     r"^(?P<part>.*?)\s*[,:(]?\s*(?:as|expressed as|in)\s(?:a\s)?(?:percentage|per cent|percent|%)\sof\s(?:the\s)?"
@@ -87,7 +87,7 @@ def percentage_parts(text: str) -> tuple[str, str] | None:
     The first is empty where the label does not say it (`in % of appropriation`). None for every other label.
     """
     lower = text.casefold()
-    if len(text) > 200 or not any(sign in lower for sign in _SIGNS_OF_PERCENTAGE):
+    if len(text) > 200 or not _SIGNS_OF_PERCENTAGE.search(lower):
         return None
     plain = " ".join(unfootnoted(text).split())
     for pattern in _PERCENTAGES:
