@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from xlengine.cell import BLANK, PLAIN, Cell, Style, Value
@@ -104,6 +104,11 @@ class Banded(Mapping[int, dict[int, Cell]]):
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Mapping) and dict(self) == dict(other)
+
+    def columns(self, number: int) -> Collection[int]:
+        """The columns that hold a cell in a row."""
+        found = self._found(number)
+        return self.loose.get(number, {}) if found is None else found[0].columns
 
     def numbers(self) -> set[int]:
         """The rows, in no order."""

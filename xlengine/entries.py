@@ -10,7 +10,7 @@ from xlengine.bands import Strip
 from xlengine.cell import CellError, Style, Value
 from xlengine.kinds import Kind, kind_of_text
 from xlengine.layout import Entry, State
-from xlengine.number import all_decimals_of, decimals_of, read_printed, rounded
+from xlengine.number import decimals_of, read_printed, rounded
 from xlengine.numberformat import decimals_of_format, is_percent_format
 
 HUNDRED = Decimal(100)
@@ -51,7 +51,7 @@ class Column:
     def _all_stored(self, values: list[Decimal], shown: int | None) -> None:
         """Numbers of one format, from top to bottom."""
         length = len(values)
-        self.values, self.decimals = list(values), all_decimals_of(values)
+        self.values, self.decimals = list(values), _all_decimals(values)
         for at, (formula, own) in enumerate(zip(self.formulas, self.decimals, strict=True)):
             if formula and own > 6:
                 value = self.values[at] = without_noise(values[at])
@@ -156,6 +156,15 @@ def entries_of(columns: Sequence[Column], rows: Sequence[int]) -> list[Sequence[
     for column in columns:
         column.settle(everywhere)
     return list(zip(*(column.entries(rows) for column in columns), strict=True))
+
+
+def _all_decimals(values: Iterable[Decimal]) -> list[int]:
+    """How many decimals each of the numbers has."""
+    return [
+        decimals_of(value) if text[-1] == "0" or "E" in text
+        else len(text) - point - 1 if (point := text.find(".")) >= 0 else 0
+        for value, text in ((value, str(value)) for value in values)
+    ]  # fmt: skip
 
 
 def without_noise(value: Decimal) -> Decimal:

@@ -104,7 +104,8 @@ def native_formulas(book: Book, given: Mapping[Ref, Value] | None = None) -> Nat
     texts = [text for sheet in book.sheets for text in texts_of(sheet)]
     if not texts:
         return Native()
-    from xlengine.files.calculate import calculate, close
+    from xlengine.files.calculate import calculate
+    from xlengine.files.calculation import close
     from xlengine.files.computing import CIRCLE
 
     native = Native(any=True)
@@ -114,7 +115,7 @@ def native_formulas(book: Book, given: Mapping[Ref, Value] | None = None) -> Nat
     if given is None:
         native.circles += [_circle(ref, book) for ref, why in calculation.not_calculated.items() if why == CIRCLE]
     sheets = {sheet.name: sheet for sheet in book.sheets}
-    for ref, value in calculation.values.items():
+    for ref, value in calculation.single.items():
         if given and ref in given:
             continue
         stored = sheets[ref.sheet].cell(ref.row, ref.column).value

@@ -56,15 +56,6 @@ def decimals_of(value: Decimal) -> int:
     return 0 if point < 0 else len(text.rstrip("0")) - point - 1
 
 
-def all_decimals_of(values: Iterable[Decimal]) -> list[int]:
-    """How many decimals each of the numbers has."""
-    return [
-        decimals_of(value) if text[-1] == "0" or "E" in text
-        else len(text) - point - 1 if (point := text.find(".")) >= 0 else 0
-        for value, text in ((value, str(value)) for value in values)
-    ]  # fmt: skip
-
-
 def rounded(value: Exact, decimals: int) -> Decimal:
     """One rounding, half away from zero: 2.25 → 2.3, -2.25 → -2.3."""
     if type(value) is Decimal and 0 <= decimals < len(_UNITS) and value.adjusted() < MOST_DIGITS:

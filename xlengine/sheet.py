@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -140,33 +140,37 @@ class Sheet:
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell there; a plain blank one where the sheet has none."""
-        if isinstance(self.rows, Banded):
+        if type(self.rows) is Banded:
             return self.rows.cell(row, column)
         columns = self.rows.get(row)
         return BLANK if columns is None else columns.get(column, BLANK)
 
+    def columns(self, row: int) -> Collection[int]:
+        """The columns that hold a cell in a row."""
+        return self.rows.columns(row) if type(self.rows) is Banded else self.rows.get(row, {})
+
     def formula(self, row: int, column: int) -> str | None:
         """The formula there, without its `=`."""
-        if isinstance(self.rows, Banded):
+        if type(self.rows) is Banded:
             return self.rows.formula(row, column)
         return self.cell(row, column).formula
 
     def strips(self, columns: Sequence[int], rows: Sequence[int]) -> list[Strip]:
         """The cells of some columns in these rows, column by column."""
-        if isinstance(self.rows, Banded):
+        if type(self.rows) is Banded:
             return self.rows.strips(columns, rows)
         return [Strip.of([self.cell(row, column) for row in rows]) for column in columns]
 
     def with_values(self, given: Mapping[int, Mapping[int, Value]]) -> Sheet:
         """The sheet with other values in some cells, by row and column; the sheet itself stays as it is."""
-        if isinstance(self.rows, Banded):
+        if type(self.rows) is Banded:
             return replace(self, rows=self.rows.with_values(given))
         changed = {row: row_with_values(self.rows.get(row, {}), some) for row, some in given.items()}
         return replace(self, rows={**self.rows, **changed})
 
     def with_columns(self, fresh: Mapping[tuple[int, int], list[Value]]) -> Sheet:
         """The sheet with other values in whole columns of its bands, by the band's identity and the column's place."""
-        if not isinstance(self.rows, Banded) or not any((id(band), at) in fresh for band in self.rows.bands
+        if type(self.rows) is not Banded or not any((id(band), at) in fresh for band in self.rows.bands
                                                         for at in range(len(band.columns))):
             return self
         return replace(self, rows=self.rows.with_columns(fresh))
@@ -200,6 +204,10 @@ class Book:
             if sheet.name.casefold() == name.casefold():
                 return sheet
         raise KeyError(name)
+
+    def without_bands(self) -> Book:
+        """The same book, each row of it by itself."""
+        return replace(self, sheets=[replace(sheet, rows=dict(sheet.rows.items())) for sheet in self.sheets])
 
     def cell(self, ref: Ref) -> Cell:
         return self.sheet(ref.sheet).cell(ref.row, ref.column)

@@ -35,16 +35,16 @@ class Upstream:
             if most is not None and len(seen) > most:
                 return seen
             sheet = self._sheets.get(ref.sheet)
-            formula = None if sheet is None else sheet.cell(ref.row, ref.column).formula
+            formula = None if sheet is None else sheet.formula(ref.row, ref.column)
             if formula is None:
                 continue
             references = self._references(formula, ref.row)
             if references is None:
                 return None
             for name, area in self._extents.spans(references, ref.sheet):
-                rows = self._sheets[name].rows
+                columns_in = self._sheets[name].columns
                 for row in range(area.top, area.bottom + 1):
-                    columns = rows.get(row)
+                    columns = columns_in(row)
                     if columns:
                         work += [Ref(name, row, column) for column in columns if area.left <= column <= area.right]
                         if most is not None and len(work) > 2 * most:
