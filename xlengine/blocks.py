@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from xlengine.fold import fold
-from xlengine.grid import Grid
+from xlengine.grid import LAST_YEAR, Grid
 from xlengine.kinds import Row
 from xlengine.numbering import stated_formula
 from xlengine.terms import match, row_roles
@@ -96,13 +97,13 @@ def _body_end(grid: Grid, rows: list[Row], start: int, at: int, heading: list[Ro
     data_columns = set(rows[at].figures)
     end = at + 1
     while end < len(rows):
+        end = _alike_end(grid, rows, end)
+        if end == len(rows):
+            break
         row, gap = rows[end], rows[end].number - rows[end - 1].number - 1
         if gap > 1 or grid.is_prose(row):
             break
         if row.has_figures and not grid.is_heading_row(row):
-            if row.kinds is rows[end - 1].kinds and not gap:
-                end += 1
-                continue
             if gap and not (set(row.figures) & data_columns):
                 break
             data_columns |= set(row.figures)
@@ -116,6 +117,22 @@ def _body_end(grid: Grid, rows: list[Row], start: int, at: int, heading: list[Ro
         if gap and not _goes_on(grid, rows, end, data_columns):
             break
         end += 1
+    return end
+
+
+def _alike_end(grid: Grid, rows: list[Row], end: int) -> int:
+    """Beyond the rows from here on that look like the one before and begin with an amount: no heading, no prose."""
+    if grid.has_merged:
+        return end
+    last, length = rows[end - 1], len(rows)
+    while end < length:
+        row = rows[end]
+        first = row.first
+        if row.kinds is not last.kinds or row.number != last.number + 1 or row.is_prose:
+            break
+        if type(first) is not Decimal or 0 <= first <= LAST_YEAR:
+            break
+        last, end = row, end + 1
     return end
 
 

@@ -13,7 +13,7 @@ from xlengine.layout import Evidence, Line, Measure, Relation, State, Table
 from xlengine.numbering import stated_formula
 from xlengine.proposals import NOT_ADDED, is_a, is_bad, surest
 from xlengine.rule import RULES, Form, Rule
-from xlengine.terms import percentage_parts
+from xlengine.terms import percentage_parts, speaks_of_percentages
 
 TOTAL_ROLES = ("total", "subtotal", "grand_total", "gross_requirements", "net_requirements", "total_requirements")
 REVENUE = ("revenue", "income")
@@ -212,7 +212,10 @@ def quotient_rows(table: Table) -> list[Relation]:
     """Lines such as “Unencumbered balance as a percentage of appropriation”."""
     found = []
     every = [at for at, measure in enumerate(table.measures) if not measure.is_code]
+    told = speaks_of_percentages("\n".join(line.label for line in table.lines))
     for at, line in enumerate(table.lines):
+        if not told and not line.roles:
+            continue
         parts = percentage_parts(line.label)
         if parts is None and line.is_a("implementation_rate"):
             part, whole = _last(table, at, SPENDING), _last(table, at, BUDGET_ROWS)

@@ -117,6 +117,9 @@ class Column:
         broken = [d for d, state, exact, text in typed if d and state is State.FIGURE and not exact and not text]
         common = _usual(broken) if broken else 0
         decimals = self.decimals
+        if not any(self.as_text) and all(state is State.FIGURE for state in self.states):
+            self._settle_stored(common, bool(broken))
+            return
         looks = zip(self.states, self.shown, self.formulas, self.exact, self.as_text, strict=True)
         for at, (state, form, formula, exact, text) in enumerate(looks):
             if state is not State.FIGURE:
@@ -130,6 +133,19 @@ class Column:
                 claimed = form or 0 if not broken else common if form is None else min(common, form)
                 if claimed > decimals[at]:
                     decimals[at] = claimed
+
+    def _settle_stored(self, common: int, has_broken: bool) -> None:
+        """The same for a column of nothing but stored numbers."""
+        claimed = {
+            form: form or 0 if not has_broken else common if form is None else min(common, form)
+            for form in set(self.shown)
+        }  # fmt: skip
+        looks = zip(self.decimals, self.shown, self.formulas, self.exact, strict=True)
+        self.decimals = [
+            (form if form is not None and form > own else own) if formula
+            else own if exact or claimed[form] <= own else claimed[form]
+            for own, form, formula, exact in looks
+        ]  # fmt: skip
 
     def entries(self, rows: Sequence[int]) -> Iterable[Entry]:
         """The figures, by the lines' rows."""

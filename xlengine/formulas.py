@@ -71,12 +71,27 @@ class Native:
             _stale(change.ref, str(book.cell(change.ref).formula), change.before, change.value)
             for change in self.single if change.before is not None
         ]  # fmt: skip
-        return single + [
-            _stale(Ref(sheet, band.numbers[place], band.columns[at]), band.formula(at, place), before, values[place])
-            for sheet, band, at, places, values in self.columns
-            for place in places
-            if (before := band.values[at][place]) is not None
-        ]
+        return single + [finding for column in self.columns for finding in _stale_in(column)]
+
+
+def _stale_in(results: Column) -> list[Finding]:
+    """The findings of one column of a band."""
+    sheet, band, at, places, values = results
+    column, formulas, before = band.columns[at], band.formulas[at], band.values[at]
+    rows = [band.numbers[place] for place in places]
+    if isinstance(formulas, Filled):
+        texts = list(map(formulas.at, rows))
+    else:
+        texts = [str(band.formula(at, place)) for place in places]
+    return [
+        Finding(
+            STALE, "stale_value", Severity.WARNING, Ref(sheet, row, column),
+            f"the stored result is not what ={text} gives; recalculation refreshes it",
+            shown(before[place]), shown(values[place]),
+        )
+        for place, row, text in zip(places, rows, texts, strict=True)
+        if before[place] is not None
+    ]  # fmt: skip
 
 
 def _stale(ref: Ref, formula: str | None, stored: Value, value: Value) -> Finding:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from xlengine.downwards import Sum, is_total, standing_for, try_rows
 from xlengine.layout import Evidence, Relation, Table
-from xlengine.numbering import number_of, stated_formula
+from xlengine.numbering import may_state_formulas, number_of, stated_formula
 from xlengine.rule import RULES, Form
 
 
 def numbered_lines(table: Table, columns: Sequence[int]) -> list[Relation]:
     """The relations that labels state by the numbers of other lines, where all of those are here."""
+    if not may_state_formulas("\n".join(line.label for line in table.lines)):
+        return []
     every = ((at, line, stated_formula(line.label)) for at, line in enumerate(table.lines))
     formulas = [(at, line, stated) for at, line, stated in every if stated is not None]
     own = _numbers(table) if formulas else {}

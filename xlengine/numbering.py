@@ -25,9 +25,14 @@ def number_of(label: str) -> str:
     return next((name for name in own.groups() if name), "") if own else ""
 
 
+def may_state_formulas(labels: str) -> bool:
+    """Whether one of these labels may be one that says how its line is computed."""
+    return not labels.isascii() or _BEFORE_A_FORMULA.search(labels) is not None
+
+
 def stated_formula(label: str) -> list[tuple[str, int]] | None:
     """`1-(5+6)` at the end of a label as signed numbers; None for other labels."""
-    if label.isascii() and not _BEFORE_A_FORMULA.search(label):
+    if not may_state_formulas(label):
         return None
     text = fold(label).translate(_DASHES)
     found = _AT_END.search(text)
