@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from heapq import merge
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from xlengine.bands import Band, Banded, Filled
@@ -13,6 +15,8 @@ from xlengine.finding import Change, Finding, Severity
 from xlengine.sheet import Book, CellError, Ref, Sheet, Value, with_values
 
 STALE = "XLE911"
+FEW = 1000
+"""More stale results than this on one sheet are told together, and each only to whoever asks."""
 
 
 class Column(NamedTuple):
@@ -65,33 +69,55 @@ class Native:
             book = replace(book, sheets=[sheet.with_columns(fresh) for sheet in book.sheets])
         return with_values(book, {change.ref: change.value for change in self.single})
 
-    def stale(self, book: Book) -> list[Finding]:
-        """The stored results that differ; a missing one is no finding."""
+    def stale(self, book: Book) -> tuple[list[Finding], list[Stale]]:
+        """The stored results that differ, those of bands by sheet; a missing one is no finding."""
         single = [
             _stale(change.ref, str(book.cell(change.ref).formula), change.before, change.value)
             for change in self.single if change.before is not None
         ]  # fmt: skip
-        return single + [finding for column in self.columns for finding in _stale_in(column)]
+        few: list[Finding] = []
+        many: list[Stale] = []
+        for sheet in book.sheets:
+            own = [one for one in single if one.ref is not None and one.ref.sheet == sheet.name]
+            run = Stale(sheet.name, [column for column in self.columns if column.sheet == sheet.name], own)
+            if len(run) > FEW:
+                many.append(run)
+            else:
+                few += run
+        return few, many
 
 
-def _stale_in(results: Column) -> list[Finding]:
+class Stale:
+    """The stale results of one sheet as findings: those of its bands, and single ones."""
+
+    code, severity = STALE, Severity.WARNING
+
+    def __init__(self, sheet: str, columns: Sequence[Column], single: Sequence[Finding]) -> None:
+        self.sheet, self.single = sheet, sorted(single, key=attrgetter("ref"))
+        self.columns = [
+            column._replace(places=[at for at in column.places if column.band.values[column.at][at] is not None])
+            for column in columns
+        ]
+
+    def __len__(self) -> int:
+        return len(self.single) + sum(len(column.places) for column in self.columns)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return merge(self.single, *map(_stale_in, self.columns), key=attrgetter("ref"))
+
+    def last(self) -> Finding:
+        """The last of them."""
+        ends = [column._replace(places=column.places[-1:]) for column in self.columns]
+        last = [*self.single[-1:], *(finding for end in ends for finding in _stale_in(end))]
+        return max(last, key=attrgetter("ref"))
+
+
+def _stale_in(results: Column) -> Iterator[Finding]:
     """The findings of one column of a band."""
     sheet, band, at, places, values = results
-    column, formulas, before = band.columns[at], band.formulas[at], band.values[at]
-    rows = [band.numbers[place] for place in places]
-    if isinstance(formulas, Filled):
-        texts = list(map(formulas.at, rows))
-    else:
-        texts = [str(band.formula(at, place)) for place in places]
-    return [
-        Finding(
-            STALE, "stale_value", Severity.WARNING, Ref(sheet, row, column),
-            f"the stored result is not what ={text} gives; recalculation refreshes it",
-            shown(before[place]), shown(values[place]),
-        )
-        for place, row, text in zip(places, rows, texts, strict=True)
-        if before[place] is not None
-    ]  # fmt: skip
+    column, before = band.columns[at], band.values[at]
+    for place in places:
+        yield _stale(Ref(sheet, band.numbers[place], column), band.formula(at, place), before[place], values[place])
 
 
 def _stale(ref: Ref, formula: str | None, stored: Value, value: Value) -> Finding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -62,7 +62,7 @@ class Line:
     label: str
     indent: int
     bold: bool
-    roles: dict[str, float] = field(default_factory=dict)
+    roles: Mapping[str, float] = field(default_factory=dict)
     """Terms that its words propose, with the weight of each."""
     names: tuple[str, ...] = ()
     """What its label says that it adds up: `part ii` of `Total, PART II`."""

@@ -178,8 +178,7 @@ def roles_of(label: str) -> tuple[dict[str, float], bool]:
 
     Figures in it change nothing, so `Project 17` is looked up once for all.
     """
-    roles, is_weak = _roles_without_figures(_FIGURES.sub("0", label))
-    return dict(roles), is_weak
+    return _roles_without_figures(_FIGURES.sub("0", label))
 
 
 @lru_cache(maxsize=65536)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from xlengine.at_once import Figures
@@ -15,7 +15,7 @@ from xlengine.checks.results import result_findings
 from xlengine.checks.ties import ties_of
 from xlengine.compare import change_of, findings_of, possible_range
 from xlengine.files.garbage import no_garbage_search
-from xlengine.finding import Change, Finding, Severity, Unchecked
+from xlengine.finding import Change, Finding, Findings, Run, Severity, Unchecked
 from xlengine.fit import Agreement
 from xlengine.formulas import Native, native_formulas
 from xlengine.layout import State, Table
@@ -46,17 +46,16 @@ def _compared(
     """  # fmt: skip
     current = review.book
     reckoned, reckonings = known or _reckoned(review, cascade=False)
-    review.findings = [*findings_of(reckonings, current), *native.circles]
-    if stale:
-        review.findings += native.stale(book)
+    found = [*findings_of(reckonings, current), *native.circles]
     pairs = list(pairs_of(review.tables))
-    review.findings += wrong_formulas(current, reckoned, reckonings, native, list(ties_of(pairs)))
-    review.findings += checks_of(review, settings, pairs)
+    found += wrong_formulas(current, reckoned, reckonings, native, list(ties_of(pairs)))
+    found += checks_of(review, settings, pairs)
     for table in review.tables if native.any else ():
-        review.findings += reference_findings(table, current)
-        review.findings += result_findings(table, book)
+        found += reference_findings(table, current)
+        found += result_findings(table, book)
+    single, runs = native.stale(book) if stale else ([], [])
     review.book = book
-    return _finished(review, settings)
+    return _finished(review, [*found, *single], settings, runs)
 
 
 @no_garbage_search()
@@ -106,8 +105,9 @@ def recalculation(
         else:
             again.figures, again.unchecked = review.figures, review.unchecked
             after = _compared(current, again, native, settings, known=(reckoned, reckonings))
-    after.findings += [_estimated(r) for r in reckonings if r.figure.ref in changes and r.relation.form is Form.VACANCY]
-    after = _finished(after, settings)
+    estimated = [_estimated(r) for r in reckonings if r.figure.ref in changes and r.relation.form is Form.VACANCY]
+    if estimated:
+        after = _finished(after, [*after.findings, *estimated], settings)
     return replace(after, book=book, changes=ordered, unchecked=[*after.unchecked, *barred])
 
 
@@ -180,8 +180,13 @@ def _left_alone(table: Table) -> Iterable[Unchecked]:
         yield Unchecked(table.sheet, table.area, "no words and no figures show what is computed here")
 
 
-def _finished(review: Review, settings: Settings) -> Review:
-    """Findings in reading order, one a cell and rule, with what a person has accepted marked."""
+def _finished(review: Review, found: Sequence[Finding], settings: Settings, runs: Sequence[Run] = ()) -> Review:
+    """Findings in reading order, one a cell and rule, with what a person has accepted marked.
+
+    `runs` of very many stay together, unless a person's acceptance may fit one of them.
+    """
+    if any(settings.speaks_of(acceptance.workbook, review.path) for acceptance in settings.acceptances):
+        found, runs = [*found, *(finding for run in runs for finding in run)], ()
     order = {sheet.name: at for at, sheet in enumerate(review.book.sheets)}
     weight = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
@@ -192,9 +197,10 @@ def _finished(review: Review, settings: Settings) -> Review:
         return (order[ref.sheet], ref.row, ref.column, weight[finding.severity], finding.code)
 
     kept: list[Finding] = []
-    for finding in sorted(review.findings, key=key):
+    for finding in sorted(found, key=key):
         if kept and kept[-1].ref == finding.ref and kept[-1].code == finding.code and finding.ref is not None:
             continue
         kept.append(finding)
-    review.findings = accepted(kept, review.path, settings)
+    told = accepted(kept, review.path, settings)
+    review.findings = Findings(told, runs, key) if runs else told
     return review

@@ -78,6 +78,8 @@ def _settled(tasks: Sequence[Task], results: Sequence[Review | Refusal]) -> list
     done = [(task, result) for task, result in zip(tasks, results, strict=True) if isinstance(result, Review)]
     needed = matched_elsewhere([(task.settings, review.findings) for task, review in done])
     for _, review in done:
+        if not needed:
+            continue
         review.findings = [
             one for one in review.findings if one.code != UNUSED or not one.message.startswith(needed)
         ]  # fmt: skip

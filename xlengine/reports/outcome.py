@@ -29,7 +29,7 @@ def tally(reviews: Iterable[Review], refusals: Sequence[Refusal] = ()) -> Tally:
         counts.errors += review.count(Severity.ERROR)
         counts.warnings += review.count(Severity.WARNING)
         counts.notes += review.count(Severity.NOTE)
-        counts.accepted += sum(finding.accepted is not None for finding in review.findings)
+        counts.accepted += review.accepted
         if review.tied is not None:
             counts.tied = (counts.tied or 0) + review.tied
         if review.untied is not None:
