@@ -21,7 +21,7 @@ MODULES = {
 }
 STOREYS = [
     ("number", "numberformat", "interval"),
-    ("cell", "bands", "sheet", "fold", "terms", "sources"),
+    ("cell", "bands", "banded", "sheet", "fold", "terms", "sources"),
     ("rule", "rules", "layout", "finding", "codes", "review", "kinds", "grid", "fit"),
     ("entries", "blocks", "headings", "naming", "proposals", "revised", "sums", "quotients", "recognize", "likeness",
      "notation", "across", "downwards", "above", "walk", "down", "columns", "free", "formula_rows", "expected",

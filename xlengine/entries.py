@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import partial
+from itertools import repeat
 
 from xlengine.bands import Strip
 from xlengine.cell import CellError, Style, Value
@@ -18,6 +19,43 @@ NOISE = Decimal("5e-9")
 """What a chain of sums of amounts below ten thousand million may be off by in binary."""
 MOST_DECIMALS = 9
 """A stored number with more decimals than this was computed, not typed."""
+
+
+class Stored:
+    """One measure's cells that are numbers of one format, from top to bottom: nearly every column of a long table."""
+
+    def __init__(self, column: int, strip: Strip, shown: int | None, counted: bool) -> None:
+        self.column, self.shown, self.counted = column, shown, counted
+        self.formulas = [formula is not None for formula in strip.formulas]
+        self.values = [value for value in strip.values if isinstance(value, Decimal)]
+        self.decimals = _all_decimals(self.values)
+        for at, (formula, own) in enumerate(zip(self.formulas, self.decimals, strict=True)):
+            if formula and own > 6:
+                self.values[at] = without_noise(self.values[at])
+                self.decimals[at] = decimals_of(self.values[at])
+        most = MOST_DECIMALS if shown is None else min(MOST_DECIMALS, shown)
+        self.exact = [formula or own > most for formula, own in zip(self.formulas, self.decimals, strict=True)]
+
+    def printed(self) -> Iterable[int]:
+        """The decimals of the figures that were typed as they are printed."""
+        return [own for own, exact in zip(self.decimals, self.exact, strict=True) if not exact]
+
+    def settle(self, everywhere: int) -> None:
+        """Gives each figure the last place that it was printed with, as `Column.settle` does."""
+        broken = [own for own in self.printed() if own]
+        common = _usual(broken) if broken else 0
+        form = self.shown or 0
+        claimed = form if not broken else common if self.shown is None else min(common, form)
+        self.decimals = [
+            max(own, form) if formula else own if exact else max(own, claimed)
+            for own, formula, exact in zip(self.decimals, self.formulas, self.exact, strict=True)
+        ]
+
+    def entries(self, rows: Sequence[int]) -> Iterable[Entry]:
+        """The figures, by the lines' rows."""
+        figure, no, exact = repeat(State.FIGURE), repeat(False), repeat(True) if self.counted else self.exact
+        fields = rows, repeat(self.column), figure, self.values, self.decimals, self.formulas, no, no, exact
+        return map(_entry, zip(*fields, repeat(self.shown)))
 
 
 class Column:
@@ -34,32 +72,13 @@ class Column:
         self.as_text: list[bool] = []
         self.as_fraction: list[bool] = []
         self.exact: list[bool] = []
-        formats = {style.number_format: _form_of(style) for style in {id(one): one for one in strip.styles}.values()}
-        if set(map(type, strip.values)) == {Decimal} and len(set(formats.values())) == 1:
-            is_percent, shown = next(iter(formats.values()))
-            if not is_percent and not any(style.is_date for style in {id(one): one for one in strip.styles}.values()):
-                self._all_stored([value for value in strip.values if isinstance(value, Decimal)], shown)
-                return
         for value, formula, style in zip(strip.values, self.formulas, strip.styles, strict=True):
-            form = formats[style.number_format]
+            form = _form_of(style)
             self.shown.append(form[1])
             if type(value) is Decimal and not style.is_date:
                 self._stored(value, formula, *form)
             else:
                 self._other(value, formula, decimal_mark)
-
-    def _all_stored(self, values: list[Decimal], shown: int | None) -> None:
-        """Numbers of one format, from top to bottom."""
-        length = len(values)
-        self.values, self.decimals = list(values), _all_decimals(values)
-        for at, (formula, own) in enumerate(zip(self.formulas, self.decimals, strict=True)):
-            if formula and own > 6:
-                value = self.values[at] = without_noise(values[at])
-                self.decimals[at] = decimals_of(value)
-        most = MOST_DECIMALS if shown is None else min(MOST_DECIMALS, shown)
-        self.exact = [formula or own > most for formula, own in zip(self.formulas, self.decimals, strict=True)]
-        self.states, self.shown = [State.FIGURE] * length, [shown] * length
-        self.as_text, self.as_fraction = [False] * length, [False] * length
 
     def _stored(self, value: Decimal, formula: bool, as_fraction: bool, shown: int | None) -> None:
         """A number."""
@@ -117,9 +136,6 @@ class Column:
         broken = [d for d, state, exact, text in typed if d and state is State.FIGURE and not exact and not text]
         common = _usual(broken) if broken else 0
         decimals = self.decimals
-        if not any(self.as_text) and all(state is State.FIGURE for state in self.states):
-            self._settle_stored(common, bool(broken))
-            return
         looks = zip(self.states, self.shown, self.formulas, self.exact, self.as_text, strict=True)
         for at, (state, form, formula, exact, text) in enumerate(looks):
             if state is not State.FIGURE:
@@ -133,19 +149,6 @@ class Column:
                 claimed = form or 0 if not broken else common if form is None else min(common, form)
                 if claimed > decimals[at]:
                     decimals[at] = claimed
-
-    def _settle_stored(self, common: int, has_broken: bool) -> None:
-        """The same for a column of nothing but stored numbers."""
-        claimed = {
-            form: form or 0 if not has_broken else common if form is None else min(common, form)
-            for form in set(self.shown)
-        }  # fmt: skip
-        looks = zip(self.decimals, self.shown, self.formulas, self.exact, strict=True)
-        self.decimals = [
-            (form if form is not None and form > own else own) if formula
-            else own if exact or claimed[form] <= own else claimed[form]
-            for own, form, formula, exact in looks
-        ]  # fmt: skip
 
     def entries(self, rows: Sequence[int]) -> Iterable[Entry]:
         """The figures, by the lines' rows."""
@@ -162,11 +165,24 @@ _entry = partial(tuple.__new__, Entry)
 """An Entry of a row of its fields, quicker than by calling the class."""
 
 
+def column_of(column: int, strip: Strip, decimal_mark: str, counted: bool) -> Column | Stored:
+    """The cells of one column as figures; `counted`: they count something, and were never rounded."""
+    if set(map(type, strip.values)) == {Decimal}:
+        styles = {id(style): style for style in strip.styles}.values()
+        forms = {_form_of(style) for style in styles}
+        if len(forms) == 1 and not any(style.is_date for style in styles):
+            ((is_percent, shown),) = forms
+            if not is_percent:
+                return Stored(column, strip, shown, counted)
+    return Column(column, strip, decimal_mark, counted)
+
+
 def _form_of(style: Style) -> tuple[bool, int | None]:
+    """Whether its format shows a fraction as a percentage, and how many decimals it shows."""
     return is_percent_format(style.number_format), decimals_of_format(style.number_format)
 
 
-def entries_of(columns: Sequence[Column], rows: Sequence[int]) -> list[Sequence[Entry]]:
+def entries_of(columns: Sequence[Column | Stored], rows: Sequence[int]) -> list[Sequence[Entry]]:
     """The figures line by line, each with the last place that it was printed with."""
     everywhere = max((places for column in columns for places in column.printed()), default=0)
     for column in columns:

@@ -10,7 +10,8 @@ from heapq import merge
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from xlengine.bands import Band, Banded, Filled
+from xlengine.banded import Banded
+from xlengine.bands import Band, Filled
 from xlengine.finding import Change, Finding, Severity
 from xlengine.sheet import Book, CellError, Ref, Sheet, Value, with_values
 
@@ -25,7 +26,7 @@ class Column(NamedTuple):
     sheet: str
     band: Band
     at: int
-    places: list[int]
+    places: Sequence[int]
     values: list[Value]
 
     def fresh(self) -> list[Value]:
@@ -95,9 +96,10 @@ class Stale:
     def __init__(self, sheet: str, columns: Sequence[Column], single: Sequence[Finding]) -> None:
         self.sheet, self.single = sheet, sorted(single, key=attrgetter("ref"))
         self.columns = [
-            column._replace(places=[at for at in column.places if column.band.values[column.at][at] is not None])
+            column if None not in column.band.values[column.at]
+            else column._replace(places=[at for at in column.places if column.band.values[column.at][at] is not None])
             for column in columns
-        ]
+        ]  # fmt: skip
 
     def __len__(self) -> int:
         return len(self.single) + sum(len(column.places) for column in self.columns)
@@ -168,7 +170,8 @@ def native_formulas(book: Book, given: Mapping[Ref, Value] | None = None) -> Nat
             if stored != value and _is_stale(stored, value, close)
         ]  # fmt: skip
         if places:
-            native.columns.append(Column(sheet, band, at, places, values))
+            every = range(len(values))
+            native.columns.append(Column(sheet, band, at, every if len(places) == len(every) else places, values))
     return native
 
 

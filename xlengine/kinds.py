@@ -10,7 +10,8 @@ from enum import Enum
 from functools import lru_cache
 from operator import attrgetter
 
-from xlengine.bands import Band, Banded
+from xlengine.banded import Banded
+from xlengine.bands import Band
 from xlengine.fold import fold
 from xlengine.number import read_printed
 from xlengine.sheet import Cell, CellError, Sheet, Style, Value

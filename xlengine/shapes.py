@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from typing import Any, overload
 
@@ -24,7 +25,7 @@ class Alike(Sequence[Proved]):
         self.told: list[Reckoning] = []
         self.source: tuple[Reckoned, int] | None = None
         """The table and the measure of those that are right at first sight."""
-        self.lines: list[int] = []
+        self.lines = array("I")
         """Their lines."""
 
     def __len__(self) -> int:
@@ -58,7 +59,7 @@ def alike(book: Book, told: Sequence[Reckoning], reckoned: Sequence[Reckoned]) -
         table = each.work.table
         columns = [measure.column for measure in table.measures]
         rows = [line.row for line in table.lines]
-        formulas = [strip.formulas for strip in sheets[table.sheet].strips(columns, rows)]
+        formulas = sheets[table.sheet].formulas(columns, rows)
         for key, measure, line, family in _across(each, formulas, rows):
             _note(shapes, key, each, measure, line, family)
         for (line, measure), relation in each.work.right_down.items():

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from xlengine.bands import Banded, Strip, row_with_values
+from xlengine.banded import Banded, row_with_values
+from xlengine.bands import Filled, Strip
 from xlengine.cell import BLANK, PLAIN, Cell, CellError, Style, Value
 
 __all__ = ["BLANK", "LAST_COLUMN", "LAST_ROW", "PLAIN", "Area", "Book", "Cell", "CellError", "Place", "Ref", "Sheet",
@@ -160,6 +161,12 @@ class Sheet:
         if type(self.rows) is Banded:
             return self.rows.strips(columns, rows)
         return [Strip.of([self.cell(row, column) for row in rows]) for column in columns]
+
+    def formulas(self, columns: Sequence[int], rows: Sequence[int]) -> list[list[str | Filled | None]]:
+        """The formulas of some columns in these rows, column by column; a Filled stands for its text in the row."""
+        if type(self.rows) is Banded:
+            return self.rows.formulas(columns, rows)
+        return [[self.cell(row, column).formula for row in rows] for column in columns]
 
     def with_values(self, given: Mapping[int, Mapping[int, Value]]) -> Sheet:
         """The sheet with other values in some cells, by row and column; the sheet itself stays as it is."""

@@ -23,8 +23,8 @@ def reference_findings(table: Table, book: Book) -> list[Finding]:
     taken: dict[Ref, Ref] = {}
     rows = [line.row for line in table.lines]
     columns = [measure.column for measure in table.measures]
-    for column, strip in zip(columns, book.sheet(table.sheet).strips(columns, rows), strict=True):
-        for row, formula in zip(rows, strip.formulas, strict=True):
+    for column, formulas in zip(columns, book.sheet(table.sheet).formulas(columns, rows), strict=True):
+        for row, formula in zip(rows, formulas, strict=True):
             if formula is None or "!" not in (formula.written if isinstance(formula, Filled) else formula):
                 continue
             ref = Ref(table.sheet, row, column)

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-from xlengine.bands import Band, Banded, Filled, Formulas
+from xlengine.banded import Banded
+from xlengine.bands import Band, Filled, Formulas
 from xlengine.cell import PLAIN, Cell, Style, Value
 from xlengine.files.contents import Contents
 from xlengine.files.filled import filled_down
@@ -82,15 +83,18 @@ class Pattern:
 def _values(kind: str, texts: Sequence[str], contents: Contents) -> list[Value]:
     """What the `v` of cells of one kind mean."""
     if kind == "n":
-        if len(max(texts, key=len)) <= SHORT:
-            try:
-                return list(map(Decimal, texts))
-            except InvalidOperation:
-                pass
-        return [contents.number(text) for text in texts]
+        known = {text: contents.number(text) if len(text) > SHORT else _short(text) for text in set(texts)}
+        return [known[text] for text in texts]  # one object for each number, however often it stands there
     if kind == "s":
         return [contents.string(text) for text in texts]
     return [contents.value(kind, text) for text in texts]
+
+
+def _short(text: str) -> Decimal | None:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
 
 
 class Patterns:

@@ -13,7 +13,8 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
 
-from xlengine.bands import Band, Banded, Filled
+from xlengine.banded import Banded
+from xlengine.bands import Band, Filled
 from xlengine.files.calculation import Calculation, Results, close
 from xlengine.files.computing import CIRCLE, Computer, Failure, Held
 from xlengine.files.formula import MOVING, dissect, folded

@@ -22,8 +22,6 @@ AT_A_TIME, MOST_IN_VAIN = 4096, 8
 """So many cells are asked for together, where at most so many are looked at for each that is wanted."""
 CIRCLE = "it depends on itself"
 _FIFTEEN_DIGITS = "%.15g".__mod__
-NO_MINUS = (0.0).__radd__
-"""Nil has no minus before it."""
 FIFTEEN = "XLE_FIFTEEN_DIGITS"
 """The function that the sides of a comparison are put into."""
 _FAILURES = {
@@ -144,7 +142,8 @@ class Computer:
 
     def _settled_column(self, found: list[Any]) -> Iterable[Value | Failure]:
         if set(map(type, found)) == {float}:
-            return map(Decimal, map(_FIFTEEN_DIGITS, map(NO_MINUS, found)))
+            known = {one: Decimal(_FIFTEEN_DIGITS(one + 0.0)) for one in set(found)}
+            return [known[one] for one in found]  # one object for each number; nil has no minus before it
         return [self._settled(one) for one in found]
 
     @staticmethod

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from xlengine.bands import Banded, corner_of
+from xlengine.banded import Banded, corner_of
 from xlengine.files.formula import Reference, dissect, folded
 from xlengine.sheet import LAST_COLUMN, LAST_ROW, Area, Book, Ref
 

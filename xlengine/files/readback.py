@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from xlengine.bands import Banded
+from xlengine.banded import Banded
 from xlengine.files.alike import Patterns
 from xlengine.files.cells import Rows, usual_chunks
 from xlengine.files.contents import Contents

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from xlengine.bands import Banded
+from xlengine.banded import Banded
 from xlengine.files.cells import usual_cells
 from xlengine.files.contents import Contents
 from xlengine.files.limits import Limits
