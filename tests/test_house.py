@@ -28,8 +28,8 @@ STOREYS = [
      "spoken", "sides", "cumulative", "totals", "numbering", "numbered", "alike", "parents", "open_measures", "settled",
      "years"),
     ("reckoning", "working", "at_once", "gaps", "between", "function", "functions"),
-    ("compare", "checks", "formulas", "shapes", "proving", "settings", "settings_file", "own", "cellformulas", "reading",
-     "reviewing", "explaining"),
+    ("compare", "checks", "formulas", "shapes", "proving", "settings", "settings_file", "own", "cellformulas",
+     "reading", "reviewing", "explaining"),
     ("reports", "frames"),
     ("cli", "commands", "hosts", ""),
 ]  # fmt: skip

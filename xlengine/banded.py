@@ -194,6 +194,20 @@ class Banded(Mapping[int, dict[int, Cell]]):
         return Banded(loose, [_without(band, gone) for band in self.bands if not gone.issuperset(band.numbers)])
 
 
+def formulas_of(rows: Mapping[int, dict[int, Cell]], near: Collection[int]) -> Iterator[tuple[int, str]]:
+    """Every formula with its row; of one filled down only those that stand in a `near` row, and the first."""
+    loose = rows.loose if isinstance(rows, Banded) else rows
+    for row, cells in loose.items():
+        yield from ((row, cell.formula) for cell in cells.values() if cell.formula is not None)
+    for band in rows.bands if isinstance(rows, Banded) else ():
+        for formulas in band.formulas:
+            if isinstance(formulas, Filled):
+                some = [band.numbers[0], *(row for row in band.numbers if row in near)]
+                yield from ((row, formulas.at(row)) for row in some)
+            elif formulas is not None:
+                yield from zip(band.numbers, formulas, strict=True)
+
+
 def _without(band: Band, numbers: set[int]) -> Band:
     kept = [place for place, number in enumerate(band.numbers) if number not in numbers]
     formulas = tuple([one[place] for place in kept] if isinstance(one, list) else one for one in band.formulas)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 from heapq import merge
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -52,6 +53,7 @@ class Native:
     functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     """Ours, where a cell calls one."""
 
+    @cached_property
     def changes(self) -> list[Change]:
         """All that makes formula cells fresh."""
         return [
@@ -140,6 +142,15 @@ def texts_of(sheet: Sheet) -> Iterator[str]:
                 yield formulas.written
             elif formulas is not None:
                 yield from formulas
+
+
+def computed_again(native: Native, book: Book, given: Mapping[Ref, Value]) -> Native:
+    """The book's own formulas computed again with some cells given other values: only where one of them names these."""
+    from xlengine.files.upstream import Upstream
+
+    if not native.any or not given or not Upstream(book).names_any(given):
+        return native
+    return native_formulas(book, given)
 
 
 def native_formulas(book: Book, given: Mapping[Ref, Value] | None = None) -> Native:

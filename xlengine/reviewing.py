@@ -17,7 +17,7 @@ from xlengine.compare import change_of, findings_of, possible_range
 from xlengine.files.garbage import no_garbage_search
 from xlengine.finding import Change, Finding, Findings, Run, Severity, Unchecked
 from xlengine.fit import Agreement
-from xlengine.formulas import Native, native_formulas
+from xlengine.formulas import Native, computed_again, native_formulas
 from xlengine.layout import State, Table
 from xlengine.proving import wrong_formulas
 from xlengine.reading import read_book
@@ -82,8 +82,8 @@ def recalculation(
         written = {ref: written_formula(reckoning, changes[ref], cells) for ref, reckoning in own.items()}
         changes = {ref: replace(change, formula=written.get(ref)) for ref, change in changes.items()}
     given = {ref: change.value for ref, change in changes.items()}
-    refreshed = native_formulas(book, given) if native.any and given else native
-    fresh = refreshed.changes()
+    refreshed = computed_again(native, book, given)
+    fresh = refreshed.changes
     closed = {sheet.name for sheet in book.sheets if sheet.forbidden}
     results = {
         change.ref: change for change in fresh
@@ -95,7 +95,8 @@ def recalculation(
     if any(one.ref not in results and one.ref not in changes for one in fresh):  # they stay stale
         after = check_book(with_values(book, {change.ref: change.value for change in ordered}), settings)
     elif given:
-        written_to = with_values(current, given | _apart(native, refreshed))
+        apart = _apart(native, refreshed) if refreshed is not native else {}
+        written_to = with_values(current, given | apart)
         after = _compared(written_to, read_book(written_to, settings, review), native, settings)
     else:  # only results are refreshed, and the tables were read with them
         handed_on = any(reckoning.fit.agreement is Agreement.WRONG for reckoning in reckonings)
@@ -113,7 +114,7 @@ def recalculation(
 
 def _apart(first: Native, second: Native) -> dict[Ref, Value]:
     """The results that came out otherwise the second time; those that are stored as they came out then, too."""
-    before, after = ({one.ref: one for one in native.changes()} for native in (first, second))
+    before, after = ({one.ref: one for one in native.changes} for native in (first, second))
     apart = {ref: one.value for ref, one in after.items() if ref not in before or before[ref].value != one.value}
     return apart | {ref: one.before for ref, one in before.items() if ref not in after}
 

@@ -19,7 +19,7 @@ from typing import Any
 
 from xlengine.files.refused import Refused
 from xlengine.finding import Change
-from xlengine.sheet import CellError, Ref, Value
+from xlengine.sheet import CellError, Ref, Value, column_letters
 
 SCHEMA = "xlengine.journal/1"
 LARGEST = 1 << 30
@@ -82,11 +82,12 @@ _json = json.JSONEncoder(ensure_ascii=False).encode
 
 def _line(change: Change) -> str:
     """One change on one line, and none of it indented: there may be many."""
-    ref = change.ref
+    written = "null" if change.formula is None else _json(change.formula)
+    cell = f"{column_letters(change.ref.column)}{change.ref.row}"
     return (
-        f'{{"sheet": {_text(ref.sheet)}, "cell": "{ref.address}", "code": {_text(change.code)}, '
+        f'{{"sheet": {_text(change.ref.sheet)}, "cell": "{cell}", "code": {_text(change.code)}, '
         f'"before": {_stored(change.before)}, "after": {_stored(change.value)}, '
-        f'"formula": {"true" if change.keeps_formula else "false"}, "written": {_json(change.formula)}}}'
+        f'"formula": {"true" if change.keeps_formula else "false"}, "written": {written}}}'
     )
 
 

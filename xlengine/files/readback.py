@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
 
 from xlengine.banded import Banded
+from xlengine.bands import Band
 from xlengine.files.alike import Patterns
 from xlengine.files.cells import Rows, usual_chunks
 from xlengine.files.contents import Contents
@@ -19,24 +19,41 @@ from xlengine.files.workbook import Workbook
 from xlengine.files.worksheet import span_of, worksheet_of
 from xlengine.finding import Change
 from xlengine.number import exact
-from xlengine.sheet import BLANK, Value
+from xlengine.sheet import BLANK, Cell, Value
 
 
 def read_back(package: Package, workbook: Workbook, part: str, content: bytes, changes: Sequence[Change]) -> None:
     """Refused where a cell of this part does not hold its change, or where the part cannot be read any more."""
-    wanted = {row: list(some) for row, some in groupby(changes, key=lambda change: change.ref.row)}
+    wanted: dict[int, dict[int, Change]] = {}
+    for change in changes:
+        wanted.setdefault(change.ref.column, {})[change.ref.row] = change
     has_text = any(isinstance(change.value, str) for change in changes)
     shared = workbook.target("sharedStrings")
     strings = strings_of(package, shared) if has_text and shared else []
     for rows in _rows(as_utf8(content, part, package.path), part, package, strings):
-        if isinstance(rows, Banded):
-            for number in wanted.keys() & rows.numbers():
-                _compare(package.path, wanted.pop(number), rows)
+        for column, own in wanted.items():
+            for band in rows.bands if isinstance(rows, Banded) else ():
+                if column in band.columns:
+                    _compare_column(package.path, band, band.columns.index(column), own)
+        loose = rows.loose if isinstance(rows, Banded) else rows
+        for own in wanted.values():
+            for row in own.keys() & loose.keys() if len(own) < len(loose) else [row for row in loose if row in own]:
+                change = own.pop(row)
+                _compare(package.path, change, loose[row].get(change.ref.column, BLANK))
+    for own in wanted.values():
+        for change in own.values():
+            _compare(package.path, change, BLANK)
+
+
+def _compare_column(path: str, band: Band, at: int, wanted: dict[int, Change]) -> None:
+    """What is wanted of a band's column, each cell once."""
+    take = wanted.pop
+    for place, (row, value) in enumerate(zip(band.numbers, band.values[at], strict=True)):
+        change = take(row, None)
+        if change is None:
             continue
-        for number in rows.keys() & wanted.keys():
-            _compare(package.path, wanted.pop(number), rows)
-    for some in wanted.values():
-        _compare(package.path, some, {})
+        if change.formula is not None or value != change.value or type(value) is not type(change.value):
+            _compare(path, change, Cell(value, band.formula(at, place)))
 
 
 def _rows(content: bytes, part: str, package: Package, strings: Sequence[str]) -> Iterator[Rows]:
@@ -55,16 +72,10 @@ def _rows(content: bytes, part: str, package: Package, strings: Sequence[str]) -
     yield worksheet_of(content, part, package.path, Contents(strings, []), limits, limits.cells).rows
 
 
-def _compare(path: str, changes: Sequence[Change], rows: Rows) -> None:
-    for change in changes:
-        if isinstance(rows, Banded):
-            cell = rows.cell(change.ref.row, change.ref.column)
-        else:
-            cell = rows.get(change.ref.row, {}).get(change.ref.column, BLANK)
-        formula = change.formula and change.formula.removeprefix("=")
-        same = type(cell.value) is type(change.value) is Decimal and cell.value == change.value
-        if not (same or cell.value == _kept(change)) or (formula is not None and cell.formula != formula):
-            raise Refused(f"{path}: {change.ref} could not be read back; nothing was written")
+def _compare(path: str, change: Change, cell: Cell) -> None:
+    formula = change.formula and change.formula.removeprefix("=")
+    if cell.value != _kept(change) or (formula is not None and cell.formula != formula):
+        raise Refused(f"{path}: {change.ref} could not be read back; nothing was written")
 
 
 def meant(change: Change) -> Value:

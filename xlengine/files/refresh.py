@@ -14,7 +14,7 @@ from xlengine.files.insertion import Piece
 from xlengine.files.places import Layout
 from xlengine.files.values import number
 from xlengine.finding import Change
-from xlengine.sheet import Area
+from xlengine.sheet import Area, column_letters
 
 MANY = 64
 """From so many refreshed results on, one pass over all cells is quicker than a search for each."""
@@ -29,6 +29,11 @@ def _plain_result(prefix: bytes) -> re.Pattern[bytes]:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=1024)
+def _letters(column: int) -> bytes:
+    return column_letters(column).encode()
+
+
 def refreshed(
     layout: Layout, changes: Sequence[Change], closed: Collection[Area]
 ) -> tuple[list[Piece], Sequence[Change]]:
@@ -36,7 +41,7 @@ def refreshed(
     if layout.seen is not layout.content:
         return [], changes
     wanted = {
-        change.ref.address.encode(): change for change in changes
+        b"%s%d" % (_letters(change.ref.column), change.ref.row): change for change in changes
         if change.keeps_formula and type(change.value) is Decimal
     }  # fmt: skip
     if len(wanted) < MANY:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from operator import attrgetter
 
@@ -64,11 +65,13 @@ def _spliced(package: Package, changes: Sequence[Change], calculate_on_open: boo
             replaced[workbook.part] = after
     if not replaced:
         return package.content
-    result = package.rebuilt(replaced, removed=removed)
+    with ThreadPoolExecutor(1) as beside:  # packing holds nobody up: what is packed is read back meanwhile
+        packed = beside.submit(package.rebuilt, replaced, removed=removed)
+        for name, part, _ in workbook.sheets:
+            if name in by_sheet and part in replaced:
+                read_back(package, workbook, part, replaced[part], by_sheet[name])
+        result = packed.result()
     _proved(package, result, replaced, removed)
-    for name, part, _ in workbook.sheets:
-        if name in by_sheet and part in replaced:
-            read_back(package, workbook, part, replaced[part], by_sheet[name])
     return result
 
 

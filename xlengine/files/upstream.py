@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from xlengine.banded import formulas_of
 from xlengine.files.filled import moved, relative
 from xlengine.files.formula import MOVING, Reference, dissect, folded
 from xlengine.files.precedents import Extents
 from xlengine.sheet import Book, Ref
+
+MOST_ASKED = 100
+"""Of more cells than this it is not looked up whether a formula names them."""
 
 
 class Upstream:
@@ -50,6 +54,21 @@ class Upstream:
                         if most is not None and len(work) > 2 * most:
                             return set(work)
         return seen
+
+    def names_any(self, cells: Collection[Ref]) -> bool:
+        """Whether a formula of the book names one of these cells, or may."""
+        if len(cells) > MOST_ASKED:
+            return True
+        return any(
+            references is None or self._meets(references, name, cells)
+            for name, sheet in self._sheets.items()
+            for row, formula in formulas_of(sheet.rows, {ref.row for ref in cells})
+            for references in (self._references(formula, row),)
+        )
+
+    def _meets(self, references: Iterable[Reference], sheet: str, cells: Collection[Ref]) -> bool:
+        spans = self._extents.spans(references, sheet)
+        return any(self._extents.name(ref.sheet) == name and ref.place in area for name, area in spans for ref in cells)
 
     def _references(self, formula: str, row: int) -> list[Reference] | None:
         """What the formula names; None where it hides that. A formula filled down is taken apart once."""
