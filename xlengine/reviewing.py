@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from xlengine.at_once import Figures
 from xlengine.between import between_of
@@ -91,7 +92,9 @@ def recalculation(
     }  # fmt: skip
     order = {sheet.name: at for at, sheet in enumerate(book.sheets)}
     changed = [*changes.values(), *results.values()]
-    ordered = sorted(changed, key=lambda c: (order[c.ref.sheet], c.ref.row, c.ref.column))
+    ordered = sorted(changed, key=attrgetter("ref"))
+    if len(order) > 1:
+        ordered.sort(key=lambda change: order[change.ref.sheet])
     if any(one.ref not in results and one.ref not in changes for one in fresh):  # they stay stale
         after = check_book(with_values(book, {change.ref: change.value for change in ordered}), settings)
     elif given:

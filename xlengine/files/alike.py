@@ -7,7 +7,7 @@ number, what the cells hold, and formulas that are not simply filled down. What 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -51,20 +51,21 @@ class Pattern:
         self.values: list[list[Value]] = [[] for _ in cells]
         self.formulas: list[list[str]] = [[] for _ in cells]
 
-    def settle(self, contents: Contents) -> None:
-        """Turns what was found into values."""
+    def settle(self, contents: Contents, wanted: Container[int] | None) -> None:
+        """Turns what was found into values; only in some columns, if these are `wanted`."""
         if not self.found:
             return
         groups = list(zip(*self.found, strict=True))
         self.found.clear()
         self.numbers += map(int, groups[0])
         at = 1
-        for place, (_, _, kind, has_formula, filled) in enumerate(self.cells):
+        for place, (column, _, kind, has_formula, filled) in enumerate(self.cells):
             if has_formula and filled is None:
                 self.formulas[place] += groups[at]
                 at += 1
             if kind:
-                self.values[place] += _values(kind, groups[at], contents)
+                if wanted is None or column in wanted:
+                    self.values[place] += _values(kind, groups[at], contents)
                 at += 1
             else:
                 self.values[place] += [None] * len(groups[0])
@@ -100,8 +101,9 @@ def _short(text: str) -> Decimal | None:
 class Patterns:
     """The shapes of a sheet's rows, as they are met."""
 
-    def __init__(self, prefix: str, contents: Contents, rows: int) -> None:
-        self.prefix, self.contents = prefix, contents
+    def __init__(self, prefix: str, contents: Contents, rows: int, wanted: Container[int] | None = None) -> None:
+        """`wanted`: the columns whose values are asked for; None for all."""
+        self.prefix, self.contents, self.wanted = prefix, contents, wanted
         self.patterns: list[Pattern] = []
         self.left = TRIED if rows >= FROM else 0
         self._after: dict[Pattern | None, Pattern] = {}
@@ -182,7 +184,7 @@ class Patterns:
     def settle(self) -> None:
         """Turns what has been found into values: the texts need not be kept."""
         for pattern in self.patterns:
-            pattern.settle(self.contents)
+            pattern.settle(self.contents, self.wanted)
 
     def taken(self, loose: dict[int, dict[int, Cell]]) -> dict[int, dict[int, Cell]] | Banded:
         """The rows that have been read since the last time, which are not kept."""

@@ -72,7 +72,7 @@ def compose(before: bytes, after: bytes, changes: Sequence[Change]) -> bytes:
         "source": digest_of(before),
         "result": digest_of(after),
     }
-    last = {"head": head, "tail": tail, "original": base64.b64encode(zlib.compress(middle, 6)).decode("ascii")}
+    last = {"head": head, "tail": tail, "original": base64.b64encode(zlib.compress(middle, 1)).decode("ascii")}
     listed = ",\n".join(map(_line, changes))
     return f'{_json(first)[:-1]}, "changes": [\n{listed}\n],\n{_json(last)[1:]}\n'.encode()
 
@@ -82,6 +82,12 @@ _json = json.JSONEncoder(ensure_ascii=False).encode
 
 def _line(change: Change) -> str:
     """One change on one line, and none of it indented: there may be many."""
+    if change.keeps_formula and type(change.before) is type(change.value) is Decimal and change.formula is None:
+        return (  # the refreshed result of a formula: nearly all of many
+            f'{{"sheet": {_text(change.ref.sheet)}, "cell": "{column_letters(change.ref.column)}{change.ref.row}", '
+            f'"code": {_text(change.code)}, "before": {{"number": "{change.before:f}"}}, '
+            f'"after": {{"number": "{change.value:f}"}}, "formula": true, "written": null}}'
+        )
     written = "null" if change.formula is None else _json(change.formula)
     cell = f"{column_letters(change.ref.column)}{change.ref.row}"
     return (

@@ -30,7 +30,7 @@ def read_back(package: Package, workbook: Workbook, part: str, content: bytes, c
     has_text = any(isinstance(change.value, str) for change in changes)
     shared = workbook.target("sharedStrings")
     strings = strings_of(package, shared) if has_text and shared else []
-    for rows in _rows(as_utf8(content, part, package.path), part, package, strings):
+    for rows in _rows(as_utf8(content, part, package.path), part, package, strings, set(wanted)):
         for column, own in wanted.items():
             for band in rows.bands if isinstance(rows, Banded) else ():
                 if column in band.columns:
@@ -56,12 +56,15 @@ def _compare_column(path: str, band: Band, at: int, wanted: dict[int, Change]) -
             _compare(path, change, Cell(value, band.formula(at, place)))
 
 
-def _rows(content: bytes, part: str, package: Package, strings: Sequence[str]) -> Iterator[Rows]:
+def _rows(
+    content: bytes, part: str, package: Package, strings: Sequence[str], wanted: set[int]
+) -> Iterator[Rows]:
     """The rows of a worksheet, some at a time where it has the usual shape: they need not all be kept."""
     span = span_of(content)
     if span is not None:
         contents = Contents(strings, [])
-        patterns = Patterns(span.prefix, contents, content.count(f"<{span.prefix}row ".encode(), span.begin, span.end))
+        count = content.count(f"<{span.prefix}row ".encode(), span.begin, span.end)
+        patterns = Patterns(span.prefix, contents, count, wanted)
         for rows in usual_chunks(content, span.begin, span.end, span.prefix, contents, set(), patterns):
             if rows is None:
                 break
