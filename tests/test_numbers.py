@@ -16,6 +16,7 @@ from xlengine.number import (
     decimal_mark_of,
     decimals_of,
     exact,
+    is_quotient,
     quotient,
     read_printed,
     rounded,
@@ -104,6 +105,25 @@ def test_a_percentage_is_rounded_once_half_away_from_zero(part: str, whole: str,
 @given(AMOUNTS, AMOUNTS.filter(bool), st.integers(0, 6))
 def test_the_quick_way_to_round_a_quotient_is_the_exact_one(part: Decimal, whole: Decimal, decimals: int) -> None:
     assert rounded_quotient(part, whole, 100, decimals) == rounded(Fraction(part) * 100 / Fraction(whole), decimals)
+
+
+@given(AMOUNTS, AMOUNTS.filter(bool), st.integers(0, 6), st.integers(-3, 3))
+def test_a_quotient_is_told_without_dividing(part: Decimal, whole: Decimal, decimals: int, units: int) -> None:
+    right = rounded_quotient(part, whole, 100, decimals)
+    value = right + Decimal(units).scaleb(-decimals)
+    assert is_quotient(value, part, whole, 100, decimals) is (units == 0)
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+@pytest.mark.parametrize(
+    ("part", "whole", "value", "wrong"),
+    [("209", "400", "52.3", "52.2"), ("1", "2000", "0.1", "0.0"), ("2787", "2000", "139.4", "139.3")],
+)
+def test_half_a_unit_goes_away_from_nil(sign: int, part: str, whole: str, value: str, wrong: str) -> None:
+    upper, right, other = (sign * Decimal(text) for text in (part, value, wrong))
+    assert is_quotient(right, upper, Decimal(whole), 100, 1)
+    assert is_quotient(right, -upper, -Decimal(whole), 100, 1)
+    assert not is_quotient(other, upper, Decimal(whole), 100, 1)
 
 
 @given(AMOUNTS, st.integers(0, 3))

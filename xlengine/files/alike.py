@@ -33,8 +33,8 @@ def _row_pattern(prefix: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The tag of a row, and a cell in its plainest form."""
     p = re.escape(prefix)
     cell = (
-        rf'<{p}c r="([A-Z]{{1,3}})([1-9][0-9]*)"( s="([0-9]{{1,8}})")?( t="(n|s|str)")?'
-        rf"(?:(/>)|>(?:<{p}f>([^<&]+)</{p}f>)?<{p}v>[^<]*</{p}v></{p}c>)"
+        rf'<{p}c r="([A-Z]{{1,3}})([1-9][0-9]*)"( s="([0-9]{{1,8}})")?( t="(n|s|str|inlineStr)")?'
+        rf"(?:(/>)|><{p}is><{p}t>[^<]*</{p}t></{p}is></{p}c>|>(?:<{p}f>([^<&]+)</{p}f>)?<{p}v>[^<]*</{p}v></{p}c>)"
     )
     return re.compile(rf'\s*<{p}row r="[0-9]+"([^<>]*)>'), re.compile(cell)
 
@@ -160,7 +160,8 @@ class Patterns:
         at, styles = tag.end(), self.contents.styles
         while found := cell_pattern.match(row, at):
             letters, own, style_text, style, kind_text, kind, is_blank, formula = found.groups()
-            if own != digits or (is_blank and kind):
+            in_line = kind == "inlineStr"
+            if own != digits or (is_blank and kind) or in_line != (f"<{self.prefix}is>" in found[0]):
                 return None
             filled, has_formula = None, formula is not None
             parts.append(rf'<{p}c r="{letters}\1"{style_text or ""}{kind_text or ""}')
@@ -171,7 +172,8 @@ class Patterns:
                 if has_formula:
                     filled = filled_down(formula, int(digits))
                     parts.append(f"<{p}f>{_formula_pattern(filled)}</{p}f>")
-                parts.append(f"<{p}v>{_HELD[kind or 'n']}</{p}v></{p}c>")
+                held = f"<{p}is><{p}t>([^<]*)</{p}t></{p}is>" if in_line else f"<{p}v>{_HELD[kind or 'n']}</{p}v>"
+                parts.append(f"{held}</{p}c>")
             place = int(style) if style else 0
             look = styles[place] if place < len(styles) else PLAIN
             cells.append((column_number(letters), look, "" if is_blank else kind or "n", has_formula, filled))

@@ -1,0 +1,57 @@
+"""Cells as figures: a column of plain numbers is read together, and as its cells would be one by one."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xlengine.bands import Strip
+from xlengine.entries import Column, Stored, column_of, entries_of
+from xlengine.sheet import PLAIN, Style, Value
+
+STYLES = (PLAIN, Style("#,##0.0"), Style("0.00%"), Style("#,##0.0", bold=True), Style("dd/mm/yyyy", is_date=True))
+NUMBER = st.sampled_from(
+    ["0", "40", "12.5", "12.50", "-0.125", "1E+3", "522.799999999988", "-522.8000000001", "0.1234567891234", "7E-7"]
+).map(Decimal)
+OTHER: st.SearchStrategy[Value] = st.sampled_from([None, "—", "(1 204.5)", "n/a", "", True])
+CELL = st.tuples(NUMBER, st.sampled_from([None, "A1*2"]), st.sampled_from(STYLES[1:4:2]))
+ODD_CELL = st.tuples(NUMBER | OTHER, st.sampled_from([None, "A1*2"]), st.sampled_from(STYLES))
+
+
+def strip(cells: list[tuple[Value, str | None, Style]]) -> Strip:
+    return Strip([c[0] for c in cells], [c[1] for c in cells], [c[2] for c in cells])
+
+
+@given(st.lists(st.lists(CELL, min_size=6, max_size=6), min_size=1, max_size=3), st.booleans())
+def test_plain_numbers_read_together_are_those_read_one_by_one(
+    columns: list[list[tuple[Value, str | None, Style]]], counted: bool
+) -> None:
+    rows = range(4, 10)
+    together = [column_of(at, strip(cells), ".", counted) for at, cells in enumerate(columns, 2)]
+    assert all(type(column) is Stored for column in together)
+    singly = [Column(at, strip(cells), ".", counted) for at, cells in enumerate(columns, 2)]
+    assert entries_of(together, rows) == entries_of(singly, rows)
+
+
+@given(st.lists(st.lists(ODD_CELL, min_size=5, max_size=5), min_size=1, max_size=3))
+def test_a_column_is_read_together_only_where_all_is_plain(
+    columns: list[list[tuple[Value, str | None, Style]]]
+) -> None:
+    rows = range(1, 6)
+    read = [column_of(at, strip(cells), ".", False) for at, cells in enumerate(columns, 1)]
+    singly = [Column(at, strip(cells), ".", False) for at, cells in enumerate(columns, 1)]
+    assert entries_of(read, rows) == entries_of(singly, rows)
+    for column, cells in zip(read, columns, strict=True):
+        odd = any(not isinstance(value, Decimal) or "%" in style.number_format for value, _, style in cells)
+        assert not (odd and type(column) is Stored)
+
+
+def test_a_formula_that_shows_more_decimals_than_it_has_claims_those_shown() -> None:
+    style = Style("0.00")
+    typed = [("40", "A1"), ("1.234", "A2"), ("40", None), ("1.5", None), ("1.234", None)]
+    cells: list[tuple[Value, str | None, Style]] = [(Decimal(text), formula, style) for text, formula in typed]
+    (column,) = zip(*entries_of([column_of(2, strip(cells), ".", False)], range(5)), strict=True)
+    assert [entry.decimals for entry in column] == [2, 3, 1, 1, 3]
+    assert [entry.is_exact for entry in column] == [True, True, False, False, True]
