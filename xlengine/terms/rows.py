@@ -200,6 +200,7 @@ _NO_PART = frozenset(("requirements", "adjustment", "amount", "gross", "net", "a
 """What follows `Total` and names no part: requirements, recosted."""
 
 
+@lru_cache(maxsize=8192)
 def part_of(text: str) -> tuple[str, ...]:
     """What a total says that it adds up, folded: (`part ii`,), (`civilian staff`,), (`第二类`,), (`i`, `ii`, `iii`).
 
