@@ -117,7 +117,7 @@ def test_given_values_stand_in_place_of_stored_ones_and_of_formulas() -> None:
 
 def test_only_a_cell_and_what_it_needs_is_computed() -> None:
     book = book_of(("S", {"A1": 1, "A2": "=A1+1", "A3": "=SUM(A1:A2)", "B1": "=NOSUCH(1)"}))
-    result = calculate(book, needed=Upstream(book).of([Ref("S", 3, 1)]))
+    result = calculate(book.only(Upstream(book).of([Ref("S", 3, 1)]) or ()))
     assert result == Calculation({Ref("S", 2, 1): Decimal(2), Ref("S", 3, 1): Decimal(3)}, {})
 
 

@@ -123,9 +123,10 @@ def _points(book: Book, wanted: Mapping[Ref, Collection[Ref]], native: Native) -
             among |= needed
             cells.update(some)
     points: list[Point] = []
+    part = book if among is None else book.only(among)
     for seed in (1, 2) if cells or among is None else ():
-        point = second_point(book, seed, among)
-        points.append({**point, **calculate(book, point, functions=native.functions, needed=among).values})
+        point = second_point(part, seed)
+        points.append({**point, **calculate(part, point, functions=native.functions).values})
     return points or [{}]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -213,6 +213,14 @@ class Book:
             if sheet.name.casefold() == name.casefold():
                 return sheet
         raise KeyError(name)
+
+    def only(self, refs: Iterable[Ref]) -> Book:
+        """The same book with only these cells in it."""
+        rows: dict[str, dict[int, dict[int, Cell]]] = {sheet.name: {} for sheet in self.sheets}
+        cells = {sheet.name: sheet.cell for sheet in self.sheets}
+        for name, row, column in refs:
+            rows[name].setdefault(row, {})[column] = cells[name](row, column)
+        return replace(self, sheets=[replace(sheet, rows=rows[sheet.name]) for sheet in self.sheets])
 
     def without_bands(self) -> Book:
         """The same book, each row of it by itself."""

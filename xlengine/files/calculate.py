@@ -8,8 +8,6 @@ depends on it is left out too.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from itertools import groupby
-from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
 
@@ -30,16 +28,15 @@ def calculate(
     book: Book,
     given: Mapping[Ref, Value] = MappingProxyType({}),
     functions: Mapping[str, Callable[..., Any]] = MappingProxyType({}),
-    needed: Collection[Ref] | None = None,
 ) -> Calculation:
-    """Compute the book's formula cells, or those that are `needed` (cells with all upstream of them); nothing raises.
+    """Compute the book's formula cells; nothing raises.
 
     `given` stands in place of stored values, and of formulas. `functions` are our own, by their canonical name
     (`XLE_VARIANCE`): each is called with one list of rows per argument, cells as Values, and returns a Value or rows.
     """
     try:
-        run = _Run(book, given, needed, functions)
-        return run.result() or _Run(book.without_bands(), given, needed, functions).result() or Calculation()
+        run = _Run(book, given, functions)
+        return run.result() or _Run(book.without_bands(), given, functions).result() or Calculation()
     except Exception as error:  # the library's last word: a person reads it as a reason, not as a traceback
         said = (str(error).splitlines() or [type(error).__name__])[0]
         refused = f"the calculation library failed: {said}"
@@ -51,19 +48,16 @@ def calculate(
 class _Run:
     """One calculation: what is computed, what is refused and why, the library's workbook, what came out."""
 
-    def __init__(self, book: Book, given: Mapping[Ref, Value], needed: Collection[Ref] | None,
-                 functions: Mapping[str, Callable[..., Any]]) -> None:  # fmt: skip
+    def __init__(
+        self, book: Book, given: Mapping[Ref, Value], functions: Mapping[str, Callable[..., Any]]
+    ) -> None:
         self.book, self.given = book, given
         self.ours = {name.upper(): call for name, call in functions.items()}
         self.names, self.extents = folded(book.names), Extents(book)
         self.hand = Hand(book, self.ours, self.names, self.extents)
-        self.wanted: list[tuple[str, int, list[tuple[int, Cell]]]] | None = None
         self.rows = {sheet.name: sheet.rows for sheet in book.sheets}
         self.bands: dict[str, list[Band]] = {}
-        if needed is None:
-            self._set_bands_apart()
-        else:
-            self.wanted = self._needed(needed)
+        self._set_bands_apart()
         self.formulas = {
             ref: cell
             for name, row, cells in self._rows()
@@ -72,23 +66,9 @@ class _Run:
         }
 
     def _rows(self) -> Iterator[tuple[str, int, Iterable[tuple[int, Cell]]]]:
-        """The cells that count, by sheet and row."""
-        if self.wanted is None:
-            for name, rows in self.rows.items():
-                yield from ((name, row, columns.items()) for row, columns in rows.items())
-            return
-        yield from self.wanted
-
-    def _needed(self, needed: Collection[Ref]) -> list[tuple[str, int, list[tuple[int, Cell]]]]:
-        """The cells that are needed, by sheet and row."""
-        sheets = {sheet.name: sheet for sheet in self.book.sheets}
-        found = []
-        for (name, row), refs in groupby(sorted(needed), key=itemgetter(0, 1)):
-            home = self.extents.name(name)
-            if home is not None:
-                cell = sheets[home].cell
-                found.append((name, row, [(ref.column, cell(row, ref.column)) for ref in refs]))
-        return found
+        """The cells that stand in no band, by sheet and row."""
+        for name, rows in self.rows.items():
+            yield from ((name, row, columns.items()) for row, columns in rows.items())
 
     def _set_bands_apart(self) -> None:
         """Bands whose formulas are handed over as they are, and whose rows need not be looked at one by one."""

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from decimal import Decimal
 from hashlib import blake2b
 
 from xlengine.sheet import Book, Ref, Value
 
 
-def second_point(book: Book, seed: int = 1, among: Collection[Ref] | None = None) -> dict[Ref, Value]:
+def second_point(book: Book, seed: int = 1) -> dict[Ref, Value]:
     """Another value for every typed-in number: as large, with as many decimals, of the same sign, never zero.
 
     All differ, and the same book gives the same ones. A formula that equals a rule in the file's own figures and at
     this point too is that rule; `SUM(B5:B7)` for `B5:B8` shows here even where B8 is nil. Dates stay as they are.
-    `among`: only these cells.
     """
     point: dict[Ref, Value] = {}
     taken: set[Decimal] = set()
-    if among is None:
-        among = [Ref(sheet.name, *place) for sheet in book.sheets for place, _ in sheet]
-    sheets = {sheet.name: sheet for sheet in book.sheets}
-    for ref in sorted(among):
-        cell = sheets[ref.sheet].cell(ref.row, ref.column)
-        value = cell.value
-        if cell.formula is None and isinstance(value, Decimal) and not cell.style.is_date:
-            point[ref] = _another(value, f"{seed}|{ref.sheet}!{ref.row},{ref.column}", taken)
+    for name, sheet in sorted({sheet.name: sheet for sheet in book.sheets}.items()):
+        for (row, column), cell in sheet:
+            value = cell.value
+            if cell.formula is None and isinstance(value, Decimal) and not cell.style.is_date:
+                point[Ref(name, row, column)] = _another(value, f"{seed}|{name}!{row},{column}", taken)
     return point
 
 
