@@ -26,7 +26,7 @@ from xlengine.files.refused import Refused
 from xlengine.files.splice import splice
 from xlengine.review import Review
 from xlengine.reviewing import check_book, recalculation
-from xlengine.sheet import Book, Cell, Ref, Sheet, with_values
+from xlengine.sheet import Book, Cell, Ref, Sheet, column_letters, with_values
 
 HERE = Path(__file__).parent
 READABLE = [path for path in sorted(FOLDER.glob("*.xls?")) if path.stat().st_size < 10_000]
@@ -299,3 +299,31 @@ def test_a_band_without_some_rows_keeps_what_the_others_hold() -> None:
     assert rows.bands == [band._replace(formulas=(None, ["A1", "A3"]), numbers=[1, 5], values=([1, 3], ["a", "c"]))]
     assert rows.loose == {7: {1: Cell("z")}, 2: {1: Cell(2), 3: Cell("b", "A2")}}
     assert Banded({}, [band]).without([1, 2, 5]).bands == []
+
+
+def rows_of(count: int, columns: int, *, tag: str = "") -> str:
+    return "".join(
+        f'<row r="{row}"{tag.format(row)}>'
+        + "".join(f'<c r="{column_letters(column)}{row}"><v>{row}</v></c>' for column in range(1, columns + 1))
+        + "</row>"
+        for row in range(1, count + 1)
+    )
+
+
+@pytest.mark.parametrize(("columns", "banded"), [(alike.WIDEST, True), (alike.WIDEST + 1, False)])
+def test_a_pattern_has_no_more_cells_than_are_worth_their_making(columns: int, banded: bool) -> None:
+    content = with_page(worksheet(rows_of(120, columns)))
+    with patch.object(alike, "_row_pattern", wraps=alike._row_pattern) as made:
+        sheet = book_of(Package("x", content)).sheets[0]
+    assert isinstance(sheet.rows, Banded) is banded
+    assert made.call_count == (1 if banded else 120)
+    assert sheet.cell(120, columns) == Cell(Decimal(120))
+
+
+def test_where_no_two_rows_are_alike_the_search_for_patterns_ends() -> None:
+    content = with_page(worksheet(rows_of(3_000, 5, tag=' ht="{}"')))
+    with patch.object(alike, "Pattern", wraps=alike.Pattern) as made:
+        sheet = book_of(Package("x", content)).sheets[0]
+    assert made.call_count == alike.CELLS // 5
+    assert isinstance(sheet.rows, dict)
+    assert len(sheet.rows) == 3_000

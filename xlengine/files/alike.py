@@ -20,8 +20,10 @@ from xlengine.sheet import LAST_ROW, column_number
 
 FROM = 100
 """From so many rows on, patterns of rows are worth their making."""
-MOST, TRIED = 24, 200
-"""So many patterns are kept for one sheet at most, and so many are made."""
+MOST, WIDEST = 24, 200
+"""So many patterns are kept for one sheet at most, none of more cells than this."""
+CELLS = 4000
+"""So many cells may all patterns have that are made for one sheet: making them takes longer than reading a row."""
 FEWEST = 8
 """Fewer rows than this are no band."""
 SHORT = 15
@@ -105,7 +107,8 @@ class Patterns:
         """`wanted`: the columns whose values are asked for; None for all."""
         self.prefix, self.contents, self.wanted = prefix, contents, wanted
         self.patterns: list[Pattern] = []
-        self.left = TRIED if rows >= FROM else 0
+        self.left = CELLS if rows >= FROM else 0
+        """So many cells may further patterns have."""
         self._after: dict[Pattern | None, Pattern] = {}
         """By the pattern of a row: that of the row which followed last time."""
         self._last: Pattern | None = None
@@ -135,8 +138,6 @@ class Patterns:
 
     def learn(self, row: str, number: int) -> None:
         """Makes a pattern of a row that was read cell by cell, if its form is plain enough."""
-        if not self.left:
-            return
         self._last = None
         if len(self.patterns) == MOST:
             idle = next((one for one in self.patterns if not one.numbers and not one.found), None)
@@ -146,7 +147,7 @@ class Patterns:
             self._after = {before: after for before, after in self._after.items() if idle not in (before, after)}
         made = self._made(row, str(number))
         if made is not None:
-            self.left -= 1
+            self.left = max(0, self.left - len(made.cells))
             self.patterns.append(made)
 
     def _made(self, row: str, digits: str) -> Pattern | None:
@@ -176,6 +177,8 @@ class Patterns:
                 parts.append(f"{held}</{p}c>")
             place = int(style) if style else 0
             look = styles[place] if place < len(styles) else PLAIN
+            if len(cells) == WIDEST:
+                return None
             cells.append((column_number(letters), look, "" if is_blank else kind or "n", has_formula, filled))
             at = found.end()
         columns = [cell[0] for cell in cells]
