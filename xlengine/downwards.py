@@ -214,9 +214,7 @@ def quotient_rows(table: Table) -> list[Relation]:
     every = [at for at, measure in enumerate(table.measures) if not measure.is_code]
     told = speaks_of_percentages("\n".join(line.label for line in table.lines))
     for at, line in enumerate(table.lines):
-        if not told and not line.roles:
-            continue
-        parts = percentage_parts(line.label)
+        parts = percentage_parts(line.label) if told else None
         if parts is None and line.is_a("implementation_rate"):
             part, whole = _last(table, at, SPENDING), _last(table, at, BUDGET_ROWS)
         elif parts is None:
