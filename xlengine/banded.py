@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from xlengine.bands import Band, Filled, Strip
 from xlengine.cell import BLANK, PLAIN, Cell, Value
+
+Spots = tuple[Sequence[int], Sequence[int]]
+"""Rows of a band by their places in it, and where each stands among others."""
 
 
 class Banded(Mapping[int, dict[int, Cell]]):
@@ -94,13 +99,21 @@ class Banded(Mapping[int, dict[int, Cell]]):
         band, place = found
         return band.formula(band.columns.index(column), place) if column in band.columns else None
 
-    def _where(self, rows: Sequence[int]) -> tuple[list[tuple[int, dict[int, Cell]]], list[list[tuple[int, int]]]]:
-        """(rows in no band, with their places), and for each band (place in the band, place among these rows)."""
+    def _where(self, rows: Sequence[int]) -> tuple[list[tuple[int, dict[int, Cell]]], list[Spots]]:
+        """(rows in no band, with their places), and for each band which of its rows stand where among these."""
+        first, last = (rows[0], rows[-1]) if rows else (1, 0)
+        if last - first + 1 == len(rows):  # one below the other
+            loose = [(number - first, row) for number, row in self.loose.items() if first <= number <= last]
+            ends = ((bisect_left(band.numbers, first), bisect_right(band.numbers, last)) for band in self.bands)
+            return loose, [
+                (range(begin, end), [number - first for number in band.numbers[begin:end]])
+                for band, (begin, end) in zip(self.bands, ends, strict=True)
+            ]
         where = {number: at for at, number in enumerate(rows)}
-        loose = [(at, self.loose[number]) for number, at in where.items() if number in self.loose]
-        return loose, [
-            [(place, where[number]) for place, number in enumerate(band.numbers) if number in where]
-            for band in self.bands
+        found = ([place for place, number in enumerate(band.numbers) if number in where] for band in self.bands)
+        return [(at, self.loose[number]) for number, at in where.items() if number in self.loose], [
+            (places, [where[band.numbers[place]] for place in places])
+            for band, places in zip(self.bands, found, strict=True)
         ]
 
     def strips(self, columns: Sequence[int], rows: Sequence[int]) -> list[Strip]:
@@ -112,12 +125,12 @@ class Banded(Mapping[int, dict[int, Cell]]):
             for at, row in loose:
                 cell = row.get(column, BLANK)
                 strip.values[at], strip.styles[at] = cell.value, cell.style
-            for band, places in zip(self.bands, spots, strict=True):
+            for band, (places, targets) in zip(self.bands, spots, strict=True):
                 if column in band.columns:
                     in_band = band.columns.index(column)
-                    values, style = band.values[in_band], band.styles[in_band]
-                    for place, at in places:
-                        strip.values[at] = values[place]
+                    style = band.styles[in_band]
+                    for at, value in zip(targets, _chosen(band.values[in_band], places), strict=True):
+                        strip.values[at] = value
                         strip.styles[at] = style
             strips.append(strip)
         return strips
@@ -128,20 +141,20 @@ class Banded(Mapping[int, dict[int, Cell]]):
 
     def _formulas(
         self, columns: Sequence[int], length: int, loose: Sequence[tuple[int, Mapping[int, Cell]]],
-        spots: Sequence[Sequence[tuple[int, int]]],
+        spots: Sequence[Spots],
     ) -> list[list[str | Filled | None]]:  # fmt: skip
         found: list[list[str | Filled | None]] = []
         for column in columns:
             texts: list[str | Filled | None] = [None] * length
             for at, row in loose:
                 texts[at] = row.get(column, BLANK).formula
-            for band, places in zip(self.bands, spots, strict=True):
+            for band, (places, targets) in zip(self.bands, spots, strict=True):
                 formulas = band.formulas[band.columns.index(column)] if column in band.columns else None
                 if isinstance(formulas, list):
-                    for place, at in places:
-                        texts[at] = formulas[place]
+                    for at, formula in zip(targets, _chosen(formulas, places), strict=True):
+                        texts[at] = formula
                 elif formulas is not None:
-                    for _, at in places:
+                    for at in targets:
                         texts[at] = formulas
             found.append(texts)
         return found
@@ -192,6 +205,11 @@ class Banded(Mapping[int, dict[int, Cell]]):
             if found is not None:
                 loose[number] = found[0].row(found[1])
         return Banded(loose, [_without(band, gone) for band in self.bands if not gone.issuperset(band.numbers)])
+
+
+def _chosen(column: list[Any], places: Sequence[int]) -> Sequence[Any]:
+    """What a column of a band holds at these places."""
+    return column[places.start : places.stop] if isinstance(places, range) else [column[place] for place in places]
 
 
 def formulas_of(rows: Mapping[int, dict[int, Cell]], near: Collection[int]) -> Iterator[tuple[int, str]]:
