@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from xlengine.fold import fold
-from xlengine.grid import LAST_YEAR, Grid
+from xlengine.grid import Grid
 from xlengine.kinds import Row
 from xlengine.numbering import stated_formula
 from xlengine.terms import match, row_roles
@@ -127,10 +126,9 @@ def _alike_end(grid: Grid, rows: list[Row], end: int) -> int:
     last, length = rows[end - 1], len(rows)
     while end < length:
         row = rows[end]
-        first = row.first
         if row.kinds is not last.kinds or row.number != last.number + 1 or row.is_prose:
             break
-        if type(first) is not Decimal or 0 <= first <= LAST_YEAR:
+        if not grid.begins_with_an_amount(row):
             break
         last, end = row, end + 1
     return end

@@ -11,7 +11,7 @@ from xlengine.kinds import LONGEST_LABEL, Kind, Row, rows_of
 from xlengine.sheet import Area, Sheet
 from xlengine.terms import match
 
-LAST_YEAR = 2100
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 FURTHEST_YEARS = 40
 """Column heads that stand side by side name no years further apart than this."""
 FURTHEST_BESIDE_A_LABEL = 10
@@ -62,11 +62,21 @@ class Grid:
 
     def is_heading_row(self, row: Row) -> bool:
         """Whether the row names or numbers columns: words, years, `(1)`, `(3)=(1)-(2)`."""
-        if not self._merged and type(row.first) is Decimal and not 0 <= row.first <= LAST_YEAR:
-            return False  # no number of a column, and no year
+        if self.begins_with_an_amount(row):
+            return False
         if len(row.texts) >= 2 and all(self._is_column_number(row.number, column) for column in row.figures):
             return True
         return self.is_number_row(row) or self.is_year_row(row)
+
+    def begins_with_an_amount(self, row: Row) -> bool:
+        """Whether the row's first figure can be no number of a column and no year: seen without a closer look."""
+        first = row.first
+        if self._merged or type(first) is not Decimal:
+            return False
+        if not 0 <= first <= LAST_YEAR:
+            return True
+        labelled = not row.texts or (len(row.texts) == 1 and row.texts[0] < row.figures[0])
+        return labelled and 2 < first < FIRST_YEAR
 
     def _is_column_number(self, row: int, column: int) -> bool:
         """`(1)` written as text among the words of a heading."""
@@ -124,10 +134,10 @@ class Grid:
             return False
         for column in row.figures:
             value = cells[column].value
-            if type(value) is Decimal and not 1900 <= value <= LAST_YEAR and not self._merged:
+            if type(value) is Decimal and not FIRST_YEAR <= value <= LAST_YEAR and not self._merged:
                 return False
             text = self.text(row.number, column)
-            if not (text.isdigit() and len(text) == 4 and 1900 <= int(text) <= LAST_YEAR):
+            if not (text.isdigit() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR):
                 return False
             if self.sheet.cell(row.number, column).formula is not None:
                 return False

@@ -42,6 +42,8 @@ class Kind(Enum):
     NOT_APPLICABLE = 4
     ERROR = 5
 
+    __hash__ = object.__hash__  # there is one of each; the usual way spells its name for every lookup
+
 
 FIGURES = frozenset((Kind.FIGURE, Kind.NIL, Kind.NOT_APPLICABLE, Kind.ERROR))
 

@@ -24,6 +24,8 @@ class State(StrEnum):
     ERROR = "error"
     """An Excel error value; it goes through every rule as itself."""
 
+    __hash__ = str.__hash__
+
 
 class Entry(NamedTuple):
     """One cell of a table, as a figure."""
