@@ -43,7 +43,7 @@ class Trial:
         """Whether the figures bear it out."""
         if self.proposal.prior >= 1:
             return self.hits >= 1 and self.weight > 0.3 and self.misses * 2 <= self.hits + self.small
-        return self.weight >= ENOUGH and self.hits >= 2 and self.misses * 8 <= self.hits
+        return self.weight >= ENOUGH and self.misses * 8 <= self.hits
 
     @property
     def score(self) -> float:

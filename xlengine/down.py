@@ -52,7 +52,7 @@ def relate_down(table: Table) -> None:
     if not columns or len(table.lines) < 2:
         return
     walk = Walk(table, columns)
-    walk.has_depth = any(line.indent != table.lines[0].indent for line in table.lines)
+    walk.has_depth = any(line.indent for line in table.lines)
     walk.has_sides = has_sides(table)
     told = [*balances(table, columns), *quotient_rows(table), *repeated_sections(table, columns)]
     numbered = numbered_lines(table, columns)

@@ -111,8 +111,8 @@ def best_of(
         tried.append(trial)
     if tried and tried[0].prior >= 1.5 and len(columns) == 1 and _leaves_one_out(table, columns[0], target, tried[0]):
         return tried[0]  # a formula that leaves a line out is no other reading of the table
-    if any(trial.hits + trial.misses == 0 for trial in tried) and not any(trial.misses for trial in tried):
-        return tried[0] if tried and tried[0].prior >= 1 else None
+    if tried and not any(trial.misses for trial in tried):  # no figure speaks
+        return tried[0] if tried[0].prior >= 1 else None
     for reading in further:
         trial = try_rows(table, columns, target, reading)
         if trial.hits and not trial.misses and trial.weight >= 0.9:

@@ -132,7 +132,7 @@ def _side_by_side_groups(table: Table, budget: int, actual: int) -> tuple[int | 
         for group in groups
     ]
     if len(ends[0]) == len(ends[1]) == 1:
-        return ends[0][0], ends[1][0]
+        return ends[0].pop(), ends[1].pop()
     parts = [sum(m.group == group and not is_derived(m) for m in table.measures) for group in groups]
     if any(len(ends[one]) == 1 and not ends[1 - one] and parts[1 - one] > 1 for one in (0, 1)):
         return None, None
@@ -196,7 +196,7 @@ def _meant(table: Table, piece: str, among: Sequence[int]) -> int | None:
     same = [at for at in among if table.measures[at].heading and fold(table.measures[at].heading[-1]) == folded]
     terms = {found.term for found in match(piece, "column") if found.whole}
     found = same or [at for at in among if surest(table.measures[at]) in terms]
-    return found[0] if len(found) == 1 else None
+    return found.pop() if len(found) == 1 else None
 
 
 def _of_commitments(table: Table, proposal: Proposal, free: Sequence[int]) -> list[Proposal]:
