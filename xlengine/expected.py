@@ -199,7 +199,7 @@ def further(walk: Walk, at: int) -> Iterator[Sum]:
         yield sum_of(nodes[-length:])
     for length in range(3, min(len(nodes), DEEP) + 1):
         run = nodes[-length:]
-        for without in range(length - 1):
+        for without in range(1, length - 1):
             yield sum_of([*run[:without], *run[without + 1 :]], -0.5)
     last = [node for node in walk.stack if node.kind != "mark"][-4:]
     for pattern in range(1, 2 ** len(last)):

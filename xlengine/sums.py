@@ -115,7 +115,7 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
         if is_surplus:
             found.extend(_of_commitments(table, found[-1], free))
         if not is_surplus and any(row[target].is_number for row in table.entries):
-            found.append(Proposal(target, Form.DIFFERENCE, (actual, budget), (1, -1), 1.0))
+            found.append(Proposal(target, Form.DIFFERENCE, pair[::-1], (1, -1), 1.0))
     return found or _of_two(table, target, free)
 
 
