@@ -1,0 +1,164 @@
+"""What headings propose to be added or taken off, and how likely each reading is; other rules where figures stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.headings_by_hand import table_of, told
+from xlengine.sums import sums_by_words
+
+PROPOSED: list[tuple[str, list[str]]] = [
+    ("Budget | Expenditure | Underspend (-)*", ["D = C - B, 1.4, explicit"]),
+    ("Budget 2022 | Budget 2023 | Change*", ["D = C - B, 1.2, explicit"]),
+    ("Budget 2022 | Budget 2023 | Variance*", ["D = C - B, 1.2"]),
+    ("Budget 2022 | Budget 2023 | Surplus/(deficit)*", []),
+    ("2022 | 2023 | Change*", ["D = C - B, 1.2, explicit"]),
+    ("Budget 2022 | Budget 2023 | Expenditure 2023 | Unencumbered balance*", ["E = C - D, 1.4, XLE121, explicit"]),
+    ("Budget | Expenditure | Unencumbered balance*", ["D = B - C, 1.4, XLE121, explicit"]),
+    ("Budget | Expenditure | Balance*", ["D = B - C, 1.4, explicit"]),
+    ("Budget | Expenditure | Surplus/(deficit)*", ["D = B - C, 1.4, explicit"]),
+    ("Budget | Commitments | Expenditure | Balance*", ["E = B - D, 1.4, explicit", "E = B - C, 1.4, explicit"]),
+    ("Budget | Commitments | Total expenditure | Balance*", ["E = B - D, 1.4, explicit"]),
+    ("Budget | Commitments | Expenditure | Balance after commitments*", ["E = B - C, 1.4, explicit"]),
+    ("Budget | Expenditure | Commitments | Balance*", ["E = B - C, 1.4, explicit", "E = B - D, 1.4, explicit"]),
+    ("Commitments | Budget | Expenditure | Balance*", ["E = C - D, 1.4, explicit"]),
+    ("Budget | Expenditure | Balance* | Commitments", ["D = B - C, 1.4, explicit"]),
+    (
+        "Budget | Pre-commitments | Commitments | Expenditure | Balance*",
+        ["F = B - E, 1.4, explicit", "F = B - D, 1.4, explicit"],
+    ),
+    ("Plan | Execution | Balance*", ["D = B - C, 1.4, explicit"]),
+    ("Budget | Expenditure | Carry-over | Cancelled balance*", ["E = B - C - D, 1.4"]),
+    ("Budget | Expenditure | Carry-over | Carry-over | Cancelled balance*", ["F = B - C - E, 1.4"]),
+    ("Carry-over | Budget | Expenditure | Balance*", ["E = C - D, 1.4, explicit"]),
+    ("Budget | Funds available | Funding gap*", ["D = B - C, 1.3"]),
+    ("Funds available | Budget | Funding gap*", ["D = C - B, 1.3"]),
+    ("Budget | Funding gap*", []),
+    ("Budget | Funds available | Funding gap* | Funds available", ["D = B - C, 1.3"]),
+    ("Budget | Funds available from grants | Funds available from loans | Funding gap*", []),
+    ("Budget | Funds available | Funds available, per cent | Funding gap*", ["E = B - C, 1.3"]),
+    ("Opening balance | Income | Expenditure | Closing balance*", ["E = B + C - D, 1.3"]),
+    ("Opening balance | Income | Income from grants | Expenditure | Closing balance*", ["F = B + C + D - E, 1.3"]),
+    ("Opening balance | Income | Transfers | Expenditure | Closing balance*", []),
+    ("Opening balance | Income | Grants | Closing balance*", []),
+    ("Opening balance | Closing balance*", []),
+    ("Opening balance | Expenditure | Closing balance*", []),
+    ("Budget | Actual | Variance (budget less actual)*", ["D = B - C, 1.45, explicit"]),
+    ("Budget | Actual | Variance (actual less budget)*", ["D = C - B, 1.45, explicit"]),
+    ("Budget | Actual | Variance (see note) (actual minus budget)*", ["D = C - B, 1.45, explicit"]),
+    ("Fund: Budget | Fund: Actual | Fund: Variance (budget less actual)*", ["D = B - C, 1.45, explicit"]),
+    ("Alpha | Beta | Gamma | Variance (alpha less gamma)*", ["E = B - D, 1.45, explicit"]),
+    ("Alpha pledges | Beta pledges | Balance (alpha pledges less beta pledges)*", ["D = B - C, 1.45, explicit"]),
+    ("Fund: Alpha | Fund: Beta | Fund: Variance (alpha less beta)*", ["D = B - C, 1.45, explicit"]),
+    ("Alpha | Alpha | Beta | Variance (alpha less beta)*", []),
+    ("Alpha | Beta | Variance (alpha less alpha)*", []),
+    ("Alpha | Beta | Variance (alpha less gamma)*", []),
+    ("Alpha | Beta | Variance (gamma less beta)*", []),
+    ("Alpha | Beta | Gamma | Variance (alpha less beta less gamma)*", []),
+    ("Expenditure | Disbursements | Unliquidated obligations*", ["D = B - C, 1.3"]),
+    ("Expenditure | Unliquidated obligations*", []),
+    ("Disbursements | Unliquidated obligations*", []),
+    (
+        "Expenditure | Disbursements | Unliquidated obligations* | Total*",
+        ["D = B - C, 1.3", "E = B + C + D, 1.1, XLE115"],
+    ),
+    (
+        "Budget: Staff | Budget: Other | Budget: Total | Actual: Staff | Actual: Other | Variance*",
+        ["D = B + C, 1.4, XLE115", "D = B + C, 1.1, XLE115"],
+    ),
+    (
+        "Budget: Staff | Budget: Other | Actual: Staff | Actual: Other | Actual: Total | Variance*",
+        ["F = D + E, 1.4, XLE115"],
+    ),
+    ("Budget: Staff | Budget: Total | Actual: Staff | Variance*", []),
+    ("North | South | Balance*", ["D = B - C, 1.0"]),
+    ("North | South | Unencumbered balance*", ["D = B - C, 1.0"]),
+    ("North | South | Change*", ["D = C - B, 1.0"]),
+    ("North | South | Increase/(decrease)*", ["D = C - B, 1.0"]),
+    ("North | South | Variance*", []),
+    ("North | South | West | Change*", []),
+    ("A: North | A: South | B: East | B: West | B: Change*", []),
+    ("A: North | A: South | B: East | B: West | B: Balance*", []),
+    ("Fund: 2022 | Fund: 2023 | Other: 2022 | Other: 2023 | Change*", []),
+    ("North | Share | Change*", []),
+    ("North | Percentage | South | Balance*", ["E = B - D, 1.0"]),
+    ("North | Number of posts, cumulative | Balance*", ["C = C + B, 1.2, XLE120, running"]),
+    ("Gross | Staff assessment income | Net*", ["D = B - C, 1.0"]),
+    ("North | South | Total*", ["D = B + C, 1.1, XLE115"]),
+    ("Original budget | Adjustments | Revised budget*", ["D = B + C, 1.3, XLE113"]),
+]
+"""Headings, and what they propose whether or not figures stand below the one with the star."""
+TOLD_BY_FIGURES: list[tuple[str, list[str], list[str]]] = [
+    ("Budget | Expenditure | Variance*", ["D = B - C, 1.3"], ["D = B - C, 1.3", "D = C - B, 1.0"]),
+    ("Expenditure | Budget | Variance*", ["D = C - B, 1.3"], ["D = C - B, 1.3", "D = B - C, 1.0"]),
+    ("Appropriation | Expenditure | Total variance*", ["D = B - C, 1.3"], ["D = B - C, 1.3", "D = C - B, 1.0"]),
+    (
+        "Approved budget | Revised budget | Expenditure | Variance*",
+        ["E = C - D, 1.3"],
+        ["E = C - D, 1.3", "E = D - C, 1.0"],
+    ),
+    ("Budget | Commitments | Expenditure | Variance*", ["E = B - D, 1.3"], ["E = B - D, 1.3", "E = D - B, 1.0"]),
+    ("Budget | Expenditure | Variance (-)*", ["D = C - B, 1.3"], ["D = C - B, 1.3", "D = B - C, 1.0"]),
+    ("Budget 2022 | Expenditure 2022 | Variance*", ["D = B - C, 1.3"], ["D = B - C, 1.3", "D = C - B, 1.0"]),
+    ("Expenditure 2022 | Budget | Expenditure | Variance*", ["E = C - D, 1.3"], ["E = C - D, 1.3", "E = D - C, 1.0"]),
+    ("Budget 2022 | Budget 2023 | Expenditure 2023 | Variance*", [], ["E = D - B, 1.2", "E = C - D, 1.1"]),
+    (
+        "Expenditure 2022 | Expenditure 2023 | Budget | Variance*",
+        ["E = C - B, 1.2", "E = D - C, 1.1"],
+        ["E = C - B, 1.2", "E = D - C, 1.1", "E = C - D, 1.0"],
+    ),
+    ("Plan | Execution | Variance*", ["D = C - B, 1.3"], ["D = C - B, 1.3", "D = B - C, 1.0"]),
+    ("Plan | Actual | Variance*", ["D = C - B, 1.3"], ["D = C - B, 1.3", "D = B - C, 1.0"]),
+    ("Budget | Expenditure | Carry-over | Balance*", [], ["E = B - C - D, 1.4", "E = B - C, 1.4"]),
+    ("Budget | Expenditure | Carry-over | Unencumbered balance*", [], ["E = B - C - D, 1.4", "E = B - C, 1.4"]),
+    ("Budget | Expenditure | Carry-over | Variance*", ["E = B - C, 1.3"], ["E = B - C, 1.3", "E = C - B, 1.0"]),
+    (
+        "Budget: Staff | Budget: Other | Budget: Total | Actual: Staff | Actual: Other | Actual: Total | Variance*",
+        [
+            "D = B + C, 1.4, XLE115",
+            "D = B + C, 1.1, XLE115",
+            "G = E + F, 1.4, XLE115",
+            "G = E + F, 1.1, XLE115",
+            "H = D - G, 1.3",
+        ],
+        [
+            "D = B + C, 1.4, XLE115",
+            "D = B + C, 1.1, XLE115",
+            "G = E + F, 1.4, XLE115",
+            "G = E + F, 1.1, XLE115",
+            "H = D - G, 1.3",
+            "H = G - D, 1.0",
+        ],
+    ),
+    (
+        "Gross: Budget | Gross: Actual | Net: Budget | Net: Actual | Net: Variance*",
+        ["F = D - E, 1.3"],
+        ["F = D - E, 1.3", "F = E - D, 1.0"],
+    ),
+    ("Expenditure | Cumulative expenditure*", [], ["C = C + B, 1.2, XLE120, running"]),
+    (
+        "Expenditure 2022 | Expenditure 2023 | Cumulative expenditure*",
+        ["D = B + C, 1.2, XLE115"],
+        ["D = D + C, 1.2, XLE120, running", "D = B + C, 1.2, XLE115"],
+    ),
+]
+"""Headings, what they propose for an empty column, and what else printed figures may bear out."""
+
+
+def proposed(headings: str, printed: bool) -> list[str]:
+    table = table_of(headings, printed)
+    free = [at for at, measure in enumerate(table.measures) if not measure.is_code]
+    return told(table, sums_by_words(table, free))
+
+
+@pytest.mark.parametrize(("headings", "expected"), PROPOSED)
+def test_headings_propose_what_is_added_or_taken_off(headings: str, expected: list[str]) -> None:
+    assert proposed(headings, printed=False) == proposed(headings, printed=True) == expected
+
+
+@pytest.mark.parametrize(("headings", "empty", "printed"), TOLD_BY_FIGURES)
+def test_where_figures_are_printed_they_may_bear_out_more_than_where_there_are_none(
+    headings: str, empty: list[str], printed: list[str]
+) -> None:
+    assert proposed(headings, printed=False) == empty
+    assert proposed(headings, printed=True) == printed
