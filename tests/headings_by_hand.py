@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from xlengine.layout import Table
@@ -11,7 +11,7 @@ from xlengine.reviewing import read_book
 from xlengine.sheet import Book, Cell, Sheet, column_letters
 
 
-def table_of(headings: str, printed: bool = False, lines: tuple[str, ...] = ("Posts", "Travel", "Fuel")) -> Table:
+def table_of(headings: str, printed: bool = False, lines: Sequence[str] = ("Posts", "Travel", "Fuel")) -> Table:
     """`Budget | Actual | Balance*`: a heading with a star is empty unless `printed`; `Staff: Budget` has two levels."""
     sheet = Sheet("S", {1: {1: Cell("Category")}})
     given = [heading.strip() for heading in headings.split("|")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from tests.headings_by_hand import table_of, told
@@ -83,6 +85,7 @@ PROPOSED: list[tuple[str, list[str]]] = [
     ("North | Share | Change*", []),
     ("North | Percentage | South | Balance*", ["E = B - D, 1.0"]),
     ("North | Number of posts, cumulative | Balance*", ["C = C + B, 1.2, XLE120, running"]),
+    ("Rate | Cumulative expenditure*", []),
     ("Gross | Staff assessment income | Net*", ["D = B - C, 1.0"]),
     ("North | South | Total*", ["D = B + C, 1.1, XLE115"]),
     ("Original budget | Adjustments | Revised budget*", ["D = B + C, 1.3, XLE113"]),
@@ -141,12 +144,25 @@ TOLD_BY_FIGURES: list[tuple[str, list[str], list[str]]] = [
         ["D = B + C, 1.2, XLE115"],
         ["D = D + C, 1.2, XLE120, running", "D = B + C, 1.2, XLE115"],
     ),
+    (
+        "Expenditure 2022 | Expenditure, regular 2022 | Expenditure 2023 | Cumulative expenditure*",
+        [],
+        ["E = E + D, 1.2, XLE120, running"],
+    ),
+    ("Expenditure 2022 | Expenditure | Cumulative expenditure*", [], ["D = D + C, 1.2, XLE120, running"]),
+    ("Budget | Expenditure | Cumulative expenditure*", [], ["D = D + C, 1.2, XLE120, running"]),
+    ("Budget | Revenue | Cumulative expenditure*", [], ["D = D + C, 1.2, XLE120, running"]),
+    (
+        "Q1 | Q2 | Cumulative*",
+        ["D = B + C, 1.2, XLE115"],
+        ["D = D + C, 1.2, XLE120, running", "D = B + C, 1.2, XLE115"],
+    ),
 ]
 """Headings, what they propose for an empty column, and what else printed figures may bear out."""
 
 
-def proposed(headings: str, printed: bool) -> list[str]:
-    table = table_of(headings, printed)
+def proposed(headings: str, printed: bool, lines: Sequence[str] = ("Posts", "Travel", "Fuel")) -> list[str]:
+    table = table_of(headings, printed, lines)
     free = [at for at, measure in enumerate(table.measures) if not measure.is_code]
     return told(table, sums_by_words(table, free))
 
@@ -162,3 +178,29 @@ def test_where_figures_are_printed_they_may_bear_out_more_than_where_there_are_n
 ) -> None:
     assert proposed(headings, printed=False) == empty
     assert proposed(headings, printed=True) == printed
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("January", "February", "March"), ["C = C + B, 1.2, XLE120, running"]),
+        (("January", "February", "Adjustment"), ["C = C + B, 1.2, XLE120, running"]),
+        (("January", "Adjustment"), []),
+        (("January", "February", "Adjustment", "Correction"), []),
+        (("January", "February", "Total"), ["C = C + B, 1.2, XLE120, running"]),
+        (("Q1", "Q2", "Q3"), ["C = C + B, 1.2, XLE120, running"]),
+        (("Phase 1", "Phase 2"), ["C = C + B, 1.2, XLE120, running"]),
+        (("2020/21", "2021/22"), ["C = C + B, 1.2, XLE120, running"]),
+        (("Posts", "Posts"), []),
+        (("Posts", "Travel"), []),
+    ],
+)
+def test_an_empty_cumulative_column_runs_on_where_the_lines_are_periods(
+    lines: tuple[str, ...], expected: list[str]
+) -> None:
+    assert proposed("Expenditure | Cumulative expenditure*", printed=False, lines=lines) == expected
+
+
+def test_an_empty_cumulative_column_of_months_beside_two_amounts_is_left_alone() -> None:
+    months = ("January", "February", "March")
+    assert proposed("Expenditure 2022 | Expenditure 2023 | Cumulative expenditure*", printed=False, lines=months) == []
