@@ -62,7 +62,7 @@ def parted_by_figures(walk: Walk) -> bool:
     if len(nodes) > DEEP or walk.table.kind in UNSUMMED:
         return False
     place, found = 0, []
-    while place < len(nodes) - 2:
+    while place < len(nodes):
         below = nodes[place + 1 :]
         for length in lengths_that_add_up(walk, nodes[place].line, [node.line for node in below]):
             trial = try_rows(walk.table, walk.columns, nodes[place].line, sum_of(below[:length]))

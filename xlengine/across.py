@@ -47,7 +47,7 @@ class Trial:
 
     @property
     def score(self) -> float:
-        share = self.hits / self.tested if self.tested else 0.0
+        share = self.hits / max(self.tested, 1)
         return min(self.weight, 6.0) * share + 2.0 * self.proposal.prior
 
 
