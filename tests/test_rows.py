@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.rows_by_hand import rows_of
-from xlengine.downwards import Sum, best_of, is_total, rule_of, standing_for, try_rows
-from xlengine.layout import Line
-from xlengine.rule import Form
+from tests.walks_by_hand import walk_of
+from xlengine.downwards import Sum, additive, best_of, is_total, rule_of, standing_for, try_rows
+from xlengine.layout import Line, Relation
+from xlengine.rule import RULES, Form
 from xlengine.terms import row_roles
 
 
@@ -96,7 +97,10 @@ CHOSEN = [
     (("1 1", "2 1", "3 2"), [], ["0 + 1"], "0 + 1: 2 hits, 0 misses"),
     (("7 1", "2 1", "9 9"), [], ["0 + 1"], "none"),
     (("7", "2", "9"), ["0, 1.5"], ["0 + 1"], "0 + 1: 1 hits, 0 misses"),
+    (("1000", "1000", "2000", "2000"), [], ["2, -0.5", "0 + 1"], "0 + 1: 1 hits, 0 misses"),
+    (("1000", "1000", "2000", "2000"), [], ["2", "0 + 1, -0.5"], "0 + 1: 1 hits, 0 misses"),
     # most figures bear it out
+    (("1 2 3 4 5 6 7 8", "9 9 9 9 9 9 9 9", "10 11 12 13 14 1 1 1"), ["0 + 1, 0.5"], [], "0 + 1: 5 hits, 3 misses"),
     (("10 20 30", "20 30 40", "30 50 79"), ["0 + 1, 0.5"], [], "0 + 1: 2 hits, 1 misses"),
     (("10 20 30 40 50", "20 30 40 50 60", "30 50 70 99 99"), ["0 + 1, 0.5"], [], "0 + 1: 3 hits, 2 misses"),
     (("10 20 30 40 50", "20 30 40 50 60", "30 50 99 99 99"), ["0 + 1, 0.5"], [], "none"),
@@ -118,6 +122,7 @@ CHOSEN = [
     (("1000", "2000", "=2000"), ["0 + 1, 1.5"], ["1"], "0 + 1: 0 hits, 1 misses"),
     (("1000", "2000", "=1000"), ["0 + 1, 1.5"], ["0"], "0 + 1: 0 hits, 1 misses"),
     (("1000", "2000", "2000"), ["0 + 1, 1.5"], ["1"], "1: 1 hits, 0 misses"),
+    (("1000", "2000", "=2000"), ["0 + 1, 1.5", "0, 1.2"], ["1"], "0 + 1: 0 hits, 1 misses"),
     (("1000 1", "2000 2", "=2000 2"), ["0 + 1, 1.5"], ["1"], "1: 2 hits, 0 misses"),
     (("1000", "2000", "=2000"), ["0 + 1, 1.4", "1, 1.5"], [], "1: 1 hits, 0 misses"),
     (("1000", "2000", "3000", "=3000"), ["0 + 1 + 2, 1.5"], ["0 + 1"], "0 + 1 + 2: 0 hits, 1 misses"),
@@ -200,3 +205,73 @@ def test_a_difference_is_no_sum_whatever_its_signs() -> None:
 )
 def test_for_a_heading_stands_the_total_of_its_part(lines: tuple[str, ...], at: int, but: int, stands: int) -> None:
     assert standing_for(rows_of(*lines), at, [0], but) == stands
+
+
+def test_a_bare_hypothesis_is_a_sum_that_no_word_and_no_figure_bears_out() -> None:
+    bare = Sum((0, 1), (1, 1))
+    assert (bare.prior, bare.hits, bare.misses, bare.weight, bare.from_mark) == (0.0, 0, 0, 0.0, False)
+    assert bare.form is Form.SUM
+
+
+def relation(axis: str, form: Form, target: int, *, running: bool = False) -> Relation:
+    return Relation(axis, target, (0, 1), (1, 1), form, RULES["XLE115"], running=running)
+
+
+@pytest.mark.parametrize(
+    ("relations", "columns"),
+    [
+        ([], [0, 1, 2]),
+        ([relation("across", Form.SUM, 2)], [0, 1, 2]),
+        ([relation("across", Form.DIFFERENCE, 2)], [0, 1, 2]),
+        ([relation("across", Form.SUM, 2, running=True)], [0, 1]),
+        ([relation("across", Form.PERCENTAGE, 2)], [0, 1]),
+        ([relation("across", Form.FRACTION, 1), relation("across", Form.GROWTH, 2)], [0]),
+        ([relation("down", Form.PERCENTAGE, 2)], [0, 1, 2]),
+    ],
+)
+def test_what_is_divided_or_runs_on_is_not_added_down_the_column(relations: list[Relation], columns: list[int]) -> None:
+    table = rows_of("A: 1 2 3", "B: 4 5 6")
+    table.relations = relations
+    assert additive(table) == columns
+
+
+@pytest.mark.parametrize(
+    ("terms", "columns"),
+    [
+        (({"quantity": 1.0}, {"amount": 1.0}), [0, 1]),
+        (({"quantity": 1.0}, {"rate": 1.0}, {"amount": 1.0}), [2]),
+        (({"percentage": 1.0}, {"amount": 1.0}), [1]),
+        (({"vacancy_rate": 1.0}, {"delivery_rate": 1.0}, {"budgeted_vacancy_rate": 1.0}), []),
+        (({"cumulative": 1.0}, {"amount": 1.0}), [1]),
+        (({"cumulative": 1.0, "expenditure": 1.0}, {"amount": 1.0}), [0, 1]),
+        (({"implementation_rate": 1.0}, {"amount": 1.0}), [1]),
+        (({"implementation_rate": 1.0, "actual": 1.0}, {"amount": 1.0}), [0, 1]),
+        (({"percentage": 1.0, "expenditure": 1.0}, {"vacancy_rate": 1.0, "actual": 1.0}), []),
+    ],
+)
+def test_rates_and_numbers_of_priced_things_are_not_added(
+    terms: tuple[dict[str, float], ...], columns: list[int]
+) -> None:
+    table = rows_of(" ".join(["A: 1", *["2"] * (len(terms) - 1)]))
+    for measure, named in zip(table.measures, terms, strict=True):
+        measure.terms = named
+    assert additive(table) == columns
+
+
+def test_a_code_is_not_added() -> None:
+    table = rows_of("A: 1 2")
+    table.measures[0].is_code = True
+    assert additive(table) == [1]
+
+
+@pytest.mark.parametrize(
+    ("deductions", "form", "signs"),
+    [(1, Form.DIFFERENCE, (1, -1)), (2, Form.SUM, (1, -1, -1))],
+)
+def test_net_requirements_are_a_difference_where_one_line_is_taken_off(
+    deductions: int, form: Form, signs: tuple[int, ...]
+) -> None:
+    taken = ["D Staff assessment income"] * deductions
+    walk, at = walk_of(" / ".join(["- Posts", "T Gross requirements", *taken, "? Net requirements"]))
+    net = [relation for relation in walk.table.relations if relation.target == at]
+    assert [(one.form, one.signs) for one in net] == [(form, signs)]

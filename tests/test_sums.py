@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from tests.headings_by_hand import table_of, told
-from xlengine.sums import sums_by_words
+from xlengine.sums import in_words, sums_by_words
 
 PROPOSED: list[tuple[str, list[str]]] = [
     ("Budget | Expenditure | Underspend (-)*", ["D = C - B, 1.4, explicit"]),
@@ -242,6 +242,27 @@ def test_an_empty_cumulative_column_runs_on_where_the_lines_are_periods(
     lines: tuple[str, ...], expected: list[str]
 ) -> None:
     assert proposed("Expenditure | Cumulative expenditure*", printed=False, lines=lines) == expected
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        ("Budget | Actual | Budget less actual*", "D = B - C"),
+        ("Alpha | Beta | Alpha - beta*", "D = B - C"),
+        ("Alpha | Beta | Variance (alpha less beta) (beta less alpha)*", "D = B - C"),
+        ("Alpha | Beta | Variance (alpha) (beta less alpha)*", "D = C - B"),
+        ("Fund: Alpha | Fund: Beta | Fund: Alpha less beta*", "D = B - C"),
+        ("Approved budget | Amounts spent | Variance (budget less expenditure)*", "D = B - C"),
+        ("Alpha | Alpha | Beta | Alpha less beta*", None),
+        ("Alpha | Beta | Variance (less beta)*", None),
+        ("Alpha | Beta | Variance*", None),
+    ],
+)
+def test_a_heading_may_say_what_is_taken_from_what(headings: str, expected: str | None) -> None:
+    table = table_of(headings)
+    free = range(len(table.measures))
+    proposal = in_words(table, free[-1], free)
+    assert told(table, [proposal] if proposal else []) == ([f"{expected}, 1.45, explicit"] if expected else [])
 
 
 def test_an_empty_cumulative_column_of_months_beside_two_amounts_is_left_alone() -> None:
