@@ -119,6 +119,29 @@ from xlengine.expected import further, is_one_of_several, may_hold_more, reading
             "M North / - Posts / - Rent / T Total / D Less: refunds / L Fuel / ? Grand total",
             ["3 + 5, 1.5", "5, 0.9", "3 + 4 + 5, 0.5", "3 - 4 + 5, 0.5"],
         ),
+        (
+            "- Grants / T Total revenue / M Costs / - Posts / T Staff / L Fuel / L Ink / ? Total operating expenditure",
+            ["5 + 6, 1.5", "4 + 5 + 6, 1.1, closes"],
+        ),
+        ("L Fuel / M Part south / L Posts / L Travel / ? Total, South", ["0 + 2 + 3, 1.5", "2 + 3, 1.1, closes"]),
+        (
+            "L Fuel / M Region of Europe / L Posts / L Travel / ? Total, Europe",
+            ["2 + 3, 2.0, closes", "0 + 2 + 3, 1.5"],
+        ),
+        ("L Fuel / M South, in full / L Posts / L Travel / ? Total, South", ["2 + 3, 2.0, closes", "0 + 2 + 3, 1.5"]),
+        ("L Fuel / M South: all / L Posts / L Travel / ? Total, South", ["2 + 3, 2.0, closes", "0 + 2 + 3, 1.5"]),
+        ("L Fuel / M Southern / L Posts / L Travel / ? Total, South", ["0 + 2 + 3, 1.5", "2 + 3, 1.1, closes"]),
+        ("T Staff / L > National / ? Total", ["0 + 1, 1.5", "1, 0.9"]),
+        ("L Staff / T > National / ? Total", ["0 + 1, 1.5"]),
+        (
+            "L > Posts / L > > National / M Staff / L > > Local / ? Total",
+            ["0 + 3, 1.5", "0 + 1 + 3, 1.2", "3, 1.1, closes"],
+        ),
+        (
+            "L Fuel / M North / - Posts / T Subtotal / - Rent / T Subtotal / ? Subtotal / L Paper / E Total",
+            ["3 + 5, 1.3, closes", "0 + 3 + 5, 1.1, closes"],
+        ),
+        ("L Fuel / M North / L Posts / ? Subtotal / L Paper / E Total", ["2, 1.5, closes", "0 + 2, 1.1, closes"]),
         ("T Total, North / T Total, South / ? Grand total", ["0 + 1, 1.5"]),
         ("T Total, North / ? Grand total", []),
         ("T Total, North / L Fuel / T Total, South / ? Grand total", ["0 + 1 + 2, 1.5", "0 + 2, 0.6"]),
@@ -240,6 +263,26 @@ def test_an_empty_subtotal_may_hold_the_total_before_it_where_nothing_tells(
     first = next(readings(walk, at, line))
     assert told(first).partition(",")[0] == likeliest
     assert may_hold_more(walk, at, line, first) == open_to_more
+
+
+@pytest.mark.parametrize(
+    ("lines", "open_to_more"),
+    [
+        ("L Posts / M **Buildings** / L Rent / L Light / ? Subtotal, premises", True),
+        ("L Posts / M **Buildings** / L Rent / L Light / ? Subtotal", True),
+        ("L Posts / M **Buildings** / L Rent / L Light / ? Subtotal, buildings", False),
+        ("L Posts / M Buildings / L Rent / L Light / ? Subtotal, premises", False),
+        ("M **Buildings** / L Rent / L Light / ? Subtotal, premises", True),
+        ("L Rent / L Light / ? Subtotal, premises", False),
+    ],
+)
+def test_where_bold_headings_are_totals_a_subtotal_below_one_must_name_it(lines: str, open_to_more: bool) -> None:
+    walk, at = walk_of(lines)
+    line = walk.table.lines[at]
+    first = next(readings(walk, at, line))
+    assert may_hold_more(walk, at, line, first) is False
+    walk.has_parents = True
+    assert may_hold_more(walk, at, line, first) is open_to_more
 
 
 @pytest.mark.parametrize(

@@ -204,5 +204,5 @@ def further(walk: Walk, at: int) -> Iterator[Sum]:
     last = [node for node in walk.stack if node.kind != "mark"][-4:]
     for pattern in range(1, 2 ** len(last)):
         signs = tuple(-1 if pattern >> place & 1 else 1 for place in range(len(last)))
-        if 1 in signs and len(last) > 1:
+        if 1 in signs:
             yield Sum(tuple(node.line for node in last), signs, -0.5)
