@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from xlengine.downwards import Sum, is_total
+from xlengine.fit import NIL
 from xlengine.fold import fold
 from xlengine.layout import Line
 from xlengine.numbering import number_of
@@ -98,6 +99,18 @@ def may_hold_more(walk: Walk, at: int, line: Line, reading: Sum) -> bool:
         return False  # one bare word for the total of every part
     own = _words_of(" ".join(line.names))
     return not any(own & _words_of(lines[other].label) for other in reading.lines)
+
+
+def takes_off(walk: Walk, reading: Sum) -> bool:
+    """Whether a line that words take off, by no sign of its own, stands among those that an empty total may add."""
+    lines, entries = walk.table.lines, walk.table.entries
+    among = [node.line for node in walk.stack if node.line >= min(reading.lines)]
+    taken = [entries[at][column].value or NIL for at in among if _is_taken_off(lines[at]) for column in walk.columns]
+    return max(taken, default=NIL) > 0
+
+
+def _is_taken_off(line: Line) -> bool:
+    return line.roles.get("deduction", 0) > 0.8
 
 
 def _next_total(walk: Walk, at: int) -> int | None:
