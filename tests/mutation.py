@@ -47,7 +47,8 @@ GROUPS = {
     "structure": ("fit walk expected above down downwards across sums sides cumulative", STRUCTURE),
     "quick": (
         "at_once working",
-        "test_at_once test_recalculation test_frames test_published_report test_spec test_reports test_findings_told",
+        "test_at_once test_working test_recalculation test_frames test_published_report test_spec test_reports"
+        " test_findings_told",
     ),
     "compare": (
         "compare",
