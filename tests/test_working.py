@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -223,12 +224,14 @@ def test_an_empty_cell_is_filled_and_a_wrong_one_is_handed_on_corrected_in_a_rec
     form: Form, figures: str, cascade: bool, value: str | None, laid: str | None
 ) -> None:
     table = lines_of(figures)
+    printed = list(table.entries[0])
     work = working(table, cascade=cascade)
     work.reckon(across(form), 0, 2, [(0, 0), (0, 1)])
     made = work.done.get((0, 2))
     assert (made and made.figure.value) == (None if value is None else Decimal(value))
     assert work.entries[0][2].value == (None if laid is None else Decimal(laid))
-    assert (work.entries[0] is table.entries[0]) is (laid is None or table.entries[0][2].value == Decimal(laid))
+    assert table.entries[0] == printed
+    assert (work.entries[0] is table.entries[0]) is (work.entries[0] == printed)
     assert work.is_settled(0, 2) is (value is not None)
 
 
@@ -275,6 +278,32 @@ def test_a_figure_has_the_decimals_that_are_printed_or_shown_or_usual(
     figure = work.done[0, 2].figure
     assert str(figure.value) == value
     assert figure.shown == told
+
+
+def test_a_stored_number_that_was_not_printed_gives_a_sum_all_of_its_decimals() -> None:
+    table = lines_of("!1.125 2.5 ·", "1.125 2.5 ·")
+    for row in table.entries:
+        row[0].decimals = 1
+    work = working(table)
+    for line in (0, 1):
+        work.reckon(across(Form.SUM), line, 2, [(line, 0), (line, 1)])
+    assert [work.done[line, 2].figure.shown for line in (0, 1)] == [3, 1]
+
+
+@pytest.mark.parametrize(("figures", "computed"), [("10 30 ·", False), ("10 30 35.0", True)])
+def test_an_empty_percentage_that_no_word_asks_for_stays_empty(figures: str, computed: bool) -> None:
+    work = working(lines_of(figures))
+    work.reckon(replace(across(Form.PERCENTAGE), evidence=Evidence(2, 0)), 0, 2, [(0, 0), (0, 1)])
+    assert ((0, 2) in work.done) is computed
+
+
+@pytest.mark.parametrize("signs", [(1,), (1, 1, 1)])
+def test_a_relation_has_a_sign_for_each_of_its_parts(signs: tuple[int, ...]) -> None:
+    work = working(lines_of("10 20 30", "10 20 30", "20 40 60"))
+    with pytest.raises(ValueError, match="argument 2"):
+        right_at_once(work, replace(across(Form.SUM), signs=signs), [0])
+    with pytest.raises(ValueError, match="argument 2"):
+        is_right_at_once(work, replace(down(2, (0, 1)), signs=signs), 0)
 
 
 def test_amounts_in_thousands_have_no_cents() -> None:
@@ -330,15 +359,18 @@ def test_a_line_with_figures_in_a_few_columns_only_is_skipped_unless_blanks_are_
     assert ((0, 2) in work.done) is computed
 
 
-@pytest.mark.parametrize(("derived", "total", "computed"), [((), 0, True), ((1,), 0, False), ((1,), 1, True)])
+@pytest.mark.parametrize(
+    ("derived", "total", "line", "computed"),
+    [((), 0, 0, True), ((1,), 0, 0, False), ((1,), 1, 0, True), ((1,), 0, 1, True), ((1,), 1, 1, False)],
+)
 def test_a_part_that_was_to_be_computed_in_a_total_and_could_not_be_is_no_nil(
-    derived: tuple[int, ...], total: int, computed: bool
+    derived: tuple[int, ...], total: int, line: int, computed: bool
 ) -> None:
-    table = placed(lines_of("10 · ·", "1 · 1"))
+    table = placed(lines_of("10 · ·", "1 · ·"))
     table.derived = set(derived)
     work = working(table, down(total, (1 - total,)))
-    work.reckon(across(Form.SUM), 0, 2, [(0, 0), (0, 1)])
-    assert ((0, 2) in work.done) is computed
+    work.reckon(across(Form.SUM), line, 2, [(line, 0), (line, 1)])
+    assert ((line, 2) in work.done) is computed
 
 
 def test_a_sum_is_not_rounded_beyond_what_its_parts_hold() -> None:

@@ -190,7 +190,7 @@ class Working:
         shown = self.shown(self.table.ref(line, measure))
         if adds(relation):
             places = (a.decimals if not a.is_exact else decimals_of(a.value or Decimal(0)) for a in arguments)
-            return max(places, default=0)
+            return max(places)
         if shown is not None:
             return shown
         column = self._printed_places(measure)
