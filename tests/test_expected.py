@@ -131,6 +131,10 @@ from xlengine.expected import further, is_one_of_several, may_hold_more, reading
         ("L Fuel / M South, in full / L Posts / L Travel / ? Total, South", ["2 + 3, 2.0, closes", "0 + 2 + 3, 1.5"]),
         ("L Fuel / M South: all / L Posts / L Travel / ? Total, South", ["2 + 3, 2.0, closes", "0 + 2 + 3, 1.5"]),
         ("L Fuel / M Southern / L Posts / L Travel / ? Total, South", ["0 + 2 + 3, 1.5", "2 + 3, 1.1, closes"]),
+        ("L Fuel / M South. All / L Posts / L Travel / ? Total, South", ["2 + 3, 2.0, closes", "0 + 2 + 3, 1.5"]),
+        ("L Fuel / M 一. 政治事务 / L Posts / L Travel / ? 第一编共计", ["2 + 3, 2.0, closes", "0 + 2 + 3, 1.5"]),
+        ("L Fuel / M 二. 政治事务 / L Posts / L Travel / ? 第一编共计", ["0 + 2 + 3, 1.5", "2 + 3, 1.1, closes"]),
+        ("L Fuel / M 第一编、政治事务 / L Posts / L Travel / ? 第一编共计", ["2 + 3, 2.0, closes", "0 + 2 + 3, 1.5"]),
         ("T Staff / L > National / ? Total", ["0 + 1, 1.5", "1, 0.9"]),
         ("L Staff / T > National / ? Total", ["0 + 1, 1.5"]),
         (
