@@ -33,6 +33,8 @@ PROPOSED: list[tuple[str, list[str]]] = [
     ("Budget | Expenditure | Carry-over | Cancelled balance*", ["E = B - C - D, 1.4"]),
     ("Budget | Expenditure | Carry-over | Carry-over | Cancelled balance*", ["F = B - C - E, 1.4"]),
     ("Carry-over | Budget | Expenditure | Balance*", ["E = C - D, 1.4, explicit"]),
+    ("Crédits ouverts | Dépenses | Crédits reportés | Crédits annulés*", ["E = B - C - D, 1.4"]),
+    ("Crédits ouverts | Dépenses | Reports de crédits | Crédits annulés*", ["E = B - C - D, 1.4"]),
     ("Budget | Funds available | Funding gap*", ["D = B - C, 1.3"]),
     ("Funds available | Budget | Funding gap*", ["D = C - B, 1.3"]),
     ("Budget | Funding gap*", []),
@@ -128,6 +130,7 @@ TOLD_BY_FIGURES: list[tuple[str, list[str], list[str]]] = [
     ("Budget | Expenditure | Carry-over | Balance*", [], ["E = B - C - D, 1.4", "E = B - C, 1.4"]),
     ("Budget | Expenditure | Carry-over | Unencumbered balance*", [], ["E = B - C - D, 1.4", "E = B - C, 1.4"]),
     ("Budget | Expenditure | Carry-over | Variance*", ["E = B - C, 1.3"], ["E = B - C, 1.3", "E = C - B, 1.0"]),
+    ("Crédits ouverts | Crédits reportés | Dépenses | Solde*", [], ["E = B - D - C, 1.4", "E = B - D, 1.4"]),
     (
         "Budget: Staff | Budget: Other | Budget: Total | Actual: Staff | Actual: Other | Actual: Total | Variance*",
         [
