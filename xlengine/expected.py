@@ -103,9 +103,9 @@ def may_hold_more(walk: Walk, at: int, line: Line, reading: Sum) -> bool:
 
 def takes_off(walk: Walk, reading: Sum) -> bool:
     """Whether a line that words take off, by no sign of its own, stands among those that an empty total may add."""
-    lines, entries = walk.table.lines, walk.table.entries
-    among = [node.line for node in walk.stack if node.line >= min(reading.lines)]
-    taken = [entries[at][column].value or NIL for at in among if _is_taken_off(lines[at]) for column in walk.columns]
+    first, entries = min(reading.lines), walk.table.entries
+    among = [node.line for node in walk.stack if node.line >= first and _is_taken_off(walk.table.lines[node.line])]
+    taken = [entries[at][column].value or NIL for at in among for column in walk.columns]
     return max(taken, default=NIL) > 0
 
 
@@ -151,7 +151,7 @@ def _since_named_section(walk: Walk, line: Line) -> list[Node]:
         if node.kind == "mark" and _names(line.names, walk.table.lines[node.line].label):
             if _is_in_several(walk, line.names[0]):
                 return []
-            return nodes_of(walk.stack[place + 1 :])
+            return nodes_of(walk.stack[place:])
     return []
 
 
