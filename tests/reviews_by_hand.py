@@ -47,7 +47,7 @@ def table(sheet: str = SHEET, title: str = "Table 1", labels: dict[int, str] | N
     measures = [Measure(2 + at, heading, {term: 1.0}) for at, (heading, term) in enumerate(MEASURES)]
     entries = [
         [
-            Entry(Place(6 + row, 2 + column), State.FIGURE, Decimal(text), len(text.partition(".")[2]))
+            Entry(6 + row, 2 + column, State.FIGURE, Decimal(text), len(text.partition(".")[2]))
             for column, text in enumerate(figures)
         ]
         for row, (_, figures, _) in enumerate(LINES)

@@ -21,15 +21,15 @@ MODULES = {
 }
 STOREYS = [
     ("number", "numberformat", "interval"),
-    ("sheet", "fold", "terms", "sources"),
-    ("rule", "rules", "layout", "finding", "codes", "review", "grid", "fit"),
+    ("cell", "bands", "banded", "sheet", "fold", "terms", "sources"),
+    ("rule", "rules", "layout", "finding", "codes", "review", "kinds", "grid", "fit"),
     ("entries", "blocks", "headings", "naming", "proposals", "revised", "sums", "quotients", "recognize", "likeness",
      "notation", "across", "downwards", "above", "walk", "down", "columns", "free", "formula_rows", "expected",
      "spoken", "sides", "cumulative", "totals", "numbering", "numbered", "alike", "parents", "open_measures", "settled",
      "years"),
     ("reckoning", "working", "at_once", "gaps", "between", "function", "functions"),
-    ("compare", "checks", "formulas", "proving", "settings", "settings_file", "own", "cellformulas", "reviewing",
-     "explaining"),
+    ("compare", "checks", "formulas", "shapes", "proving", "settings", "settings_file", "own", "cellformulas",
+     "reading", "reviewing", "explaining"),
     ("reports", "frames"),
     ("cli", "commands", "hosts", ""),
 ]  # fmt: skip

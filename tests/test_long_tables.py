@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from xlengine.layout import Relation, Table
-from xlengine.reviewing import read_book
+from xlengine.reading import read_book
 from xlengine.sheet import Book, Cell, Sheet, Style
 
 Line = tuple[str, int, bool, int, int]

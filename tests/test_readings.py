@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from xlengine.layout import Relation, Table
-from xlengine.reviewing import read_book
+from xlengine.reading import read_book
 from xlengine.rule import Form
 from xlengine.sheet import Book, Cell, Sheet, Style, column_letters
 

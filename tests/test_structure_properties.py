@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from xlengine.finding import Severity
 from xlengine.layout import Table
 from xlengine.number import rounded_quotient
-from xlengine.reviewing import check_book, read_book, recalculation
+from xlengine.reading import read_book
+from xlengine.reviewing import check_book, recalculation
 from xlengine.rule import Form
 from xlengine.sheet import Book, Cell, Place, Sheet, Style, Value
 

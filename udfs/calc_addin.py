@@ -76,18 +76,19 @@ def book_of(document: Any) -> Book:
     """The open document's values, for the function that looks into it."""
     book = Book(document.URL)
     for found in document.Sheets:
-        sheet = Sheet(found.Name)
         cursor = found.createCursor()
         cursor.gotoEndOfUsedArea(False)
         corner = cursor.getRangeAddress()
         used = found.getCellRangeByPosition(0, 0, corner.EndColumn, corner.EndRow)
-        for row, cells in enumerate(used.getDataArray(), 1):
-            sheet.rows[row] = {
+        rows = {
+            row: {
                 column: Cell(exact(cell) if isinstance(cell, float) else str(cell))
                 for column, cell in enumerate(cells, 1)
                 if cell != "" and cell is not None
             }
-        book.sheets.append(sheet)
+            for row, cells in enumerate(used.getDataArray(), 1)
+        }
+        book.sheets.append(Sheet(found.Name, rows))
     return book
 
 

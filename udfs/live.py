@@ -64,14 +64,15 @@ def _sheet(sheet: Any, used: Any) -> Sheet:
     except NotImplementedError:  # then nothing can be written either: the pen asks again
         formulas = [[None] * len(values[0])] * len(values)
     look = Look(sheet, area, values)
-    found = Sheet(sheet.name, protected=is_protected(sheet), hidden=sheet.visible in HIDDEN)
+    rows: dict[int, dict[int, Cell]] = {}
     for row, cells in enumerate(values, top):
         for column, value in enumerate(cells, left):
             text = formulas[row - top][column - left]
             formula = text[1:] if isinstance(text, str) and text.startswith("=") and text != value else None
             style = look.style(row, column, value)
             if value is not None or formula is not None or style is not PLAIN:
-                found.rows.setdefault(row, {})[column] = Cell(value_of(value), formula, style)
+                rows.setdefault(row, {})[column] = Cell(value_of(value), formula, style)
+    found = Sheet(sheet.name, rows, protected=is_protected(sheet), hidden=sheet.visible in HIDDEN)
     found.merged = look.merged()
     found.hidden_rows = look.hidden_rows()
     found.forbidden = [(area, "a pivot table writes it") for area in _pivots(sheet)]

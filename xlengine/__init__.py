@@ -24,7 +24,7 @@ __all__ = [
 
 def read(path: str, *, settings: Settings | None = None) -> Review:
     """The workbook's tables, as a reviewer reads them; nothing is compared and nothing written."""
-    from xlengine.reviewing import read_book
+    from xlengine.reading import read_book
 
     return read_book(_book(path, settings), settings)
 

@@ -105,8 +105,8 @@ def totals_left_above(walk: Walk) -> None:
     """Totals that their words put over their parts, and that a wrong figure has kept from being proved."""
     found = {relation.target for relation in walk.found} | walk.spent
     for at, line in enumerate(walk.table.lines):
-        leads = line.is_a("total_above") or (is_total(line) and at == 0)
-        if not leads or at in found or not any(walk.table.entries[at][c].is_number for c in walk.columns):
+        leads = line.roles and (line.is_a("total_above") or (is_total(line) and at == 0))
+        if not leads or at in found or not walk.filled[at]:
             continue
         parts = _parts_below(walk, at, line)
         trial = try_rows(walk.table, walk.columns, at, Sum(tuple(parts), (1,) * len(parts)))

@@ -13,7 +13,6 @@ from xlengine.naming import across_rule
 from xlengine.open_measures import arguments_stand, is_open, is_open_for, is_the_same_sum, unambiguous
 from xlengine.proposals import Proposal
 from xlengine.quotients import quotients_by_words
-from xlengine.sheet import Place
 from xlengine.sums import sums_by_words
 
 SAMPLE = 240
@@ -128,7 +127,7 @@ def _arguments(rows: Sequence[Sequence[object]], line: int, proposal: Proposal) 
     return given  # type: ignore[return-value]
 
 
-NOTHING = Entry(Place(1, 1), State.BLANK, None, 0)
+NOTHING = Entry(1, 1, State.BLANK, None, 0)
 
 
 def previous_line(rows: Sequence[Sequence[Entry]], line: int, source: int) -> int | None:

@@ -30,7 +30,7 @@ def _changes(table: Table, columns: Sequence[int]) -> list[Relation]:
     """A line of change takes the older of the two lines above it from the newer."""
     found = []
     for at, line in enumerate(table.lines):
-        if at < 2 or not line.is_a("change", "increase_decrease") or is_total(line):
+        if at < 2 or not line.roles or not line.is_a("change", "increase_decrease") or is_total(line):
             continue
         first, second = table.lines[at - 2], table.lines[at - 1]
         pair = (at - 1, at - 2) if _is_newer(second, first) else (at - 2, at - 1) if _is_newer(first, second) else None
@@ -51,6 +51,8 @@ _AT_FIRST = re.compile(
 
 def _closing(table: Table, columns: Sequence[int]) -> list[Relation]:
     """The balance at the end of a period: the one at its beginning and the surplus or deficit in between."""
+    if not any(line.is_a("surplus_deficit") for line in table.lines if line.roles):
+        return []
     labels = [fold(line.label) for line in table.lines]
     found = []
     for at, label in enumerate(labels):
@@ -88,7 +90,8 @@ def _digits(line: Line) -> list[str]:
 
 def _sections_added(table: Table, columns: Sequence[int]) -> list[Relation]:
     """Each line of the last section, where that is called a total, adds the lines of that name in the others."""
-    starts = [at for at in range(len(table.lines)) if opens_a_section(table, at, columns)]
+    empty = [at for at in range(len(table.lines)) if _is_empty(table, at, columns)]
+    starts = [at for at in empty if opens_a_section(table, at, columns)]
     if len(starts) < 3 or not is_total(table.lines[starts[-1]]):
         return []
     bounds = [*starts, len(table.lines)]

@@ -6,11 +6,12 @@ Of each only is kept which relation gives it. Its `Reckoning` is made when a fin
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from xlengine.fit import NIL
 from xlengine.layout import Entry, Relation, State, Table
-from xlengine.number import rounded_quotient
+from xlengine.number import is_quotient
 from xlengine.review import Figure
 from xlengine.rule import Form
 from xlengine.sheet import Ref
@@ -73,6 +74,12 @@ class Reckoned:
                         yield AtOnce(self, relation, line, measure)
         for (line, measure), relation in self.work.right_down.items():
             yield AtOnce(self, relation, line, measure)
+
+    def seen(self, line: int, measure: int) -> AtOnce:
+        """One of those that are right at first sight."""
+        relation = self.work.right_down.get((line, measure))
+        across = self.work.right_across.get(measure, ())
+        return AtOnce(self, relation or next(one for one, lines in across if lines[line]), line, measure)
 
     def figure(self, line: int, measure: int) -> Figure | None:
         """The figure of one cell; None for a cell that nothing gives."""
@@ -139,55 +146,62 @@ def right_at_once(work: Working, relation: Relation, lines: Sequence[int]) -> It
     plain = adds(relation) or relation.form is Form.PERCENTAGE
     if relation.running or relation.base_line is not None or not plain:
         return lines
-    target, right, left = relation.target, bytearray(len(work.entries)), []
-    right_in = _sum_is_right if adds(relation) else _percentage_is_right
-    printed, laid_over, skipped = work.table.entries, work.entries, work.percentage_lines
-    for line in lines:
-        row = printed[line]
-        if laid_over[line] is row and line not in skipped and right_in(work, relation, line, row):
-            right[line] = not work.is_settled(line, target)
-        else:
-            left.append(line)
+    target = relation.target
+    right = bytearray(_sums_right(work, relation) if adds(relation) else _percentages_right(work, relation))
+    for line in work.laid_over | work.percentage_lines:
+        right[line] = False
+    left = [line for line in lines if not right[line]]
+    for line in work.settled_lines(target):
+        right[line] = False
+    if relation.only is not None:
+        right = bytearray(is_right and line in relation.only for line, is_right in enumerate(right))
     work.right_across.setdefault(target, []).append((relation, right))
     return left
 
 
-def _sum_is_right(work: Working, relation: Relation, line: int, row: Sequence[Entry]) -> bool:
-    printed = row[relation.target]
-    if printed.value is None:
-        return False
+def _sums_right(work: Working, relation: Relation) -> Iterator[bool]:
+    """Line by line, whether the printed figure is exactly the sum of the printed parts."""
+    printed = [entry.value for entry in work.column(relation.target)]
+    columns = [[entry.value for entry in work.column(at)] for at in relation.arguments]
+    if relation.signs == (1, -1):
+        for value, whole, part in zip(printed, *columns, strict=True):
+            yield value is not None and whole is not None and part is not None and whole - part == value
+        return
+    for value, parts in zip(printed, zip(*columns, strict=True), strict=True):
+        yield value is not None and None not in parts and _sum(parts, relation.signs) == value
+
+
+def _sum(parts: Iterable[Decimal | None], signs: Iterable[int]) -> Decimal:
+    """The parts, none of which is missing, with their signs."""
     total = NIL
-    for at, sign in zip(relation.arguments, relation.signs, strict=True):
-        value = row[at].value
-        if value is None:
-            return False
-        total = total + value if sign > 0 else total - value
-    return total == printed.value
+    for part, sign in zip(parts, signs, strict=True):
+        if part is not None:
+            total = total + part if sign > 0 else total - part
+    return total
 
 
-def _percentage_is_right(work: Working, relation: Relation, line: int, row: Sequence[Entry]) -> bool:
-    printed = row[relation.target]
-    part, whole = row[relation.arguments[0]].value, row[relation.arguments[1]].value
-    decimals = printed.decimals
-    if printed.state is not State.FIGURE or part is None or not whole or decimals > 12:
-        return False
-    if printed.is_formula and work.shown(work.table.ref(line, relation.target)) != decimals:
-        return False
-    return rounded_quotient(part, whole, 100, decimals) == printed.value
+def _percentages_right(work: Working, relation: Relation) -> Iterator[bool]:
+    """Line by line, whether the printed percentage is that of the printed figures, rounded once as its format shows."""
+    part_at, whole_at = relation.arguments
+    columns = work.column(relation.target), work.column(part_at), work.column(whole_at)
+    for printed, part, whole in zip(*columns, strict=True):
+        decimals = printed.decimals
+        yield bool(
+            printed.value is not None and part.value is not None and whole.value and decimals <= 12
+            and printed.state is State.FIGURE and (not printed.is_formula or printed.shown == decimals)
+            and is_quotient(printed.value, part.value, whole.value, 100, decimals)
+        )  # fmt: skip
 
 
 def is_right_at_once(work: Working, relation: Relation, measure: int) -> bool:
     """Whether a total's figure in this column is right at first sight; then it is noted."""
     line, printed = relation.target, work.table.entries
-    if not adds(relation) or work.entries[line] is not printed[line] or work.is_settled(line, measure):
+    if not adds(relation) or line in work.laid_over or work.is_settled(line, measure):
         return False
-    total = NIL
-    for at, sign in zip(relation.arguments, relation.signs, strict=True):
-        value = printed[at][measure].value
-        if value is None or work.entries[at] is not printed[at]:
-            return False
-        total = total + value if sign > 0 else total - value
-    if total != printed[line][measure].value:
+    parts = [printed[at][measure].value for at in relation.arguments]
+    if None in parts or not work.laid_over.isdisjoint(relation.arguments):
+        return False
+    if _sum(parts, relation.signs) != printed[line][measure].value:
         return False
     work.right_down[line, measure] = relation
     return True

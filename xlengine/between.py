@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from xlengine.fit import UNTESTABLE, Agreement, Fit, interval_of
 from xlengine.fold import fold
@@ -37,11 +38,12 @@ class Loan:
 def between_of(tables: Sequence[Table], figures: Mapping[Ref, Figure]) -> list[Reckoning]:
     """What tables without figures of their own take from others, for their empty cells."""
     found: list[Reckoning] = []
+    named = Named(tables)
     for table in tables:
         if table.kind == "headings":
             found.extend(_headings(table, tables, figures))
         elif not in_thousands(table) and len(_amounts(table)) == 1:
-            found.extend(_dollars(table, [t for t in tables if in_thousands(t)], figures))
+            found.extend(_dollars(table, named, figures))
     return found
 
 
@@ -100,21 +102,34 @@ def _has_figures(table: Table, line: int) -> bool:
     return any(entry.is_number for entry in table.entries[line])
 
 
-def _dollars(table: Table, others: Sequence[Table], figures: Mapping[Ref, Figure]) -> list[Reckoning]:
+class Named:
+    """The tables in thousands of dollars, and those of one amount whose lines are found by their names."""
+
+    def __init__(self, tables: Sequence[Table]) -> None:
+        self.tables = [table for table in tables if in_thousands(table)]
+        self.lists = [table for table in self.tables if len(_amounts(table)) == 1 and table.kind != "headings"]
+
+    @cached_property
+    def lines(self) -> Mapping[str, set[tuple[int, int]]]:
+        """By name: the place of the list, and the line."""
+        found: dict[str, set[tuple[int, int]]] = defaultdict(set)
+        for place, table in enumerate(self.lists):
+            for at, line in enumerate(table.lines):
+                found[name_of(line.label)].add((place, at))
+        return found
+
+
+def _dollars(table: Table, others: Named, figures: Mapping[Ref, Figure]) -> list[Reckoning]:
     """Full dollars: the unencumbered balance is the gross variance, other income is the table of other income."""
     measure = _amounts(table)[0]
     found: list[Reckoning] = []
-    lists = [other for other in others if len(_amounts(other)) == 1 and other.kind != "headings"]
-    named: dict[str, set[tuple[int, int]]] = defaultdict(set)
-    for place, other in enumerate(lists):
-        for o, own in enumerate(other.lines):
-            named[name_of(own.label)].add((place, o))
+    lists, named = others.lists, others.lines
     totals = [{(place, o) for o in _sums(other)} for place, other in enumerate(lists)]
     for at, line in enumerate(table.lines):
         if not (_empty(table, at, measure) or table.entries[at][measure].is_number):
             continue
         if line.is_a("unencumbered_balance"):
-            found.extend(_gross_variance(table, at, measure, others, figures))
+            found.extend(_gross_variance(table, at, measure, others.tables, figures))
             continue
         titled = (totals[place] for place, other in enumerate(lists) if _titles(line.label, other))
         same = named.get(name_of(line.label), set()).union(*titled)
@@ -163,7 +178,7 @@ def _taken(
     )  # fmt: skip
     relation = Relation("between", measure, (source,), (1,), Form.OTHER, rule, Evidence(by_words=True))
     entry = table.entries[loan.line][measure]
-    source_entry = Entry(given.place, State.FIGURE, value, given.decimals)
+    source_entry = Entry(*given.place, State.FIGURE, value, given.decimals)
     outcome = UNTESTABLE
     if entry.value is not None:
         agrees = interval_of(entry).meets(Interval.around(value, given.decimals).times(scale))

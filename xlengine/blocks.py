@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from xlengine.fold import fold
-from xlengine.grid import LONGEST_LABEL, Grid, Row
+from xlengine.grid import LAST_YEAR, Grid
+from xlengine.kinds import Row
 from xlengine.numbering import stated_formula
 from xlengine.terms import match, row_roles
 
@@ -58,7 +60,7 @@ def _heading_above(grid: Grid, rows: list[Row], floor: int, at: int) -> tuple[in
     bottom = at - 1
     skipped = 0
     while bottom >= floor and not grid.is_heading_row(rows[bottom]):
-        if skipped >= 6 or len(rows[bottom].texts) > 1 or _is_prose(grid, rows[bottom]):
+        if skipped >= 6 or len(rows[bottom].texts) > 1 or grid.is_prose(rows[bottom]):
             return at, at
         if rows[bottom + 1].number - rows[bottom].number > 3:
             return at, at
@@ -80,7 +82,7 @@ def _heading_above(grid: Grid, rows: list[Row], floor: int, at: int) -> tuple[in
 def _belongs_to_heading(grid: Grid, row: Row, columns: set[int]) -> bool:
     if grid.is_heading_row(row):
         return True
-    if row.figures or len(row.texts) != 1 or _is_prose(grid, row):
+    if row.figures or len(row.texts) != 1 or grid.is_prose(row):
         return False
     column = row.texts[0]
     area = grid.merged(row.number, column)
@@ -89,18 +91,17 @@ def _belongs_to_heading(grid: Grid, row: Row, columns: set[int]) -> bool:
     return column > min(columns) and len(grid.text(row.number, column)) < 60
 
 
-def _is_prose(grid: Grid, row: Row) -> bool:
-    return any(len(grid.text(row.number, column)) > LONGEST_LABEL for column in row.texts)
-
-
 def _body_end(grid: Grid, rows: list[Row], start: int, at: int, heading: list[Row]) -> int:
     """The row beyond the last one of the body."""
     columns = {column for row in heading for column in row.kinds} | set(rows[at].kinds)
     data_columns = set(rows[at].figures)
     end = at + 1
     while end < len(rows):
+        end = _alike_end(grid, rows, end)
+        if end == len(rows):
+            break
         row, gap = rows[end], rows[end].number - rows[end - 1].number - 1
-        if gap > 1 or _is_prose(grid, row):
+        if gap > 1 or grid.is_prose(row):
             break
         if row.has_figures and not grid.is_heading_row(row):
             if gap and not (set(row.figures) & data_columns):
@@ -116,6 +117,22 @@ def _body_end(grid: Grid, rows: list[Row], start: int, at: int, heading: list[Ro
         if gap and not _goes_on(grid, rows, end, data_columns):
             break
         end += 1
+    return end
+
+
+def _alike_end(grid: Grid, rows: list[Row], end: int) -> int:
+    """Beyond the rows from here on that look like the one before and begin with an amount: no heading, no prose."""
+    if grid.has_merged:
+        return end
+    last, length = rows[end - 1], len(rows)
+    while end < length:
+        row = rows[end]
+        first = row.first
+        if row.kinds is not last.kinds or row.number != last.number + 1 or row.is_prose:
+            break
+        if type(first) is not Decimal or 0 <= first <= LAST_YEAR:
+            break
+        last, end = row, end + 1
     return end
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from xlengine import __version__
+from xlengine.files.garbage import no_garbage_search
 
 FORMATS = ("text", "json", "github", "junit", "sarif")
 COULD_NOT = 2
@@ -186,7 +187,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """The exit status of one command line."""
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        status = commands.main(args=given or ["--help"], prog_name="xlengine", standalone_mode=False)
+        with no_garbage_search():  # what a command makes goes in no circles, and is gone with the process
+            status = commands.main(args=given or ["--help"], prog_name="xlengine", standalone_mode=False)
     except click.UsageError as error:
         where = error.ctx.command_path if error.ctx else "xlengine"
         return _said(f"{error.format_message()} See: {where} --help")

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from xlengine.blocks import MOST_COLUMNS, Block
-from xlengine.grid import FIGURES, Grid, Kind, Row
+from xlengine.grid import Grid
+from xlengine.kinds import FIGURES, Kind, Row, counted
 
 
 def columns_of(grid: Grid, block: Block) -> tuple[list[int], list[int]]:
     """The columns of labels and those of figures."""
     texts: dict[int, int] = {}
     figures: dict[int, int] = {}
-    for row in block.body:
-        for column, kind in row.kinds.items():
+    for column, kinds in counted(block.body).items():
+        for kind, count in kinds.items():
             counts = figures if kind in FIGURES else texts
-            counts[column] = counts.get(column, 0) + 1
+            counts[column] = counts.get(column, 0) + count
     headed = {
         column
         for row in block.heading
@@ -48,7 +49,10 @@ def _covered(grid: Grid, row: Row) -> set[int]:
 
 def side_by_side(grid: Grid, block: Block) -> list[Block]:
     """Two tables beside one another, parted by an empty column, as blocks of their own."""
-    used = sorted({column for row in [*block.heading, *block.body] for column in _covered(grid, row)})
+    rows = [*block.heading, *block.body]
+    if not grid.has_merged:
+        rows = list({id(row.kinds): row for row in rows}.values())
+    used = sorted({column for row in rows for column in _covered(grid, row)})
     if not used:
         return []
     runs: list[list[int]] = [[used[0]]]
@@ -69,17 +73,18 @@ def side_by_side(grid: Grid, block: Block) -> list[Block]:
     for group in groups:
         inside = set(group)
         body = [row for row in block.body if inside & set(row.kinds)]
-        kept = [_only(row, inside) for row in body]
-        heading = [_only(row, inside) for row in block.heading if inside & set(row.kinds)]
+        kept = [_only(grid, row, inside) for row in body]
+        heading = [_only(grid, row, inside) for row in block.heading if inside & set(row.kinds)]
         part = Block(heading, kept, block.before, block.after, group[0], group[-1])
         if _has_figures(part, group):
             parts.append(part)
     return parts or [block]
 
 
-def _only(row: Row, columns: set[int]) -> Row:
+def _only(grid: Grid, row: Row, columns: set[int]) -> Row:
     kinds = {column: kind for column, kind in row.kinds.items() if column in columns}
-    return Row(row.number, kinds, [c for c in row.texts if c in columns], [c for c in row.figures if c in columns])
+    texts, figures = ([c for c in some if c in columns] for some in (row.texts, row.figures))
+    return Row(row.number, kinds, texts, figures, grid.sheet.cell(row.number, figures[0]).value if figures else None)
 
 
 def _starts_with_labels(block: Block, run: list[int]) -> bool:

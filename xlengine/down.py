@@ -60,8 +60,11 @@ def relate_down(table: Table) -> None:
     proved = {relation.target: relation for relation in [*told, *numbered]}
     over = {relation.target: relation for relation in parents(table, columns, stated) if relation.target not in proved}
     walk.has_parents = bool(over)
+    long = len(table.lines) > LONG
     for at, line in enumerate(table.lines):
-        if at in over and min(over[at].arguments) < at:
+        if long and not (line.roles or line.bold) and line.label and walk.is_plain(at, over, proved):
+            walk.stack.append(Node(at, "line", line.indent))
+        elif at in over and min(over[at].arguments) < at:
             close(walk, at, over[at])
         elif at in over and at not in walk.spent:
             take_over(walk, at, over)
@@ -80,7 +83,7 @@ def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation]) -> None:
         if proved[at].form is Form.DIFFERENCE and line.is_a("net_requirements"):
             _set_aside(walk, at, proved[at])
         return
-    figures = any(walk.table.entries[at][column].is_number for column in walk.columns)
+    figures = walk.filled[at]
     if figures and line.label and not line.roles and walk.memo_indent is None:
         _line(walk, at, line)
         return
@@ -182,7 +185,7 @@ def _goes_on(walk: Walk, at: int) -> bool:
     for later in range(at + 1, len(lines)):
         if is_total(lines[later]):
             return not lines[later].is_a("subtotal", "grand_total")
-        if not any(walk.table.entries[later][column].is_number for column in walk.columns):
+        if not walk.filled[later]:
             return False
     return False
 

@@ -13,7 +13,7 @@ from xlengine.layout import Evidence, Line, Measure, Relation, State, Table
 from xlengine.numbering import stated_formula
 from xlengine.proposals import NOT_ADDED, is_a, is_bad, surest
 from xlengine.rule import RULES, Form, Rule
-from xlengine.terms import percentage_parts
+from xlengine.terms import percentage_parts, speaks_of_percentages
 
 TOTAL_ROLES = ("total", "subtotal", "grand_total", "gross_requirements", "net_requirements", "total_requirements")
 REVENUE = ("revenue", "income")
@@ -45,12 +45,7 @@ class Reading:
 
 def is_total(line: Line) -> bool:
     """Whether the words call the line a total of what stands above it."""
-    return (
-        bool(line.roles)
-        and line.is_a(*TOTAL_ROLES)
-        and not line.is_a("total_above")
-        and not line.is_a("as_percentage_of")
-    )
+    return line.is_a(*TOTAL_ROLES) and not line.is_a("total_above", "as_percentage_of")
 
 
 def additive(table: Table) -> list[int]:
@@ -156,7 +151,7 @@ def balances(table: Table, columns: Sequence[int]) -> list[Relation]:
     """Lines that are the difference of two others by their words: a balance, a surplus or deficit."""
     found = []
     for at, line in enumerate(table.lines):
-        if line.is_a("as_percentage_of", "memo"):
+        if not line.roles or line.is_a("as_percentage_of", "memo"):
             continue
         if line.is_a("surplus_deficit"):
             pair, code = (_last(table, at, REVENUE), _last(table, at, SPENDING)), "XLE223"
@@ -212,7 +207,10 @@ def quotient_rows(table: Table) -> list[Relation]:
     """Lines such as “Unencumbered balance as a percentage of appropriation”."""
     found = []
     every = [at for at, measure in enumerate(table.measures) if not measure.is_code]
+    told = speaks_of_percentages("\n".join(line.label for line in table.lines))
     for at, line in enumerate(table.lines):
+        if not told and not line.roles:
+            continue
         parts = percentage_parts(line.label)
         if parts is None and line.is_a("implementation_rate"):
             part, whole = _last(table, at, SPENDING), _last(table, at, BUDGET_ROWS)

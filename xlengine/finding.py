@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from heapq import merge
+from typing import Any, Protocol, overload
 
 from xlengine.sheet import Area, Ref, Value
 
@@ -64,6 +67,44 @@ class Finding:
     @property
     def fixable(self) -> bool:
         return self.change is not None
+
+
+class Run(Protocol):
+    """Very many findings of one code on one sheet, each made when it is asked for, in reading order."""
+
+    @property
+    def sheet(self) -> str: ...
+    @property
+    def code(self) -> str: ...
+    @property
+    def severity(self) -> Severity: ...
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[Finding]: ...
+    def last(self) -> Finding:
+        """The last of them."""
+
+
+class Findings(Sequence[Finding]):
+    """The findings of a workbook in reading order, where some are too many to be kept one by one."""
+
+    def __init__(self, told: Sequence[Finding], runs: Sequence[Run], order: Callable[[Finding], Any]) -> None:
+        self.told, self.runs, self._order = told, runs, order
+
+    def __iter__(self) -> Iterator[Finding]:
+        return merge(self.told, *self.runs, key=self._order)
+
+    def __len__(self) -> int:
+        return len(self.told) + sum(len(run) for run in self.runs)
+
+    @overload
+    def __getitem__(self, at: int) -> Finding: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Finding]: ...
+    def __getitem__(self, at: int | slice) -> Finding | list[Finding]:
+        return list(self)[at]
+
+    def __reversed__(self) -> Iterator[Finding]:
+        return reversed(list(self))
 
 
 @dataclass(frozen=True, slots=True)

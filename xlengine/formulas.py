@@ -3,94 +3,203 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from heapq import merge
+from operator import attrgetter
+from typing import Any, NamedTuple
 
-from xlengine.finding import Finding, Severity
-from xlengine.sheet import Book, CellError, Ref, Value
+from xlengine.banded import Banded
+from xlengine.bands import Band, Filled
+from xlengine.finding import Change, Finding, Severity
+from xlengine.sheet import Book, CellError, Ref, Sheet, Value, with_values
 
 STALE = "XLE911"
+FEW = 1000
+"""More stale results than this on one sheet are told together, and each only to whoever asks."""
+
+
+class Column(NamedTuple):
+    """The results of one column of a band, and the places of those that are not stored so."""
+
+    sheet: str
+    band: Band
+    at: int
+    places: Sequence[int]
+    values: list[Value]
+
+    def fresh(self) -> list[Value]:
+        """The column as it is once it has been refreshed."""
+        if len(self.places) == len(self.values):
+            return self.values
+        column = list(self.band.values[self.at])
+        for place in self.places:
+            column[place] = self.values[place]
+        return column
 
 
 @dataclass
 class Native:
     """What a library computes for the book's own formulas."""
 
-    refs: list[Ref] = field(default_factory=list)
-    fresh: dict[Ref, Value] = field(default_factory=dict)
-    """Formula cells whose stored result is missing or differs, with the right one."""
-    findings: list[Finding] = field(default_factory=list)
+    any: bool = False
+    """Whether the book has formulas at all."""
+    single: list[Change] = field(default_factory=list)
+    """What makes the formula cells fresh whose stored result is missing or differs; those in bands by columns."""
+    columns: list[Column] = field(default_factory=list)
+    circles: list[Finding] = field(default_factory=list)
     functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     """Ours, where a cell calls one."""
 
     @cached_property
-    def held(self) -> frozenset[Ref]:
-        """The cells that hold formulas."""
-        return frozenset(self.refs)
+    def changes(self) -> list[Change]:
+        """All that makes formula cells fresh."""
+        return [
+            *self.single,
+            *(
+                Change(Ref(sheet, band.numbers[place], band.columns[at]), values[place], band.values[at][place],
+                       keeps_formula=True)
+                for sheet, band, at, places, values in self.columns for place in places
+            ),
+        ]  # fmt: skip
+
+    def refreshed(self, book: Book) -> Book:
+        """The book with fresh results; the book itself stays as it is."""
+        fresh = {(id(column.band), column.at): column.fresh() for column in self.columns}
+        if fresh:
+            book = replace(book, sheets=[sheet.with_columns(fresh) for sheet in book.sheets])
+        return with_values(book, {change.ref: change.value for change in self.single})
+
+    def stale(self, book: Book) -> tuple[list[Finding], list[Stale]]:
+        """The stored results that differ, those of bands by sheet; a missing one is no finding."""
+        single = [
+            _stale(change.ref, str(book.cell(change.ref).formula), change.before, change.value)
+            for change in self.single if change.before is not None
+        ]  # fmt: skip
+        few: list[Finding] = []
+        many: list[Stale] = []
+        for sheet in book.sheets:
+            own = [one for one in single if one.ref is not None and one.ref.sheet == sheet.name]
+            run = Stale(sheet.name, [column for column in self.columns if column.sheet == sheet.name], own)
+            if len(run) > FEW:
+                many.append(run)
+            else:
+                few += run
+        return few, many
 
 
-def formula_refs(book: Book) -> list[Ref]:
-    """Every cell with a formula, in reading order."""
-    return [
-        Ref(sheet.name, row, column)
-        for sheet in book.sheets
-        for row in sorted(sheet.rows)
-        for column in sorted([column for column, cell in sheet.rows[row].items() if cell.formula is not None])
-    ]
+class Stale:
+    """The stale results of one sheet as findings: those of its bands, and single ones."""
+
+    code, severity = STALE, Severity.WARNING
+
+    def __init__(self, sheet: str, columns: Sequence[Column], single: Sequence[Finding]) -> None:
+        self.sheet, self.single = sheet, sorted(single, key=attrgetter("ref"))
+        self.columns = [
+            column if None not in column.band.values[column.at]
+            else column._replace(places=[at for at in column.places if column.band.values[column.at][at] is not None])
+            for column in columns
+        ]  # fmt: skip
+
+    def __len__(self) -> int:
+        return len(self.single) + sum(len(column.places) for column in self.columns)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return merge(self.single, *map(_stale_in, self.columns), key=attrgetter("ref"))
+
+    def last(self) -> Finding:
+        """The last of them."""
+        ends = [column._replace(places=column.places[-1:]) for column in self.columns]
+        last = [*self.single[-1:], *(finding for end in ends for finding in _stale_in(end))]
+        return max(last, key=attrgetter("ref"))
+
+
+def _stale_in(results: Column) -> Iterator[Finding]:
+    """The findings of one column of a band."""
+    sheet, band, at, places, values = results
+    column, before = band.columns[at], band.values[at]
+    for place in places:
+        yield _stale(Ref(sheet, band.numbers[place], column), band.formula(at, place), before[place], values[place])
+
+
+def _stale(ref: Ref, formula: str | None, stored: Value, value: Value) -> Finding:
+    message = f"the stored result is not what ={formula} gives; recalculation refreshes it"
+    return Finding(STALE, "stale_value", Severity.WARNING, ref, message, shown(stored), shown(value))
+
+
+def texts_of(sheet: Sheet) -> Iterator[str]:
+    """The formulas of a sheet; of those that are filled down, one for all."""
+    rows = sheet.rows.loose if isinstance(sheet.rows, Banded) else sheet.rows
+    for cells in rows.values():
+        for cell in cells.values():
+            if cell.formula is not None:
+                yield cell.formula
+    for band in sheet.rows.bands if isinstance(sheet.rows, Banded) else ():
+        for formulas in band.formulas:
+            if isinstance(formulas, Filled):
+                yield formulas.written
+            elif formulas is not None:
+                yield from formulas
+
+
+def computed_again(native: Native, book: Book, given: Mapping[Ref, Value]) -> Native:
+    """The book's own formulas computed again with some cells given other values: only where one of them names these."""
+    from xlengine.files.upstream import Upstream
+
+    if not native.any or not given or not Upstream(book).names_any(given):
+        return native
+    return native_formulas(book, given)
 
 
 def native_formulas(book: Book, given: Mapping[Ref, Value] | None = None) -> Native:
     """Computes the book's own formulas, with some cells given other values first."""
-    refs = formula_refs(book)
-    if not refs:
+    texts = [text for sheet in book.sheets for text in texts_of(sheet)]
+    if not texts:
         return Native()
-    from xlengine.files.calculate import calculate, close
+    from xlengine.files.calculate import calculate
+    from xlengine.files.calculation import close
     from xlengine.files.computing import CIRCLE
 
-    functions = own_functions(book, refs)
-    calculation = calculate(book, given or {}, functions=functions)
-    native = Native(refs, functions=functions)
+    native = Native(any=True)
+    if any(map(_OURS, texts)):
+        native.functions = _functions()
+    calculation = calculate(book, given or {}, functions=native.functions)
     if given is None:
-        native.findings += [_circle(ref, book) for ref, why in calculation.not_calculated.items() if why == CIRCLE]
+        native.circles += [_circle(ref, book) for ref, why in calculation.not_calculated.items() if why == CIRCLE]
     sheets = {sheet.name: sheet for sheet in book.sheets}
-    for ref, value in calculation.values.items():
+    for ref, value in calculation.single.items():
         if given and ref in given:
             continue
-        cell = sheets[ref.sheet].rows[ref.row][ref.column]
-        stored = cell.value
-        if stored == value and type(stored) is type(value):
-            continue
-        if close(stored, value) or (stored in (None, "") and value in (None, "")):
-            continue
-        if isinstance(value, CellError) and not isinstance(stored, CellError):
-            continue  # a figure is never replaced by an error value that another program computed
-        native.fresh[ref] = value
-        if stored is None:
-            continue
-        native.findings.append(
-            Finding(
-                STALE, "stale_value", Severity.WARNING, ref,
-                f"the stored result is not what ={cell.formula} gives; recalculation refreshes it",
-                shown(stored), shown(value),
-            )
-        )  # fmt: skip
+        stored = sheets[ref.sheet].cell(ref.row, ref.column).value
+        if _is_stale(stored, value, close):
+            native.single.append(Change(ref, value, stored, keeps_formula=True))
+    for sheet, band, at, values in calculation.columns:
+        places = [
+            place for place, (stored, value) in enumerate(zip(band.values[at], values, strict=True))
+            if stored != value and _is_stale(stored, value, close)
+        ]  # fmt: skip
+        if places:
+            every = range(len(values))
+            native.columns.append(Column(sheet, band, at, every if len(places) == len(every) else places, values))
     return native
+
+
+def _is_stale(stored: Value, value: Value, close: Callable[[Value, Value], bool]) -> bool:
+    """Whether a stored result is to be refreshed. No figure is replaced by an error that another program computed."""
+    if type(stored) is type(value) is Decimal:
+        return not close(stored, value)
+    if (stored == value and type(stored) is type(value)) or close(stored, value):
+        return False
+    if stored in (None, "") and value in (None, ""):
+        return False
+    return not isinstance(value, CellError) or isinstance(stored, CellError)
 
 
 def _circle(ref: Ref, book: Book) -> Finding:
     message = f"the formula ={book.cell(ref).formula} depends on its own result; a recalculation leaves it alone"
     return Finding("XLE913", "cycle", Severity.ERROR, ref, message)
-
-
-def own_functions(book: Book, refs: Sequence[Ref]) -> Mapping[str, Callable[..., Any]]:
-    """Our functions, where one of the formulas calls one."""
-    sheets = {sheet.name: sheet.rows for sheet in book.sheets}
-    if any(_OURS(str(sheets[name][row][column].formula)) for name, row, column in refs):
-        return _functions()
-    return {}
 
 
 _OURS = re.compile("xle", re.IGNORECASE).search
@@ -104,4 +213,4 @@ def _functions() -> Mapping[str, Callable[..., Any]]:
 
 def shown(value: Value) -> str:
     """A value as text, for a message."""
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+    return f"{value:f}" if type(value) is Decimal else str(value)

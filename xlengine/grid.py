@@ -3,97 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import Enum
-from functools import lru_cache
 from itertools import pairwise
 
-from xlengine.fold import fold, header_formula
-from xlengine.number import read_printed
-from xlengine.sheet import Area, Cell, CellError, Sheet
+from xlengine.fold import header_formula
+from xlengine.kinds import LONGEST_LABEL, Kind, Row, rows_of
+from xlengine.sheet import Area, Sheet
 from xlengine.terms import match
-
-LONGEST_LABEL = 400
-"""A text longer than this is prose, not a label."""
-
-NOT_APPLICABLE = frozenset(
-    fold(word)
-    for word in (
-        "n/a", "n.a.", "na", "not applicable", "..", "...", "…", "x", "х", "不适用", "sans objet", "s.o.",
-        "no aplicable", "no se aplica", "н.п.", "не применимо", "لا ينطبق", "#", "*", "nd", "n.d.", "p.m.",
-    )
-)  # fmt: skip
-
-
-_ODD_LETTERS = frozenset(word[0] for word in NOT_APPLICABLE) | set("nxх")
-"""What the words that stand for a figure, such as `nil`, begin with."""
-
-
-class Kind(Enum):
-    """What a cell looks like."""
-
-    BLANK = 0
-    TEXT = 1
-    FIGURE = 2
-    NIL = 3
-    NOT_APPLICABLE = 4
-    ERROR = 5
-
 
 LAST_YEAR = 2100
 FURTHEST_YEARS = 40
 """Column heads that stand side by side name no years further apart than this."""
 FURTHEST_BESIDE_A_LABEL = 10
 """Nor than this where other words stand before them than those over the labels: 1990 and 2010 are amounts of a line."""
-FIGURES = frozenset((Kind.FIGURE, Kind.NIL, Kind.NOT_APPLICABLE, Kind.ERROR))
-
-
-@lru_cache(maxsize=65536)
-def kind_of_text(text: str) -> Kind:
-    """What a text in a cell looks like."""
-    bare = text.strip()
-    if not bare:
-        return Kind.BLANK
-    if len(bare) > 60:
-        return Kind.TEXT
-    if bare[0].isalpha() and bare[0].casefold() not in _ODD_LETTERS:
-        return Kind.TEXT  # no figure, and no word for one, begins with this letter
-    printed = read_printed(bare, ".") or read_printed(bare, ",")
-    if printed:
-        return Kind.NIL if printed.is_nil else Kind.FIGURE
-    return Kind.NOT_APPLICABLE if fold(bare) in NOT_APPLICABLE else Kind.TEXT
-
-
-def kind_of(cell: Cell) -> Kind:
-    """What a cell looks like. A formula without a stored value looks like a figure."""
-    value = cell.value
-    if value is None:
-        return Kind.FIGURE if cell.formula is not None else Kind.BLANK
-    if isinstance(value, Decimal):
-        return Kind.TEXT if cell.style.is_date else Kind.FIGURE
-    if isinstance(value, CellError):
-        return Kind.ERROR
-    if isinstance(value, bool):
-        return Kind.TEXT
-    kind = kind_of_text(value)
-    return Kind.FIGURE if kind is Kind.BLANK and cell.formula is not None else kind
-
-
-@dataclass(slots=True)
-class Row:
-    """One row of a sheet that holds anything."""
-
-    number: int
-    kinds: dict[int, Kind]
-    texts: list[int] = field(default_factory=list)
-    """Columns that hold words."""
-    figures: list[int] = field(default_factory=list)
-    """Columns that hold figures, dashes, `not applicable` or errors."""
-
-    @property
-    def has_figures(self) -> bool:
-        return bool(self.figures)
 
 
 class Grid:
@@ -103,20 +25,7 @@ class Grid:
         self.sheet = sheet
         self.totals = totals
         """The office's own words for totals, folded: a last line that they name is no note."""
-        self.rows: list[Row] = []
-        for number in sorted(sheet.rows):
-            kinds: dict[int, Kind] = {}
-            texts: list[int] = []
-            figures: list[int] = []
-            columns = sheet.rows[number]
-            for column in sorted(columns):
-                kind = kind_of(columns[column])
-                if kind is Kind.BLANK:
-                    continue
-                kinds[column] = kind
-                (texts if kind is Kind.TEXT else figures).append(column)
-            if kinds:
-                self.rows.append(Row(number, kinds, texts, figures))
+        self.rows = rows_of(sheet)
         self._merged: dict[tuple[int, int], Area] = {}
         for area in sheet.merged:
             if (area.bottom - area.top + 1) * (area.right - area.left + 1) > 4096:
@@ -136,16 +45,25 @@ class Grid:
             return "" if cell.style.is_date else f"{value.normalize():f}"
         return str(value).strip()
 
+    @property
+    def has_merged(self) -> bool:
+        """Whether some cells are merged."""
+        return bool(self._merged)
+
+    def is_prose(self, row: Row) -> bool:
+        """Whether some words of the row are too long for a label."""
+        if not self._merged:
+            return row.is_prose
+        return any(len(self.text(row.number, column)) > LONGEST_LABEL for column in row.texts)
+
     def merged(self, row: int, column: int) -> Area | None:
         """The merged area that covers the cell."""
         return self._merged.get((row, column))
 
     def is_heading_row(self, row: Row) -> bool:
         """Whether the row names or numbers columns: words, years, `(1)`, `(3)=(1)-(2)`."""
-        if row.figures and not self._merged:
-            value = self.sheet.rows[row.number][row.figures[0]].value
-            if type(value) is Decimal and not 0 <= value <= LAST_YEAR:
-                return False  # no number of a column, and no year
+        if not self._merged and type(row.first) is Decimal and not 0 <= row.first <= LAST_YEAR:
+            return False  # no number of a column, and no year
         if len(row.texts) >= 2 and all(self._is_column_number(row.number, column) for column in row.figures):
             return True
         return self.is_number_row(row) or self.is_year_row(row)

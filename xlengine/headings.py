@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 
+from xlengine.bands import Strip
 from xlengine.blocks import Block
 from xlengine.fold import fold, header_formula
-from xlengine.grid import Grid, Kind
+from xlengine.grid import Grid
+from xlengine.kinds import Kind, counted
 from xlengine.layout import Measure
 from xlengine.terms import Match, match, percentage_parts
 
@@ -59,12 +63,12 @@ def _spans(grid: Grid, block: Block, depth: int, left: int, column: int) -> bool
     return area is None or area.right >= column
 
 
-def measures_of(grid: Grid, block: Block, columns: list[int], paths: dict[int, list[str]]) -> list[Measure]:
+def measures_of(block: Block, columns: Mapping[int, Strip], paths: dict[int, list[str]]) -> list[Measure]:
     """The columns as measures, with the terms that their headings propose."""
     measures = []
-    for column in columns:
-        path = paths[column]
-        filled = [row.kinds[column] for row in block.body if column in row.kinds]
+    kinds = counted(block.body)
+    for column, strip in columns.items():
+        path, filled = paths[column], kinds.get(column, Counter())
         if not path and not filled:
             continue
         measure = Measure(column, ())
@@ -80,10 +84,10 @@ def measures_of(grid: Grid, block: Block, columns: list[int], paths: dict[int, l
         measure.heading = tuple(words)
         measure.group = tuple(fold(text) for text in words[:-1])
         measure.terms = terms_of(words)
-        measure.is_code = _is_code(measure, filled) or _has_leading_noughts(grid, block, column)
-        if filled.count(Kind.TEXT) * 2 > len(filled) and filled:
+        measure.is_code = _is_code(measure, filled) or _has_leading_noughts(strip)
+        if filled[Kind.TEXT] * 2 > filled.total():
             continue
-        if measure.is_a("note") and not any(kind is Kind.FIGURE for kind in filled):
+        if measure.is_a("note") and not filled[Kind.FIGURE]:
             continue
         measures.append(measure)
     _number_by_words(measures)
@@ -158,16 +162,14 @@ def _of_two_levels(words: list[str]) -> list[Match]:
 _NOUGHT_FIRST = re.compile(r"0[0-9]{2,}")
 
 
-def _has_leading_noughts(grid: Grid, block: Block, column: int) -> bool:
+def _has_leading_noughts(strip: Strip) -> bool:
     """Whether figures of the column are written as codes are: 0102."""
-    rows = grid.sheet.rows
-    values = [rows[row.number][column].value for row in block.body if column in row.kinds]
-    texts = [value for value in values if isinstance(value, str)]
+    texts = [value for value in strip.values if isinstance(value, str)]
     return sum(_NOUGHT_FIRST.fullmatch(text.strip()) is not None for text in texts) >= 2
 
 
-def _is_code(measure: Measure, filled: list[Kind]) -> bool:
-    return measure.terms.get("code", 0.0) >= 0.5 and all(kind is not Kind.NIL for kind in filled)
+def _is_code(measure: Measure, filled: Counter[Kind]) -> bool:
+    return measure.terms.get("code", 0.0) >= 0.5 and not filled[Kind.NIL]
 
 
 def years_of(text: str) -> list[int]:

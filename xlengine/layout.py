@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from xlengine.rule import Form, Rule
 from xlengine.sheet import Area, Place, Ref
@@ -24,11 +25,11 @@ class State(StrEnum):
     """An Excel error value; it goes through every rule as itself."""
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One cell of a table, as a figure."""
 
-    place: Place
+    row: int
+    column: int
     state: State
     value: Decimal | None
     """In the measure's own unit; a percentage always in points (2.7), however it is stored."""
@@ -41,6 +42,12 @@ class Entry:
     """Stored as a fraction under a % format: 0.027 for 2.7."""
     is_exact: bool = False
     """The stored number is no printed figure: it comes from a formula, or has more decimals than are shown."""
+    shown: int | None = None
+    """The decimals that the cell's format shows; None where it does not say."""
+
+    @property
+    def place(self) -> Place:
+        return Place(self.row, self.column)
 
     @property
     def is_number(self) -> bool:
@@ -55,14 +62,14 @@ class Line:
     label: str
     indent: int
     bold: bool
-    roles: dict[str, float] = field(default_factory=dict)
+    roles: Mapping[str, float] = field(default_factory=dict)
     """Terms that its words propose, with the weight of each."""
     names: tuple[str, ...] = ()
     """What its label says that it adds up: `part ii` of `Total, PART II`."""
     code: str = ""
 
     def is_a(self, *terms: str) -> bool:
-        return bool(self.roles) and any(term in self.roles for term in terms)
+        return bool(self.roles) and not self.roles.keys().isdisjoint(terms)
 
 
 @dataclass(slots=True)
@@ -148,7 +155,7 @@ class Table:
     unit: str
     lines: list[Line]
     measures: list[Measure]
-    entries: list[list[Entry]]
+    entries: list[Sequence[Entry]]
     """entries[line][measure]."""
     relations: list[Relation] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
@@ -166,8 +173,8 @@ class Table:
     """Words below the table: footnotes, mostly."""
 
     def ref(self, line: int, measure: int) -> Ref:
-        place = self.entries[line][measure].place
-        return Ref(self.sheet, place.row, place.column)
+        entry = self.entries[line][measure]
+        return Ref(self.sheet, entry.row, entry.column)
 
     def frame(self, floats: bool = False) -> Any:
         """The table as a pandas frame: exact decimals, or floats on request."""

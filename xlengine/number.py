@@ -18,6 +18,7 @@ MOST_DIGITS = 64
 """A printed figure with more digits than this is not a figure."""
 
 _WIDE = Context(prec=MOST_DIGITS * 2)
+_HALVES = tuple(Decimal(5).scaleb(-places - 1) for places in range(31))
 _UNITS = tuple(Decimal(1).scaleb(-places) for places in range(31))
 NOTHING = Decimal(0)
 _FIFTEEN = Context(prec=15)
@@ -78,6 +79,15 @@ def rounded_quotient(part: Decimal, whole: Decimal, scale: int, decimals: int) -
     if 2 * rest >= denominator:
         whole_units += 1
     return Decimal(-whole_units if numerator < 0 else whole_units).scaleb(-decimals, _WIDE)
+
+
+def is_quotient(value: Decimal, part: Decimal, whole: Decimal, scale: int, decimals: int) -> bool:
+    """Whether `value`, of so many decimals at most, is `rounded_quotient` of the others; told without a division."""
+    exact, product = _WIDE.multiply(part, scale), _WIDE.multiply(value, whole)
+    apart, half = _WIDE.subtract(product, exact).copy_abs(), _WIDE.multiply(whole, _HALVES[decimals]).copy_abs()
+    if apart != half:
+        return apart < half
+    return product.copy_abs() > exact.copy_abs()  # half a unit off: then away from nil
 
 
 def quotient(part: Exact, whole: Exact, scale: int = 1) -> Fraction | None:

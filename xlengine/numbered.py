@@ -6,19 +6,22 @@ from collections.abc import Sequence
 
 from xlengine.downwards import Sum, is_total, standing_for, try_rows
 from xlengine.layout import Evidence, Relation, Table
-from xlengine.numbering import number_of, stated_formula
+from xlengine.numbering import may_state_formulas, number_of, stated_formula
 from xlengine.rule import RULES, Form
 
 
 def numbered_lines(table: Table, columns: Sequence[int]) -> list[Relation]:
     """The relations that labels state by the numbers of other lines, where all of those are here."""
-    own = _numbers(table)
+    if not may_state_formulas("\n".join(line.label for line in table.lines)):
+        return []
+    every = ((at, line, stated_formula(line.label)) for at, line in enumerate(table.lines))
+    formulas = [(at, line, stated) for at, line, stated in every if stated is not None]
+    own = _numbers(table) if formulas else {}
     if len(own) < 2:
         return []
     found = []
-    for at, line in enumerate(table.lines):
-        stated = stated_formula(line.label)
-        if stated is None or (is_total(line) and _may_be_a_range(stated)):
+    for at, line, stated in formulas:
+        if is_total(line) and _may_be_a_range(stated):
             continue
         lines = [standing_for(table, own[name], columns, at) if name in own else None for name, _ in stated]
         settled = tuple(one for one in lines if one is not None)
@@ -39,7 +42,7 @@ def _numbers(table: Table) -> dict[str, int]:
     """Lines by their numbers, those left out that two lines have."""
     found: dict[str, list[int]] = {}
     for at, line in enumerate(table.lines):
-        name = number_of(line.label) or number_of(f"{line.code}.")
+        name = number_of(line.label) or (number_of(f"{line.code}.") if line.code else "")
         if name:
             found.setdefault(name, []).append(at)
     return {name: lines[0] for name, lines in found.items() if len(lines) == 1}

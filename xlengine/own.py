@@ -22,7 +22,9 @@ def teach(table: Table, words: Sequence[OwnWord]) -> None:
         for height, text in enumerate(reversed(measure.heading)):
             _heard(measure.terms, fold(text), spoken, 1.0 if height == 0 else 0.5)
     for line in table.lines:
-        _heard(line.roles, fold(line.label), spoken, 1.0)
+        roles = dict(line.roles)
+        _heard(roles, fold(line.label), spoken, 1.0)
+        line.roles = roles
 
 
 def _heard(terms: dict[str, float], text: str, spoken: Sequence[tuple[str, str]], weight: float) -> None:

@@ -47,7 +47,7 @@ class Tree:
         return bool(other) and other.isdigit() and own != other and own.startswith(other.rstrip("0") or other)
 
     def is_empty(self, at: int) -> bool:
-        return all(self.table.entries[at][column].state is State.BLANK for column in self.columns)
+        return is_empty(self.table, self.columns, at)
 
     def last_under(self, at: int) -> int:
         """The last of all lines that stand under this one."""
@@ -64,17 +64,24 @@ class Tree:
         return 0 <= at < len(self.table.lines)
 
 
+def is_empty(table: Table, columns: Sequence[int], at: int) -> bool:
+    """Whether the line has nothing in these columns."""
+    return all(table.entries[at][column].state is State.BLANK for column in columns)
+
+
 def parents(table: Table, columns: Sequence[int], stated: Container[int] = ()) -> list[Relation]:
     """The totals that stand above their parts, where place, type and the lines around allow nothing else.
 
     Where deeper lines begin a table and have nothing above them, all such totals stand below their parts.
     `stated` are lines that another one adds by their numbers: no headings, then.
     """
-    totals = [at for at, line in enumerate(table.lines) if is_total(line) or line.is_a("total_above")]
+    totals = [at for at, line in enumerate(table.lines) if line.roles and (is_total(line) or line.is_a("total_above"))]
+    if not totals or not all(is_empty(table, columns, at) for at in totals):
+        return []
     tree = Tree(table, columns)
     if tree.orphans:
         tree = Tree(table, columns, upwards=True)
-    if tree.orphans or not totals or not all(tree.is_empty(at) for at in totals):
+    if tree.orphans:
         return []
     found: dict[int, list[int]] = {}
     for at in sorted(tree.children, reverse=not tree.upwards):

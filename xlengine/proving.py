@@ -7,19 +7,19 @@ formula written many times: a few of them are tried for all, and each by itself 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
-from xlengine.at_once import AtOnce
+from xlengine.at_once import Reckoned
 from xlengine.checks.ties import Tie
 from xlengine.finding import Because, Finding, Severity
 from xlengine.fit import BINARY_NOISE, Agreement, value_of
 from xlengine.formulas import Native, shown
 from xlengine.layout import Entry, State
-from xlengine.reckoning import Reckoned, Reckoning
+from xlengine.reckoning import Reckoning
 from xlengine.rule import RULES
+from xlengine.shapes import Alike, Proved, alike
 from xlengine.sheet import Book, CellError, Ref, Value
 from xlengine.working import Family
 
@@ -32,7 +32,6 @@ MOST_NEEDED = 3000
 """A formula that needs more cells than this is not tried: its figure is evidence enough."""
 
 Point = Mapping[Ref, Value]
-Proved = Reckoning | AtOnce
 
 
 def wrong_formulas(
@@ -43,18 +42,17 @@ def wrong_formulas(
     Formula and rule are computed at a second point, where every typed number is another one. Where most formulas of
     one relation agree with the rule there, one that does not is broken: a line left out while it is nil, a wrong base.
     """
-    proved: list[Proved] = [
+    proved = [
         r for r in told
-        if r.figure.ref in native.held and r.fit.agreement in (Agreement.EXACT, Agreement.ROUNDING)
+        if book.cell(r.figure.ref).formula is not None and r.fit.agreement in (Agreement.EXACT, Agreement.ROUNDING)
         and not isinstance(book.cell(r.figure.ref).value, CellError)
     ]  # fmt: skip
-    proved += [one for each in reckoned for one in each.at_once() if one.entry.is_formula] if native.refs else []
-    if not proved and not ties:
+    if not native.any:
         return []
     siblings: dict[Family, list[tuple[Sequence[Proved], bool]]] = defaultdict(list)
-    for group, same in _told(book, proved, native):
+    for family, group, same in _told(book, alike(book, proved, reckoned), native):
         if same is not None:
-            siblings[group[0].family].append((group, same))
+            siblings[family].append((group, same))
     found = []
     for groups in siblings.values():
         agreeing, every = sum(len(group) for group, same in groups if same), sum(len(group) for group, _ in groups)
@@ -66,57 +64,29 @@ def wrong_formulas(
     return found + _broken_ties(book, ties, native)
 
 
-def _told(book: Book, proved: Sequence[Proved], native: Native) -> Iterator[tuple[Sequence[Proved], bool | None]]:
+def _told(
+    book: Book, shapes: Sequence[Alike], native: Native
+) -> Iterator[tuple[Family, Sequence[Proved], bool | None]]:
     """Formulas, and whether they are the rule; None where it cannot be told."""
-    from xlengine.files.filled import relative
-
-    shapes: dict[Any, list[Proved]] = defaultdict(list)
-    sheets = {sheet.name: sheet.rows for sheet in book.sheets}
-    for one in proved:
-        row, column = one.entry.place
-        formula = str(sheets[one.table.sheet][row][column].formula)
-        shapes[_shape(one, formula, row, relative)].append(one)
-    tried = {key: [(one, one.unfolded()) for one in _some(group)] for key, group in shapes.items()}
-    verdicts = _verdicts(book, [reckoning for some in tried.values() for _, reckoning in some], native)
+    tried = [[(one, one.unfolded()) for one in _some(group)] for group in shapes]
+    verdicts = _verdicts(book, [reckoning for some in tried for _, reckoning in some], native)
     singly: list[Proved] = []
-    for key, group in shapes.items():
-        each = [(one, verdicts[reckoning.figure.ref]) for one, reckoning in tried[key]]
+    for group, some in zip(shapes, tried, strict=True):
+        each = [(one, verdicts[reckoning.figure.ref]) for one, reckoning in some]
         said = {verdict for _, verdict in each} - {None}
-        if len(group) <= TRIED or len(said) == 1 or (not said and len(group) > MOST_SINGLY):
-            yield from (([one], verdict) for one, verdict in each)
-            if len(group) > TRIED:
-                rest = [one for at, one in enumerate(group) if at not in (0, len(group) // 2, len(group) - 1)]
-                yield rest, said.pop() if said else None
+        if len(group) <= TRIED or (not said and len(group) > MOST_SINGLY):
+            yield from ((group.family, [one], verdict) for one, verdict in each)
+        elif len(said) == 1:
+            yield group.family, group, said.pop()
         else:
             singly += group
     reckonings = [(one, one.unfolded()) for one in singly]
     verdicts = _verdicts(book, [reckoning for _, reckoning in reckonings], native)
-    yield from (([one], verdicts[reckoning.figure.ref]) for one, reckoning in reckonings)
+    yield from ((one.family, [one], verdicts[reckoning.figure.ref]) for one, reckoning in reckonings)
 
 
 def _some(group: Sequence[Proved]) -> Sequence[Proved]:
     return group if len(group) <= TRIED else (group[0], group[len(group) // 2], group[-1])
-
-
-def _shape(one: Proved, formula: str, row: int, relative: Callable[..., str]) -> Any:
-    """What makes two formulas one: text, rule and the rule's cells, with rows counted from the formula's own."""
-    relation, entry = one.relation, one.entry
-    fixed = "$" in formula
-    if relation.axis == "across" and not relation.running and relation.base_line is None:
-        return id(relation), relative(formula, row), entry.decimals, entry.as_fraction
-    figure = one.unfolded().figure
-    elsewhere = next((ref.row for ref in figure.inputs if ref.sheet != figure.ref.sheet), 0)
-
-    def counted(ref: Ref) -> Any:
-        base = row if ref.sheet == figure.ref.sheet else elsewhere
-        from_here = ref.row - base if not fixed or f"${ref.row}" not in formula else str(ref.row)
-        return (ref.column, from_here) if ref.sheet == figure.ref.sheet else (ref.sheet, ref.column, from_here)
-
-    return (
-        id(figure.table), figure.ref.column, relative(formula, row, elsewhere), figure.rule.code,
-        relation.form, figure.signs, tuple(counted(ref) for ref in figure.inputs), entry.decimals,
-        entry.as_fraction,
-    )  # fmt: skip
 
 
 def _verdicts(book: Book, reckonings: Sequence[Reckoning], native: Native) -> dict[Ref, bool | None]:
@@ -124,7 +94,7 @@ def _verdicts(book: Book, reckonings: Sequence[Reckoning], native: Native) -> di
     points = _points(book, cells, native)
     found: dict[Ref, bool | None] = {}
     for reckoning in reckonings:
-        told = [_agrees(reckoning, point, native.held) for point in points]
+        told = [_agrees(reckoning, point, book) for point in points]
         found[reckoning.figure.ref] = None if None in told else all(told)
     return found
 
@@ -166,7 +136,7 @@ def _broken_ties(book: Book, ties: Sequence[Tie], native: Native) -> list[Findin
         (tie, own, other)
         for tie in ties
         for own, other in ((tie.first, tie.second), (tie.second, tie.first))
-        if own in native.held and tie.holds and _names_sheet(book, own, other.sheet)
+        if book.cell(own).formula is not None and tie.holds and _names_sheet(book, own, other.sheet)
     ]
     points = _points(book, {own: (own, other) for _, own, other in taken}, native)
     for tie, own, other in taken:
@@ -199,20 +169,21 @@ def _apart(values: Mapping[Ref, Value], tie: Tie, first_is_own: bool) -> bool:
     return abs(one - two * tie.scale) > leeway + abs(one) * Decimal("1e-9")
 
 
-def _agrees(reckoning: Reckoning, values: Mapping[Ref, Value], held: Collection[Ref]) -> bool | None:
+def _agrees(reckoning: Reckoning, values: Mapping[Ref, Value], book: Book) -> bool | None:
     """Whether formula and rule give one number at the second point; None where either gives none."""
     figure, relation = reckoning.figure, reckoning.relation
     at = values.get(figure.ref)
     arguments = []
     for ref, entry in zip(figure.inputs, reckoning.arguments, strict=True):
-        value = values.get(ref)
-        if value is None and entry.value is not None and ref not in held:
+        value, held = values.get(ref), book.cell(ref).formula is not None
+        if value is None and entry.value is not None and not held:
             value = entry.value
-        if ref in held and ref not in values:
+        if held and ref not in values:
             return None
         number = value if isinstance(value, Decimal) else None
         state = State.FIGURE if number is not None else State.BLANK if value in (None, "") else entry.state
-        arguments.append(Entry(entry.place, state, number if state is not State.NIL else entry.value, entry.decimals))
+        figure_there = number if state is not State.NIL else entry.value
+        arguments.append(Entry(*entry.place, state, figure_there, entry.decimals))
     expected: Decimal | Fraction | None
     if relation.axis == "between":
         times = 1000 if figure.rule.code == "XLE303" else 1

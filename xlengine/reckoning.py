@@ -9,18 +9,18 @@ from xlengine.at_once import Reckoned, is_right_at_once, right_at_once
 from xlengine.downwards import additive
 from xlengine.gaps import is_left_out, turned_round
 from xlengine.layout import Relation, Table
-from xlengine.working import Reckoning, ShownDecimals, Working, adds
+from xlengine.working import Reckoning, Working, adds
 
 __all__ = ["Reckoned", "Reckoning", "figures_of"]
 
 
-def figures_of(table: Table, *, cascade: bool, shown: ShownDecimals) -> Reckoned:
+def figures_of(table: Table, *, cascade: bool) -> Reckoned:
     """Every figure of one table, in reading order.
 
     Sums down the columns of inputs come first, then what is computed across, then sums of computed columns where
     nothing across gives the cell.
     """
-    work = Working(table, cascade, shown)
+    work = Working(table, cascade)
     across = _in_order([r for r in table.relations if r.axis == "across"])
     down = _in_order([r for r in table.relations if r.axis == "down"])
     computed = {relation.target for relation in across}

@@ -7,16 +7,17 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from xlengine.bands import Strip
 from xlengine.blocks import MOST_COLUMNS, Block, blocks_of, total_by_first_word
 from xlengine.columns import columns_of, side_by_side
-from xlengine.entries import entry_of, settle_decimals
+from xlengine.entries import column_of, entries_of
 from xlengine.fold import fold
-from xlengine.grid import Grid, Row
+from xlengine.grid import Grid
 from xlengine.headings import heading_paths, measures_of
+from xlengine.kinds import FIGURES, Row, kind_of_text
 from xlengine.layout import Entry, Line, Measure, State, Table
-from xlengine.number import NOTATIONS, decimal_mark_of
-from xlengine.numberformat import decimals_of_format
-from xlengine.sheet import BLANK, Area, Book, Place, Sheet
+from xlengine.number import NOTATIONS, NOTHING, decimal_mark_of
+from xlengine.sheet import Area, Book, Sheet
 from xlengine.terms import language_of, match, part_of, row_roles
 
 _FIGURES = re.compile("[0-9]+")
@@ -65,19 +66,17 @@ def table_of(grid: Grid, block: Block) -> Table | None:
     labels, columns = columns_of(grid, block)
     if not columns or len(columns) > MOST_COLUMNS:
         return None
-    measures = measures_of(grid, block, columns, heading_paths(grid, block, columns))
+    sheet, rows = grid.sheet, [row.number for row in block.body]
+    strips = dict(zip(columns, sheet.strips(columns, rows), strict=True))
+    measures = measures_of(block, strips, heading_paths(grid, block, columns))
     if not measures or not any(row.has_figures for row in block.body):
         return None
-    sheet = grid.sheet
     title, unit, texts = _captions(grid, block)
     language = language_of([*texts, *(text for m in measures for text in m.heading)])
-    mark = decimal_mark_of(_printed(grid, block, measures), NOTATIONS[language].decimal_mark)
-    lines = [_line(grid, row, labels) for row in block.body]
-    entries = []
-    for row in block.body:
-        number, cells = row.number, sheet.rows[row.number]
-        entries.append([entry_of(Place(number, m.column), cells.get(m.column, BLANK), mark) for m in measures])
-    _settle(sheet, measures, entries)
+    printed = [text for measure in measures for text in _printed(strips[measure.column])]
+    mark = decimal_mark_of(printed, NOTATIONS[language].decimal_mark)
+    lines = _lines(grid, block.body, labels)
+    entries = entries_of([column_of(m.column, strips.pop(m.column), mark, m.is_a(*COUNTS)) for m in measures], rows)
     _mark_codes(measures, entries, labels[0])
     area = Area(
         (block.heading or block.body)[0].number,
@@ -130,16 +129,24 @@ def _captions(grid: Grid, block: Block) -> tuple[str, str, list[str]]:
     return (titles[-1] if titles else ""), unit, [*above, *labels]
 
 
-def _printed(grid: Grid, block: Block, measures: Sequence[Measure]) -> list[str]:
-    texts = []
-    columns = {measure.column for measure in measures}
-    for row in block.body:
-        cells = grid.sheet.rows[row.number]
-        for column in row.figures:
-            value = cells[column].value
-            if isinstance(value, str) and column in columns:
-                texts.append(value)
-    return texts
+def _printed(strip: Strip) -> list[str]:
+    """The figures of a column that are stored as text."""
+    return [value for value in strip.values if isinstance(value, str) and kind_of_text(value) in FIGURES]
+
+
+def _lines(grid: Grid, rows: Sequence[Row], labels: Sequence[int]) -> list[Line]:
+    """The rows as lines. One column of labels, and nothing merged: then the labels are read together."""
+    if len(labels) > 1 or grid.has_merged:
+        return [_line(grid, row, labels) for row in rows]
+    strip = grid.sheet.strips(labels, [row.number for row in rows])[0]
+    return [
+        _called(row.number, value.strip(), style.indent * 3 + len(value) - len(value.lstrip(_BLANKS)), style.bold)
+        if isinstance(value, str) else _line(grid, row, labels)
+        for row, value, style in zip(rows, strip.values, strip.styles, strict=True)
+    ]  # fmt: skip
+
+
+_BLANKS = " \u00a0\u3000\t"
 
 
 def _line(grid: Grid, row: Row, labels: Sequence[int]) -> Line:
@@ -147,14 +154,18 @@ def _line(grid: Grid, row: Row, labels: Sequence[int]) -> Line:
     column, label = max(words, key=lambda pair: len(pair[1]), default=(labels[0], ""))
     cell = grid.sheet.cell(row.number, column)
     raw = cell.value if isinstance(cell.value, str) else ""
-    blanks = len(raw) - len(raw.lstrip(" \u00a0\u3000\t"))
+    blanks = len(raw) - len(raw.lstrip(_BLANKS))
     indent = cell.style.indent * 3 + blanks + 3 * labels.index(column)
-    code = " ".join(text for other, text in words if other != column)
+    return _called(row.number, label, indent, cell.style.bold, " ".join(text for at, text in words if at != column))
+
+
+def _called(row: int, label: str, indent: int, bold: bool, code: str = "") -> Line:
+    """A line with what its words propose."""
     roles, is_weak = roles_of(label) if label else ({}, False)
     if is_weak:
-        return Line(row.number, label, indent, cell.style.bold, roles, _named_by_weak(label), code)
-    names = part_of(label) if TOTAL_ROLES & set(roles) else ()
-    return Line(row.number, label, indent, cell.style.bold, roles, names, code)
+        return Line(row, label, indent, bold, roles, _named_by_weak(label), code)
+    names = part_of(label) if roles and TOTAL_ROLES & set(roles) else ()
+    return Line(row, label, indent, bold, roles, names, code)
 
 
 def _named_by_weak(label: str) -> tuple[str, ...]:
@@ -167,8 +178,7 @@ def roles_of(label: str) -> tuple[dict[str, float], bool]:
 
     Figures in it change nothing, so `Project 17` is looked up once for all.
     """
-    roles, is_weak = _roles_without_figures(_FIGURES.sub("0", label))
-    return dict(roles), is_weak
+    return _roles_without_figures(_FIGURES.sub("0", label))
 
 
 @lru_cache(maxsize=65536)
@@ -178,35 +188,16 @@ def _roles_without_figures(label: str) -> tuple[dict[str, float], bool]:
     return roles or weak, bool(weak)
 
 
-def _settle(sheet: Sheet, measures: Sequence[Measure], entries: list[list[Entry]]) -> None:
-    """A figure's last place comes from its own column."""
-
-    rows = sheet.rows
-
-    def shown(entry: Entry) -> int | None:
-        row, column = entry.place
-        cell = rows[row].get(column)
-        return None if cell is None else decimals_of_format(cell.style.number_format)
-
-    columns = [list(column) for column in zip(*entries, strict=True)]
-    settle_decimals(entries, columns, shown)
-    for measure, column in zip(measures, columns, strict=True):
-        if measure.is_a(*COUNTS):
-            for entry in column:
-                entry.is_exact = True
-
-
 def _mark_codes(measures: Sequence[Measure], entries: Sequence[Sequence[Entry]], label_column: int) -> None:
     """Whole numbers that climb by one, such as output numbers, or that stand alone before the labels, are codes."""
-    for at, measure in enumerate(measures):
-        values = [row[at].value for row in entries if row[at].state is State.FIGURE]
-        if measure.is_code or len(values) < 3 or len(measures) < 2:
-            continue
-        climbs = all(b is not None and a is not None and b - a == 1 for a, b in pairwise(values))
-        before = measure.column < label_column < measures[1].column
-        whole = all(value is not None and value == value.to_integral_value() for value in values)
-        if at == 0 and (climbs or (before and whole and len(set(values)) == len(values))):
-            measure.is_code = True
+    first = measures[0]
+    values = [row[0].value or NOTHING for row in entries if row[0].state is State.FIGURE]
+    if first.is_code or len(values) < 3 or len(measures) < 2:
+        return
+    before = first.column < label_column < measures[1].column
+    first.is_code = all(b - a == 1 for a, b in pairwise(values)) or (
+        before and all(value == value.to_integral_value() for value in values) and len(set(values)) == len(values)
+    )
 
 
 def _kind(measures: Sequence[Measure], lines: Sequence[Line]) -> str:

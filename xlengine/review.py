@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from xlengine.finding import Change, Finding, Severity, Unchecked
+from xlengine.finding import Change, Finding, Findings, Severity, Unchecked
 from xlengine.layout import Table
 from xlengine.number import rounded
 from xlengine.rule import Rule
@@ -50,7 +50,7 @@ class Review:
     book: Book
     tables: list[Table] = field(default_factory=list)
     figures: Mapping[Ref, Figure] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
+    findings: Sequence[Finding] = field(default_factory=list)
     unchecked: list[Unchecked] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     output: str | None = None
@@ -59,7 +59,16 @@ class Review:
 
     def count(self, severity: Severity) -> int:
         """How many findings of that severity nobody has accepted."""
-        return sum(f.severity is severity and f.accepted is None for f in self.findings)
+        told = self.findings.told if isinstance(self.findings, Findings) else self.findings
+        runs = self.findings.runs if isinstance(self.findings, Findings) else ()
+        many = sum(len(run) for run in runs if run.severity is severity)
+        return many + sum(f.severity is severity and f.accepted is None for f in told)
+
+    @property
+    def accepted(self) -> int:
+        """How many findings a person has accepted."""
+        told = self.findings.told if isinstance(self.findings, Findings) else self.findings
+        return sum(finding.accepted is not None for finding in told)
 
 
 @dataclass(frozen=True, slots=True)

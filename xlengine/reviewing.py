@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
-from xlengine.across import relate_across
 from xlengine.at_once import Figures
 from xlengine.between import between_of
 from xlengine.cellformulas import written_formula
@@ -15,64 +15,18 @@ from xlengine.checks.references import reference_findings
 from xlengine.checks.results import result_findings
 from xlengine.checks.ties import ties_of
 from xlengine.compare import change_of, findings_of, possible_range
-from xlengine.down import relate_down
 from xlengine.files.garbage import no_garbage_search
-from xlengine.finding import Change, Finding, Severity, Unchecked
+from xlengine.finding import Change, Finding, Findings, Run, Severity, Unchecked
 from xlengine.fit import Agreement
-from xlengine.fold import fold
-from xlengine.formulas import STALE, Native, native_formulas
-from xlengine.grid import Grid
+from xlengine.formulas import Native, computed_again, native_formulas
 from xlengine.layout import State, Table
-from xlengine.own import block_of, direct, teach
 from xlengine.proving import wrong_formulas
+from xlengine.reading import read_book
 from xlengine.reckoning import Reckoned, Reckoning, figures_of
-from xlengine.recognize import TOTAL_ROLES, table_of, tables_of, tables_of_sheet
 from xlengine.review import Review
 from xlengine.rule import Form
-from xlengine.settings import OwnTable, Settings, accepted
-from xlengine.sheet import BLANK, Area, Book, Cell, Ref, Value
-from xlengine.working import DecimalsOfFormats
-
-
-def read_book(book: Book, settings: Settings | None = None) -> Review:
-    """The book's tables, with the relations that words propose and figures prove."""
-    settings = settings or Settings()
-    review = Review(book.path, book)
-    own = settings.tables_of(book.path)
-    totals = [fold(word.word) for word in settings.words if word.term in TOTAL_ROLES]
-    for table, told in tables_with(book, own, totals):
-        teach(table, settings.words)
-        relate_across(table)
-        relate_down(table)
-        if told is not None:
-            table.kind = told.kind or table.kind
-            direct(table, told.directions)
-        review.tables.append(table)
-    return review
-
-
-def tables_with(
-    book: Book, own: Sequence[OwnTable], totals: Sequence[str] = ()
-) -> Iterator[tuple[Table, OwnTable | None]]:
-    """The book's tables, those that a person points out in place of what would be found there."""
-    if not own:
-        yield from ((table, None) for table in tables_of(book, totals))
-        return
-    for sheet in book.sheets:
-        told = [one for one in own if one.sheet.casefold() == sheet.name.casefold()]
-        grid = Grid(sheet, totals)
-        for one in told:
-            block = block_of(grid, one)
-            table = table_of(grid, block) if block is not None and block.body else None
-            if table is not None:
-                yield table, one
-        for table in () if sheet.hidden else tables_of_sheet(sheet, totals):
-            if not any(_overlap(table.area, one.area) for one in told):
-                yield table, None
-
-
-def _overlap(one: Area, other: Area) -> bool:
-    return one.top <= other.bottom and other.top <= one.bottom and one.left <= other.right and other.left <= one.right
+from xlengine.settings import Settings, accepted
+from xlengine.sheet import Area, Book, Ref, Value, with_values
 
 
 @no_garbage_search()
@@ -80,23 +34,29 @@ def check_book(book: Book, settings: Settings | None = None) -> Review:
     """Recomputes and compares; nothing is written."""
     settings = settings or Settings()
     native = native_formulas(book)
-    return _compared(book, read_book(with_values(book, native.fresh), settings), native, settings)
+    return _compared(book, read_book(native.refreshed(book), settings), native, settings, stale=True)
 
 
-def _compared(book: Book, review: Review, native: Native, settings: Settings) -> Review:
-    """The findings of a book whose tables have been read from it with fresh results."""
+def _compared(
+    book: Book, review: Review, native: Native, settings: Settings, *, stale: bool = False,
+    known: tuple[list[Reckoned], list[Reckoning]] | None = None,
+) -> Review:
+    """The findings of a book whose tables have been read from it with fresh results.
+
+    `stale`: those of stored results too. `known`: what `_reckoned` has given already.
+    """  # fmt: skip
     current = review.book
-    reckoned, reckonings = _reckoned(review, cascade=False)
-    review.findings = [*findings_of(reckonings, current), *native.findings]
+    reckoned, reckonings = known or _reckoned(review, cascade=False)
+    found = [*findings_of(reckonings, current), *native.circles]
     pairs = list(pairs_of(review.tables))
-    review.findings += wrong_formulas(current, reckoned, reckonings, native, list(ties_of(pairs)))
-    review.findings += checks_of(review, settings, pairs)
-    held = set(native.refs)
-    for table in review.tables if held else ():
-        review.findings += reference_findings(table, current, held)
-        review.findings += result_findings(table, book, held)
+    found += wrong_formulas(current, reckoned, reckonings, native, list(ties_of(pairs)))
+    found += checks_of(review, settings, pairs)
+    for table in review.tables if native.any else ():
+        found += reference_findings(table, current)
+        found += result_findings(table, book)
+    single, runs = native.stale(book) if stale else ([], [])
     review.book = book
-    return _finished(review, settings)
+    return _finished(review, [*found, *single], settings, runs)
 
 
 @no_garbage_search()
@@ -106,10 +66,9 @@ def recalculation(
     """The changes that put every proved figure into the book, and the findings that are left after them."""
     settings = settings or Settings()
     native = native_formulas(book)
-    current = with_values(book, native.fresh)
+    current = native.refreshed(book)
     review = read_book(current, settings)
-    tables = list(review.tables)
-    _, reckonings = _reckoned(review, cascade=True)
+    reckoned, reckonings = _reckoned(review, cascade=True)
     changes: dict[Ref, Change] = {}
     barred: list[Unchecked] = []
     for reckoning in reckonings:
@@ -124,23 +83,43 @@ def recalculation(
         written = {ref: written_formula(reckoning, changes[ref], cells) for ref, reckoning in own.items()}
         changes = {ref: replace(change, formula=written.get(ref)) for ref, change in changes.items()}
     given = {ref: change.value for ref, change in changes.items()}
-    refreshed = native_formulas(book, given) if native.refs and given else native
-    for ref, value in refreshed.fresh.items():
-        if ref not in changes and _barred(book, ref) is None:
-            changes[ref] = Change(ref, value, book.cell(ref).value, keeps_formula=True)
+    refreshed = computed_again(native, book, given)
+    fresh = refreshed.changes
+    closed = {sheet.name for sheet in book.sheets if sheet.forbidden}
+    results = {
+        change.ref: change for change in fresh
+        if change.ref not in changes and (change.ref.sheet not in closed or _barred(book, change.ref) is None)
+    }  # fmt: skip
     order = {sheet.name: at for at, sheet in enumerate(book.sheets)}
-    ordered = sorted(changes.values(), key=lambda c: (order[c.ref.sheet], c.ref.row, c.ref.column))
-    written_to = with_values(book, {change.ref: change.value for change in ordered})
-    settled = replace(native, fresh={}, findings=[f for f in native.findings if f.code != STALE])
-    if not refreshed.fresh.keys() <= changes.keys():  # some results cannot be written, and stay stale
-        after = check_book(written_to, settings)
+    changed = [*changes.values(), *results.values()]
+    ordered = sorted(changed, key=attrgetter("ref"))
+    if len(order) > 1:
+        ordered.sort(key=lambda change: order[change.ref.sheet])
+    if any(one.ref not in results and one.ref not in changes for one in fresh):  # they stay stale
+        after = check_book(with_values(book, {change.ref: change.value for change in ordered}), settings)
     elif given:
-        after = _compared(written_to, read_book(written_to, settings), settled, settings)
+        apart = _apart(native, refreshed) if refreshed is not native else {}
+        written_to = with_values(current, given | apart)
+        after = _compared(written_to, read_book(written_to, settings, review), native, settings)
     else:  # only results are refreshed, and the tables were read with them
-        after = _compared(current, Review(book.path, current, tables), settled, settings)
-    after.findings += [_estimated(r) for r in reckonings if r.figure.ref in changes and r.relation.form is Form.VACANCY]
-    after = _finished(after, settings)
+        handed_on = any(reckoning.fit.agreement is Agreement.WRONG for reckoning in reckonings)
+        again = Review(book.path, current, review.tables)
+        if handed_on:
+            after = _compared(current, again, native, settings)
+        else:
+            again.figures, again.unchecked = review.figures, review.unchecked
+            after = _compared(current, again, native, settings, known=(reckoned, reckonings))
+    estimated = [_estimated(r) for r in reckonings if r.figure.ref in changes and r.relation.form is Form.VACANCY]
+    if estimated:
+        after = _finished(after, [*after.findings, *estimated], settings)
     return replace(after, book=book, changes=ordered, unchecked=[*after.unchecked, *barred])
+
+
+def _apart(first: Native, second: Native) -> dict[Ref, Value]:
+    """The results that came out otherwise the second time; those that are stored as they came out then, too."""
+    before, after = ({one.ref: one for one in native.changes} for native in (first, second))
+    apart = {ref: one.value for ref, one in after.items() if ref not in before or before[ref].value != one.value}
+    return apart | {ref: one.before for ref, one in before.items() if ref not in after}
 
 
 def _estimated(reckoning: Reckoning) -> Finding:
@@ -178,12 +157,11 @@ def _reckoned(review: Review, cascade: bool) -> tuple[list[Reckoned], list[Recko
 
     `review.figures` is filled on the way.
     """
-    shown = DecimalsOfFormats(review.book)
     figures = review.figures = Figures()
     every: list[Reckoned] = []
     told: list[Reckoning] = []
     for table in review.tables:
-        reckoned = figures_of(table, cascade=cascade, shown=shown)
+        reckoned = figures_of(table, cascade=cascade)
         every.append(reckoned)
         told.extend(reckoned.told)
         figures.take(reckoned)
@@ -206,8 +184,13 @@ def _left_alone(table: Table) -> Iterable[Unchecked]:
         yield Unchecked(table.sheet, table.area, "no words and no figures show what is computed here")
 
 
-def _finished(review: Review, settings: Settings) -> Review:
-    """Findings in reading order, one a cell and rule, with what a person has accepted marked."""
+def _finished(review: Review, found: Sequence[Finding], settings: Settings, runs: Sequence[Run] = ()) -> Review:
+    """Findings in reading order, one a cell and rule, with what a person has accepted marked.
+
+    `runs` of very many stay together, unless a person's acceptance may fit one of them.
+    """
+    if any(settings.speaks_of(acceptance.workbook, review.path) for acceptance in settings.acceptances):
+        found, runs = [*found, *(finding for run in runs for finding in run)], ()
     order = {sheet.name: at for at, sheet in enumerate(review.book.sheets)}
     weight = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
@@ -218,26 +201,10 @@ def _finished(review: Review, settings: Settings) -> Review:
         return (order[ref.sheet], ref.row, ref.column, weight[finding.severity], finding.code)
 
     kept: list[Finding] = []
-    for finding in sorted(review.findings, key=key):
+    for finding in sorted(found, key=key):
         if kept and kept[-1].ref == finding.ref and kept[-1].code == finding.code and finding.ref is not None:
             continue
         kept.append(finding)
-    review.findings = accepted(kept, review.path, settings)
+    told = accepted(kept, review.path, settings)
+    review.findings = Findings(told, runs, key) if runs else told
     return review
-
-
-def with_values(book: Book, values: Mapping[Ref, Value]) -> Book:
-    """The book with other values in some cells; the book itself stays as it is."""
-    if not values:
-        return book
-    sheets = {sheet.name: sheet for sheet in book.sheets}
-    changed: dict[str, dict[int, dict[int, Cell]]] = {}
-    for ref, value in values.items():
-        if ref.sheet not in changed:
-            changed[ref.sheet] = dict(sheets[ref.sheet].rows)
-        rows = changed[ref.sheet]
-        if rows.get(ref.row) is sheets[ref.sheet].rows.get(ref.row):
-            rows[ref.row] = dict(rows.get(ref.row, {}))
-        cell = rows[ref.row].get(ref.column, BLANK)
-        rows[ref.row][ref.column] = Cell(value, cell.formula, cell.style)
-    return replace(book, sheets=[replace(s, rows=changed[s.name]) if s.name in changed else s for s in book.sheets])

@@ -23,12 +23,15 @@ def within_its_total(relation: Relation, found: Sequence[Relation]) -> Relation:
 
 def without_gaps(table: Table, columns: Sequence[int], found: list[Relation]) -> list[Relation]:
     """The relations without those that add a line which is empty and stays so: what it stands for is not known."""
+    empty = {
+        at for at in {at for relation in found for at in relation.arguments}
+        if all(table.entries[at][column].state is State.BLANK for column in columns)
+    }  # fmt: skip
     while True:
         made = {relation.target for relation in found}
         kept = [
             relation for relation in found
-            if all(at in made or any(table.entries[at][c].state is not State.BLANK for c in columns)
-                   for at in relation.arguments)
+            if not empty or all(at in made for at in empty.intersection(relation.arguments))
         ]  # fmt: skip
         if len(kept) == len(found):
             return kept

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import NamedTuple
+
+from xlengine.banded import Banded, row_with_values
+from xlengine.bands import Filled, Strip
+from xlengine.cell import BLANK, PLAIN, Cell, CellError, Style, Value
+
+__all__ = ["BLANK", "LAST_COLUMN", "LAST_ROW", "PLAIN", "Area", "Book", "Cell", "CellError", "Place", "Ref", "Sheet",
+           "Style", "Value", "column_letters", "column_number", "quoted", "with_values"]  # fmt: skip
 
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
@@ -15,15 +22,7 @@ _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
 
 
-class CellError(str):
-    """An Excel error value, such as `#DIV/0!`; it goes through every rule as itself."""
-
-    __slots__ = ()
-
-
-Value = Decimal | str | bool | CellError | None
-
-
+@lru_cache(maxsize=1024)
 def column_letters(column: int) -> str:
     """1 is A, 27 is AA."""
     letters = ""
@@ -127,41 +126,12 @@ def quoted(sheet: str) -> str:
     return "'" + sheet.replace("'", "''") + "'"
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a cell looks, as far as it says what the cell means. One object is shared by all cells of one format."""
-
-    number_format: str = "General"
-    bold: bool = False
-    italic: bool = False
-    indent: int = 0
-    top_border: bool = False
-    locked: bool = True
-    is_date: bool = False
-
-
-PLAIN = Style()
-
-
-@dataclass(slots=True)
-class Cell:
-    """One cell. A blank cell that only carries a format is a Cell whose value is None."""
-
-    value: Value = None
-    formula: str | None = None
-    """Without the leading `=`; shared formulas are written out for each cell. None: not a formula."""
-    style: Style = PLAIN
-
-
-BLANK = Cell()
-
-
 @dataclass(slots=True)
 class Sheet:
     """One worksheet: `rows[row][column]` is a Cell; what is not there is blank."""
 
     name: str
-    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    rows: Mapping[int, dict[int, Cell]] = field(default_factory=dict)
     merged: list[Area] = field(default_factory=list)
     forbidden: list[tuple[Area, str]] = field(default_factory=list)
     """Areas whose cells cannot be written, each with the reason in words: a pivot table's output, an array formula."""
@@ -173,8 +143,46 @@ class Sheet:
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell there; a plain blank one where the sheet has none."""
+        if type(self.rows) is Banded:
+            return self.rows.cell(row, column)
         columns = self.rows.get(row)
         return BLANK if columns is None else columns.get(column, BLANK)
+
+    def columns(self, row: int) -> Collection[int]:
+        """The columns that hold a cell in a row."""
+        return self.rows.columns(row) if type(self.rows) is Banded else self.rows.get(row, {})
+
+    def formula(self, row: int, column: int) -> str | None:
+        """The formula there, without its `=`."""
+        if type(self.rows) is Banded:
+            return self.rows.formula(row, column)
+        return self.cell(row, column).formula
+
+    def strips(self, columns: Sequence[int], rows: Sequence[int]) -> list[Strip]:
+        """The cells of some columns in these rows, column by column."""
+        if type(self.rows) is Banded:
+            return self.rows.strips(columns, rows)
+        return [Strip.of([self.cell(row, column) for row in rows]) for column in columns]
+
+    def formulas(self, columns: Sequence[int], rows: Sequence[int]) -> list[list[str | Filled | None]]:
+        """The formulas of some columns in these rows, column by column; a Filled stands for its text in the row."""
+        if type(self.rows) is Banded:
+            return self.rows.formulas(columns, rows)
+        return [[self.cell(row, column).formula for row in rows] for column in columns]
+
+    def with_values(self, given: Mapping[int, Mapping[int, Value]]) -> Sheet:
+        """The sheet with other values in some cells, by row and column; the sheet itself stays as it is."""
+        if type(self.rows) is Banded:
+            return replace(self, rows=self.rows.with_values(given))
+        changed = {row: row_with_values(self.rows.get(row, {}), some) for row, some in given.items()}
+        return replace(self, rows={**self.rows, **changed})
+
+    def with_columns(self, fresh: Mapping[tuple[int, int], list[Value]]) -> Sheet:
+        """The sheet with other values in whole columns of its bands, by the band's identity and the column's place."""
+        if type(self.rows) is not Banded or not any((id(band), at) in fresh for band in self.rows.bands
+                                                        for at in range(len(band.columns))):
+            return self
+        return replace(self, rows=self.rows.with_columns(fresh))
 
     def __iter__(self) -> Iterator[tuple[Place, Cell]]:
         """All cells that exist, in reading order."""
@@ -206,5 +214,19 @@ class Book:
                 return sheet
         raise KeyError(name)
 
+    def without_bands(self) -> Book:
+        """The same book, each row of it by itself."""
+        return replace(self, sheets=[replace(sheet, rows=dict(sheet.rows.items())) for sheet in self.sheets])
+
     def cell(self, ref: Ref) -> Cell:
         return self.sheet(ref.sheet).cell(ref.row, ref.column)
+
+
+def with_values(book: Book, values: Mapping[Ref, Value]) -> Book:
+    """The book with other values in some cells; the book itself stays as it is."""
+    if not values:
+        return book
+    given: dict[str, dict[int, dict[int, Value]]] = {}
+    for ref, value in values.items():
+        given.setdefault(ref.sheet, {}).setdefault(ref.row, {})[ref.column] = value
+    return replace(book, sheets=[s.with_values(given[s.name]) if s.name in given else s for s in book.sheets])

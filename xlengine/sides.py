@@ -16,7 +16,8 @@ _AND = re.compile(r"\s(?:and|et|y|e|и|و)\s|[,/&+]|和|与|及")
 
 def has_sides(table: Table) -> bool:
     """Whether any line names a side."""
-    return any(line.is_a(*one, *other) for line in table.lines for one, other in SIDES)
+    named = {role for pair in SIDES for side in pair for role in side}
+    return any(not named.isdisjoint(line.roles) for line in table.lines if line.roles)
 
 
 def are_of_both_sides(walk: Walk, nodes: Sequence[Node], line: Line) -> bool:

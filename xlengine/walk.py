@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice
@@ -53,7 +53,20 @@ class Walk:
     leads: bool = False
     """Whether a line waits whose words call it a total, or say that its parts stand below it."""
 
+    filled: list[bool] = field(default_factory=list)
+    """By line, whether it has a figure that may be added."""
+
     _beyond: dict[int, Decimal | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        columns = [[row[column].is_number for row in self.table.entries] for column in self.columns]
+        self.filled = [any(line) for line in zip(*columns, strict=True)]
+
+    def is_plain(self, at: int, *known: Container[int]) -> bool:
+        """Whether the line has figures, nothing else is known of it, and no memo line stands over it."""
+        if not self.filled[at] or self.memo_indent is not None or at in self.spent:
+            return False
+        return not any(at in some for some in known)
 
     def beyond(self, column: int) -> Decimal | None:
         """By how much a sum in this column is beyond its goal for good, since nothing there is less than nil.

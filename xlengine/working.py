@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -13,27 +13,13 @@ from xlengine.gaps import says_nothing
 from xlengine.layout import Entry, Relation, State, Table
 from xlengine.likeness import is_scaled
 from xlengine.number import decimals_of, rounded, to_be_rounded_again
-from xlengine.numberformat import decimals_of_format
 from xlengine.review import Figure
 from xlengine.rule import Form
-from xlengine.sheet import Book, Ref
 
 USUAL_PERCENTAGE_DECIMALS = 1
 """A percentage is printed with one decimal unless its column or its format says otherwise."""
 
 Family = tuple[int, int, str]
-ShownDecimals = Callable[[Ref], int | None]
-
-
-class DecimalsOfFormats:
-    """How many decimals each cell of a book is shown with; None where its format does not say. Can be pickled."""
-
-    def __init__(self, book: Book) -> None:
-        self._sheets = {sheet.name: sheet for sheet in book.sheets}
-
-    def __call__(self, ref: Ref) -> int | None:
-        return decimals_of_format(self._sheets[ref.sheet].cell(ref.row, ref.column).style.number_format)
-
 
 @dataclass(slots=True)
 class Reckoning:
@@ -64,13 +50,13 @@ class Reckoning:
 class Working:
     """A table while it is computed: its printed entries, with what has been computed laid over them."""
 
-    def __init__(self, table: Table, cascade: bool, shown: ShownDecimals) -> None:
+    def __init__(self, table: Table, cascade: bool) -> None:
         self.table = table
         self.cascade = cascade
         """Whether a figure that is wrong hands its corrected value on, as in a recalculation."""
-        self.shown = shown
-        self.entries: list[list[Entry]] = list(table.entries)
-        """A line's own list as long as nothing was laid over it."""
+        self.entries: list[Sequence[Entry]] = list(table.entries)
+        self.laid_over: set[int] = set()
+        """The lines in which something computed stands over what is printed."""
         self.done: dict[tuple[int, int], Reckoning] = {}
         self.right_across: dict[int, list[tuple[Relation, bytearray]]] = {}
         """By measure: what gives it, and in which lines it is right at first sight."""
@@ -87,6 +73,17 @@ class Working:
             return True
         return any(lines[line] for _, lines in self.right_across.get(measure, ()))
 
+    def column(self, measure: int) -> list[Entry]:
+        """The printed figures of a measure, line by line."""
+        return [row[measure] for row in self.table.entries]
+
+    def settled_lines(self, measure: int) -> set[int]:
+        """The lines in which the measure has its figure."""
+        lines = {line for line, at in (*self.done, *self.right_down) if at == measure}
+        for _, right in self.right_across.get(measure, ()):
+            lines.update(line for line, is_right in enumerate(right) if is_right)
+        return lines
+
     def reckon(self, relation: Relation, line: int, measure: int, arguments: Sequence[tuple[int, int]]) -> None:
         """Computes one cell, unless it has been computed or nothing can be."""
         if self.is_settled(line, measure):
@@ -100,11 +97,12 @@ class Working:
         self.done[line, measure] = reckoning
         corrected = self.cascade and reckoning.fit.agreement is Agreement.WRONG and relation.rule.overwrites
         if printed.state is State.BLANK or corrected:
-            if self.entries[line] is self.table.entries[line]:
-                self.entries[line] = list(self.entries[line])
-            self.entries[line][measure] = replace(
-                printed, state=State.FIGURE, value=reckoning.figure.value, decimals=decimals, is_exact=adds(relation)
+            laid_over = list(self.entries[line])
+            laid_over[measure] = printed._replace(
+                state=State.FIGURE, value=reckoning.figure.value, decimals=decimals, is_exact=adds(relation)
             )
+            self.entries[line] = laid_over
+            self.laid_over.add(line)
 
     def reckoning(
         self, relation: Relation, line: int, measure: int, arguments: Sequence[tuple[int, int]], entries: list[Entry]
@@ -151,7 +149,7 @@ class Working:
             total = value_of(relation.form, arguments, relation.signs)
             return total != printed.value
         if adds(relation) and any(
-            self._waits_in_vain(at, entry.place.row)
+            self._waits_in_vain(at, entry.row)
             for at, entry in zip(relation.arguments, arguments, strict=True)
             if entry.state is State.BLANK
         ):
@@ -187,15 +185,14 @@ class Working:
         """The decimals that the figure has; None where nothing in the table tells."""
         if printed.state is State.FIGURE and not printed.is_formula:
             return printed.decimals
-        shown = self.shown(self.table.ref(line, measure))
         if adds(relation):
             places = (a.decimals if not a.is_exact else decimals_of(a.value or Decimal(0)) for a in arguments)
             return max(places)
-        if shown is not None:
-            return shown
+        if printed.shown is not None:
+            return printed.shown
         column = self._printed_places(measure)
         if relation.axis == "down":
-            beside = [self.shown(self.table.ref(at, measure)) for at in relation.arguments]
+            beside = [self.table.entries[at][measure].shown for at in relation.arguments]
             if any(places is not None for places in beside):
                 return max(places for places in beside if places is not None)
             column = [e.decimals for e in self.table.entries[line] if e.state is State.FIGURE]

@@ -59,6 +59,7 @@ class Known:
 
 def tie_texts(review: Review, texts: Sequence[str]) -> None:
     """Adds to the review how many numbers of the texts are tied to a figure, and a finding for each near miss."""
+    near: list[Finding] = []
     known = sorted(_known(review), key=lambda one: one.value)
     values = [one.value for one in known]
     review.tied, review.untied = 0, 0
@@ -70,7 +71,8 @@ def tie_texts(review: Review, texts: Sequence[str]) -> None:
             review.untied += 1
             meant = _meant(said, known, values)
             if meant is not None:
-                review.findings.append(_finding(path, said, meant))
+                near.append(_finding(path, said, meant))
+    review.findings = [*review.findings, *near]
 
 
 def _read(path: str) -> str:

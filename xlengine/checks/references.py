@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from xlengine.bands import Filled
 from xlengine.finding import Because, Finding, Severity
 from xlengine.rule import RULES
 from xlengine.sheet import Book, Ref, column_letters
@@ -18,26 +18,27 @@ ENOUGH = 4
 """A column must take so many figures from one column of the other sheet before one that does not is odd."""
 
 
-def reference_findings(table: Table, book: Book, formulas: Collection[Ref]) -> list[Finding]:
+def reference_findings(table: Table, book: Book) -> list[Finding]:
     """A cell that takes the same cell as its neighbour in the row, where its column takes another column elsewhere."""
     taken: dict[Ref, Ref] = {}
-    rows_of_cells = book.sheet(table.sheet).rows
-    for row in table.entries:
-        for entry in row:
-            if not entry.is_formula or "!" not in (rows_of_cells[entry.place.row][entry.place.column].formula or ""):
+    rows = [line.row for line in table.lines]
+    columns = [measure.column for measure in table.measures]
+    for column, formulas in zip(columns, book.sheet(table.sheet).formulas(columns, rows), strict=True):
+        for row, formula in zip(rows, formulas, strict=True):
+            if formula is None or "!" not in (formula.written if isinstance(formula, Filled) else formula):
                 continue
-            ref = Ref(table.sheet, *entry.place)
-            source = _source(ref, book) if ref in formulas else None
+            ref = Ref(table.sheet, row, column)
+            source = _source(ref, book)
             if source is not None:
                 taken[ref] = source
     usual: dict[int, Counter[tuple[str, int]]] = defaultdict(Counter)
     for ref, source in taken.items():
         usual[ref.column][source.sheet, source.column] += 1
-    rows: dict[tuple[int, Ref], list[Ref]] = defaultdict(list)
+    beside: dict[tuple[int, Ref], list[Ref]] = defaultdict(list)
     for ref, source in taken.items():
-        rows[ref.row, source].append(ref)
+        beside[ref.row, source].append(ref)
     found = []
-    for (_, source), refs in rows.items():
+    for (_, source), refs in beside.items():
         for ref in refs if len(refs) > 1 else ():
             (sheet, column), count = usual[ref.column].most_common(1)[0]
             if count >= ENOUGH and (source.sheet, source.column) != (sheet, column):

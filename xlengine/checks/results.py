@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from xlengine.finding import Because, Finding, Severity
-from xlengine.grid import Kind, kind_of_text
+from xlengine.kinds import Kind, kind_of_text
 from xlengine.layout import State, Table
 from xlengine.sheet import Book, Cell, CellError, Ref
 
@@ -17,31 +15,32 @@ MOST_NAMED = 400
 """So many cells of one formula are looked at for the error that it passes on."""
 
 
-def result_findings(table: Table, book: Book, formulas: Collection[Ref]) -> list[Finding]:
+def result_findings(table: Table, book: Book) -> list[Finding]:
     """Each formula of a measure of figures that gives none and is not handed its error by another cell.
 
     Stored results count: an error value that only another program computes is not held against the workbook.
     """
     found = []
     for measure, column in enumerate(table.measures):
-        if column.is_code or not _holds_figures(table, measure):
+        states = [row[measure].state for row in table.entries]
+        if column.is_code or {State.TEXT, State.ERROR}.isdisjoint(states) or not _holds_figures(states):
             continue
         for line, row in enumerate(table.entries):
             state = row[measure].state
             if state is not State.TEXT and state is not State.ERROR:
                 continue
-            ref = table.ref(line, measure)
-            if ref not in formulas:
+            if not row[measure].is_formula:
                 continue
+            ref = table.ref(line, measure)
             finding = _finding(ref, book.cell(ref), book)
             if finding is not None:
                 found.append(finding)
     return found
 
 
-def _holds_figures(table: Table, measure: int) -> bool:
-    states = [row[measure].state for row in table.entries if row[measure].state is not State.BLANK]
-    return 2 * sum(state is State.FIGURE or state is State.NIL for state in states) > len(states)
+def _holds_figures(states: list[State]) -> bool:
+    """Whether most of what stands there are figures."""
+    return 2 * (states.count(State.FIGURE) + states.count(State.NIL)) > len(states) - states.count(State.BLANK)
 
 
 def _finding(ref: Ref, cell: Cell, book: Book) -> Finding | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -66,6 +67,8 @@ def _results(tasks: Sequence[Task], jobs: int) -> list[Review | Refusal]:
         results = []
         for task in tasks:
             results.append(done(task))
+            if len(tasks) > 1:
+                gc.collect(1)  # what went in circles, and is looked for nowhere else
             told(len(results))
         return results
 
@@ -75,6 +78,8 @@ def _settled(tasks: Sequence[Task], results: Sequence[Review | Refusal]) -> list
     done = [(task, result) for task, result in zip(tasks, results, strict=True) if isinstance(result, Review)]
     needed = matched_elsewhere([(task.settings, review.findings) for task, review in done])
     for _, review in done:
+        if not needed:
+            continue
         review.findings = [
             one for one in review.findings if one.code != UNUSED or not one.message.startswith(needed)
         ]  # fmt: skip

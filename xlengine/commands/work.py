@@ -41,4 +41,5 @@ def light(result: Review | Refusal) -> Review | Refusal:
         return result
     book = result.book
     sheets = [Sheet(sheet.name, hidden=sheet.hidden) for sheet in book.sheets]
-    return replace(result, book=Book(book.path, sheets, digest=book.digest, warnings=book.warnings))
+    bare = Book(book.path, sheets, digest=book.digest, warnings=book.warnings)
+    return replace(result, findings=list(result.findings), book=bare)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import pickle
 import signal
@@ -29,6 +30,7 @@ def work(pipe: Connection) -> None:
         except (EOFError, OSError):
             return
         result = light(done(task))
+        gc.collect(1)  # what went in circles; results that were handed over are gone already
         try:
             pipe.send(result)
         except (pickle.PicklingError, TypeError, AttributeError, RecursionError) as error:

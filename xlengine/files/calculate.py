@@ -8,34 +8,23 @@ depends on it is left out too.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
-from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
 
-from xlengine.files.comparison import with_sides_in
-from xlengine.files.computing import CIRCLE, FIFTEEN, Computer, Failure, Held, knows
-from xlengine.files.filled import kin, relative
-from xlengine.files.formula import EVER_CHANGING, MOVING, Formula, dissect, folded
-from xlengine.files.handed import is_unwritable
+from xlengine.banded import Banded
+from xlengine.bands import Band, Filled
+from xlengine.files.calculation import Calculation, Results, close
+from xlengine.files.computing import CIRCLE, Computer, Failure, Held
+from xlengine.files.formula import MOVING, dissect, folded
+from xlengine.files.handed import can_be_handed
 from xlengine.files.precedents import Dependence, Extents, Span, precedents
+from xlengine.files.readied import Hand
 from xlengine.files.second_point import second_point
 from xlengine.sheet import Book, Cell, Ref, Value
 
 __all__ = ["Calculation", "calculate", "close", "precedents", "second_point"]
-
-UNWRITABLE = "its text holds signs that a workbook cannot hold"
-_HIDING = frozenset({"SUBTOTAL", "AGGREGATE"})
-
-
-@dataclass(slots=True)
-class Calculation:
-    """The formula cells' values, and for each formula that was not computed the reason."""
-
-    values: dict[Ref, Value] = field(default_factory=dict)
-    not_calculated: dict[Ref, str] = field(default_factory=dict)
-
 
 def calculate(
     book: Book,
@@ -49,21 +38,14 @@ def calculate(
     (`XLE_VARIANCE`): each is called with one list of rows per argument, cells as Values, and returns a Value or rows.
     """
     try:
-        return _Run(book, given, needed, functions).result()
+        run = _Run(book, given, needed, functions)
+        return run.result() or _Run(book.without_bands(), given, needed, functions).result() or Calculation()
     except Exception as error:  # the library's last word: a person reads it as a reason, not as a traceback
         said = (str(error).splitlines() or [type(error).__name__])[0]
         refused = f"the calculation library failed: {said}"
         return Calculation(
             {}, {Ref(s.name, *place): refused for s in book.sheets for place, cell in s if cell.formula is not None}
         )
-
-
-def close(found: Value, expected: Value, largest: Decimal = Decimal(0)) -> bool:
-    """Whether two values are one, up to what binary arithmetic may leave where figures as large as `largest` meet."""
-    if isinstance(found, Decimal) and isinstance(expected, Decimal):
-        scale = max(abs(found), abs(expected), abs(largest), Decimal(1))
-        return abs(found - expected) <= scale * Decimal("1e-12")
-    return type(found) is type(expected) and found == expected
 
 
 class _Run:
@@ -74,9 +56,14 @@ class _Run:
         self.book, self.given = book, given
         self.ours = {name.upper(): call for name, call in functions.items()}
         self.names, self.extents = folded(book.names), Extents(book)
-        self.kin: dict[str, str | None] = {}
-        self.filled: dict[str, str | None] = {}
-        self.needed = needed
+        self.hand = Hand(book, self.ours, self.names, self.extents)
+        self.wanted: list[tuple[str, int, list[tuple[int, Cell]]]] | None = None
+        self.rows = {sheet.name: sheet.rows for sheet in book.sheets}
+        self.bands: dict[str, list[Band]] = {}
+        if needed is None:
+            self._set_bands_apart()
+        else:
+            self.wanted = self._needed(needed)
         self.formulas = {
             ref: cell
             for name, row, cells in self._rows()
@@ -86,25 +73,70 @@ class _Run:
 
     def _rows(self) -> Iterator[tuple[str, int, Iterable[tuple[int, Cell]]]]:
         """The cells that count, by sheet and row."""
-        if self.needed is None:
-            yield from ((s.name, row, columns.items()) for s in self.book.sheets for row, columns in s.rows.items())
+        if self.wanted is None:
+            for name, rows in self.rows.items():
+                yield from ((name, row, columns.items()) for row, columns in rows.items())
             return
-        cells = ((ref, self.book.cell(ref)) for ref in sorted(self.needed) if self.extents.name(ref.sheet))
-        yield from ((ref.sheet, ref.row, ((ref.column, cell),)) for ref, cell in cells)
+        yield from self.wanted
 
-    def result(self) -> Calculation:
-        """Sort the formulas, load, compute, read back, and leave out what hangs on what was not computed."""
+    def _needed(self, needed: Collection[Ref]) -> list[tuple[str, int, list[tuple[int, Cell]]]]:
+        """The cells that are needed, by sheet and row."""
+        sheets = {sheet.name: sheet for sheet in self.book.sheets}
+        found = []
+        for (name, row), refs in groupby(sorted(needed), key=itemgetter(0, 1)):
+            home = self.extents.name(name)
+            if home is not None:
+                cell = sheets[home].cell
+                found.append((name, row, [(ref.column, cell(row, ref.column)) for ref in refs]))
+        return found
+
+    def _set_bands_apart(self) -> None:
+        """Bands whose formulas are handed over as they are, and whose rows need not be looked at one by one."""
+        touched: dict[str | None, set[int]] = {}
+        for ref in self.given:
+            touched.setdefault(self.extents.name(ref.sheet), set()).add(ref.row)
+        for sheet in self.book.sheets:
+            if not isinstance(sheet.rows, Banded):
+                continue
+            rows = sheet.rows.without(touched[sheet.name]) if sheet.name in touched else sheet.rows
+            is_spilled = any(sheet.cell(area.top, area.left).formula is not None for area, _ in sheet.forbidden)
+            plain = [] if is_spilled or self.hand.hidden else [b for b in rows.bands if self._is_plain(sheet.name, b)]
+            self.bands[sheet.name] = plain
+            kept = set(map(id, plain))
+            self.rows[sheet.name] = rows.loosened([band for band in rows.bands if id(band) not in kept])
+
+    def _is_plain(self, sheet: str, band: Band) -> bool:
+        """Whether every formula of the band is computed as it stands, and every value handed over as it is."""
+        for column, formulas, values in zip(band.columns, band.formulas, band.values, strict=True):
+            if formulas is None:
+                if not can_be_handed(values):
+                    return False
+                continue
+            texts = [formulas.at(band.numbers[0])] if isinstance(formulas, Filled) else formulas
+            for row, text in zip(band.numbers, texts, strict=False):
+                if self.hand.readied(text, Ref(sheet, row, column)) != (text, ""):
+                    return False
+        return True
+
+    def result(self) -> Calculation | None:
+        """Sort the formulas, load, compute, read back, and leave out what hangs on what was not computed.
+
+        None where that needs the rows of a band one by one.
+        """
         texts: dict[str, dict[int, dict[int, str]]] = {sheet.name: {} for sheet in self.book.sheets}
         refused: dict[Ref, str] = {}
         for ref, cell in self.formulas.items():
-            text, trouble = self._readied(str(cell.formula), ref)
+            text, trouble = self.hand.readied(str(cell.formula), ref)
             if trouble:
                 refused[ref] = trouble
             else:
                 texts[ref.sheet].setdefault(ref.row, {})[ref.column] = text
         missing = {ref for ref in refused if not self._stands(ref)}
+        if missing and any(self.bands.values()):
+            return None
         constants = self._constants(refused.keys() - missing)
-        computer = Computer({name: Held(constants[name], texts[name]) for name in texts}, self.book.date_1904)
+        held = {name: Held(constants[name], texts[name], self.bands.get(name, ())) for name in texts}
+        computer = Computer(held, self.book.date_1904)
         for name, call in self.ours.items():
             computer.register(name, call)
         computer.compute()
@@ -115,58 +147,28 @@ class _Run:
                 missing.add(ref)
             else:
                 values[ref] = found
+        columns = self._columns(computer)
+        if columns is None or (missing and columns):
+            return None
         if missing:
             refused |= self._hanging(missing, refused)
         if refused:
             values = {ref: value for ref, value in values.items() if ref not in refused}
-        return Calculation(values, refused)
+        return Calculation(values, refused, columns)
 
-    def _readied(self, formula: str, ref: Ref) -> tuple[str, str]:
-        """The formula as the library is to have it, and why it cannot be computed (empty where it can)."""
-        shape = relative(formula, ref.row)
-        if shape not in self.filled:
-            self.filled[shape] = self._trouble_of_kin(formula, ref)
-        trouble = self.filled[shape]
-        if trouble is None or self._hidden:
-            parts = dissect(formula, self.names)
-            text = with_sides_in(FIFTEEN, parts.words)
-            return text, UNWRITABLE if is_unwritable(text) else self._trouble(parts, ref)
-        return formula, trouble
-
-    def _trouble_of_kin(self, formula: str, ref: Ref) -> str | None:
-        """Why neither the formula nor its kin can be computed; None where each is to be looked at by itself."""
-        key = kin(formula)
-        if key not in self.kin:
-            parts = dissect(formula, self.names)
-            is_kept = parts.plain and (not parts.compares or with_sides_in(FIFTEEN, parts.words) == formula)
-            trouble = UNWRITABLE if is_unwritable(formula) else self._trouble(parts, ref)
-            self.kin[key] = trouble if is_kept else None
-        return self.kin[key]
-
-    def _trouble(self, parts: Formula, ref: Ref) -> str:
-        if parts.trouble:
-            return parts.trouble
-        for name in sorted(parts.functions):
-            if name in EVER_CHANGING:
-                return f"{name} gives another value each time"
-            if name == "LAMBDA":
-                return "the calculation library has no LAMBDA"
-            if getattr(self.ours.get(name), "needs_book", False):
-                return f"{name} looks into the open workbook"
-            if name not in self.ours and not knows(name):
-                return f"the function {name} is not known"
-        for reference in parts.references:
-            if reference.sheet is not None and self.extents.name(reference.sheet) is None:
-                return f"there is no sheet {reference.sheet} in the workbook"
-        if parts.functions & _HIDING:
-            for sheet, area in self.extents.spans(parts.references, ref.sheet):
-                if any(area.top <= row <= area.bottom for row in self._hidden.get(sheet, ())):
-                    return "rows are hidden in its range, and whether a filter hides them is not known"
-        return ""
-
-    @cached_property
-    def _hidden(self) -> dict[str, set[int]]:
-        return {sheet.name: sheet.hidden_rows for sheet in self.book.sheets if sheet.hidden_rows}
+    def _columns(self, computer: Computer) -> list[Results] | None:
+        """What the formulas of the bands give; None where one gives no value."""
+        found: list[Results] = []
+        for name, bands in self.bands.items():
+            given = computer.columns(name, bands)
+            if given is None:
+                return None
+            found += [
+                Results(name, band, at, values)
+                for band, columns in zip(bands, given, strict=True)
+                for at, values in columns.items()
+            ]
+        return found
 
     def _stands(self, ref: Ref) -> bool:
         """Whether the stored value of a formula that is not computed still holds for the formulas above it."""

@@ -7,10 +7,11 @@ the worksheet is read by a parser (see `parser`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
+from xlengine.files.alike import Patterns
 from xlengine.files.contents import Contents
 from xlengine.files.markup import attributes_of
 from xlengine.sheet import LAST_COLUMN, LAST_ROW, PLAIN, Cell, column_number
@@ -34,25 +35,29 @@ def _patterns(prefix: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(row), re.compile(cell)
 
 
-Rows = dict[int, dict[int, Cell]]
+Rows = Mapping[int, dict[int, Cell]]
 
 
 def usual_cells(content: bytes, begin: int, end: int, prefix: str, contents: Contents) -> tuple[Rows, set[int]] | None:
     """(rows, hidden rows) of the sheet data between `begin` and `end`; None where its shape is not the usual one."""
-    rows: Rows = {}
+    rows: dict[int, dict[int, Cell]] = {}
     hidden: set[int] = set()
-    for some in usual_chunks(content, begin, end, prefix, contents, hidden):
+    patterns = Patterns(prefix, contents, content.count(f"<{prefix}row ".encode(), begin, end))
+    for some in usual_chunks(content, begin, end, prefix, contents, hidden, patterns):
         if some is None:
             return None
         rows.update(some)
     contents.finish()
-    return rows, hidden
+    return patterns.rows(rows), hidden
 
 
 def usual_chunks(
-    content: bytes, begin: int, end: int, prefix: str, contents: Contents, hidden: set[int]
-) -> Iterator[Rows | None]:
-    """The rows of the sheet data, some thousand cells at a time; None, and no more, where its shape is unusual."""
+    content: bytes, begin: int, end: int, prefix: str, contents: Contents, hidden: set[int], patterns: Patterns
+) -> Iterator[dict[int, dict[int, Cell]] | None]:
+    """The rows of the sheet data, some thousand cells at a time; None, and no more, where its shape is unusual.
+
+    Rows that are written alike go into the patterns.
+    """
     columns: dict[str, int] = {}
     closing = f"</{prefix}row>"
     mark = closing.encode()
@@ -67,8 +72,9 @@ def usual_chunks(
             return
         if "\r" in chunk:
             chunk = chunk.replace("\r\n", "\n").replace("\r", "\n")
-        rows: Rows = {}
-        following = _read(chunk, number, prefix, closing, contents, rows, hidden, columns)
+        rows: dict[int, dict[int, Cell]] = {}
+        following = _read(chunk, number, prefix, closing, contents, rows, hidden, columns, patterns)
+        patterns.settle()
         if following is None:
             yield None
             return
@@ -85,13 +91,18 @@ def _read(
     rows: dict[int, dict[int, Cell]],
     hidden: set[int],
     columns: dict[str, int],
+    patterns: Patterns,
 ) -> int | None:
     """Whole rows into `rows`; gives the number of the last one, or None where the shape is not the usual one."""
     row_pattern, cell_pattern = _patterns(prefix)
     opened, found = row_pattern.match, cell_pattern.findall
     styles, blanks, known = contents.styles, contents.blanks, len(contents.styles)
     at = 0
-    while tag := opened(chunk, at):
+    while True:
+        at, number = patterns.take(chunk, at, number)
+        begin, tag = at, opened(chunk, at)
+        if tag is None:
+            break
         given, at = tag[1], tag.end()
         if _is_repeated(given):
             return None
@@ -140,6 +151,8 @@ def _read(
         if row:
             rows[number] = row
         at = end + len(closing)
+        if patterns.left:
+            patterns.learn(chunk[begin:at], number)
     return None if chunk[at:].strip() else number
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from xlengine.bands import Band
 from xlengine.files.formula import library
 from xlengine.files.handed import package_of, sheet_part
 from xlengine.sheet import CellError, Ref, Value
@@ -19,6 +21,7 @@ _ERRORS = {kind: CellError(text) for text, kind in _KINDS.items()}
 AT_A_TIME, MOST_IN_VAIN = 4096, 8
 """So many cells are asked for together, where at most so many are looked at for each that is wanted."""
 CIRCLE = "it depends on itself"
+_FIFTEEN_DIGITS = "%.15g".__mod__
 FIFTEEN = "XLE_FIFTEEN_DIGITS"
 """The function that the sides of a comparison are put into."""
 _FAILURES = {
@@ -40,6 +43,7 @@ class Held(NamedTuple):
 
     values: Mapping[int, Mapping[int, Value]]
     formulas: Mapping[int, Mapping[int, str]]
+    bands: Sequence[Band] = ()
 
 
 class Computer:
@@ -53,7 +57,7 @@ class Computer:
         if date_1904:
             settings.date_system = "1904"
         config = fz.WorkbookConfig(mode=fz.WorkbookMode.Ephemeral, eval_config=settings)
-        parts = {name: sheet_part(held.values, held.formulas) for name, held in sheets.items()}
+        parts = {name: sheet_part(held.values, held.formulas, held.bands) for name, held in sheets.items()}
         texts = {name: text for name, (text, _) in parts.items()}
         self._workbook = fz.Workbook.from_bytes(package_of(texts, date_1904), config=config)
         self._workbook.set_temporal_egress("serial")
@@ -108,6 +112,39 @@ class Computer:
                 for ref in refs[at:end]:
                     yield ref, self._settled(held[ref.row - top][ref.column - left])
             at = end
+
+    def columns(self, sheet: str, bands: Sequence[Band]) -> list[dict[int, list[Value]]] | None:
+        """What the formulas of bands give, by the column of the band, row by row; None where one gives no value."""
+        if self._one_by_one:
+            return None
+        found: list[dict[int, list[Value]]] = [
+            {at: [] for at, formulas in enumerate(band.formulas) if formulas is not None} for band in bands
+        ]
+        wanted = [band.columns[at] for band, columns in zip(bands, found, strict=True) for at in columns]
+        if not wanted:
+            return found
+        left, right = min(wanted), max(wanted)
+        top, last = min(band.numbers[0] for band in bands), max(band.numbers[-1] for band in bands)
+        step = max(1, AT_A_TIME // (right - left + 1))
+        for first in range(top, last + 1, step):
+            area = self._library.RangeAddress(sheet, first, left, min(first + step - 1, last), right)
+            held = self._workbook.sheet(sheet).get_values(area)
+            for band, columns in zip(bands, found, strict=True):
+                begin, end = bisect_left(band.numbers, first), bisect_left(band.numbers, first + step)
+                rows = [held[number - first] for number in band.numbers[begin:end]]
+                for at, values in columns.items():
+                    place = band.columns[at] - left
+                    for one in self._settled_column([row[place] for row in rows]):
+                        if isinstance(one, Failure):
+                            return None
+                        values.append(one)
+        return found
+
+    def _settled_column(self, found: list[Any]) -> Iterable[Value | Failure]:
+        if set(map(type, found)) == {float}:
+            known = {one: Decimal(_FIFTEEN_DIGITS(one + 0.0)) for one in set(found)}
+            return [known[one] for one in found]  # one object for each number; nil has no minus before it
+        return [self._settled(one) for one in found]
 
     @staticmethod
     def _settled(found: Any) -> Value | Failure:

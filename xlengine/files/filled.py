@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from xlengine.bands import Filled
 from xlengine.files.formula import Reference
 
 _ROW_DIGITS = re.compile(r"(?<=[A-Za-z$])[0-9]+(?![\w(!.\[])")
@@ -62,6 +63,12 @@ def _taken_apart(formula: str, bases: tuple[int, int]) -> tuple[str, tuple[tuple
         written += [part[end:].replace("%", "%%"), "'"]
         named += [part[end:], "'"]
     return "".join(written[:-1]), tuple(rows), "".join(named[:-1])
+
+
+def filled_down(formula: str, row: int) -> Filled | None:
+    """The formula as it stands in any row, if all rows that it names are its own or fixed ones; else None."""
+    written, rows, _ = _taken_apart(formula, (row, 0))
+    return Filled(written, len(rows)) if all(base == 0 and offset == 0 for base, offset in rows) else None
 
 
 def moved(reference: Reference, rows: int) -> Reference:

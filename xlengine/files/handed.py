@@ -6,14 +6,21 @@ Reading one is several times faster, for the library, than being told cell by ce
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from heapq import merge
 from html import escape
 from io import BytesIO
+from itertools import islice
+from operator import itemgetter
+from typing import Any
 from zipfile import ZipFile
 
+from xlengine.bands import Band, Filled
 from xlengine.sheet import CellError, Value, column_letters
 
+AT_A_TIME = 2000
+"""So many rows are written together."""
 _NO_XML = r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]"
 _UNWRITABLE = re.compile(_NO_XML)
 _ODD = re.compile(_NO_XML + "|_x[0-9A-Fa-f]{4}_")
@@ -33,16 +40,22 @@ def is_odd(text: str) -> bool:
     return _ODD.search(text) is not None
 
 
+def can_be_handed(values: Sequence[Value]) -> bool:
+    """Whether a column holds nothing, or numbers only, or texts only that are given back as they are."""
+    types = set(map(type, values))
+    return types in ({type(None)}, {Decimal}) or (types == {str} and not any(is_odd(str(value)) for value in values))
+
+
 def sheet_part(
-    values: Mapping[int, Mapping[int, Value]], formulas: Mapping[int, Mapping[int, str]]
-) -> tuple[str, list[tuple[int, int, str]]]:
-    """One worksheet: values and formulas by row and column; and the odd texts that are left out."""
+    values: Mapping[int, Mapping[int, Value]], formulas: Mapping[int, Mapping[int, str]], bands: Sequence[Band] = ()
+) -> tuple[Iterator[str], list[tuple[int, int, str]]]:
+    """One worksheet, row by row: values and formulas by row and column, and bands; and the odd texts left out."""
     columns = set[int]().union(*values.values(), *formulas.values())
     letters = {column: column_letters(column) for column in columns}
     odd: list[tuple[int, int, str]] = []
-    parts = [f'<worksheet xmlns="{_MAIN}"><sheetData>']
+    written: list[tuple[int, str]] = []
     for row in sorted({*values, *formulas}):
-        parts.append(f'<row r="{row}">')
+        parts = [f'<row r="{row}">']
         for column, value in values.get(row, {}).items():
             if type(value) is Decimal:
                 shown = f"><v>{value}</v>"
@@ -56,9 +69,33 @@ def sheet_part(
             if "&" in text or "<" in text or ">" in text:
                 text = escape(text, quote=False)
             parts.append(f'<c r="{letters[column]}{row}"><f>{text}</f></c>')
-        parts.append("</row>")
-    parts.append("</sheetData></worksheet>")
-    return "".join(parts), odd
+        written.append((row, "".join([*parts, "</row>"])))
+    rows = merge(written, *(zip(band.numbers, _rows_of_band(band), strict=True) for band in bands), key=itemgetter(0))
+    return (text for _, text in rows), odd
+
+
+def _rows_of_band(band: Band) -> Iterator[str]:
+    """The rows of a band, by one text with places for what differs."""
+    written = ['<row r="%d">']
+    filling: list[Sequence[Any]] = [band.numbers]
+    for column, formulas, values in zip(band.columns, band.formulas, band.values, strict=True):
+        if formulas is None and values[0] is None:
+            continue
+        written.append(f'<c r="{column_letters(column)}%d"')
+        filling.append(band.numbers)
+        if isinstance(formulas, Filled):
+            written.append(f"><f>{escape(formulas.written, quote=False)}</f></c>")
+            filling += [band.numbers] * formulas.times
+        elif formulas is not None:
+            written.append("><f>%s</f></c>")
+            filling.append([escape(text, quote=False) for text in formulas])
+        elif isinstance(values[0], str):
+            written.append(' t="str"><v>%s</v></c>')
+            filling.append([escape(str(value), quote=False) for value in values])
+        else:
+            written.append("><v>%s</v></c>")
+            filling.append(values)
+    return map("".join([*written, "</row>"]).__mod__, zip(*filling, strict=True))
 
 
 def _shown(value: Value) -> str:
@@ -71,22 +108,26 @@ def _shown(value: Value) -> str:
     return ">"
 
 
-def package_of(sheets: Mapping[str, str], date_1904: bool) -> bytes:
+def package_of(sheets: Mapping[str, Iterator[str]], date_1904: bool) -> bytes:
     """The file: worksheets by their names, in order."""
-    numbered = [(f"sheet{at}", name, part) for at, (name, part) in enumerate(sheets.items(), 1)]
+    numbered = [(f"sheet{at}", name) for at, name in enumerate(sheets, 1)]
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:
         for name, content in _around(numbered, date_1904):
             archive.writestr(name, content)
-        for key, _, part in numbered:
-            archive.writestr(f"xl/worksheets/{key}.xml", part)
+        for key, name in numbered:
+            with archive.open(f"xl/worksheets/{key}.xml", "w") as part:
+                part.write(f'<worksheet xmlns="{_MAIN}"><sheetData>'.encode())
+                while some := "".join(islice(sheets[name], AT_A_TIME)):
+                    part.write(some.encode())
+                part.write(b"</sheetData></worksheet>")
     return packed.getvalue()
 
 
-def _around(numbered: list[tuple[str, str, str]], date_1904: bool) -> Iterator[tuple[str, str]]:
+def _around(numbered: list[tuple[str, str]], date_1904: bool) -> Iterator[tuple[str, str]]:
     """The parts that say what the others are."""
     overrides = "".join(
-        f'<Override PartName="/xl/worksheets/{key}.xml" ContentType="{_KIND}.worksheet+xml"/>' for key, _, _ in numbered
+        f'<Override PartName="/xl/worksheets/{key}.xml" ContentType="{_KIND}.worksheet+xml"/>' for key, _ in numbered
     )
     yield (
         "[Content_Types].xml",
@@ -104,7 +145,7 @@ def _around(numbered: list[tuple[str, str, str]], date_1904: bool) -> Iterator[t
         ),
     )
     sheets = "".join(
-        f'<sheet name="{escape(name)}" sheetId="{at}" r:id="{key}"/>' for at, (key, name, _) in enumerate(numbered, 1)
+        f'<sheet name="{escape(name)}" sheetId="{at}" r:id="{key}"/>' for at, (key, name) in enumerate(numbered, 1)
     )
     dates = '<workbookPr date1904="1"/>' if date_1904 else ""
     yield (
@@ -112,6 +153,6 @@ def _around(numbered: list[tuple[str, str, str]], date_1904: bool) -> Iterator[t
         (f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">{dates}<sheets>{sheets}</sheets></workbook>'),
     )
     relations = "".join(
-        f'<Relationship Id="{key}" Type="{_OFFICE}/worksheet" Target="worksheets/{key}.xml"/>' for key, _, _ in numbered
+        f'<Relationship Id="{key}" Type="{_OFFICE}/worksheet" Target="worksheets/{key}.xml"/>' for key, _ in numbered
     )
     yield "xl/_rels/workbook.xml.rels", (f'<Relationships xmlns="{_PACKAGE}/relationships">{relations}</Relationships>')

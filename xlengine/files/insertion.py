@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from xlengine.files.markup import tag_pattern
 from xlengine.files.places import Layout
@@ -75,10 +76,9 @@ def _dimension(layout: Layout, new: list[Spot]) -> list[Piece]:
 
 def _joined(content: bytes, pieces: Iterable[Piece]) -> bytes:
     """The content with the pieces in it; pieces that go to one place keep their order."""
-    out, at = bytearray(), 0
-    for start, end, piece in sorted(pieces, key=lambda piece: piece[:2]):
-        out += content[at:start]
-        out += piece
+    out: list[bytes] = []
+    at = 0
+    for start, end, piece in sorted(pieces, key=itemgetter(0, 1)):
+        out += content[at:start], piece
         at = end
-    out += content[at:]
-    return bytes(out)
+    return b"".join([*out, content[at:]])

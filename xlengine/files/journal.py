@@ -13,12 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from xlengine.files.refused import Refused
 from xlengine.finding import Change
-from xlengine.sheet import CellError, Ref, Value
+from xlengine.sheet import CellError, Ref, Value, column_letters
 
 SCHEMA = "xlengine.journal/1"
 LARGEST = 1 << 30
@@ -71,18 +72,33 @@ def compose(before: bytes, after: bytes, changes: Sequence[Change]) -> bytes:
         "source": digest_of(before),
         "result": digest_of(after),
     }
-    lines = [
-        {
-            "sheet": change.ref.sheet, "cell": change.ref.address, "code": change.code,
-            "before": _stored(change.before), "after": _stored(change.value),
-            "formula": change.keeps_formula, "written": change.formula,
-        }
-        for change in changes
-    ]  # fmt: skip
-    last = {"head": head, "tail": tail, "original": base64.b64encode(zlib.compress(middle, 6)).decode("ascii")}
-    written = json.JSONEncoder(ensure_ascii=False).encode  # one change a line, and none of it indented: that is slow
-    listed = ",\n".join(map(written, lines))
-    return f'{written(first)[:-1]}, "changes": [\n{listed}\n],\n{written(last)[1:]}\n'.encode()
+    last = {"head": head, "tail": tail, "original": base64.b64encode(zlib.compress(middle, 1)).decode("ascii")}
+    listed = ",\n".join(map(_line, changes))
+    return f'{_json(first)[:-1]}, "changes": [\n{listed}\n],\n{_json(last)[1:]}\n'.encode()
+
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _line(change: Change) -> str:
+    """One change on one line, and none of it indented: there may be many."""
+    if change.keeps_formula and type(change.before) is type(change.value) is Decimal and change.formula is None:
+        return (  # the refreshed result of a formula: nearly all of many
+            f'{{"sheet": {_text(change.ref.sheet)}, "cell": "{column_letters(change.ref.column)}{change.ref.row}", '
+            f'"code": {_text(change.code)}, "before": {{"number": "{change.before:f}"}}, '
+            f'"after": {{"number": "{change.value:f}"}}, "formula": true, "written": null}}'
+        )
+    written = "null" if change.formula is None else _json(change.formula)
+    cell = f"{column_letters(change.ref.column)}{change.ref.row}"
+    return (
+        f'{{"sheet": {_text(change.ref.sheet)}, "cell": "{cell}", "code": {_text(change.code)}, '
+        f'"before": {_stored(change.before)}, "after": {_stored(change.value)}, '
+        f'"formula": {"true" if change.keeps_formula else "false"}, "written": {written}}}'
+    )
+
+
+_text = lru_cache(maxsize=1024)(_json)
+"""Names of sheets and codes, of which there are few."""
 
 
 def _common(one: bytes, other: bytes) -> int:
@@ -104,14 +120,14 @@ def _user() -> str:
         return ""
 
 
-def _stored(value: Value) -> dict[str, Any] | None:
+def _stored(value: Value) -> str:
     if value is None:
-        return None
+        return "null"
     if isinstance(value, Decimal):
-        return {"number": f"{value:f}"}
+        return f'{{"number": "{value:f}"}}'
     if isinstance(value, bool):
-        return {"logical": value}
-    return {"error": str(value)} if isinstance(value, CellError) else {"text": value}
+        return _json({"logical": value})
+    return _json({"error": str(value)} if isinstance(value, CellError) else {"text": value})
 
 
 def _value(stored: Any) -> Value:

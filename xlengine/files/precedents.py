@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from xlengine.banded import Banded, corner_of
 from xlengine.files.formula import Reference, dissect, folded
 from xlengine.sheet import LAST_COLUMN, LAST_ROW, Area, Book, Ref
 
@@ -45,8 +46,7 @@ class Extents:
         """The last row and the last column that hold a cell."""
         if sheet not in self._corners:
             rows = self._sheets[sheet.casefold()].rows
-            last = max((max(columns) for columns in rows.values() if columns), default=1)
-            self._corners[sheet] = max(rows, default=1), last
+            self._corners[sheet] = rows.corner if isinstance(rows, Banded) else corner_of(rows)
         return self._corners[sheet]
 
     def spans(self, references: Iterable[Reference], sheet: str) -> list[Span]:

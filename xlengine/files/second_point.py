@@ -20,8 +20,9 @@ def second_point(book: Book, seed: int = 1, among: Collection[Ref] | None = None
     taken: set[Decimal] = set()
     if among is None:
         among = [Ref(sheet.name, *place) for sheet in book.sheets for place, _ in sheet]
+    sheets = {sheet.name: sheet for sheet in book.sheets}
     for ref in sorted(among):
-        cell = book.cell(ref)
+        cell = sheets[ref.sheet].cell(ref.row, ref.column)
         value = cell.value
         if cell.formula is None and isinstance(value, Decimal) and not cell.style.is_date:
             point[ref] = _another(value, f"{seed}|{ref.sheet}!{ref.row},{ref.column}", taken)

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
+from operator import attrgetter
 
 from xlengine.files.chain import computed_on_opening, without_formulas
 from xlengine.files.formats import Formats
 from xlengine.files.garbage import no_garbage_search
 from xlengine.files.guards import Guards
-from xlengine.files.insertion import Piece, with_cells
+from xlengine.files.insertion import with_cells
 from xlengine.files.markup import as_utf8
 from xlengine.files.package import Package, folded
 from xlengine.files.places import Layout
 from xlengine.files.readback import meant, read_back
+from xlengine.files.refresh import refreshed
 from xlengine.files.refused import Refused
 from xlengine.files.spots import Spot
 from xlengine.files.strings import plain_strings
@@ -62,11 +65,13 @@ def _spliced(package: Package, changes: Sequence[Change], calculate_on_open: boo
             replaced[workbook.part] = after
     if not replaced:
         return package.content
-    result = package.rebuilt(replaced, removed=removed)
+    with ThreadPoolExecutor(1) as beside:  # packing holds nobody up: what is packed is read back meanwhile
+        packed = beside.submit(package.rebuilt, replaced, removed=removed)
+        for name, part, _ in workbook.sheets:
+            if name in by_sheet and part in replaced:
+                read_back(package, workbook, part, replaced[part], by_sheet[name])
+        result = packed.result()
     _proved(package, result, replaced, removed)
-    for name, part, _ in workbook.sheets:
-        if name in by_sheet and part in replaced:
-            read_back(package, workbook, part, replaced[part], by_sheet[name])
     return result
 
 
@@ -79,7 +84,7 @@ def _by_sheet(package: Package, workbook: Workbook, changes: Sequence[Change]) -
             raise Refused(f"{package.path}: there is no sheet {change.ref.sheet!r}; it was renamed or removed")
         found[change.ref.sheet].append(change)
     for some in found.values():
-        some.sort(key=lambda change: change.ref.place)
+        some.sort(key=attrgetter("ref"))
         twice = next((a.ref for a, b in pairwise(some) if a.ref == b.ref), None)
         if twice:
             raise Refused(f"{package.path}: {twice} would be changed twice; nothing was written")
@@ -104,10 +109,11 @@ class _Writer:
         raw = self.package.part(part)
         layout = Layout(as_utf8(raw, part, self.package.path), part, self.package.path, proved=True)
         guards = Guards.of(self.package, part, layout)
-        changed: list[Piece] = []
+        closed = [*(area for area, _ in guards.owned), *guards.merged]
+        changed, left = refreshed(layout, changes, closed)
         new: list[tuple[Spot, bytes]] = []
         gone: set[Place] = set()
-        for change in changes:
+        for change in left:
             spot = layout.spot(change.ref.place)
             before = spot.formula(layout.prefix)
             guards.admit(change, spot, before, self.drops_formulas)

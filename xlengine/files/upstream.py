@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from xlengine.banded import formulas_of
 from xlengine.files.filled import moved, relative
 from xlengine.files.formula import MOVING, Reference, dissect, folded
 from xlengine.files.precedents import Extents
 from xlengine.sheet import Book, Ref
+
+MOST_ASKED = 100
+"""Of more cells than this it is not looked up whether a formula names them."""
 
 
 class Upstream:
@@ -35,21 +39,36 @@ class Upstream:
             if most is not None and len(seen) > most:
                 return seen
             sheet = self._sheets.get(ref.sheet)
-            formula = None if sheet is None else sheet.cell(ref.row, ref.column).formula
+            formula = None if sheet is None else sheet.formula(ref.row, ref.column)
             if formula is None:
                 continue
             references = self._references(formula, ref.row)
             if references is None:
                 return None
             for name, area in self._extents.spans(references, ref.sheet):
-                rows = self._sheets[name].rows
+                columns_in = self._sheets[name].columns
                 for row in range(area.top, area.bottom + 1):
-                    columns = rows.get(row)
+                    columns = columns_in(row)
                     if columns:
                         work += [Ref(name, row, column) for column in columns if area.left <= column <= area.right]
                         if most is not None and len(work) > 2 * most:
                             return set(work)
         return seen
+
+    def names_any(self, cells: Collection[Ref]) -> bool:
+        """Whether a formula of the book names one of these cells, or may."""
+        if len(cells) > MOST_ASKED:
+            return True
+        return any(
+            references is None or self._meets(references, name, cells)
+            for name, sheet in self._sheets.items()
+            for row, formula in formulas_of(sheet.rows, {ref.row for ref in cells})
+            for references in (self._references(formula, row),)
+        )
+
+    def _meets(self, references: Iterable[Reference], sheet: str, cells: Collection[Ref]) -> bool:
+        spans = self._extents.spans(references, sheet)
+        return any(self._extents.name(ref.sheet) == name and ref.place in area for name, area in spans for ref in cells)
 
     def _references(self, formula: str, row: int) -> list[Reference] | None:
         """What the formula names; None where it hides that. A formula filled down is taken apart once."""

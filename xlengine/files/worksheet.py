@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from xlengine.banded import Banded
 from xlengine.files.cells import usual_cells
 from xlengine.files.contents import Contents
 from xlengine.files.limits import Limits
@@ -31,13 +33,15 @@ class Span(NamedTuple):
 class Worksheet:
     """What one worksheet's part holds."""
 
-    rows: dict[int, dict[int, Cell]]
+    rows: Mapping[int, dict[int, Cell]]
     hidden_rows: set[int]
     arrays: list[tuple[Area, str]]
     outside: list[Element]
 
     @property
     def count(self) -> int:
+        if isinstance(self.rows, Banded):
+            return self.rows.count
         return sum(map(len, self.rows.values()))
 
     def hidden_columns(self) -> set[int]:

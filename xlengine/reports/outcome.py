@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from xlengine.finding import Finding, Severity, Tally
+from xlengine.layout import Table
 from xlengine.review import Review
 from xlengine.sheet import Ref
 
@@ -28,7 +29,7 @@ def tally(reviews: Iterable[Review], refusals: Sequence[Refusal] = ()) -> Tally:
         counts.errors += review.count(Severity.ERROR)
         counts.warnings += review.count(Severity.WARNING)
         counts.notes += review.count(Severity.NOTE)
-        counts.accepted += sum(finding.accepted is not None for finding in review.findings)
+        counts.accepted += review.accepted
         if review.tied is not None:
             counts.tied = (counts.tied or 0) + review.tied
         if review.untied is not None:
@@ -40,23 +41,26 @@ class Labels:
     """What the cells of a review are called: the label of the line, the heading of the measure."""
 
     def __init__(self, review: Review) -> None:
-        self.lines: dict[tuple[str, int], list[tuple[int, int, str]]] = {}
-        self.measures: dict[tuple[str, int], list[tuple[int, int, str]]] = {}
+        self.tables: dict[str, list[Table]] = {}
         for table in review.tables:
-            left, right, top, bottom = table.area.left, table.area.right, table.area.top, table.area.bottom
-            for line in table.lines:
-                self.lines.setdefault((table.sheet, line.row), []).append((left, right, line.label))
-            for measure in table.measures:
-                self.measures.setdefault((table.sheet, measure.column), []).append((top, bottom, measure.title))
+            self.tables.setdefault(table.sheet, []).append(table)
+        self._rows: dict[int, dict[int, str]] = {}
 
     def of(self, ref: Ref) -> tuple[str, str]:
         """The line's label and the measure's heading; empty where the cell lies in no table."""
-        line = _within(self.lines.get((ref.sheet, ref.row), ()), ref.column)
-        return line, _within(self.measures.get((ref.sheet, ref.column), ()), ref.row)
+        line = measure = ""
+        for table in self.tables.get(ref.sheet, ()):
+            area = table.area
+            if not line and area.left <= ref.column <= area.right:
+                line = self._labels(table).get(ref.row, "")
+            if not measure and area.top <= ref.row <= area.bottom:
+                measure = next((one.title for one in table.measures if one.column == ref.column), "")
+        return line, measure
 
-
-def _within(spans: Sequence[tuple[int, int, str]], at: int) -> str:
-    return next((text for first, last, text in spans if first <= at <= last), "")
+    def _labels(self, table: Table) -> dict[int, str]:
+        if id(table) not in self._rows:
+            self._rows[id(table)] = {line.row: line.label for line in table.lines}
+        return self._rows[id(table)]
 
 
 def is_left(finding: Finding) -> bool:

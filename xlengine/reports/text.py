@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
-from xlengine.finding import Because, Finding, Severity
+from xlengine.finding import Because, Finding, Findings, Run, Severity
 from xlengine.reports.outcome import Labels, Refusal, is_left, tally
 from xlengine.reports.visible import amount, figure, padded, shortened, shown_value, unheard, visible, width
 from xlengine.review import Review
@@ -73,28 +73,53 @@ def _workbook(review: Review, paint: Paint, head: bool = True) -> Iterator[str]:
         yield paint(visible(review.path), "strong")
         yield from (f"  {visible(warning)}" for warning in review.book.warnings)
     labels = Labels(review)
-    left = [finding for finding in review.findings if is_left(finding)]
-    for sheet, findings in groupby(left, key=lambda finding: finding.ref.sheet if finding.ref else ""):
+    told = review.findings.told if isinstance(review.findings, Findings) else review.findings
+    runs = review.findings.runs if isinstance(review.findings, Findings) else ()
+    left = [finding for finding in told if is_left(finding)]
+    for sheet, findings, many in _by_sheet(left, runs, review):
         yield f"  {paint(visible(sheet) or 'the workbook', 'strong')}"
-        yield from _findings(list(findings), labels, paint)
-    if not left:
+        yield from _findings(findings, many, labels, paint)
+    if not left and not runs:
         yield f"  {paint('nothing to say', 'good')}"
-    accepted = len(review.findings) - len(left)
-    if accepted:
-        yield paint(f"  {accepted} accepted in xlengine.toml", "faint")
+    if review.accepted:
+        yield paint(f"  {review.accepted} accepted in xlengine.toml", "faint")
     yield from unchecked(review, paint)
 
 
-def _findings(findings: list[Finding], labels: Labels, paint: Paint) -> Iterator[str]:
+def _by_sheet(
+    left: Sequence[Finding], runs: Sequence[Run], review: Review
+) -> Iterator[tuple[str, list[Finding], list[Run]]]:
+    """By sheet, in the order of the workbook: its findings, and the runs of very many."""
+    found: dict[str, list[Finding]] = {}
+    for finding in left:
+        found.setdefault(finding.ref.sheet if finding.ref else "", []).append(finding)
+    many = {run.sheet for run in runs}
+    for sheet in [*(one.name for one in review.book.sheets if one.name in found or one.name in many), ""]:
+        if sheet in found or sheet in many:
+            yield sheet, found.get(sheet, []), [run for run in runs if run.sheet == sheet]
+
+
+def _shortened(run: Run) -> tuple[list[Finding], list[Finding]]:
+    """The findings of a run that are told, and the first and the last of the others."""
+    shown = list(islice(run, MOST_ALIKE[run.severity][1] + 1))
+    return shown[:-1], [shown[-1], run.last()]
+
+
+def _findings(findings: list[Finding], runs: Sequence[Run], labels: Labels, paint: Paint) -> Iterator[str]:
     told: list[Finding] = []
-    more: dict[str, list[Finding]] = {}
+    more: dict[str, tuple[int, list[Finding]]] = {}
+    for run in runs:
+        shown_of_run, rest = _shortened(run)
+        findings = sorted([*findings, *shown_of_run], key=lambda finding: finding.ref or Ref("", 0, 0))
+        more[run.code] = len(run) - len(shown_of_run), rest
     alike = Counter((finding.severity, finding.code) for finding in findings)
     begun: Counter[str] = Counter()
     for finding in findings:
         most, shown_of_many = MOST_ALIKE.get(finding.severity, (len(findings), 0))
         is_one_of_many = alike[finding.severity, finding.code] > most
         if is_one_of_many and begun[finding.code] >= shown_of_many:
-            more.setdefault(finding.code, []).append(finding)
+            count, rest = more.get(finding.code, (0, []))
+            more[finding.code] = count + 1, [*rest[:1], finding]
             continue
         told.append(finding)
         begun[finding.code] += 1
@@ -109,11 +134,11 @@ def _findings(findings: list[Finding], labels: Labels, paint: Paint) -> Iterator
         said = f"{finding.code} {visible(finding.name).replace('_', ' ')}: {visible(finding.message)}"
         because = paint(f"  [{_cells(finding.because, finding.ref)}]", "faint") if finding.because else ""
         yield f"    {' ' * cells}  {said}{because}"
-    for code, rest in more.items():
+    for code, (count, rest) in more.items():
         first, last = rest[0].ref, rest[-1].ref
-        where = f", {first.address} to {last.address}" if first and last and len(rest) > 1 else ""
+        where = f", {first.address} to {last.address}" if first and last and count > 1 else ""
         name = visible(rest[0].name).replace("_", " ")
-        yield paint(f"    and {amount(len(rest), f'more {rest[0].severity}')} of {code} {name}{where}", "faint")
+        yield paint(f"    and {amount(count, f'more {rest[0].severity}')} of {code} {name}{where}", "faint")
 
 
 def _label(finding: Finding, labels: Labels) -> str:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from xlengine.terms.matching import language_of, match
 from xlengine.terms.meanings import MEANINGS
-from xlengine.terms.parts import percentage_parts
+from xlengine.terms.parts import percentage_parts, speaks_of_percentages
 from xlengine.terms.rows import part_of, row_roles
 from xlengine.terms.term import Match, Term, Word
 from xlengine.terms.vocabulary import words
@@ -24,5 +24,6 @@ TERMS: dict[str, Term] = {
 """Every term by its id."""
 
 __all__ = [
-    "TERMS", "Match", "Term", "Word", "language_of", "match", "part_of", "percentage_parts", "row_roles", "words",
+    "TERMS", "Match", "Term", "Word", "language_of", "match", "part_of", "percentage_parts", "row_roles",
+    "speaks_of_percentages", "words",
 ]  # fmt: skip

@@ -65,7 +65,7 @@ def _spelled_out(text: str) -> tuple[str, ...]:
     return ()
 
 
-_SIGNS_OF_PERCENTAGE = ("%", "cent", "porcentaje", "процент", "百分", "比", "مئوي")
+_SIGNS_OF_PERCENTAGE = re.compile("%|cent|porcentaje|процент|百分|比|مئوي")
 _WHOLE = r"(?P<whole>[^()]+)\)?$"
 _PERCENTAGES = (
     r"^(?P<part>.*?)\s*[,:(]?\s*(?:as|expressed as|in)\s(?:a\s)?(?:percentage|per cent|percent|%)\sof\s(?:the\s)?"
@@ -80,14 +80,18 @@ _PERCENTAGES = (
 )
 
 
+def speaks_of_percentages(text: str) -> bool:
+    """Whether a text, which may be many labels, has a word or a sign for a percentage."""
+    return _SIGNS_OF_PERCENTAGE.search(text.casefold()) is not None
+
+
 @lru_cache(maxsize=8192)
 def percentage_parts(text: str) -> tuple[str, str] | None:
     """What a row gives in per cent of what: `Unencumbered balance as a percentage of appropriation` gives both names.
 
     The first is empty where the label does not say it (`in % of appropriation`). None for every other label.
     """
-    lower = text.casefold()
-    if len(text) > 200 or not any(sign in lower for sign in _SIGNS_OF_PERCENTAGE):
+    if len(text) > 200 or not speaks_of_percentages(text):
         return None
     plain = " ".join(unfootnoted(text).split())
     for pattern in _PERCENTAGES:

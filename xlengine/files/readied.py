@@ -1,0 +1,72 @@
+"""Formulas made ready for the calculation library: how each is handed over, or why it cannot be computed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from xlengine.files.comparison import with_sides_in
+from xlengine.files.computing import FIFTEEN, knows
+from xlengine.files.filled import kin, relative
+from xlengine.files.formula import EVER_CHANGING, Formula, dissect
+from xlengine.files.handed import is_unwritable
+from xlengine.files.precedents import Extents
+from xlengine.sheet import Book, Ref
+
+UNWRITABLE = "its text holds signs that a workbook cannot hold"
+_HIDING = frozenset({"SUBTOTAL", "AGGREGATE"})
+
+
+class Hand:
+    """Looks at the formulas of one book; what holds of one holds of its kin and is looked up once."""
+
+    def __init__(
+        self, book: Book, ours: Mapping[str, Callable[..., Any]], names: Mapping[str, str], extents: Extents
+    ) -> None:
+        self.ours, self.names, self.extents = ours, names, extents
+        self.hidden = {sheet.name: sheet.hidden_rows for sheet in book.sheets if sheet.hidden_rows}
+        self.kin: dict[str, str | None] = {}
+        self.filled: dict[str, str | None] = {}
+
+    def readied(self, formula: str, ref: Ref) -> tuple[str, str]:
+        """The formula as the library is to have it, and why it cannot be computed (empty where it can)."""
+        shape = relative(formula, ref.row)
+        if shape not in self.filled:
+            self.filled[shape] = self._trouble_of_kin(formula, ref)
+        trouble = self.filled[shape]
+        if trouble is None or self.hidden:
+            parts = dissect(formula, self.names)
+            text = with_sides_in(FIFTEEN, parts.words)
+            return text, UNWRITABLE if is_unwritable(text) else self._trouble(parts, ref)
+        return formula, trouble
+
+    def _trouble_of_kin(self, formula: str, ref: Ref) -> str | None:
+        """Why neither the formula nor its kin can be computed; None where each is to be looked at by itself."""
+        key = kin(formula)
+        if key not in self.kin:
+            parts = dissect(formula, self.names)
+            is_kept = parts.plain and (not parts.compares or with_sides_in(FIFTEEN, parts.words) == formula)
+            trouble = UNWRITABLE if is_unwritable(formula) else self._trouble(parts, ref)
+            self.kin[key] = trouble if is_kept else None
+        return self.kin[key]
+
+    def _trouble(self, parts: Formula, ref: Ref) -> str:
+        if parts.trouble:
+            return parts.trouble
+        for name in sorted(parts.functions):
+            if name in EVER_CHANGING:
+                return f"{name} gives another value each time"
+            if name == "LAMBDA":
+                return "the calculation library has no LAMBDA"
+            if getattr(self.ours.get(name), "needs_book", False):
+                return f"{name} looks into the open workbook"
+            if name not in self.ours and not knows(name):
+                return f"the function {name} is not known"
+        for reference in parts.references:
+            if reference.sheet is not None and self.extents.name(reference.sheet) is None:
+                return f"there is no sheet {reference.sheet} in the workbook"
+        if parts.functions & _HIDING:
+            for sheet, area in self.extents.spans(parts.references, ref.sheet):
+                if any(area.top <= row <= area.bottom for row in self.hidden.get(sheet, ())):
+                    return "rows are hidden in its range, and whether a filter hides them is not known"
+        return ""
