@@ -32,7 +32,6 @@ from xlengine.proposals import (
 from xlengine.revised import revised
 from xlengine.rule import RULES, Form
 from xlengine.spoken import called_by, names_both_sides, spoken_difference, spoken_sum, undone
-from xlengine.terms import match
 from xlengine.totals import gross_or_net, net_of_group, parts_of_which, totals
 from xlengine.years import by_years
 
@@ -181,24 +180,13 @@ def in_words(table: Table, target: int, free: Sequence[int]) -> Proposal | None:
     heading = table.measures[target].heading
     for text in (*re.findall(r"\(([^()]*)\)", heading[-1]), heading[-1]) if heading else ():
         pieces = _LESS.split(text)
-        plain = [at for at in free if at != target and not is_derived(table.measures[at])]
-        if len(pieces) == 2:
-            first, second = (_meant(table, piece, plain) for piece in pieces)
-            if first is None or second is None:
-                others = [at for at in free if at != target]
-                first, second = (called_by(table, target, piece, others) for piece in pieces)
+        others = [at for at in free if at != target]
+        plain = [at for at in others if not is_derived(table.measures[at])]
+        for among in (plain, others) if len(pieces) == 2 else ():
+            first, second = (called_by(table, target, piece, among) for piece in pieces)
             if first is not None and second is not None and first != second:
                 return Proposal(target, Form.DIFFERENCE, (first, second), (1, -1), 1.45, None, False, True)
     return None
-
-
-def _meant(table: Table, piece: str, among: Sequence[int]) -> int | None:
-    """The one measure that a piece of a heading names."""
-    folded = fold(piece)
-    same = [at for at in among if table.measures[at].heading and fold(table.measures[at].heading[-1]) == folded]
-    terms = {found.term for found in match(piece, "column") if found.whole}
-    found = same or [at for at in among if surest(table.measures[at]) in terms]
-    return found.pop() if len(found) == 1 else None
 
 
 def _of_commitments(table: Table, proposal: Proposal, free: Sequence[int]) -> list[Proposal]:
