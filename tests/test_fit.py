@@ -114,6 +114,11 @@ def test_a_figure_agrees_as_far_as_the_rounding_of_what_is_printed(
     ("form", "figure", "inputs", "hundredths"),
     [
         (SUM, "30", "10 20", 74),
+        (SUM, "99", "10 20", 0),
+        (SUM, "·", "10 20", 0),
+        (PERCENTAGE, "99", "10 20", 0),
+        (PERCENTAGE, "1", "2 300", 0),
+        (PERCENTAGE, "1", "2 130", 0),
         (SUM, "3000", "1000 2000", 174),
         (SUM, "300000", "100000 200000", 200),
         (SUM, "30.0", "10.0 20.0", 124),

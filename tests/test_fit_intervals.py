@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tests.entries_by_hand import entries, entry
-from xlengine.fit import Agreement, claims, half_of, intervals_of, seen_at_once, value_of
+from xlengine.fit import Agreement, claims, fit, half_of, intervals_of, seen_at_once, value_of
 from xlengine.interval import Interval
 from xlengine.rule import Form
 
@@ -120,3 +120,16 @@ def test_a_printed_figure_is_off_by_half_a_unit_of_its_last_place_at_most(figure
 
 def test_more_decimals_than_thirty_claim_no_more_than_thirty() -> None:
     assert half_of(entry("0." + "1" * 40)) == Decimal("5e-30")
+
+
+def test_a_formula_with_more_decimals_than_thirty_claims_no_more_than_thirty() -> None:
+    assert fit(SUM, entry("=0." + "1" * 40), entries("0.1 0.01"), (1, 1)).agreement is Agreement.WRONG
+    assert fit(SUM, entry("=0." + "1" * 31), entries("0." + "1" * 30 + " 0"), (1, 1)).agreement is ROUNDING
+
+
+@pytest.mark.parametrize("signs", [(1,), (1, 1, 1)])
+def test_a_sum_has_a_sign_for_each_of_its_parts(signs: tuple[int, ...]) -> None:
+    with pytest.raises(ValueError, match="argument 2"):
+        value_of(SUM, entries("10 20"), signs)
+    with pytest.raises(ValueError, match="argument 2"):
+        intervals_of(SUM, entries("10 20"), signs, exact=False)

@@ -46,7 +46,8 @@ PLAIN_FIRST = (0, 1, 2, 3)
 ORDERS = (PLAIN_FIRST, (1, 0, 2, 3), (0, 2, 3, 1))
 """Where budget, outcome, variance and percentage stand; the percentage is always on the right of its variance."""
 
-amounts = st.integers(min_value=10_000, max_value=9_999_999).map(lambda tenths: Decimal(tenths).scaleb(-1))
+amounts = st.integers(min_value=21_010, max_value=9_999_999).map(lambda tenths: Decimal(tenths).scaleb(-1))
+"""Above what could be a year: a line of nothing but years is taken for a heading."""
 pairs = st.tuples(amounts, amounts)
 sections = st.lists(st.lists(pairs, min_size=2, max_size=4), min_size=1, max_size=3)
 unhurried = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

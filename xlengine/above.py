@@ -39,7 +39,7 @@ def total_above(walk: Walk, at: int) -> None:
         if any(node.indent < first.indent for node in parts):
             continue
         trial = try_rows(walk.table, walk.columns, parent.line, sum_of(parts))
-        if trial.misses == 0 and trial.weight >= (0.9 if words else 1.8 if length > 2 else 3.0):
+        if not trial.misses and trial.weight >= (0.9 if words else 1.8 if length > 2 else 3.0):
             spent = {node.line for node in parts}
             evidence = Evidence(trial.hits, 0, by_words=words)
             lines = tuple(node.line for node in parts)
@@ -62,11 +62,11 @@ def parted_by_figures(walk: Walk) -> bool:
     if len(nodes) > DEEP or walk.table.kind in UNSUMMED:
         return False
     place, found = 0, []
-    while place < len(nodes) - 2:
+    while place < len(nodes):
         below = nodes[place + 1 :]
         for length in lengths_that_add_up(walk, nodes[place].line, [node.line for node in below]):
             trial = try_rows(walk.table, walk.columns, nodes[place].line, sum_of(below[:length]))
-            if trial.misses == 0 and trial.hits >= 2 and trial.weight >= 1.0:
+            if not trial.misses and trial.hits >= 2 and trial.weight >= 1.0:
                 found.append((nodes[place].line, trial))
                 place += length
                 break

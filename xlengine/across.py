@@ -41,12 +41,12 @@ class Trial:
     def stands(self) -> bool:
         """Whether the figures bear it out."""
         if self.proposal.prior >= 1:
-            return self.hits >= 1 and self.weight > 0.3 and self.misses * 2 <= self.hits + self.small
-        return self.weight >= ENOUGH and self.hits >= 2 and self.misses * 8 <= self.hits
+            return self.weight > 0.3 and self.misses * 2 <= self.hits + self.small
+        return self.weight >= ENOUGH and self.misses * 8 <= self.hits
 
     @property
     def score(self) -> float:
-        share = self.hits / self.tested if self.tested else 0.0
+        share = self.hits / max(self.tested, 1)
         return min(self.weight, 6.0) * share + 2.0 * self.proposal.prior
 
 
@@ -142,8 +142,8 @@ def _accept(table: Table, trials: Sequence[Trial], accepted: list[Trial]) -> Non
     standing = [trial for trial in trials if trial.stands]
     likeliest: dict[tuple[object, ...], float] = {}
     for trial in standing:
-        key = trial.proposal.identity
-        likeliest[key] = max(likeliest.get(key, -9.0), trial.proposal.prior)
+        key, prior = trial.proposal.identity, trial.proposal.prior
+        likeliest[key] = max(likeliest.get(key, prior), prior)
     standing = [trial for trial in standing if trial.proposal.prior == likeliest[trial.proposal.identity]]
     for trial in sorted(standing, key=lambda t: (-t.score, t.proposal.order)):
         proposal = trial.proposal

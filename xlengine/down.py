@@ -26,7 +26,7 @@ from xlengine.downwards import (
     rule_of,
     try_rows,
 )
-from xlengine.expected import further, may_hold_more, readings
+from xlengine.expected import further, may_hold_more, readings, takes_off
 from xlengine.layout import Evidence, Line, Relation, State, Table
 from xlengine.numbered import numbered_lines
 from xlengine.parents import parents
@@ -52,7 +52,7 @@ def relate_down(table: Table) -> None:
     if not columns or len(table.lines) < 2:
         return
     walk = Walk(table, columns)
-    walk.has_depth = any(line.indent != table.lines[0].indent for line in table.lines)
+    walk.has_depth = any(line.indent for line in table.lines)
     walk.has_sides = has_sides(table)
     told = [*balances(table, columns), *quotient_rows(table), *repeated_sections(table, columns)]
     numbered = numbered_lines(table, columns)
@@ -156,7 +156,8 @@ def _total(walk: Walk, at: int, line: Line, figures: bool) -> bool:
     else:
         parted_by_figures(walk)
         first = next(readings(walk, at, line), None)
-        chosen = first if first is not None and first.prior >= 1 and not may_hold_more(walk, at, line, first) else None
+        sure = first is not None and first.prior >= 1 and not takes_off(walk, first)
+        chosen = first if first and sure and not may_hold_more(walk, at, line, first) else None
     if chosen is None:
         return False
     rule = rule_of(line, chosen)
@@ -241,7 +242,7 @@ def _unnamed_total(walk: Walk, at: int, line: Line) -> bool:
         return False
     for length in lengths_that_add_up(walk, at, last_lines(walk.stack)):
         trial = try_rows(walk.table, walk.columns, at, sum_of(last_nodes(walk.stack, length)))
-        if trial.misses == 0 and trial.hits >= 2 and trial.weight >= 3.0:
+        if not trial.misses and trial.weight >= 3.0:  # no figure weighs more than two
             _keep(walk, at, trial, "XLE202")
             return True
     return False

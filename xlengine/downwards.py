@@ -45,12 +45,7 @@ class Reading:
 
 def is_total(line: Line) -> bool:
     """Whether the words call the line a total of what stands above it."""
-    return (
-        bool(line.roles)
-        and line.is_a(*TOTAL_ROLES)
-        and not line.is_a("total_above")
-        and not line.is_a("as_percentage_of")
-    )
+    return line.is_a(*TOTAL_ROLES) and not line.is_a("total_above", "as_percentage_of")
 
 
 def additive(table: Table) -> list[int]:
@@ -111,8 +106,8 @@ def best_of(
         tried.append(trial)
     if tried and tried[0].prior >= 1.5 and len(columns) == 1 and _leaves_one_out(table, columns[0], target, tried[0]):
         return tried[0]  # a formula that leaves a line out is no other reading of the table
-    if any(trial.hits + trial.misses == 0 for trial in tried) and not any(trial.misses for trial in tried):
-        return tried[0] if tried and tried[0].prior >= 1 else None
+    if tried and not any(trial.misses for trial in tried):  # no figure speaks
+        return tried[0] if tried[0].prior >= 1 else None
     for reading in further:
         trial = try_rows(table, columns, target, reading)
         if trial.hits and not trial.misses and trial.weight >= 0.9:

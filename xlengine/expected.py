@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from xlengine.downwards import Sum, is_total
+from xlengine.fit import NIL
 from xlengine.fold import fold
 from xlengine.layout import Line
 from xlengine.numbering import number_of
@@ -100,6 +101,18 @@ def may_hold_more(walk: Walk, at: int, line: Line, reading: Sum) -> bool:
     return not any(own & _words_of(lines[other].label) for other in reading.lines)
 
 
+def takes_off(walk: Walk, reading: Sum) -> bool:
+    """Whether a line that words take off, by no sign of its own, stands among those that an empty total may add."""
+    first, entries = min(reading.lines), walk.table.entries
+    among = [node.line for node in walk.stack if node.line >= first and _is_taken_off(walk.table.lines[node.line])]
+    taken = [entries[at][column].value or NIL for at in among for column in walk.columns]
+    return max(taken, default=NIL) > 0
+
+
+def _is_taken_off(line: Line) -> bool:
+    return line.roles.get("deduction", 0) > 0.8
+
+
 def _next_total(walk: Walk, at: int) -> int | None:
     lines = walk.table.lines
     return next((other for other in range(at + 1, len(lines)) if is_total(lines[other])), None)
@@ -138,7 +151,7 @@ def _since_named_section(walk: Walk, line: Line) -> list[Node]:
         if node.kind == "mark" and _names(line.names, walk.table.lines[node.line].label):
             if _is_in_several(walk, line.names[0]):
                 return []
-            return nodes_of(walk.stack[place + 1 :])
+            return nodes_of(walk.stack[place:])
     return []
 
 
@@ -199,10 +212,10 @@ def further(walk: Walk, at: int) -> Iterator[Sum]:
         yield sum_of(nodes[-length:])
     for length in range(3, min(len(nodes), DEEP) + 1):
         run = nodes[-length:]
-        for without in range(length - 1):
+        for without in range(1, length - 1):
             yield sum_of([*run[:without], *run[without + 1 :]], -0.5)
     last = [node for node in walk.stack if node.kind != "mark"][-4:]
     for pattern in range(1, 2 ** len(last)):
         signs = tuple(-1 if pattern >> place & 1 else 1 for place in range(len(last)))
-        if 1 in signs and len(last) > 1:
+        if 1 in signs:
             yield Sum(tuple(node.line for node in last), signs, -0.5)

@@ -188,5 +188,5 @@ def _weight(form: Form, target: Entry, arguments: Sequence[Entry], width: float 
         size = max(abs(value), *(abs(entry.value or NIL) for entry in filled))
     else:
         size = abs(value)
-    width = width or 10.0**-target.decimals
-    return max(0.0, min(2.0, log10(max(float(size) / width, 1.0)) / 2))
+    ratio = float(size) / (width or 10.0**-target.decimals)
+    return min(2.0, log10(ratio) / 2) if ratio > 1 else 0.0

@@ -25,9 +25,11 @@ def are_of_both_sides(walk: Walk, nodes: Sequence[Node], line: Line) -> bool:
     if not walk.has_sides:
         return False
     totals = [walk.table.lines[node.line] for node in nodes if node.kind == "total"]
-    for one, other in SIDES:
-        own = [line] if line.is_a(*one) != line.is_a(*other) else []
-        if any(each.is_a(*one) for each in (*totals, *own)) and any(each.is_a(*other) for each in (*totals, *own)):
+    own = _roles_of_words(line).union(line.roles)
+    for pair in SIDES:
+        named = [not own.isdisjoint(side) for side in pair]
+        held = [any(total.is_a(*side) for total in totals) for side in pair]
+        if all(held) or (any(held) and held == named[::-1]):
             return True
     return False
 
@@ -36,11 +38,16 @@ def follows_the_other_side(walk: Walk, line: Line, before: Line) -> bool:
     """Whether the label has a word of one side, and the total before is one of the other: it holds nothing of that."""
     if not walk.has_sides:
         return False
-    own = {role for name in line.names for word in name.split() for role in row_roles(word)}
+    own = _roles_of_words(line)
     return any(
         not own.isdisjoint(one) and own.isdisjoint(other) and before.is_a(*other)
         for pair in SIDES for one, other in (pair, pair[::-1])
     )  # fmt: skip
+
+
+def _roles_of_words(line: Line) -> set[str]:
+    """What single words of its name say: `Total operating expenditure`."""
+    return {role for name in line.names for word in name.split() for role in row_roles(word)}
 
 
 def since_the_other_side(walk: Walk, line: Line) -> list[Node]:

@@ -32,7 +32,6 @@ from xlengine.proposals import (
 from xlengine.revised import revised
 from xlengine.rule import RULES, Form
 from xlengine.spoken import called_by, names_both_sides, spoken_difference, spoken_sum, undone
-from xlengine.terms import match
 from xlengine.totals import gross_or_net, net_of_group, parts_of_which, totals
 from xlengine.years import by_years
 
@@ -89,7 +88,7 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
     budget = nearest(table, target, within, BUDGETS)
     actual = outcome(table, target, within)
     if budget is not None and actual is not None:
-        budget, actual = _side_by_side_groups(table, budget, actual)
+        budget, actual = _side_by_side_groups(table, target, budget, actual)
     is_surplus = is_a(measure, "surplus_deficit", "unencumbered_balance", "balance")
     is_change = is_a(measure, "increase_decrease", "change") and not (is_surplus or is_a(measure, "variance"))
     found: list[Proposal] = []
@@ -102,8 +101,7 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
         rule = RULES[code] if code else None
         prior = 1.4 if is_surplus else 1.3 if not years else 1.1
         if years and not is_surplus and _of_one_year(table, budget, actual):
-            return _if_printed(table, found[0]) + _if_printed(table, Proposal(
-                target, Form.DIFFERENCE, (budget, actual), (1, -1), 1.1))  # fmt: skip
+            return _if_printed(table, *found, Proposal(target, Form.DIFFERENCE, (budget, actual), (1, -1), 1.1))
         if (is_plan(table.measures[budget]) or is_execution(table.measures[actual])) and not is_surplus:
             return [*found, Proposal(target, Form.DIFFERENCE, (actual, budget), (1, -1), prior), *_if_printed(
                 table, Proposal(target, Form.DIFFERENCE, (budget, actual), (1, -1), 1.0))]  # fmt: skip
@@ -111,18 +109,18 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
         if carried and is_a(measure, "balance", "unencumbered_balance"):
             return _less_carried_over(table, target, (budget, actual, carried[-1]))
         pair = (actual, budget) if is_reversed(" ".join(measure.heading)) else (budget, actual)
-        found.append(Proposal(target, Form.DIFFERENCE, pair, (1, -1), prior, rule, False, is_surplus))
+        proposal = Proposal(target, Form.DIFFERENCE, pair, (1, -1), prior, rule, False, is_surplus)
         if is_surplus:
-            found.extend(_of_commitments(table, found[-1], free))
-        if not is_surplus and any(row[target].is_number for row in table.entries):
-            found.append(Proposal(target, Form.DIFFERENCE, (actual, budget), (1, -1), 1.0))
+            return [*found, proposal, *_of_commitments(table, proposal, free)]
+        reverse = Proposal(target, Form.DIFFERENCE, pair[::-1], (1, -1), 1.0)
+        return [*found, proposal, *_if_printed(table, reverse)]
     return found or _of_two(table, target, free)
 
 
-def _side_by_side_groups(table: Table, budget: int, actual: int) -> tuple[int | None, int | None]:
+def _side_by_side_groups(table: Table, target: int, budget: int, actual: int) -> tuple[int | None, int | None]:
     """Of two groups that each end in a total the totals are held against one another, and not one part.
 
-    None where one group has a total and the other only parts: no one column is meant.
+    None where a group has only parts, none of which the heading names: no one column is meant.
     """
     groups = [table.measures[at].group for at in (budget, actual)]
     if not all(groups) or groups[0] == groups[1]:
@@ -132,9 +130,12 @@ def _side_by_side_groups(table: Table, budget: int, actual: int) -> tuple[int | 
         for group in groups
     ]
     if len(ends[0]) == len(ends[1]) == 1:
-        return ends[0][0], ends[1][0]
-    parts = [sum(m.group == group and not is_derived(m) for m in table.measures) for group in groups]
-    if any(len(ends[one]) == 1 and not ends[1 - one] and parts[1 - one] > 1 for one in (0, 1)):
+        return ends[0].pop(), ends[1].pop()
+    parts = [[at for at, m in enumerate(table.measures) if m.group == group and not is_derived(m)] for group in groups]
+    if any(len(ends[one]) == 1 and not ends[1 - one] and len(parts[1 - one]) > 1 for one in (0, 1)):
+        return None, None
+    named = when(table.measures[target]) or called(table, target, parts[0]) is not None
+    if not (named or any(ends)) and all(len(part) > 1 for part in parts):
         return None, None
     return budget, actual
 
@@ -147,7 +148,7 @@ def _less_carried_over(table: Table, target: int, parts: tuple[int, int, int]) -
     proposal = Proposal(target, Form.SUM, parts, (1, -1, -1), 1.4)
     if _ANNULLED.search(fold(table.measures[target].title)):
         return [proposal]
-    return _if_printed(table, proposal) + _if_printed(table, Proposal(target, Form.DIFFERENCE, parts[:2], (1, -1), 1.4))
+    return _if_printed(table, proposal, Proposal(target, Form.DIFFERENCE, parts[:2], (1, -1), 1.4))
 
 
 def _funding_gap(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
@@ -157,7 +158,7 @@ def _funding_gap(table: Table, target: int, free: Sequence[int]) -> list[Proposa
     budget = nearest(table, target, free, BUDGETS, but=funds)
     if len(funds) != 1 or budget is None:
         return []
-    return [Proposal(target, Form.DIFFERENCE, (budget, funds[0]), (1, -1), 1.3)]
+    return [Proposal(target, Form.DIFFERENCE, (budget, *funds), (1, -1), 1.3)]
 
 
 def _closing(table: Table, opening: int, target: int) -> list[Proposal]:
@@ -179,24 +180,13 @@ def in_words(table: Table, target: int, free: Sequence[int]) -> Proposal | None:
     heading = table.measures[target].heading
     for text in (*re.findall(r"\(([^()]*)\)", heading[-1]), heading[-1]) if heading else ():
         pieces = _LESS.split(text)
-        plain = [at for at in free if at != target and not is_derived(table.measures[at])]
-        if len(pieces) == 2:
-            first, second = (_meant(table, piece, plain) for piece in pieces)
-            if first is None or second is None:
-                others = [at for at in free if at != target]
-                first, second = (called_by(table, target, piece, others) for piece in pieces)
+        others = [at for at in free if at != target]
+        plain = [at for at in others if not is_derived(table.measures[at])]
+        for among in (plain, others) if len(pieces) == 2 else ():
+            first, second = (called_by(table, target, piece, among) for piece in pieces)
             if first is not None and second is not None and first != second:
                 return Proposal(target, Form.DIFFERENCE, (first, second), (1, -1), 1.45, None, False, True)
     return None
-
-
-def _meant(table: Table, piece: str, among: Sequence[int]) -> int | None:
-    """The one measure that a piece of a heading names."""
-    folded = fold(piece)
-    same = [at for at in among if table.measures[at].heading and fold(table.measures[at].heading[-1]) == folded]
-    terms = {found.term for found in match(piece, "column") if found.whole}
-    found = same or [at for at in among if surest(table.measures[at]) in terms]
-    return found[0] if len(found) == 1 else None
 
 
 def _of_commitments(table: Table, proposal: Proposal, free: Sequence[int]) -> list[Proposal]:
@@ -241,6 +231,6 @@ def _of_one_year(table: Table, budget: int, actual: int) -> bool:
     return when(measures[budget]) == when(measures[actual]) > 0
 
 
-def _if_printed(table: Table, proposal: Proposal) -> list[Proposal]:
-    """A reading that only printed figures may bear out."""
-    return [proposal] if any(row[proposal.target].is_number for row in table.entries) else []
+def _if_printed(table: Table, *proposals: Proposal) -> list[Proposal]:
+    """Readings of one measure that only printed figures may bear out."""
+    return list(proposals) if any(row[proposals[0].target].is_number for row in table.entries) else []

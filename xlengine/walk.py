@@ -26,7 +26,7 @@ class Node:
     line: int
     kind: str
     """`line`, `total`, `mark` or `deduction`."""
-    indent: int = 0
+    indent: int
 
 
 @dataclass(slots=True)
@@ -120,7 +120,7 @@ def lengths_that_add_up(walk: Walk, at: int, lines: Iterable[int]) -> Iterator[i
         return
     target = entries[at][column]
     wanted, running = target.value or NIL, NIL
-    leeway = half_of(target) + NIL
+    leeway = half_of(target)
     noise = abs(wanted) * NOISE
     beyond = walk.beyond(column)
     for length, line in enumerate(lines, 1):

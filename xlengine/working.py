@@ -187,7 +187,7 @@ class Working:
             return printed.decimals
         if adds(relation):
             places = (a.decimals if not a.is_exact else decimals_of(a.value or Decimal(0)) for a in arguments)
-            return max(places, default=0)
+            return max(places)
         if printed.shown is not None:
             return printed.shown
         column = self._printed_places(measure)

@@ -84,7 +84,9 @@ WORDS: Table = {
             " | économies sur les engagements d'exercices antérieurs"
         ),
     },
-    "carry_over": {OUR_OWN: "montant reporté | =reporté | restes à réaliser | =rar"},
+    "carry_over": {
+        OUR_OWN: "montant reporté | crédits reportés | reports de crédits | =reporté | restes à réaliser | =rar",
+    },
     "redeployment": {
         "FAO Y9429F01": "virements",
         OUR_OWN: "transfert | transferts | réaffectation | réaffectations | redéploiement | virement",

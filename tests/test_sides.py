@@ -1,0 +1,59 @@
+"""The two sides of a statement: which total is of which side, and what has been read since the other side ended."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.walks_by_hand import walk_of
+from xlengine.sides import are_of_both_sides, follows_the_other_side, has_sides, since_the_other_side
+from xlengine.walk import nodes_of
+
+
+@pytest.mark.parametrize(
+    ("lines", "both", "follows", "since"),
+    [
+        ("L Posts / T Subtotal / L Travel / ? Total", False, False, []),
+        ("L Posts / T Total revenue / L Travel / ? Total", False, False, []),
+        ("L Posts / T Total revenue / L Travel / ? Total revenue, net", False, False, []),
+        ("L Posts / T Total revenue / L Travel / ? Total expenditure", True, True, [2]),
+        ("L Posts / T Total expenditure / L Travel / ? Total income", True, True, [2]),
+        ("L Posts / T Total revenue / L Travel / ? Total operating expenditure", True, True, []),
+        ("L Posts / T Total revenue / L Travel / ? Total revenue and expenditure", False, False, []),
+        ("L Posts / L Total revenue / L Travel / ? Total expenditure", False, True, []),
+        ("L Cash / T Total assets / L Loans / ? Total liabilities", True, True, [2]),
+        ("L Cash / T Total assets / L Loans / L Equity / ? Total liabilities and equity", True, True, [2, 3]),
+        ("L Cash / T Total assets / L Loans / ? Total equity and liabilities", True, True, []),
+        ("L Cash / T Total liabilities / L Loans / ? Total assets", True, True, [2]),
+        ("L Cash / T Total assets / L Loans / ? Total assets, other", False, False, []),
+        ("L Cash / T Total assets / L Loans / ? Total expenditure", False, False, []),
+        ("L Cash / T Total assets and liabilities / L Loans / ? Total liabilities", False, False, []),
+        ("T Total revenue / L Posts / T Total expenditure / L Travel / ? Total revenue", True, True, [3]),
+        ("T Total revenue / L Posts / T Total expenditure / L Travel / ? Total", True, False, []),
+        ("T Total assets / L Posts / T Total expenditure / L Travel / ? Total", False, False, []),
+    ],
+)
+def test_a_total_of_one_side_holds_nothing_of_the_other(
+    lines: str, both: bool, follows: bool, since: list[int]
+) -> None:
+    walk, at = walk_of(lines)
+    line = walk.table.lines[at]
+    before = next(
+        walk.table.lines[node.line] for node in reversed(walk.stack) if "otal" in walk.table.lines[node.line].label
+    )
+    assert are_of_both_sides(walk, nodes_of(walk.stack), line) is both
+    assert follows_the_other_side(walk, line, before) is follows
+    assert [node.line for node in since_the_other_side(walk, line)] == since
+
+
+@pytest.mark.parametrize(
+    ("lines", "named"),
+    [
+        ("L Posts / ? Total", False),
+        ("L Revenue / ? Total", True),
+        ("L Expenditure / ? Total", True),
+        ("L Assets / ? Total", True),
+        ("L Posts / ? Total liabilities", True),
+    ],
+)
+def test_a_table_has_sides_where_a_line_names_one(lines: str, named: bool) -> None:
+    assert has_sides(walk_of(lines)[0].table) is named
