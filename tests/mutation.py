@@ -35,7 +35,7 @@ from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
 
 ROOT = Path(__file__).parents[1]
-SPLICE = "test_places test_formats test_chain test_shared test_splice test_splice_any test_splice_random"
+SPLICE = "test_places test_formats test_chain test_shared test_splice test_splice_any test_splice_random test_bands"
 STRUCTURE = (
     "test_readings test_fit test_fit_intervals test_expected test_sums test_walk test_rows test_trials test_parted"
     " test_sides test_long_tables test_structure_properties test_spec test_frames test_published_report"
@@ -54,7 +54,12 @@ GROUPS = {
         "compare",
         "test_findings_told test_recalculation test_spec test_published_report test_reports test_frames",
     ),
-    "splice": ("files/splice files/insertion files/places files/values files/spots", SPLICE),
+    "splice": ("files/splice files/insertion files/places files/values files/spots files/refresh", SPLICE),
+    "bands": (
+        "bands banded kinds entries shapes formulas files/alike",
+        "test_bands test_many_findings test_entries test_at_once test_read test_recalculation test_reports"
+        " test_calculate test_published_report test_findings_told",
+    ),
 }
 """By group: its modules, and the tests that must kill their mutants."""
 NO_BEHAVIOUR = ("@", "raise ")
