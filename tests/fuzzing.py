@@ -28,7 +28,7 @@ with atheris.instrument_imports(include=["xlengine"], enable_loader_override=Fal
     from tests.comparing import losses
     from tests.odd.archive import packed
     from tests.odd.build import all_odd
-    from xlengine.files import alike, refresh
+    from xlengine.files import patterns, refresh
     from xlengine.files.package import Package
     from xlengine.files.read import book_of
     from xlengine.files.refused import Refused
@@ -93,7 +93,7 @@ def a_package(given: Any) -> Package:
 
 def read_both_ways(package: Package) -> Book:
     """The workbook with its rows in bands, however few: the same cells as row by row."""
-    with patch.object(alike, "FROM", 1), patch.object(alike, "FEWEST", 1):
+    with patch.object(patterns, "FROM", 1), patch.object(patterns, "FEWEST", 1):
         book = book_of(package)
     single = book_of(package)
     for sheet, other in zip(book.sheets, single.sheets, strict=True):

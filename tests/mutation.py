@@ -56,7 +56,7 @@ GROUPS = {
     ),
     "splice": ("files/splice files/insertion files/places files/values files/spots files/refresh", SPLICE),
     "bands": (
-        "bands banded kinds entries shapes formulas files/alike",
+        "bands banded kinds entries shapes formulas files/patterns",
         "test_bands test_many_findings test_entries test_at_once test_read test_recalculation test_reports"
         " test_calculate test_published_report test_findings_told",
     ),

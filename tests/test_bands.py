@@ -18,7 +18,7 @@ from tests.odd.build import FOLDER
 from tests.odd.plain import worksheet
 from xlengine.banded import Banded
 from xlengine.bands import Band, Filled
-from xlengine.files import alike, refresh
+from xlengine.files import patterns, refresh
 from xlengine.files.filled import filled_down, relative
 from xlengine.files.package import Package
 from xlengine.files.read import book_of, read
@@ -36,13 +36,13 @@ BOOKS = [*sorted((HERE.parent / "workbooks").glob("*.xlsx")), *sorted((HERE / "o
 @contextmanager
 def all_in_bands() -> Iterator[None]:
     """However short a sheet is, and however few rows are alike."""
-    with patch.object(alike, "FROM", 1), patch.object(alike, "FEWEST", 1):
+    with patch.object(patterns, "FROM", 1), patch.object(patterns, "FEWEST", 1):
         yield
 
 
 @contextmanager
 def none_in_bands() -> Iterator[None]:
-    with patch.object(alike, "FROM", 1 << 30):
+    with patch.object(patterns, "FROM", 1 << 30):
         yield
 
 
@@ -232,7 +232,7 @@ def test_a_band_too_small_to_be_one_is_read_as_single_rows() -> None:
     """Where a few rows match a pattern they are loose again; many stay together."""
     rows = long_book(110).sheets[0].rows
     assert isinstance(rows, Banded)
-    assert all(len(band.numbers) >= alike.FEWEST for band in rows.bands)
+    assert all(len(band.numbers) >= patterns.FEWEST for band in rows.bands)
 
 
 @pytest.mark.parametrize("stored", ["0", "1"])
@@ -310,10 +310,10 @@ def rows_of(count: int, columns: int, *, tag: str = "") -> str:
     )
 
 
-@pytest.mark.parametrize(("columns", "banded"), [(alike.WIDEST, True), (alike.WIDEST + 1, False)])
+@pytest.mark.parametrize(("columns", "banded"), [(patterns.WIDEST, True), (patterns.WIDEST + 1, False)])
 def test_a_pattern_has_no_more_cells_than_are_worth_their_making(columns: int, banded: bool) -> None:
     content = with_page(worksheet(rows_of(120, columns)))
-    with patch.object(alike, "_row_pattern", wraps=alike._row_pattern) as made:
+    with patch.object(patterns, "_row_pattern", wraps=patterns._row_pattern) as made:
         sheet = book_of(Package("x", content)).sheets[0]
     assert isinstance(sheet.rows, Banded) is banded
     assert made.call_count == (1 if banded else 120)
@@ -322,8 +322,8 @@ def test_a_pattern_has_no_more_cells_than_are_worth_their_making(columns: int, b
 
 def test_where_no_two_rows_are_alike_the_search_for_patterns_ends() -> None:
     content = with_page(worksheet(rows_of(3_000, 5, tag=' ht="{}"')))
-    with patch.object(alike, "Pattern", wraps=alike.Pattern) as made:
+    with patch.object(patterns, "Pattern", wraps=patterns.Pattern) as made:
         sheet = book_of(Package("x", content)).sheets[0]
-    assert made.call_count == alike.CELLS // 5
+    assert made.call_count == patterns.CELLS // 5
     assert isinstance(sheet.rows, dict)
     assert len(sheet.rows) == 3_000

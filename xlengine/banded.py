@@ -117,7 +117,7 @@ class Banded(Mapping[int, dict[int, Cell]]):
         ]
 
     def strips(self, columns: Sequence[int], rows: Sequence[int]) -> list[Strip]:
-        """The cells of some columns in these rows, column by column."""
+        """The cells of some columns in these rows, which are given from top to bottom, column by column."""
         loose, spots = self._where(rows)
         strips = []
         for column, formulas in zip(columns, self._formulas(columns, len(rows), loose, spots), strict=True):

@@ -21,7 +21,7 @@ FEW = 1000
 """More stale results than this on one sheet are told together, and each only to whoever asks."""
 
 
-class Column(NamedTuple):
+class FreshColumn(NamedTuple):
     """The results of one column of a band, and the places of those that are not stored so."""
 
     sheet: str
@@ -48,7 +48,7 @@ class Native:
     """Whether the book has formulas at all."""
     single: list[Change] = field(default_factory=list)
     """What makes the formula cells fresh whose stored result is missing or differs; those in bands by columns."""
-    columns: list[Column] = field(default_factory=list)
+    columns: list[FreshColumn] = field(default_factory=list)
     circles: list[Finding] = field(default_factory=list)
     functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     """Ours, where a cell calls one."""
@@ -95,7 +95,7 @@ class Stale:
 
     code, severity = STALE, Severity.WARNING
 
-    def __init__(self, sheet: str, columns: Sequence[Column], single: Sequence[Finding]) -> None:
+    def __init__(self, sheet: str, columns: Sequence[FreshColumn], single: Sequence[Finding]) -> None:
         self.sheet, self.single = sheet, sorted(single, key=attrgetter("ref"))
         self.columns = [
             column if None not in column.band.values[column.at]
@@ -116,7 +116,7 @@ class Stale:
         return max(last, key=attrgetter("ref"))
 
 
-def _stale_in(results: Column) -> Iterator[Finding]:
+def _stale_in(results: FreshColumn) -> Iterator[Finding]:
     """The findings of one column of a band."""
     sheet, band, at, places, values = results
     column, before = band.columns[at], band.values[at]
@@ -182,7 +182,7 @@ def native_formulas(book: Book, given: Mapping[Ref, Value] | None = None) -> Nat
         ]  # fmt: skip
         if places:
             every = range(len(values))
-            native.columns.append(Column(sheet, band, at, every if len(places) == len(every) else places, values))
+            native.columns.append(FreshColumn(sheet, band, at, every if len(places) == len(every) else places, values))
     return native
 
 

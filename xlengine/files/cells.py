@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-from xlengine.files.alike import Patterns
 from xlengine.files.contents import Contents
 from xlengine.files.markup import attributes_of
+from xlengine.files.patterns import Patterns
 from xlengine.sheet import LAST_COLUMN, LAST_ROW, PLAIN, Cell, column_number
 
 CHUNK = 1 << 18

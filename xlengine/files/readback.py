@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from xlengine.banded import Banded
 from xlengine.bands import Band
-from xlengine.files.alike import Patterns
 from xlengine.files.cells import Rows, usual_chunks
 from xlengine.files.contents import Contents
 from xlengine.files.markup import as_utf8
 from xlengine.files.package import Package
+from xlengine.files.patterns import Patterns
 from xlengine.files.refused import Refused
 from xlengine.files.strings import strings_of
 from xlengine.files.values import number
