@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.tables_by_hand import table
 from xlengine.bands import Strip
 from xlengine.entries import Column, Stored, column_of, entries_of
-from xlengine.sheet import PLAIN, Style, Value
+from xlengine.reviewing import check_book, recalculation
+from xlengine.sheet import PLAIN, Style, Value, with_values
 
 STYLES = (PLAIN, Style("#,##0.0"), Style("0.00%"), Style("#,##0.0", bold=True), Style("dd/mm/yyyy", is_date=True))
 NUMBER = st.sampled_from(
@@ -55,3 +58,31 @@ def test_a_formula_that_shows_more_decimals_than_it_has_claims_those_shown() -> 
     (column,) = zip(*entries_of([column_of(2, strip(cells), ".", False)], range(5)), strict=True)
     assert [entry.decimals for entry in column] == [2, 3, 1, 1, 3]
     assert [entry.is_exact for entry in column] == [True, True, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("rates", "findings", "filled"),
+    [
+        (("81.0", "89.5"), [], {}),
+        (("81", "89.5"), [], {}),
+        (("81.01", "89.51"), [], {}),
+        (("81.1", "89.5"), [("B4", "81.0")], {"B4": "81.0"}),
+        (("81.01", "89.52"), [("C4", "89.51")], {"C4": "89.51"}),
+        ((None, "89.5"), [("B4", "81.0")], {"B4": "81.0"}),
+        ((None, "89.51"), [("B4", "81.01")], {"B4": "81.01"}),
+    ],
+)
+def test_a_line_of_rates_below_amounts_in_cents_is_printed_as_its_own_rates_are(
+    rates: tuple[str | None, str], findings: list[tuple[str, str]], filled: dict[str, str]
+) -> None:
+    first, second = (None if rate is None else Decimal(rate) for rate in rates)
+    book = table(
+        ("Category", "2022", "2023"), ("Appropriation", Decimal("1234.56"), Decimal("2234.57")),
+        ("Expenditure", Decimal("1000.12"), Decimal("2000.25")),
+        ("Expenditure as a percentage of appropriation", first, second),
+    )  # fmt: skip
+    assert [(f.ref.address, f.expected) for f in check_book(book).findings if f.ref] == findings
+    after = recalculation(book)
+    assert {change.ref.address: str(change.value) for change in after.changes} == filled
+    written = with_values(book, {change.ref: change.value for change in after.changes})
+    assert recalculation(written).changes == []

@@ -190,6 +190,18 @@ def entries_of(columns: Sequence[Column | Stored], rows: Sequence[int]) -> list[
     return list(zip(*(column.entries(rows) for column in columns), strict=True))
 
 
+def as_rates(row: Sequence[Entry]) -> Sequence[Entry]:
+    """A line of rates among amounts: the line tells the last places of those that were typed, and not their columns."""
+    typed = [e.state is State.FIGURE and not (e.is_formula or e.is_exact or e.as_text) for e in row]
+    own = [decimals_of(e.value) if e.value is not None else 0 for e in row]
+    broken = min((places for places, is_typed in zip(own, typed, strict=True) if is_typed and places), default=None)
+    claimed = (min((one for one in (broken, e.shown) if one is not None), default=0) for e in row)
+    return [
+        e._replace(decimals=max(places, least)) if is_typed else e
+        for e, places, is_typed, least in zip(row, own, typed, claimed, strict=True)
+    ]
+
+
 def _all_decimals(values: Iterable[Decimal]) -> list[int]:
     """How many decimals each of the numbers has."""
     return [

@@ -10,7 +10,7 @@ from itertools import pairwise
 from xlengine.bands import Strip
 from xlengine.blocks import MOST_COLUMNS, Block, blocks_of, total_by_first_word
 from xlengine.columns import columns_of, side_by_side
-from xlengine.entries import column_of, entries_of
+from xlengine.entries import as_rates, column_of, entries_of
 from xlengine.fold import fold
 from xlengine.grid import Grid
 from xlengine.headings import heading_paths, measures_of
@@ -77,6 +77,9 @@ def table_of(grid: Grid, block: Block) -> Table | None:
     mark = decimal_mark_of(printed, NOTATIONS[language].decimal_mark)
     lines = _lines(grid, block.body, labels)
     entries = entries_of([column_of(m.column, strips.pop(m.column), mark, m.is_a(*COUNTS)) for m in measures], rows)
+    for at, line in enumerate(lines):
+        if line.is_a("as_percentage_of", "implementation_rate"):
+            entries[at] = as_rates(entries[at])
     _mark_codes(measures, entries, labels[0])
     area = Area(
         (block.heading or block.body)[0].number,
