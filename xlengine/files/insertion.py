@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from io import BytesIO
 from itertools import groupby
 from operator import itemgetter
 
@@ -76,9 +77,10 @@ def _dimension(layout: Layout, new: list[Spot]) -> list[Piece]:
 
 def _joined(content: bytes, pieces: Iterable[Piece]) -> bytes:
     """The content with the pieces in it; pieces that go to one place keep their order."""
-    out: list[bytes] = []
-    at = 0
+    out, kept, at = BytesIO(), memoryview(content), 0
     for start, end, piece in sorted(pieces, key=itemgetter(0, 1)):
-        out += content[at:start], piece
+        out.write(kept[at:start])
+        out.write(piece)
         at = end
-    return b"".join([*out, content[at:]])
+    out.write(kept[at:])
+    return out.getvalue()

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from xlengine.finding import Change
 from xlengine.sheet import CellError, Ref, Value, column_letters
 
 SCHEMA = "xlengine.journal/1"
+AT_A_TIME = 4000
+"""So many changes are told together."""
 LARGEST = 1 << 30
 """Bytes of a workbook that a journal may hold; more would be made to do harm."""
 
@@ -73,8 +76,11 @@ def compose(before: bytes, after: bytes, changes: Sequence[Change]) -> bytes:
         "result": digest_of(after),
     }
     last = {"head": head, "tail": tail, "original": base64.b64encode(zlib.compress(middle, 1)).decode("ascii")}
-    listed = ",\n".join(map(_line, changes))
-    return f'{_json(first)[:-1]}, "changes": [\n{listed}\n],\n{_json(last)[1:]}\n'.encode()
+    listed = bytearray(f'{_json(first)[:-1]}, "changes": [\n'.encode())
+    lines = map(_line, changes)
+    while some := ",\n".join(islice(lines, AT_A_TIME)):
+        listed += (b",\n" if listed[-2:] != b"[\n" else b"") + some.encode()
+    return bytes(listed + f"\n],\n{_json(last)[1:]}\n".encode())
 
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
