@@ -327,3 +327,58 @@ def test_where_no_two_rows_are_alike_the_search_for_patterns_ends() -> None:
     assert made.call_count == patterns.CELLS // 5
     assert isinstance(sheet.rows, dict)
     assert len(sheet.rows) == 3_000
+
+
+def test_rows_that_go_back_are_read_as_they_are_without_patterns() -> None:
+    rows = rows_of(130, 3)
+    back, again = rows.replace('<row r="90"', '<row r="20"'), rows + rows_of(1, 3)
+    for odd in (back, again, rows.replace('r="90"', 'r="1048577"')):
+        content = with_page(worksheet(odd))
+        with none_in_bands():
+            try:
+                expected: object = cells_of(book_of(Package("x", content)))
+            except Refused as refusal:
+                expected = str(refusal)
+        try:
+            found: object = cells_of(book_of(Package("x", content)))
+        except Refused as refusal:
+            found = str(refusal)
+        assert found == expected
+
+
+def test_a_result_that_is_no_number_is_missing_and_no_finding() -> None:
+    book = long_book(300, "1.2.3")
+    review = check_book(book)
+    assert not [finding for finding in review.findings if finding.code == "XLE911"]
+    assert told(review) == told(check_book(book.without_bands()))
+    after = recalculation(book)
+    assert {change.before for change in after.changes} == {None}
+    assert len(after.changes) == 2 * 330 + 2 * 30
+
+
+def test_of_results_some_of_which_are_missing_the_others_are_told() -> None:
+    page = Package("x", long(300)).part("xl/worksheets/sheet1.xml").decode()
+    for row in range(20, 60):
+        page = page.replace(f"<f>B{row}-C{row}</f><v>0</v>", f"<f>B{row}-C{row}</f><v>..</v>")
+    book = book_of(Package("x", with_page(page)))
+    assert isinstance(book.sheets[0].rows, Banded)
+    assert told(check_book(book)) == told(check_book(book.without_bands()))
+    assert told(recalculation(book)) == told(recalculation(book.without_bands()))
+
+
+def test_rows_of_words_too_long_for_a_label_end_a_table_in_bands_too() -> None:
+    page = Package("x", long(200)).part("xl/worksheets/sheet1.xml").decode()
+    for length in (400, 401):
+        prose = page.replace("<t>Line 150</t>", f"<t>{'w' * length}</t>")
+        book = book_of(Package("x", with_page(prose)))
+        whole = check_book(book)
+        assert told(whole) == told(check_book(book.without_bands()))
+        assert len(whole.tables) == (1 if length == 400 else 2)
+
+
+def test_banded_rows_are_equal_to_the_same_rows() -> None:
+    banded = long_book(120).sheets[0].rows
+    assert banded == dict(banded.items())
+    assert banded != {}
+    assert banded != {**banded, 4: {}}
+    assert banded != 5

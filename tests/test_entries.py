@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.tables_by_hand import table
 from xlengine.bands import Strip
-from xlengine.entries import Column, Stored, column_of, entries_of
+from xlengine.entries import Column, Stored, column_of, entries_of, without_noise
 from xlengine.reviewing import check_book, recalculation
 from xlengine.sheet import PLAIN, Style, Value, with_values
 
@@ -49,6 +49,18 @@ def test_a_column_is_read_together_only_where_all_is_plain(
     for column, cells in zip(read, columns, strict=True):
         odd = any(not isinstance(value, Decimal) or "%" in style.number_format for value, _, style in cells)
         assert not (odd and type(column) is Stored)
+
+
+@pytest.mark.parametrize(
+    ("computed", "value"),
+    [
+        ("-522.799999999988", "-522.8"), ("0.1234567", "0.1234567"), ("12.000001", "12.000001"),
+        ("12.0000000049", "12"), ("12.0000000051", "12.0000000051"), ("9999999999.00000001", "9999999999.00000001"),
+        ("9999999998.99999999999", "9999999999"), ("10000000000.000000001", "10000000000.000000001"),
+    ],
+)  # fmt: skip
+def test_what_binary_arithmetic_leaves_at_the_end_of_a_result_is_taken_off(computed: str, value: str) -> None:
+    assert without_noise(Decimal(computed)) == Decimal(value)
 
 
 def test_a_formula_that_shows_more_decimals_than_it_has_claims_those_shown() -> None:

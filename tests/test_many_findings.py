@@ -11,6 +11,7 @@ import pytest
 from tests.book_by_hand import book_of
 from tests.test_bands import long_book
 from xlengine import formulas
+from xlengine.banded import Banded
 from xlengine.commands.work import light
 from xlengine.files.upstream import MOST_ASKED, Upstream
 from xlengine.finding import Findings, Severity
@@ -70,8 +71,14 @@ def test_single_cells_of_the_sheet_are_told_with_its_bands() -> None:
     sheet = with_values(book, {Ref("Sheet1", 900, 2): None}).sheets[0]
     rows = dict(sheet.rows)
     rows[900] = {2: Cell(book_of(("S", {"A1": 1})).cell(Ref("S", 1, 1)).value, "SUM(B3:B4)")}
-    mixed = Book("x", [Sheet("Sheet1", rows), *long_book(600).sheets[1:]])
+    other = book_of(("Other", {"A1": 5, "A2": ("=A1*2", 3), "A3": ("=A1*3", 15)})).sheets[0]
+    banded = long_book(600).sheets[0]
+    assert isinstance(banded.rows, Banded)
+    with_one = Banded({**banded.rows.loose, 900: rows[900]}, banded.rows.bands)
+    mixed = Book("x", [Sheet("Another", dict(other.rows)), Sheet("Sheet1", with_one), other])
     many, single = both(mixed)
+    assert isinstance(many.findings, Findings)
+    assert [f.ref.sheet for f in many.findings.told if f.ref and f.code == "XLE911"] == ["Another", "Other"]
     assert list(many.findings) == list(single.findings)
     assert text.check_report([many]) == text.check_report([single])
 
