@@ -35,7 +35,10 @@ from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
 
 ROOT = Path(__file__).parents[1]
-SPLICE = "test_places test_formats test_chain test_shared test_splice test_splice_any test_splice_random test_bands"
+SPLICE = (
+    "test_places test_formats test_chain test_shared test_refresh test_splice test_splice_any test_splice_random"
+    " test_bands"
+)
 STRUCTURE = (
     "test_readings test_fit test_fit_intervals test_expected test_sums test_walk test_rows test_trials test_parted"
     " test_sides test_long_tables test_structure_properties test_spec test_frames test_published_report"
