@@ -164,6 +164,7 @@ class Trial:
         return (yield)
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        gc.unfreeze()  # what a group before this one froze is not among the objects
         self.caches = [
             one for one in gc.get_objects()
             if isinstance(one, functools._lru_cache_wrapper) and one.__module__.startswith("xlengine")

@@ -91,9 +91,10 @@ def test_a_rule_judges_at_its_limit_as_the_report_says(name: str, figures: tuple
         ("change_rate", ("250", "100"), 150),
         ("difference", ("100", "250"), -150),
         ("closing_posts", ("250", "3", "10"), 243),
+        ("total_requirements", ("250", "100"), 350),
     ],
 )
-def test_a_rule_of_differences_takes_the_second_from_the_first(
+def test_a_rule_adds_or_takes_off_as_its_words_say(
     name: str, figures: tuple[str, ...], result: int
 ) -> None:
     assert rule(name)(*map(Decimal, figures)) == result
