@@ -69,6 +69,31 @@ def test_a_share_that_may_be_rounded_again_is_shown_as_its_column_and_keeps_a_de
     assert written == {"E2": (Decimal("29.46"), 1), "E3": (Decimal("19.6"), 1)}
 
 
+def test_a_line_of_shares_that_is_empty_is_shown_as_the_lines_it_is_taken_of_let_expect() -> None:
+    """However long the table is beside its width: found by fuzzing, where it ended a check."""
+    book = table(
+        ("", "2021", "2022"),
+        ("Posts", 10, 20),
+        ("Travel", 5.5, 6.5),
+        ("Apportionment", 40, 50),
+        ("Expenditure", 20.5, 30),
+        ("Implementation rate", None, None),
+    )
+    assert written(book) == {"B6": Decimal("51.3"), "C6": Decimal("60.0")}
+    assert not [finding for finding in check_book(book).findings if finding.severity is Severity.ERROR]
+
+
+def test_a_line_of_shares_of_amounts_to_the_cent_has_two_decimals() -> None:
+    book = table(
+        ("", "2021", "2022"),
+        ("Posts", "10.00", "20.00"),
+        ("Apportionment", "15.50", "26.50"),
+        ("Expenditure", "12.00", "13.00"),
+        ("Implementation rate", None, None),
+    )
+    assert written(book) == {"B5": Decimal("77.42"), "C5": Decimal("49.06")}
+
+
 def test_a_cell_that_cannot_be_written_is_said_and_the_others_are_filled() -> None:
     book = table(
         ("Category", "Apportionment", "Expenditure", "Variance"),

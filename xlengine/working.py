@@ -175,10 +175,6 @@ class Working:
             ]
         return self._places[measure]
 
-    def _usual_places(self, measure: int) -> int:
-        places = Counter(self._printed_places(measure)).most_common(1)
-        return places[0][0] if places else 0
-
     def _decimals(
         self, relation: Relation, line: int, measure: int, printed: Entry, arguments: Sequence[Entry]
     ) -> int | None:
@@ -201,8 +197,15 @@ class Working:
         return 3 if relation.form is Form.FRACTION else None
 
     def _guessed(self, relation: Relation) -> int:
-        """The decimals of a share where its column is empty: as the amounts it is taken of let expect."""
-        amounts = {self._usual_places(at) for at in relation.arguments if self._printed_places(at)}
+        """The decimals of a share where its column, or its line, is empty: as the amounts it is taken of let expect."""
+        if relation.axis == "down":
+            parts = [
+                [entry.decimals for entry in self.table.entries[at] if entry.state is State.FIGURE]
+                for at in relation.arguments
+            ]
+        else:
+            parts = [self._printed_places(at) for at in relation.arguments]
+        amounts = {Counter(places).most_common(1)[0][0] for places in parts if places}
         to_the_cent = amounts == {2} and not is_scaled(self.table)
         return 2 if to_the_cent else USUAL_PERCENTAGE_DECIMALS
 
