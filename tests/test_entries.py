@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tests.tables_by_hand import table
 from xlengine.bands import Strip
-from xlengine.entries import Column, Stored, column_of, entries_of, without_noise
+from xlengine.entries import Column, Stored, column_of, entries_of
+from xlengine.noise import without_noise
 from xlengine.reviewing import check_book, recalculation
 from xlengine.sheet import PLAIN, Style, Value, with_values
 

@@ -20,7 +20,7 @@ MODULES = {
     path.relative_to(HOUSE.parent).with_suffix("").as_posix().replace("/", "."): path for path in HOUSE.rglob("*.py")
 }
 STOREYS = [
-    ("number", "numberformat", "interval"),
+    ("number", "noise", "numberformat", "interval"),
     ("cell", "bands", "banded", "sheet", "fold", "terms", "sources"),
     ("rule", "rules", "layout", "finding", "codes", "review", "kinds", "grid", "fit"),
     ("entries", "blocks", "headings", "naming", "proposals", "revised", "sums", "quotients", "recognize", "likeness",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from decimal import Decimal
 from unittest.mock import patch
 
 import pytest
@@ -133,3 +134,16 @@ def test_formulas_are_computed_again_only_where_one_names_a_filled_cell() -> Non
     whole = {change.ref: change.value for change in native_formulas(with_values(book, given)).changes}
     assert again == whole
     assert again != {change.ref: change.value for change in native.changes}
+
+
+@pytest.mark.parametrize(
+    ("stored", "told"),
+    [("0", ("0", "0.1")), ("0.1000000012", ("0.1000000012", "0.0999999999999943")), ("0.1", None)],
+)
+def test_a_stale_result_is_told_without_the_noise_of_binary_arithmetic(
+    stored: str, told: tuple[str, str] | None
+) -> None:
+    book = book_of(("S", {"A1": "Figures", "B1": 100.3, "C1": 100.2, "D1": 0}))
+    book.sheets[0].rows[1][4] = Cell(Decimal(stored), "B1-C1")
+    stale = [(finding.found, finding.expected) for finding in check_book(book).findings if finding.code == "XLE911"]
+    assert stale == ([told] if told else [])

@@ -11,12 +11,11 @@ from xlengine.bands import Strip
 from xlengine.cell import CellError, Style, Value
 from xlengine.kinds import Kind, kind_of_text
 from xlengine.layout import Entry, State
-from xlengine.number import decimals_of, read_printed, rounded
+from xlengine.noise import without_noise
+from xlengine.number import decimals_of, read_printed
 from xlengine.numberformat import decimals_of_format, is_percent_format
 
 HUNDRED = Decimal(100)
-NOISE = Decimal("5e-9")
-"""What a chain of sums of amounts below ten thousand million may be off by in binary."""
 MOST_DECIMALS = 9
 """A stored number with more decimals than this was computed, not typed."""
 
@@ -209,17 +208,6 @@ def _all_decimals(values: Iterable[Decimal]) -> list[int]:
         else len(text) - point - 1 if (point := text.find(".")) >= 0 else 0
         for value, text in ((value, str(value)) for value in values)
     ]  # fmt: skip
-
-
-def without_noise(value: Decimal) -> Decimal:
-    """A formula's result without what binary arithmetic leaves at its end: -522.799999999988 is -522.8."""
-    if decimals_of(value) <= 6 or abs(value) >= 10**10:
-        return value
-    for places in range(7):
-        near = rounded(value, places)
-        if abs(near - value) <= NOISE:
-            return near
-    return value
 
 
 def _usual(decimals: list[int]) -> int:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from xlengine.banded import Banded
 from xlengine.bands import Band, Filled
 from xlengine.finding import Change, Finding, Severity
+from xlengine.noise import without_noise
 from xlengine.sheet import Book, CellError, Ref, Sheet, Value, with_values
 
 STALE = "XLE911"
@@ -126,7 +127,10 @@ def _stale_in(results: FreshColumn) -> Iterator[Finding]:
 
 def _stale(ref: Ref, formula: str | None, stored: Value, value: Value) -> Finding:
     message = f"the stored result is not what ={formula} gives; recalculation refreshes it"
-    return Finding(STALE, "stale_value", Severity.WARNING, ref, message, shown(stored), shown(value))
+    before, after = (without_noise(one) if type(one) is Decimal else one for one in (stored, value))
+    if before == after:  # nothing else tells them apart
+        before, after = stored, value
+    return Finding(STALE, "stale_value", Severity.WARNING, ref, message, shown(before), shown(after))
 
 
 def texts_of(sheet: Sheet) -> Iterator[str]:
