@@ -90,7 +90,7 @@ def _digits(line: Line) -> list[str]:
 
 def _sections_added(table: Table, columns: Sequence[int]) -> list[Relation]:
     """Each line of the last section, where that is called a total, adds the lines of that name in the others."""
-    empty = [at for at in range(len(table.lines)) if _is_empty(table, at, columns)]
+    empty = [at for at, is_filled in enumerate(table.filled(columns)) if not is_filled]
     starts = [at for at in empty if opens_a_section(table, at, columns)]
     if len(starts) < 3 or not is_total(table.lines[starts[-1]]):
         return []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from xlengine.fit import NIL
 from xlengine.layout import Entry, Relation, State, Table
@@ -171,13 +171,12 @@ def _sums_right(work: Working, relation: Relation) -> Iterator[bool]:
         yield value is not None and None not in parts and _sum(parts, relation.signs) == value
 
 
-def _sum(parts: Iterable[Decimal | None], signs: Iterable[int]) -> Decimal:
+def _sum(parts: Sequence[Decimal | None], signs: Sequence[int]) -> Decimal:
     """The parts, none of which is missing, with their signs."""
-    total = NIL
-    for part, sign in zip(parts, signs, strict=True):
-        if part is not None:
-            total = total + part if sign > 0 else total - part
-    return total
+    known = cast("Sequence[Decimal]", parts)
+    if -1 not in signs and len(signs) == len(known):
+        return sum(known, NIL)
+    return sum((part if sign > 0 else -part for part, sign in zip(known, signs, strict=True)), NIL)
 
 
 def _percentages_right(work: Working, relation: Relation) -> Iterator[bool]:

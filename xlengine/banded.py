@@ -187,7 +187,9 @@ class Banded(Mapping[int, dict[int, Cell]]):
         bands = [band._replace(values=tuple(own)) for band, own in zip(self.bands, values, strict=True)]
         if not outside:
             return Banded(self.loose, bands, (self._band, self._place))
-        changed = Banded(self.loose, bands).without(outside)
+        changed = Banded(dict(self.loose), bands, (self._band, self._place))
+        if any(self._found(number) for number in outside):
+            changed = changed.without(outside)
         for number, some in outside.items():
             changed.loose[number] = row_with_values(changed.loose.get(number, {}), some)
         return changed

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
 from xlengine.cell import Cell, Style, Value
@@ -49,14 +51,23 @@ class Band(NamedTuple):
         }
 
 
-class Strip(NamedTuple):
+@dataclass(slots=True)
+class Strip:
     """Cells of one column, row by row: what they hold, the formulas that give it, how they look."""
 
     values: list[Value]
     formulas: list[str | Filled | None]
     """A Filled stands for the text that it has in the row."""
     styles: list[Style]
+    _is_numeric: bool | None = None
 
     @classmethod
     def of(cls, cells: Sequence[Cell]) -> Strip:
         return cls([cell.value for cell in cells], [cell.formula for cell in cells], [cell.style for cell in cells])
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether every cell holds a number."""
+        if self._is_numeric is None:
+            self._is_numeric = set(map(type, self.values)) == {Decimal}
+        return self._is_numeric

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import xlengine.rules  # noqa: F401 — declares the rules
 from xlengine.fit import NIL, NOISE, Agreement, fit
@@ -21,8 +21,7 @@ SPENDING = ("expenditure", "disbursement")
 BUDGET_ROWS = ("apportionment", "appropriation", "approved_budget")
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """One hypothesis about a line: these lines, with these signs."""
 
     lines: tuple[int, ...]
@@ -89,7 +88,7 @@ def try_rows(table: Table, columns: Sequence[int], target: int, reading: Sum) ->
         elif result.agreement is not Agreement.UNTESTABLE and (result.weight > 0 or len(reading.lines) == 1):
             hits += 1
             weight += result.weight
-    return replace(reading, hits=hits, misses=misses, weight=weight)
+    return Sum(reading.lines, reading.signs, reading.prior, reading.form, hits, misses, weight, reading.from_mark)
 
 
 def best_of(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import partial
 from itertools import repeat
+from typing import cast
 
 from xlengine.bands import Strip
 from xlengine.cell import CellError, Style, Value
@@ -26,14 +27,17 @@ class Stored:
     def __init__(self, column: int, strip: Strip, shown: int | None, counted: bool) -> None:
         self.column, self.shown, self.counted = column, shown, counted
         self.formulas = [formula is not None for formula in strip.formulas]
-        self.values = [value for value in strip.values if isinstance(value, Decimal)]
+        self.values = cast("list[Decimal]", list(strip.values))
         self.decimals = _all_decimals(self.values)
-        for at, (formula, own) in enumerate(zip(self.formulas, self.decimals, strict=True)):
-            if formula and own > 6:
+        noisy = [at for at, own in enumerate(self.decimals) if own > 6] if max(self.decimals) > 6 else []
+        for at in noisy:
+            if self.formulas[at]:
                 self.values[at] = without_noise(self.values[at])
                 self.decimals[at] = decimals_of(self.values[at])
         most = MOST_DECIMALS if shown is None else min(MOST_DECIMALS, shown)
-        self.exact = [formula or own > most for formula, own in zip(self.formulas, self.decimals, strict=True)]
+        self.exact = self.formulas
+        if max(self.decimals) > most:
+            self.exact = [formula or own > most for formula, own in zip(self.formulas, self.decimals, strict=True)]
 
     def printed(self) -> Iterable[int]:
         """The decimals of the figures that were typed as they are printed."""
@@ -166,8 +170,8 @@ _entry = partial(tuple.__new__, Entry)
 
 def column_of(column: int, strip: Strip, decimal_mark: str, counted: bool) -> Column | Stored:
     """The cells of one column as figures; `counted`: they count something, and were never rounded."""
-    if set(map(type, strip.values)) == {Decimal}:
-        styles = {id(style): style for style in strip.styles}.values()
+    if strip.is_numeric:
+        styles = dict(zip(map(id, strip.styles), strip.styles, strict=True)).values()
         forms = {_form_of(style) for style in styles}
         if len(forms) == 1 and not any(style.is_date for style in styles):
             ((is_percent, shown),) = forms
@@ -204,9 +208,9 @@ def as_rates(row: Sequence[Entry]) -> Sequence[Entry]:
 def _all_decimals(values: Iterable[Decimal]) -> list[int]:
     """How many decimals each of the numbers has."""
     return [
-        decimals_of(value) if text[-1] == "0" or "E" in text
+        decimals_of(Decimal(text)) if text[-1] == "0" or "E" in text
         else len(text) - point - 1 if (point := text.find(".")) >= 0 else 0
-        for value, text in ((value, str(value)) for value in values)
+        for text in map(str, values)
     ]  # fmt: skip
 
 

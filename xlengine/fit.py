@@ -51,12 +51,14 @@ def value_of(form: Form, arguments: Sequence[Entry], signs: Sequence[int]) -> De
         if entry.state is State.TEXT or entry.state is State.ERROR:
             return None
     if form is Form.SUM or form is Form.DIFFERENCE:
-        total: Decimal | None = None
-        for entry, sign in zip(arguments, signs, strict=True):
-            if entry.value is not None:
-                amount = entry.value if sign > 0 else -entry.value
-                total = amount if total is None else total + amount
-        return total
+        if -1 in signs or len(signs) != len(arguments):
+            amounts = [
+                entry.value if sign > 0 else -entry.value
+                for entry, sign in zip(arguments, signs, strict=True) if entry.value is not None
+            ]  # fmt: skip
+        else:
+            amounts = [entry.value for entry in arguments if entry.value is not None]
+        return sum(amounts[1:], amounts[0]) if amounts else None
     part, whole = arguments[0].value, arguments[1].value
     if part is None or whole is None:
         return None

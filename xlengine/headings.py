@@ -164,7 +164,7 @@ _NOUGHT_FIRST = re.compile(r"0[0-9]{2,}")
 
 def _has_leading_noughts(strip: Strip) -> bool:
     """Whether figures of the column are written as codes are: 0102."""
-    texts = [value for value in strip.values if isinstance(value, str)]
+    texts = () if strip.is_numeric else [value for value in strip.values if isinstance(value, str)]
     return sum(_NOUGHT_FIRST.fullmatch(text.strip()) is not None for text in texts) >= 2
 
 

@@ -178,6 +178,16 @@ class Table:
         entry = self.entries[line][measure]
         return Ref(self.sheet, entry.row, entry.column)
 
+    def filled(self, columns: Sequence[int]) -> list[bool]:
+        """By line, whether one of these measures has a figure there."""
+        empty: Sequence[int] = range(len(self.entries))
+        for column in columns:
+            empty = [at for at in empty if not self.entries[at][column].is_number]
+        filled = [True] * len(self.entries)
+        for at in empty:
+            filled[at] = False
+        return filled
+
     def frame(self, floats: bool = False) -> Any:
         """The table as a pandas frame: exact decimals, or floats on request."""
         from xlengine.frames import frame_of

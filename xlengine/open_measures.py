@@ -22,14 +22,9 @@ def unambiguous(rows: Sequence[Proposal], words: Sequence[Proposal]) -> Proposal
 
 def is_open(table: Table, measure: int) -> bool:
     """Whether the measure waits to be filled: empty but for a few lines that have a figure of their own."""
-    figures = filled = 0
-    for row in table.entries:
-        if row[measure].is_number:
-            figures += 1
-            filled += 1
-        elif any(entry.is_number for entry in row):
-            figures += 1
-    return filled * 3 <= figures
+    empty = [row for row in table.entries if not row[measure].is_number]
+    filled = len(table.entries) - len(empty)
+    return filled * 3 <= len(table.entries) and filled * 2 <= sum(any(e.is_number for e in row) for row in empty)
 
 
 def is_the_same_sum(one: Proposal, other: Proposal) -> bool:

@@ -134,7 +134,8 @@ def _captions(grid: Grid, block: Block) -> tuple[str, str, list[str]]:
 
 def _printed(strip: Strip) -> list[str]:
     """The figures of a column that are stored as text."""
-    return [value for value in strip.values if isinstance(value, str) and kind_of_text(value) in FIGURES]
+    texts = () if strip.is_numeric else strip.values
+    return [value for value in texts if isinstance(value, str) and kind_of_text(value) in FIGURES]
 
 
 def _lines(grid: Grid, rows: Sequence[Row], labels: Sequence[int]) -> list[Line]:

@@ -23,10 +23,9 @@ def within_its_total(relation: Relation, found: Sequence[Relation]) -> Relation:
 
 def without_gaps(table: Table, columns: Sequence[int], found: list[Relation]) -> list[Relation]:
     """The relations without those that add a line which is empty and stays so: what it stands for is not known."""
-    empty = {
-        at for at in {at for relation in found for at in relation.arguments}
-        if all(table.entries[at][column].state is State.BLANK for column in columns)
-    }  # fmt: skip
+    empty = {at for relation in found for at in relation.arguments}
+    for column in columns:
+        empty = {at for at in empty if table.entries[at][column].state is State.BLANK}
     while True:
         made = {relation.target for relation in found}
         kept = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import Any, overload
 
 from xlengine.at_once import AtOnce, Reckoned
@@ -60,49 +61,44 @@ def alike(book: Book, told: Sequence[Reckoning], reckoned: Sequence[Reckoned]) -
         columns = [measure.column for measure in table.measures]
         rows = [line.row for line in table.lines]
         formulas = sheets[table.sheet].formulas(columns, rows)
-        for key, measure, line, family in _across(each, formulas, rows):
-            _note(shapes, key, each, measure, line, family)
+        for key, measure, lines, family in _across(each, formulas, rows):
+            _note(shapes, key, each, measure, lines, family)
         for (line, measure), relation in each.work.right_down.items():
             formula, entry = formulas[measure][line], table.entries[line][measure]
             if formula is not None:
                 text = formula.at(rows[line]) if isinstance(formula, Filled) else formula
                 key = _shape_down(table, columns[measure], text, relation, rows, entry)
-                _note(shapes, key, each, measure, line, (id(table), relation.target, relation.axis))
+                _note(shapes, key, each, measure, (line,), (id(table), relation.target, relation.axis))
     return list(shapes.values())
 
 
-def _note(shapes: dict[Any, Alike], key: Any, reckoned: Reckoned, measure: int, line: int, family: Family) -> None:
+def _note(
+    shapes: dict[Any, Alike], key: Any, reckoned: Reckoned, measure: int, lines: Sequence[int], family: Family
+) -> None:
     group = shapes.get(key)
     if group is None:
         group = shapes[key] = Alike(family)
     group.source = reckoned, measure
-    group.lines.append(line)
+    group.lines.extend(lines)
 
 
 def _across(
     reckoned: Reckoned, formulas: Sequence[Sequence[str | Filled | None]], rows: Sequence[int]
-) -> Iterator[tuple[Any, int, int, Family]]:
-    """The figures across that are right at first sight and stand in formulas: shape, measure, line, family."""
+) -> Iterator[tuple[Any, int, Sequence[int], Family]]:
+    """The figures across that are right at first sight and stand in formulas: shape, measure, lines, family."""
     table = reckoned.work.table
-    names: dict[Filled, str] = {}
     for measure, some in reckoned.work.right_across.items():
-        for relation, lines in some:
+        column = reckoned.work.column(measure)
+        for relation, right in some:
             family = id(table), relation.target, relation.axis
-            written, filled = formulas[measure], ""
-            last: str | Filled | None = None
-            for line, is_right in enumerate(lines):
-                formula = written[line] if is_right else None
-                if formula is None:
-                    continue
-                if not isinstance(formula, Filled):
-                    name = relative(formula, rows[line])
-                else:
-                    if formula is not last:
-                        last = formula
-                        filled = names[formula] = names.get(formula) or relative(formula.at(rows[line]), rows[line])
-                    name = filled
-                entry = table.entries[line][measure]
-                yield (id(relation), name, entry.decimals, entry.as_fraction), measure, line, family
+            same: dict[tuple[Any, int, bool], list[int]] = {}
+            for line, is_right, formula, entry in zip(count(), right, formulas[measure], column, strict=False):
+                if is_right and formula is not None:
+                    name = formula if type(formula) is Filled else relative(str(formula), rows[line])
+                    same.setdefault((name, entry.decimals, entry.as_fraction), []).append(line)
+            for (name, decimals, as_fraction), lines in same.items():
+                text = relative(name.at(rows[lines[0]]), rows[lines[0]]) if isinstance(name, Filled) else name
+                yield (id(relation), text, decimals, as_fraction), measure, lines, family
 
 
 def _shape_of(one: Reckoning, formula: str, row: int) -> Any:

@@ -59,8 +59,7 @@ class Walk:
     _beyond: dict[int, Decimal | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        columns = [[row[column].is_number for row in self.table.entries] for column in self.columns]
-        self.filled = [any(line) for line in zip(*columns, strict=True)]
+        self.filled = self.table.filled(self.columns)
 
     def is_plain(self, at: int, *known: Container[int]) -> bool:
         """Whether the line has figures, nothing else is known of it, and no memo line stands over it."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from heapq import merge
 from html import escape
 from io import BytesIO
 from itertools import islice
@@ -70,8 +69,10 @@ def sheet_part(
                 text = escape(text, quote=False)
             parts.append(f'<c r="{letters[column]}{row}"><f>{text}</f></c>')
         written.append((row, "".join([*parts, "</row>"])))
-    rows = merge(written, *(zip(band.numbers, _rows_of_band(band), strict=True) for band in bands), key=itemgetter(0))
-    return (text for _, text in rows), odd
+    for band in bands:
+        written += zip(band.numbers, _rows_of_band(band), strict=True)
+    written.sort(key=itemgetter(0))
+    return map(itemgetter(1), written), odd
 
 
 def _rows_of_band(band: Band) -> Iterator[str]:

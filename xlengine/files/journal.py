@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import lru_cache
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -75,12 +76,16 @@ def compose(before: bytes, after: bytes, changes: Sequence[Change]) -> bytes:
         "source": digest_of(before),
         "result": digest_of(after),
     }
-    last = {"head": head, "tail": tail, "original": base64.b64encode(zlib.compress(middle, 1)).decode("ascii")}
-    listed = bytearray(f'{_json(first)[:-1]}, "changes": [\n'.encode())
-    lines = map(_line, changes)
+    packed = zlib.compress(middle, 0)  # the parts of a workbook are packed already
+    last = {"head": head, "tail": tail, "original": base64.b64encode(packed).decode("ascii")}
+    listed = BytesIO()
+    listed.write(f'{_json(first)[:-1]}, "changes": [\n'.encode())
+    lines, between = map(_line, changes), b""
     while some := ",\n".join(islice(lines, AT_A_TIME)):
-        listed += (b",\n" if listed[-2:] != b"[\n" else b"") + some.encode()
-    return bytes(listed + f"\n],\n{_json(last)[1:]}\n".encode())
+        listed.write(between + some.encode())
+        between = b",\n"
+    listed.write(f"\n],\n{_json(last)[1:]}\n".encode())
+    return listed.getvalue()
 
 
 _json = json.JSONEncoder(ensure_ascii=False).encode

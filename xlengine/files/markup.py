@@ -138,7 +138,7 @@ def _run(
 
 def masked(content: bytes) -> bytes:
     """The content with blanks for comments, CDATA and processing instructions, in which nothing is a tag."""
-    if b"<!" not in content and content.find(b"<?", 2) < 0:
+    if is_bare(content):
         return content
     return _MASKED.sub(lambda match: b" " * len(match[0]), content)
 
@@ -173,9 +173,20 @@ def plain(text: str) -> str:
     return text
 
 
+def is_bare(content: bytes) -> bool:
+    """Whether there are no comments, no CDATA sections, and no processing instructions but a declaration."""
+    begin = content.find(b"?>") + 2 if content.startswith(b"<?") else 0
+    return not _holds(content, b"<!", begin) and not _holds(content, b"<?", begin)
+
+
+def _holds(content: bytes, signs: bytes, begin: int = 0) -> bool:
+    """Whether these signs stand there from `begin` on; one that is no bracket is rare, and is looked for first."""
+    return content.find(signs.strip(b"<>")[-1:], begin) >= 0 and content.find(signs, begin) >= 0
+
+
 def has_usual_text(content: bytes) -> bool:
     """Whether the content has only characters and entities that a parser would take as they stand."""
-    if any(unusual in content for unusual in _UNUSUAL) or len(content.translate(None, _CONTROL)) < len(content):
+    if any(_holds(content, unusual) for unusual in _UNUSUAL) or len(content.translate(None, _CONTROL)) < len(content):
         return False
     return all(_is_character(entity[1]) for entity in _OTHER_ENTITY.finditer(content))
 

@@ -11,7 +11,7 @@ from xlengine.banded import Banded
 from xlengine.files.cells import usual_cells
 from xlengine.files.contents import Contents
 from xlengine.files.limits import Limits
-from xlengine.files.markup import Element, elements, has_usual_text
+from xlengine.files.markup import Element, elements, has_usual_text, is_bare
 from xlengine.files.parser import parsed_cells
 from xlengine.files.refused import Refused
 from xlengine.sheet import LAST_ROW, Area, Cell
@@ -116,7 +116,7 @@ def _by_parser(content: bytes, part: str, path: str, contents: Contents, limits:
 def span_of(content: bytes) -> Span | None:
     """Where the sheet data stands, if nothing in the part could make that ambiguous."""
     root = _ROOT.search(content)
-    if root is None or b"<!" in content or content.find(b"<?", 2) >= 0 or not has_usual_text(content):
+    if root is None or not is_bare(content) or not has_usual_text(content):
         return None
     prefix = root[1] + b":" if root[1] else b""
     tag = content.find(b"<" + prefix + b"sheetData>", root.end())
