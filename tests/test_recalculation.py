@@ -219,6 +219,32 @@ def test_what_agrees_with_a_wrong_total_is_corrected_with_it() -> None:
     assert written(book) == {"D4": 950, "E4": -200, "D7": 1330, "E7": -155}
 
 
+def test_a_line_of_amounts_that_could_be_years_is_added() -> None:
+    book = table(
+        ("Category", "Apportionment", "Expenditure", "Variance"),
+        ("Posts", 1013, 900, None),
+        ("Travel", 2004, 2010, None),
+        ("Fuel", 1990, 1991, None),
+        ("Rations", 50, 60, None),
+        ("Total", None, None, None),
+    )
+    assert written(book) == {"D2": 113, "D3": -6, "D4": -1, "D5": -10, "B6": 5057, "C6": 4961, "D6": 96}
+
+
+def test_years_that_are_said_again_above_a_part_are_its_heading() -> None:
+    book = table(
+        ("Category", 2022, 2023),
+        ("Posts", 1013, 900),
+        ("Travel", 104, 220),
+        ("Total", None, None),
+        ("Missions", 2022, 2023),
+        ("Fuel", 50, 60),
+        ("Rations", 70, 90),
+        ("Total", None, None),
+    )
+    assert written(book) == {"B4": 1117, "C4": 1120, "B8": 120, "C8": 150}
+
+
 def test_a_line_of_amounts_that_could_be_years_far_apart_is_a_line() -> None:
     book = table(
         ("Category", "Apportionment", "Expenditure", "Variance"),

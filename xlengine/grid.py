@@ -16,6 +16,8 @@ FURTHEST_YEARS = 40
 """Column heads that stand side by side name no years further apart than this."""
 FURTHEST_BESIDE_A_LABEL = 10
 """Nor than this where other words stand before them than those over the labels: 1990 and 2010 are amounts of a line."""
+HOW_FAR = 100
+"""So many rows above are looked at for a heading of years that is repeated."""
 
 
 class Grid:
@@ -143,12 +145,32 @@ class Grid:
                 return False
             years.append(int(text))
         labelled = len(row.texts) == 1 and not self._heads_labels(row)
+        if labelled and self._stands_below_amounts(row) and not self._has_been_said(row):
+            return False
         furthest = FURTHEST_BESIDE_A_LABEL if labelled else FURTHEST_YEARS
         if any(abs(later - earlier) > furthest for earlier, later in pairwise(years)):
             return False
         if len(years) == 1 and len(row.texts) <= 1:
             return self._is_over_a_column(row)
         return bool(years)
+
+    def _stands_below_amounts(self, row: Row) -> bool:
+        """Whether figures stand in each of these columns right above the row, and not all the way up only years."""
+        for number in range(row.number - 1, max(0, row.number - HOW_FAR), -1):
+            above = [self.sheet.cell(number, column).value for column in row.figures]
+            if not all(isinstance(value, Decimal) for value in above):
+                return False
+            if not all(isinstance(value, Decimal) and FIRST_YEAR <= value <= LAST_YEAR for value in above):
+                return True
+        return False
+
+    def _has_been_said(self, row: Row) -> bool:
+        """Whether a row not far above holds the same in these columns: a heading that is repeated."""
+        own = [self.sheet.cell(row.number, column).value for column in row.figures]
+        return any(
+            own == [self.sheet.cell(number, column).value for column in row.figures]
+            for number in range(max(1, row.number - HOW_FAR), row.number)
+        )
 
     def _heads_labels(self, row: Row) -> bool:
         """Whether the row's first words are the heading of the labels."""
