@@ -50,7 +50,35 @@ def total_above(walk: Walk, at: int) -> None:
             for node in walk.stack:
                 if node.line == parent.line:
                     node.kind = "total"
+            _explained_below(walk, at)
             return
+
+
+def _explained_below(walk: Walk, at: int) -> None:
+    """What a line adds that a total above it has added: deeper lines right below it, which wait for no other total."""
+    parts = _parts_below(walk, at, walk.table.lines[at]) if _goes_deeper(walk, at) else []
+    if len(parts) < 2:
+        return
+    trial = try_rows(walk.table, walk.columns, at, Sum(tuple(parts), (1,) * len(parts)))
+    if trial.misses or trial.weight < (1.8 if len(parts) > 2 else 3.0):
+        return
+    evidence = Evidence(trial.hits, 0)
+    walk.found.append(Relation("down", at, trial.lines, trial.signs, Form.SUM, Reading.rule("XLE202"), evidence))
+    walk.spent.update(range(at + 1, _end_of(walk, at)))
+    for part in parts:
+        _explained_below(walk, part)
+
+
+def _goes_deeper(walk: Walk, at: int) -> bool:
+    """Whether the next line stands deeper than this one."""
+    lines = walk.table.lines
+    return at + 1 < len(lines) and lines[at + 1].indent > lines[at].indent
+
+
+def _end_of(walk: Walk, at: int) -> int:
+    """The line beyond those that stand deeper than this one."""
+    lines = walk.table.lines
+    return next((b for b in range(at + 1, len(lines)) if lines[b].indent <= lines[at].indent), len(lines))
 
 
 def parted_by_figures(walk: Walk) -> bool:
@@ -103,6 +131,8 @@ def fill_from_below(walk: Walk, at: int, line: Line) -> bool:
 
 def totals_left_above(walk: Walk) -> None:
     """Totals that their words put over their parts, and that a wrong figure has kept from being proved."""
+    if walk.leads and parted_by_figures(walk):
+        total_above(walk, len(walk.table.lines) - 1)
     found = {relation.target for relation in walk.found} | walk.spent
     for at, line in enumerate(walk.table.lines):
         leads = line.roles and (line.is_a("total_above") or (is_total(line) and at == 0))
