@@ -17,7 +17,7 @@ from xlengine.commands.work import light
 from xlengine.files.upstream import MOST_ASKED, Upstream
 from xlengine.finding import Findings, Severity
 from xlengine.formulas import computed_again, native_formulas
-from xlengine.reports import github, junit, text
+from xlengine.reports import github, html, junit, text
 from xlengine.reports import json as json_report
 from xlengine.review import Review
 from xlengine.reviewing import check_book, recalculation
@@ -54,6 +54,7 @@ def test_every_report_says_the_same_of_them(reviews: tuple[Review, Review]) -> N
     many, single = reviews
     for report in (text, json_report, github, junit):
         assert report.check_report([many]) == report.check_report([single])
+    assert html.report([many]) == html.report([single])
     assert len(json.loads(json_report.check_report([many]))["workbooks"][0]["findings"]) == len(single.findings)
     said = text.check_report([many])
     assert said.count("XLE911 stale value") == 21, "twenty are told, and how many more there are"

@@ -12,11 +12,13 @@ from xlengine.bands import Strip
 from xlengine.cell import CellError, Style, Value
 from xlengine.kinds import Kind, kind_of_text
 from xlengine.layout import Entry, State
-from xlengine.noise import without_noise
+from xlengine.noise import may_have_noise, without_noise
 from xlengine.number import decimals_of, read_printed
 from xlengine.numberformat import decimals_of_format, is_percent_format
 
 HUNDRED = Decimal(100)
+LEAST_NOISE = 2
+"""A number of no more decimals than this is taken as it is stored."""
 MOST_DECIMALS = 9
 """A stored number with more decimals than this was computed, not typed."""
 
@@ -29,9 +31,8 @@ class Stored:
         self.formulas = [formula is not None for formula in strip.formulas]
         self.values = cast("list[Decimal]", list(strip.values))
         self.decimals = _all_decimals(self.values)
-        noisy = [at for at, own in enumerate(self.decimals) if own > 6] if max(self.decimals) > 6 else []
-        for at in noisy:
-            if self.formulas[at]:
+        for at, own in enumerate(self.decimals) if max(self.decimals) > LEAST_NOISE else ():
+            if own > LEAST_NOISE and self.formulas[at] and may_have_noise(self.values[at], own):
                 self.values[at] = without_noise(self.values[at])
                 self.decimals[at] = decimals_of(self.values[at])
         most = MOST_DECIMALS if shown is None else min(MOST_DECIMALS, shown)
@@ -86,7 +87,7 @@ class Column:
     def _stored(self, value: Decimal, formula: bool, as_fraction: bool, shown: int | None) -> None:
         """A number."""
         own = decimals_of(value)
-        if formula and own > 6:
+        if formula and own > LEAST_NOISE and may_have_noise(value, own):
             value = without_noise(value)
             own = decimals_of(value)
         if as_fraction:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cached_property
 
 from xlengine.finding import Severity
 from xlengine.layout import Table
@@ -11,6 +12,7 @@ from xlengine.review import Explanation, Figure, Review
 from xlengine.sheet import Ref, Value
 
 DEEPEST = 12
+MEMO = "memo line, not added"
 
 
 def explanation_of(review: Review, ref: Ref) -> Explanation:
@@ -21,78 +23,93 @@ def explanation_of(review: Review, ref: Ref) -> Explanation:
         names = ", ".join(s.name for s in review.book.sheets)
         raise ValueError(f"the workbook has no sheet {ref.sheet!r}; it has {names}") from None
     ref = ref._replace(sheet=sheet.name)
-    if ref not in review.figures and _place(review, ref) is None:
+    known = _Known(review)
+    if ref not in review.figures and known.place(ref) is None:
         raise ValueError(f"{ref} lies in no table that was recognized; `xlengine tables` lists them")
-    return _unfold(review, ref, 1, DEEPEST)
+    return _unfold(known, ref, 1, DEEPEST)
 
 
-def _unfold(review: Review, ref: Ref, sign: int, depth: int) -> Explanation:
-    figure = review.figures.get(ref)
-    label, measure = _names(review, ref)
+class _Known:
+    """A review whose tables and findings are looked up by cell: a total may unfold into very many."""
+
+    def __init__(self, review: Review) -> None:
+        self.review = review
+        self._tables: dict[str, list[tuple[Table, dict[int, int], dict[int, int]]]] = {}
+        self._memos: dict[int, list[int]] = {}
+        for table in review.tables:
+            lines = {line.row: at for at, line in enumerate(table.lines)}
+            measures = {measure.column: at for at, measure in enumerate(table.measures)}
+            self._tables.setdefault(table.sheet, []).append((table, lines, measures))
+            self._memos[id(table)] = [at for at, line in enumerate(table.lines) if line.is_a("memo")]
+
+    @cached_property
+    def found(self) -> dict[Ref, str]:
+        """What the cells show that are not as they should be."""
+        return {
+            finding.ref: finding.found for finding in reversed(self.review.findings)
+            if finding.ref is not None and finding.found is not None and finding.severity is not Severity.NOTE
+        }  # fmt: skip
+
+    def place(self, ref: Ref) -> tuple[Table, int, int] | None:
+        """The table, line and measure of a cell."""
+        for table, lines, measures in self._tables.get(ref.sheet, ()):
+            if ref.row in lines and ref.column in measures:
+                return table, lines[ref.row], measures[ref.column]
+        return None
+
+    def names(self, ref: Ref) -> tuple[str, str]:
+        """What line and measure of a cell are called."""
+        found = self.place(ref)
+        if found is None:
+            return "", ""
+        table, line, measure = found
+        return table.lines[line].label, table.measures[measure].title
+
+    def memos(self, figure: Figure) -> list[Ref]:
+        """Memo lines that stand among the lines that a figure adds."""
+        table = figure.table
+        rows = [ref.row for ref in figure.inputs if ref.column == figure.ref.column]
+        memos = self._memos[id(table)] if len(rows) > 1 else []
+        if not memos:
+            return []
+        first, last = min(rows), max(*rows, figure.ref.row)
+        measure = next(at for at, m in enumerate(table.measures) if m.column == figure.ref.column)
+        among = [at for at in memos if first < table.lines[at].row <= last and table.lines[at].row not in rows]
+        return [table.ref(at, measure) for at in among]
+
+
+def _unfold(known: _Known, ref: Ref, sign: int, depth: int) -> Explanation:
+    figure = known.review.figures.get(ref)
+    label, measure = known.names(ref)
     if figure is None:
-        value = review.book.cell(ref).value
+        value = known.review.book.cell(ref).value
         return Explanation(ref, label, measure, _text(value), sign, None, "typed in" if value is not None else "empty")
     signs = figure.signs or (1,) * len(figure.inputs)
     parts = tuple(
-        _unfold(review, one, one_sign, depth - 1)
+        _unfold(known, one, one_sign, depth - 1)
         for one, one_sign in zip(figure.inputs, signs, strict=True)
         if depth > 0
     )
-    memos = tuple(_memo(review, one, figure) for one in _memo_refs(figure))
+    memos = tuple(_memo(known, one) for one in known.memos(figure))
     return Explanation(
-        ref, label, measure, _text(figure.value, figure), sign, figure.rule, _note(review, ref, figure), parts + memos
+        ref, label, measure, _text(figure.value, figure), sign, figure.rule, _note(known, ref, figure), parts + memos
     )
 
 
-def _memo_refs(figure: Figure) -> list[Ref]:
-    """Memo lines that stand among the lines that a figure adds."""
-    table = figure.table
-    rows = [ref.row for ref in figure.inputs if ref.column == figure.ref.column]
-    if len(rows) < 2:
-        return []
-    measure = next(at for at, m in enumerate(table.measures) if m.column == figure.ref.column)
-    return [
-        table.ref(at, measure)
-        for at, line in enumerate(table.lines)
-        if line.is_a("memo") and min(rows) < line.row <= max(max(rows), figure.ref.row) and line.row not in rows
-    ]
+def _memo(known: _Known, ref: Ref) -> Explanation:
+    label, measure = known.names(ref)
+    return Explanation(ref, label, measure, _text(known.review.book.cell(ref).value), 1, None, MEMO)
 
 
-def _memo(review: Review, ref: Ref, figure: Figure) -> Explanation:
-    label, measure = _names(review, ref)
-    return Explanation(ref, label, measure, _text(review.book.cell(ref).value), 1, None, "memo line, not added")
-
-
-def _note(review: Review, ref: Ref, figure: Figure) -> str:
-    cell = review.book.cell(ref)
-    for finding in review.findings:
-        if finding.ref == ref and finding.severity is not Severity.NOTE and finding.found is not None:
-            return f"the cell shows {finding.found}"
+def _note(known: _Known, ref: Ref, figure: Figure) -> str:
+    cell = known.review.book.cell(ref)
+    if ref in known.found:
+        return f"the cell shows {known.found[ref]}"
     if cell.value is None:
         return "the cell is empty"
     if isinstance(cell.value, Decimal) and figure.exact and cell.formula is None:
         return f"{figure.exact} unrounded"
     return f"={cell.formula}" if cell.formula is not None else ""
-
-
-def _place(review: Review, ref: Ref) -> tuple[Table, int, int] | None:
-    for table in review.tables:
-        if table.sheet != ref.sheet or ref.place not in table.area:
-            continue
-        for at, line in enumerate(table.lines):
-            if line.row == ref.row:
-                for column, measure in enumerate(table.measures):
-                    if measure.column == ref.column:
-                        return table, at, column
-    return None
-
-
-def _names(review: Review, ref: Ref) -> tuple[str, str]:
-    found = _place(review, ref)
-    if found is None:
-        return "", ""
-    table, line, measure = found
-    return table.lines[line].label, table.measures[measure].title
 
 
 def _text(value: Value, figure: Figure | None = None) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from heapq import merge
+from itertools import islice
 from typing import Any, Protocol, overload
 
 from xlengine.sheet import Area, Ref, Value
@@ -92,6 +94,14 @@ class Findings(Sequence[Finding]):
 
     def __iter__(self) -> Iterator[Finding]:
         return merge(self.told, *self.runs, key=self._order)
+
+    def begun(self, most: int) -> tuple[list[Finding], Counter[tuple[Severity, str]]]:
+        """The same, of each run no more than so many; and how many are left out, by severity and code."""
+        found = merge(self.told, *(islice(run, most) for run in self.runs), key=self._order)
+        left_out = Counter[tuple[Severity, str]]()
+        for run in self.runs:
+            left_out[run.severity, run.code] += max(0, len(run) - most)
+        return list(found), left_out
 
     def __len__(self) -> int:
         return len(self.told) + sum(len(run) for run in self.runs)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from xlengine.explaining import explanation_of
-from xlengine.finding import Finding, Severity, Tally
+from xlengine.finding import Finding, Findings, Severity, Tally
+from xlengine.layout import Table
 from xlengine.reports.outcome import Labels, Refusal, is_left, tally
 from xlengine.reports.pictures import Deliveries, Resources, deliveries_of, resources_of
+from xlengine.reports.unfolded import parted, together, where
 from xlengine.reports.visible import amount, figure, visible
 from xlengine.review import Explanation, Review
 from xlengine.sheet import Ref
 
 TEMPLATE = "page.html.jinja"
-MOST_OF_ONE = 8
-"""Notes of one code that are listed; more of them are counted."""
+MOST_OF_ONE = {Severity.NOTE: 8, Severity.WARNING: 100}
+"""Findings of one code that are listed; more of them are counted. Every error is listed."""
 UNFOLDED = ("net_requirements", "gross_requirements", "other_income_total", "total")
 """Which figure is unfolded on the page: the last of the first of these that the workbook has."""
 
@@ -84,17 +86,22 @@ def report(reviews: Sequence[Review], refusals: Sequence[Refusal] = ()) -> str:
 
 
 def _part(review: Review) -> Part:
-    labels = Labels(review)
-    left = [finding for finding in review.findings if is_left(finding)]
+    labels, left_out = Labels(review), Counter[tuple[Severity, str]]()
+    found: Sequence[Finding] = review.findings
+    if isinstance(found, Findings):
+        found, left_out = found.begun(max(MOST_OF_ONE.values()))
+    left = [finding for finding in found if is_left(finding)]
+    notes = [finding for finding in left if finding.severity is Severity.NOTE]
+    said = [finding for finding in left if finding.severity is not Severity.NOTE]
     return Part(
         path=visible(review.path),
         counts=tally([review]),
         warnings=tuple(map(visible, review.book.warnings)),
         resources=resources_of(review),
         deliveries=deliveries_of(review),
-        findings=[_said(finding, labels) for finding in left if finding.severity is not Severity.NOTE],
-        notes=_folded([finding for finding in left if finding.severity is Severity.NOTE], labels),
-        accepted=[_said(finding, labels) for finding in review.findings if not is_left(finding)],
+        findings=_folded(said, labels, left_out),
+        notes=_folded(notes, labels, left_out),
+        accepted=[_said(finding, labels) for finding in found if not is_left(finding)],
         tree=_tree(review),
         unchecked=[
             (f"{visible(one.sheet)} {one.area.address}", visible(one.why)) for one in review.unchecked
@@ -102,19 +109,21 @@ def _part(review: Review) -> Part:
     )  # fmt: skip
 
 
-def _folded(notes: Sequence[Finding], labels: Labels) -> list[Said]:
-    """The notes in reading order; of many of one code the first few."""
-    seen: Counter[str] = Counter()
+def _folded(findings: Sequence[Finding], labels: Labels, left_out: Mapping[tuple[Severity, str], int]) -> list[Said]:
+    """The findings in reading order; of many of one code the first few, and how many more there are."""
+    seen: Counter[tuple[Severity, str]] = Counter()
     shown: list[Said] = []
-    for note in notes:
-        seen[note.code] += 1
-        if seen[note.code] <= MOST_OF_ONE:
-            shown.append(_said(note, labels))
-    names = {note.code: visible(note.name).replace("_", " ") for note in notes}
-    for code, count in seen.items():
-        if count > MOST_OF_ONE:
-            more = f"and {amount(count - MOST_OF_ONE, 'more note')} of {code} {names[code]}"
-            shown.append(Said("note", "", "", "", "", code, "", "", more))
+    for finding in findings:
+        key = finding.severity, finding.code
+        seen[key] += 1
+        if seen[key] <= MOST_OF_ONE.get(finding.severity, len(findings)):
+            shown.append(_said(finding, labels))
+    names = {finding.code: visible(finding.name).replace("_", " ") for finding in findings}
+    for (severity, code), count in seen.items():
+        rest = count + left_out.get((severity, code), 0) - MOST_OF_ONE.get(severity, len(findings))
+        if rest > 0:
+            more = f"and {amount(rest, f'more {severity}')} of {code} {names[code]}"
+            shown.append(Said(str(severity), "", "", "", "", code, "", "", more))
     return shown
 
 
@@ -135,16 +144,22 @@ def _said(finding: Finding, labels: Labels) -> Said:
 def _tree(review: Review) -> Branch | None:
     """Net requirements, unfolded: the variance where there is one, else the figure itself."""
     for name in UNFOLDED:
-        refs = [ref for ref, one in review.figures.items() if one.rule.name == name and one.label]
+        found = [
+            (table, relation.target) for table in review.tables for relation in table.relations
+            if relation.axis == "down" and relation.rule.name == name and table.lines[relation.target].label
+        ]  # fmt: skip
+        longest = max((len(table.lines) for table, _ in found), default=0)
+        refs = [ref for table, line in found if len(table.lines) == longest for ref in _refs(review, table, line)]
         if refs:
-            return _branch(explanation_of(review, _variance_of(review, refs)))
+            return _branch(explanation_of(review, refs[-1]))
     return None
 
 
-def _variance_of(review: Review, refs: Sequence[Ref]) -> Ref:
-    longest = max(refs, key=lambda ref: len(review.figures[ref].table.lines))
-    row = [ref for ref, one in review.figures.items() if ref[:2] == longest[:2] and one.rule.name == "variance"]
-    return row[0] if row else longest
+def _refs(review: Review, table: Table, line: int) -> list[Ref]:
+    """The cells of a line that have a figure of ours: its variance last, where it has one, else its first."""
+    variances = [r.target for r in table.relations if r.axis == "across" and r.rule.name == "variance"]
+    columns = [*reversed(range(len(table.measures))), *variances]
+    return [ref for ref in (table.ref(line, column) for column in columns) if ref in review.figures]
 
 
 def _branch(one: Explanation, parent: Explanation | None = None) -> Branch:
@@ -158,5 +173,13 @@ def _branch(one: Explanation, parent: Explanation | None = None) -> Branch:
         sentence=one.rule.sentence if one.rule else "",
         note=visible(one.note),
         is_deducted=parent is not None and one.sign < 0,
-        parts=tuple(_branch(part, one) for part in one.parts),
+        parts=tuple(_branches(one)),
     )
+
+
+def _branches(one: Explanation) -> Iterator[Branch]:
+    first, rest, last = parted(one.parts)
+    yield from (_branch(part, one) for part in first)
+    if rest:
+        yield Branch(f"and {len(rest)} more, together", together(rest), where(rest), "", "", "", False, ())
+    yield from (_branch(part, one) for part in last)

@@ -17,6 +17,8 @@ from xlengine.sheet import Ref
 BUDGET, OUTCOME, VARIANCE, PERCENTAGE = 0, 1, 2, 3
 FULL = Decimal(100)
 """Units of the width that a picture has."""
+MOST_LINES = 300
+"""So many lines of one table are shown; of a longer one its last totals and the parts for which there is room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class Resources:
     rows: tuple[Row, ...]
     zero: str
     """Where the axis of the variances stands."""
+    left_out: int
+    """How many lines are not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,27 @@ class Deliveries:
 
 def resources_of(review: Review) -> list[Resources]:
     """The tables that hold a budget, its outcome and the variance."""
-    marks = {finding.ref: finding for finding in reversed(review.findings) if finding.ref and is_left(finding)}
-    return [found for table in review.tables if (found := _resources(table, review, marks)) is not None]
+    shown = [(table, columns, lines_shown(table)) for table in review.tables if (columns := _measures(table))]
+    wanted = {table.ref(at, column) for table, columns, lines in shown for at in lines for column in columns}
+    marks: dict[Ref, Finding] = {}
+    for finding in review.findings:
+        if finding.ref is not None and finding.ref in wanted and is_left(finding):
+            marks.setdefault(finding.ref, finding)
+    return [_resources(table, columns, lines, review, marks) for table, columns, lines in shown]
+
+
+def lines_shown(table: Table) -> Sequence[int]:
+    """All lines of a table; of a very long one those that no other adds, and their parts as far as there is room."""
+    if len(table.lines) <= MOST_LINES:
+        return range(len(table.lines))
+    made = {relation.target: relation.arguments for relation in table.relations if relation.axis == "down"}
+    added = {part for parts in made.values() for part in parts}
+    level = [at for at in made if at not in added]
+    shown: set[int] = set()
+    while level and len(shown) + len(level) <= MOST_LINES:
+        shown.update(level)
+        level = [part for at in level for part in made.get(at, ())]
+    return sorted(shown) or range(MOST_LINES)
 
 
 def _measures(table: Table) -> list[int] | None:
@@ -96,13 +119,14 @@ def _measures(table: Table) -> list[int] | None:
     return [*variance.arguments, variance.target, *([share] if share is not None else [])]
 
 
-def _resources(table: Table, review: Review, marks: Mapping[Ref, Finding]) -> Resources | None:
-    columns = _measures(table)
-    if columns is None:
-        return None
-    sums = {relation.target for relation in table.relations if relation.axis == "down"}
-    values = [[_value(table, review, line, column) for column in columns] for line in range(len(table.lines))]
-    parts = [at for at, line in enumerate(table.lines) if at not in sums and not line.is_a("memo")]
+def _resources(
+    table: Table, columns: Sequence[int], lines: Sequence[int], review: Review, marks: Mapping[Ref, Finding]
+) -> Resources:
+    down = [relation for relation in table.relations if relation.axis == "down"]
+    sums = {relation.target for relation in down}
+    unfolded = {relation.target for relation in down if not set(lines).isdisjoint(relation.arguments)}
+    values = {at: [_value(table, review, at, column) for column in columns] for at in lines}
+    parts = {at for at in lines if at not in unfolded and not table.lines[at].is_a("memo")}
     most = max((abs(v) for at in parts for v in values[at][:VARIANCE] if v is not None), default=Decimal(0))
     variances = [v for at in parts if (v := values[at][VARIANCE]) is not None]
     low, high = min([*variances, Decimal(0)]), max([*variances, Decimal(0)])
@@ -110,8 +134,8 @@ def _resources(table: Table, review: Review, marks: Mapping[Ref, Finding]) -> Re
     zero = -low / span * FULL if span else FULL / 2
     levels = sorted({line.indent for line in table.lines})
     rows = []
-    for at, line in enumerate(table.lines):
-        numbers = values[at]
+    for at in lines:
+        line, numbers = table.lines[at], values[at]
         variance = numbers[VARIANCE]
         has_bars = at in parts
         rows.append(Row(
@@ -133,6 +157,7 @@ def _resources(table: Table, review: Review, marks: Mapping[Ref, Finding]) -> Re
         headings=tuple(visible(table.measures[column].title) for column in columns),
         rows=tuple(rows),
         zero=_place(zero),
+        left_out=len(table.lines) - len(lines),
     )
 
 

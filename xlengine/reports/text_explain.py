@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from xlengine.codes import WorkbookCode
 from xlengine.reports.text import Paint, plain
+from xlengine.reports.unfolded import parted, together, where
 from xlengine.reports.visible import padded, shortened, unheard, visible, width
 from xlengine.review import Explanation
 from xlengine.rule import Rule
@@ -43,18 +45,22 @@ def _rows(one: Explanation, top: Explanation, head: str, below: str, parent: Exp
     said = f"  {one.rule.title} {one.rule.code}" if one.rule else ""
     said += f"  ({visible(one.note)})" if one.note else ""
     yield head, sign + label, visible(one.value) or "nothing", cell, said
-    for at, part in enumerate(one.parts):
-        last = at == len(one.parts) - 1
-        deeper = below + ("   " if last else "│  ")
-        yield from _rows(part, top, below + ("└─ " if last else "├─ "), deeper, one)
+    first, rest, last = parted(one.parts)
+    for part in first:
+        is_last = part is one.parts[-1]
+        yield from _rows(part, top, below + ("└─ " if is_last else "├─ "), below + ("   " if is_last else "│  "), one)
+    if rest:
+        yield below + "├─ ", f"and {len(rest)} more, together", together(rest), where(rest), ""
+    for part in last:
+        yield from _rows(part, top, below + "└─ ", below + "   ", one)
 
 
 def _rule_lines(explanation: Explanation) -> Iterator[str]:
     """The sentences of the rules that stand in the tree, each once, in the order of the tree."""
     seen: dict[str, Rule] = {}
-    waiting = [explanation]
+    waiting = deque([explanation])
     while waiting:
-        one = waiting.pop(0)
+        one = waiting.popleft()
         if one.rule:
             seen.setdefault(one.rule.code, one.rule)
         waiting.extend(one.parts)
