@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.walks_by_hand import told, walk_of
-from xlengine.expected import further, is_one_of_several, may_hold_more, readings
+from xlengine.expected import is_one_of_several, may_hold_more, readings
+from xlengine.wordless import further
 
 
 @pytest.mark.parametrize(

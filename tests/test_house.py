@@ -24,7 +24,7 @@ STOREYS = [
     ("cell", "bands", "banded", "sheet", "fold", "terms", "sources"),
     ("rule", "rules", "layout", "finding", "codes", "review", "kinds", "grid", "fit"),
     ("entries", "blocks", "headings", "naming", "proposals", "revised", "sums", "quotients", "recognize", "likeness",
-     "notation", "across", "downwards", "above", "walk", "down", "columns", "free", "formula_rows", "expected",
+     "notation", "across", "downwards", "above", "walk", "down", "columns", "free", "formula_rows", "expected", "wordless",
      "spoken", "sides", "cumulative", "totals", "numbering", "numbered", "alike", "parents", "open_measures", "settled",
      "years"),
     ("reckoning", "working", "at_once", "gaps", "between", "function", "functions"),

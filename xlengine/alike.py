@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from xlengine.downwards import Sum, is_total, try_rows
@@ -20,9 +21,9 @@ _OLD = re.compile(r"^(?:approved|authorized|current|aprobad|approuve|утвер�
 _NEW = re.compile(r"^(?:proposed|requested|revised|propuest|propose|предлаг|المقترح|拟议)")
 
 
-def repeated_sections(table: Table, columns: Sequence[int]) -> list[Relation]:
+def repeated_sections(table: Table, columns: Sequence[int], openings: Openings) -> list[Relation]:
     """`Net change` below `Approved` and `Proposed`, and the lines of a section called `Total`."""
-    found = [*_changes(table, columns), *_sections_added(table, columns), *_closing(table, columns)]
+    found = [*_changes(table, columns), *_sections_added(table, columns, openings), *_closing(table, columns)]
     return list({relation.target: relation for relation in found}.values())
 
 
@@ -84,14 +85,14 @@ def _name(line: Line) -> frozenset[str]:
     return stems(fold(line.label))
 
 
-def _digits(line: Line) -> list[str]:
-    return re.findall("[0-9]+", fold(line.label))
+def _digits(line: Line) -> tuple[str, ...]:
+    return tuple(re.findall("[0-9]+", fold(line.label)))
 
 
-def _sections_added(table: Table, columns: Sequence[int]) -> list[Relation]:
+def _sections_added(table: Table, columns: Sequence[int], openings: Openings) -> list[Relation]:
     """Each line of the last section, where that is called a total, adds the lines of that name in the others."""
-    empty = [at for at, is_filled in enumerate(table.filled(columns)) if not is_filled]
-    starts = [at for at in empty if opens_a_section(table, at, columns)]
+    empty = [at for at, is_filled in enumerate(openings.filled) if not is_filled]
+    starts = [at for at in empty if openings.opens_a_section(at)]
     if len(starts) < 3 or not is_total(table.lines[starts[-1]]):
         return []
     bounds = [*starts, len(table.lines)]
@@ -113,26 +114,34 @@ def _sections_added(table: Table, columns: Sequence[int]) -> list[Relation]:
     return found
 
 
-def opens_a_section(table: Table, at: int, columns: Sequence[int]) -> bool:
-    """Whether a line without figures stands over lines that say what those of an earlier section said."""
-    if not _is_empty(table, at, columns) or at + 1 >= len(table.lines):
-        return False
-    following = table.lines[at + 1]
-    if not _name(following) or is_total(following):
-        return False
-    return any(
-        _alike(following, line) for other, line in enumerate(table.lines)
-        if other > 0 and other not in (at + 1, at + 2) and _is_empty(table, other - 1, columns)
-    )  # fmt: skip
+class Openings:
+    """Lines without figures that stand over lines which say what those of another section said."""
 
+    def __init__(self, table: Table, columns: Sequence[int]) -> None:
+        self.lines, self.filled = table.lines, table.filled(columns)
 
-def _alike(one: Line, other: Line) -> bool:
-    """Whether two lines have one name, which one of them may spell out, and speak of the same years."""
-    first, second = _name(one), _name(other)
-    if not first or not second or _digits(one) != _digits(other):
-        return False
-    return first <= second or second <= first
+    @cached_property
+    def _first_lines(self) -> dict[tuple[str, ...], dict[str, dict[frozenset[str], list[int]]]]:
+        """The lines right below one without figures: by the numbers and by each word of their labels, and by label."""
+        found: dict[tuple[str, ...], dict[str, dict[frozenset[str], list[int]]]] = {}
+        for at in (at + 1 for at, is_filled in enumerate(self.filled[:-1]) if not is_filled):
+            name = _name(self.lines[at])
+            by_word = found.setdefault(_digits(self.lines[at]), {})
+            for word in name:
+                by_word.setdefault(word, {}).setdefault(name, []).append(at)
+        return found
 
-
-def _is_empty(table: Table, at: int, columns: Sequence[int]) -> bool:
-    return not any(table.entries[at][column].is_number for column in columns)
+    def opens_a_section(self, at: int) -> bool:
+        """Whether this line does."""
+        if self.filled[at] or at + 1 >= len(self.lines):
+            return False
+        following = self.lines[at + 1]
+        name = _name(following)
+        if not name or is_total(following):
+            return False
+        by_word = self._first_lines.get(_digits(following), {})
+        return any(
+            other not in (at + 1, at + 2)
+            for word in name for others, places in by_word.get(word, {}).items()
+            if name <= others or others <= name for other in places[:3]
+        )  # fmt: skip

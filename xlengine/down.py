@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from xlengine.above import (
     close,
     fill_from_below,
@@ -12,7 +10,7 @@ from xlengine.above import (
     total_above,
     totals_left_above,
 )
-from xlengine.alike import opens_a_section, repeated_sections
+from xlengine.alike import Openings, repeated_sections
 from xlengine.blocks import WEAK
 from xlengine.downwards import (
     TOTAL_ROLES,
@@ -26,7 +24,7 @@ from xlengine.downwards import (
     rule_of,
     try_rows,
 )
-from xlengine.expected import further, may_hold_more, readings, takes_off
+from xlengine.expected import may_hold_more, readings, takes_off
 from xlengine.layout import Evidence, Line, Relation, State, Table
 from xlengine.numbered import numbered_lines
 from xlengine.parents import parents
@@ -38,12 +36,14 @@ from xlengine.walk import (
     UNSUMMED,
     Node,
     Walk,
+    first_of,
     has_nodes,
     last_lines,
     last_nodes,
     lengths_that_add_up,
     sum_of,
 )
+from xlengine.wordless import in_reach
 
 
 def relate_down(table: Table) -> None:
@@ -54,7 +54,8 @@ def relate_down(table: Table) -> None:
     walk = Walk(table, columns)
     walk.has_depth = any(line.indent for line in table.lines)
     walk.has_sides = has_sides(table)
-    told = [*balances(table, columns), *quotient_rows(table), *repeated_sections(table, columns)]
+    openings = Openings(table, columns)
+    told = [*balances(table, columns), *quotient_rows(table), *repeated_sections(table, columns, openings)]
     numbered = numbered_lines(table, columns)
     stated = {line for relation in numbered for line in relation.arguments}
     proved = {relation.target: relation for relation in [*told, *numbered]}
@@ -69,14 +70,14 @@ def relate_down(table: Table) -> None:
         elif at in over and at not in walk.spent:
             take_over(walk, at, over)
         else:
-            _read(walk, at, line, proved)
+            _read(walk, at, line, proved, openings)
     totals_left_above(walk)
     found = without_gaps(table, columns, [*walk.found, *proved.values()])
     table.relations.extend(sorted(found, key=lambda relation: relation.target))
     table.relations = [within_its_total(relation, found) for relation in table.relations]
 
 
-def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation]) -> None:
+def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation], openings: Openings) -> None:
     if at in walk.spent:
         return
     if at in proved:
@@ -87,7 +88,7 @@ def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation]) -> None:
     if figures and line.label and not line.roles and walk.memo_indent is None:
         _line(walk, at, line)
         return
-    total = is_total(line) and not opens_a_section(walk.table, at, walk.columns)
+    total = is_total(line) and not openings.opens_a_section(at)
     if not figures and fill_from_below(walk, at, line):
         return
     if not figures and not (total and _could_be_filled(walk, at)):
@@ -150,9 +151,9 @@ def _base_indent(walk: Walk) -> int:
 def _total(walk: Walk, at: int, line: Line, figures: bool) -> bool:
     """Finds what a line that is called a total adds up, and takes it off the stack."""
     if figures:
-        chosen = best_of(walk.table, walk.columns, at, readings(walk, at, line), further(walk, at))
+        chosen = best_of(walk.table, walk.columns, at, readings(walk, at, line), in_reach(walk, at))
         if (chosen is None or chosen.misses) and parted_by_figures(walk):
-            chosen = best_of(walk.table, walk.columns, at, readings(walk, at, line), further(walk, at))
+            chosen = best_of(walk.table, walk.columns, at, readings(walk, at, line), in_reach(walk, at))
     else:
         parted_by_figures(walk)
         first = next(readings(walk, at, line), None)
@@ -169,7 +170,7 @@ def _keep(walk: Walk, at: int, chosen: Sum, rule: str) -> None:
     evidence = Evidence(chosen.hits, chosen.misses, by_words=chosen.prior >= 1)
     walk.found.append(Relation("down", at, chosen.lines, chosen.signs, chosen.form, Reading.rule(rule), evidence))
     spent = set(chosen.lines)
-    first = _first_of(walk.stack, spent)
+    first = first_of(walk.stack, spent)
     if chosen.from_mark and not _goes_on(walk, at):
         while first and walk.stack[first - 1].kind == "mark":
             first -= 1
@@ -188,17 +189,6 @@ def _goes_on(walk: Walk, at: int) -> bool:
         if not walk.filled[later]:
             return False
     return False
-
-
-def _first_of(stack: Sequence[Node], lines: set[int]) -> int:
-    """The place of the first node that stands for one of the lines; they stand near the end."""
-    first, left = len(stack), len(lines)
-    for place in range(len(stack) - 1, -1, -1):
-        if not left:
-            break
-        if stack[place].line in lines:
-            first, left = place, left - 1
-    return first
 
 
 def _net(walk: Walk, at: int, line: Line) -> bool:

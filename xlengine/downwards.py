@@ -70,17 +70,21 @@ def _never_added(measure: Measure) -> tuple[str, ...]:
     return (*NOT_ADDED, *rates)
 
 
-def try_rows(table: Table, columns: Sequence[int], target: int, reading: Sum) -> Sum:
-    """Holds a hypothesis against every column that has figures.
+def columns_tried(table: Table, columns: Sequence[int], target: int) -> list[int]:
+    """The columns whose figures speak of what a line adds.
 
     What a formula computes across says nothing of its own: beside columns of inputs it is left out.
     """
+    if all(column in table.derived for column in columns):
+        return list(columns)
+    return [c for c in columns if c not in table.derived or not table.entries[target][c].is_formula]
+
+
+def try_rows(table: Table, columns: Sequence[int], target: int, reading: Sum) -> Sum:
+    """Holds a hypothesis against every column that has figures."""
     hits = misses = 0
     weight = 0.0
-    has_inputs = any(column not in table.derived for column in columns)
-    for column in columns:
-        if has_inputs and column in table.derived and table.entries[target][column].is_formula:
-            continue
+    for column in columns_tried(table, columns, target):
         arguments = [table.entries[line][column] for line in reading.lines]
         result = fit(reading.form, table.entries[target][column], arguments, reading.signs)
         if result.agreement is Agreement.WRONG:

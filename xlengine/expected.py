@@ -1,9 +1,10 @@
-"""What a total may add up, by its words and its place: the likeliest first, last what only figures could tell."""
+"""What a total may add up, by its words and its place, the likeliest first."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 
 from xlengine.downwards import Sum, is_total
 from xlengine.fit import NIL
@@ -11,7 +12,7 @@ from xlengine.fold import fold
 from xlengine.layout import Line
 from xlengine.numbering import number_of
 from xlengine.sides import are_of_both_sides, follows_the_other_side, since_the_other_side
-from xlengine.walk import DEEP, Node, Walk, nodes_of, sum_of, trailing_lines
+from xlengine.walk import Node, Walk, first_of, last_nodes, nodes_of, sum_of, trailing_lines
 
 
 def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
@@ -32,7 +33,7 @@ def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
         order = [(trailing_lines, 1.5), (_since_mark, 1.3), (nodes_of, 1.1)]
         if len(trailing_lines(stack)) == 1 < len(_since_mark(stack)) and _next_total(walk, at) != at + 1:
             order = [(_since_mark, 1.5), (nodes_of, 1.1), (trailing_lines, 0.9)]  # one line makes no total
-    elif are_of_both_sides(walk, nodes_of(stack), line):
+    elif walk.has_sides and are_of_both_sides(walk, nodes_of(stack), line):
         order = [(trailing_lines, 1.5), (_since_mark, 1.1)]  # `Total expenses` after `Total revenue`
     else:
         order = [(nodes_of, 1.5), (_since_mark, 1.1), (trailing_lines, 0.9)]
@@ -79,17 +80,17 @@ def may_hold_more(walk: Walk, at: int, line: Line, reading: Sum) -> bool:
     indent would tell.
     """
     lines, stack = walk.table.lines, walk.stack
-    nodes = nodes_of(stack)
-    places = [place for place, node in enumerate(stack) if node.line in reading.lines]
-    before = stack[places[0] - 1] if places and places[0] else None
-    if len(reading.lines) == 1 and len(nodes) > 1 and before is not None and before.kind == "mark":
+    first, count = first_of(stack, set(reading.lines)), len(reading.lines)
+    before = stack[first - 1] if 0 < first < len(stack) else None
+    holds_all = len(last_nodes(stack, count + 1)) == count
+    if count == 1 and not holds_all and before is not None and before.kind == "mark":
         heading = walk.table.lines[before.line]
         both = _words_of(heading.label) | _words_of(lines[reading.lines[0]].label)
         told = _words_of(" ".join(line.names)) & both
         return not told and bool(line.names) and not _names(line.names, heading.label)
     if walk.has_parents and before is not None and before.kind == "mark" and lines[before.line].bold:
         return not _names(line.names, lines[before.line].label)
-    if before is None or before.kind != "total" or len(nodes) == len(reading.lines):
+    if before is None or before.kind != "total" or holds_all:
         return False
     if _next_total(walk, at) in (None, at + 1) or follows_the_other_side(walk, line, lines[before.line]):
         return False
@@ -104,7 +105,8 @@ def may_hold_more(walk: Walk, at: int, line: Line, reading: Sum) -> bool:
 def takes_off(walk: Walk, reading: Sum) -> bool:
     """Whether a line that words take off, by no sign of its own, stands among those that an empty total may add."""
     first, entries = min(reading.lines), walk.table.entries
-    among = [node.line for node in walk.stack if node.line >= first and _is_taken_off(walk.table.lines[node.line])]
+    since = takewhile(lambda node: node.line >= first, reversed(walk.stack))
+    among = [node.line for node in since if _is_taken_off(walk.table.lines[node.line])]
     taken = [entries[at][column].value or NIL for at in among for column in walk.columns]
     return max(taken, default=NIL) > 0
 
@@ -202,20 +204,3 @@ def _without_children(walk: Walk, nodes: Sequence[Node]) -> list[Node]:
                 continue
         kept.append(node)
     return kept
-
-
-def further(walk: Walk, at: int) -> Iterator[Sum]:
-    """What only the figures could tell: any run of lines up to here, one of them perhaps not counted."""
-    nodes = nodes_of(walk.stack)
-    shortest = 2 if nodes and nodes[-1].kind == "total" else 1  # no total adds up one other total
-    for length in range(shortest, min(len(nodes), 400) + 1):
-        yield sum_of(nodes[-length:])
-    for length in range(3, min(len(nodes), DEEP) + 1):
-        run = nodes[-length:]
-        for without in range(1, length - 1):
-            yield sum_of([*run[:without], *run[without + 1 :]], -0.5)
-    last = [node for node in walk.stack if node.kind != "mark"][-4:]
-    for pattern in range(1, 2 ** len(last)):
-        signs = tuple(-1 if pattern >> place & 1 else 1 for place in range(len(last)))
-        if 1 in signs:
-            yield Sum(tuple(node.line for node in last), signs, -0.5)

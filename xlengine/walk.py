@@ -106,6 +106,17 @@ def last_nodes(stack: Sequence[Node], most: int) -> list[Node]:
     return list(islice((node for node in reversed(stack) if node.kind in ("line", "total")), most))[::-1]
 
 
+def first_of(stack: Sequence[Node], lines: set[int]) -> int:
+    """The place of the first node that stands for one of the lines; they stand near the end."""
+    first, left = len(stack), len(lines)
+    for place in range(len(stack) - 1, -1, -1):
+        if not left:
+            break
+        if stack[place].line in lines:
+            first, left = place, left - 1
+    return first
+
+
 def last_lines(stack: Sequence[Node]) -> Iterator[int]:
     """The last lines and totals that may still be added, from the nearest on."""
     return islice((node.line for node in reversed(stack) if node.kind in ("line", "total")), DEEP)

@@ -1,0 +1,75 @@
+"""Sums that only figures tell: those that are looked at hold all that could be believed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tests.rows_by_hand import reading_of, rows_of
+from xlengine.downwards import best_of, try_rows
+from xlengine.walk import Walk
+from xlengine.wordless import FARTHEST, further, in_reach
+
+FIGURE = st.one_of(
+    st.integers(0, 9).map(str), st.integers(-99, 999).map(lambda n: f"{Decimal(n) / 10:.1f}"),
+    st.sampled_from(["=12.5", "!3.14", "·", "—", "x", "#"]),
+)  # fmt: skip
+
+
+@st.composite
+def readings(draw: st.DrawFn) -> tuple[Walk, int]:
+    """Some lines and what may be their total: often the sum of the last of them, or off by a little."""
+    columns, kinds = draw(st.integers(1, 3)), draw(st.text("llltmd", min_size=1, max_size=7))
+    lines = [[draw(FIGURE) for _ in range(columns)] for _ in kinds]
+    since, without = draw(st.integers(0, len(kinds) - 1)), draw(st.integers(0, 9))
+    taken = [line for at, line in enumerate(lines) if at >= since and at != without]
+    total = []
+    for column in range(columns):
+        known = [Decimal(line[column].lstrip("=!")) for line in taken if line[column][-1].isdigit()]
+        near = sum(known, Decimal(0)) + Decimal(draw(st.sampled_from(["0", "0.1", "0.3", "1", "7"])))
+        total.append(draw(st.one_of(st.sampled_from([f"{near:f}", f"={near:f}"]), FIGURE)))
+    told = ["Item: " + " ".join(figures) for figures in [*lines, total]]
+    derived = tuple(column for column in range(columns) if draw(st.booleans()))
+    return reading_of(kinds, rows_of(*told, derived=derived)), len(kinds)
+
+
+@given(readings())
+@example((reading_of("lll", rows_of("A: 1 ·", "B: 2 ·", "C: 3 ·", "D: 5 9")), 3))
+def test_what_is_out_of_reach_would_never_have_been_believed(reading: tuple[Walk, int]) -> None:
+    walk, at = reading
+    near, every = list(in_reach(walk, at)), list(further(walk, at))
+    assert [one for one in every if one in near] == near, "in the same order"
+    for one in every:
+        trial = try_rows(walk.table, walk.columns, at, one)
+        assert one in near or trial.hits <= trial.misses
+    assert best_of(walk.table, walk.columns, at, (), near) == best_of(walk.table, walk.columns, at, (), every)
+
+
+@pytest.mark.parametrize(
+    ("total", "near"),
+    [
+        ("60.0 600.0", ["20 + 40"]),
+        ("60.1 600.1", ["20 + 40"]),
+        ("60.9 600.9", []),
+        ("60.0 700.0", []),
+        ("70.0 700.0", ["10 + 20 + 40"]),
+        ("50.0 500.0", ["10 + 40"]),
+        ("· 500.0", ["10 + 40"]),
+        ("50.0 —", []),
+        ("· ·", []),
+    ],
+)
+def test_only_sums_near_the_figures_of_most_columns_are_looked_at(total: str, near: list[str]) -> None:
+    table = rows_of("A: 10.0 100.0", "B: 20.0 200.0", "C: 40.0 400.0", f"D: {total}")
+    found = [one for one in in_reach(reading_of("lll", table), 3) if -1 not in one.signs and len(one.lines) > 1]
+    told = [" + ".join(f"{table.entries[line][0].value:.0f}" for line in one.lines) for one in found]
+    assert list(dict.fromkeys(told)) == near
+
+
+def test_no_more_than_four_hundred_lines_are_added() -> None:
+    table = rows_of(*["A: 1"] * (FARTHEST + 5), f"D: {FARTHEST + 1}")
+    found = list(in_reach(reading_of("l" * (FARTHEST + 5), table), FARTHEST + 5))
+    assert max(len(one.lines) for one in found) == FARTHEST
