@@ -5,10 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.entries_by_hand import entries, entry
-from xlengine.fit import Agreement, claims, fit, half_of, intervals_of, seen_at_once, value_of
+from xlengine.fit import Agreement, claims, fit, half_of, intervals_of, is_far, seen_at_once, value_of
 from xlengine.interval import Interval
+from xlengine.layout import Entry, State
+from xlengine.number import rounded
 from xlengine.rule import Form
 
 EXACT, ROUNDING = Agreement.EXACT, Agreement.ROUNDING
@@ -133,3 +137,30 @@ def test_a_sum_has_a_sign_for_each_of_its_parts(signs: tuple[int, ...]) -> None:
         value_of(SUM, entries("10 20"), signs)
     with pytest.raises(ValueError, match="argument 2"):
         intervals_of(SUM, entries("10 20"), signs, exact=False)
+
+
+ENTRY = st.builds(
+    lambda amount, decimals, formula, exact: Entry(
+        1, 1, State.FIGURE, Decimal(amount).scaleb(-decimals), decimals, is_formula=formula, is_exact=formula or exact
+    ),
+    st.one_of(st.integers(-300, 300), st.integers(-(10**15), 10**15)), st.integers(0, 4), st.booleans(), st.booleans(),
+)  # fmt: skip
+
+
+@given(st.sampled_from([PERCENTAGE, FRACTION, GROWTH, VACANCY]), ENTRY, ENTRY, ENTRY, st.integers(-2, 2))
+def test_a_figure_is_far_where_its_claim_does_not_meet_what_its_inputs_may_give(
+    form: Form, target: Entry, first: Entry, second: Entry, off: int
+) -> None:
+    exact = value_of(form, [first, second], (1, 1))
+    if exact is not None and abs(exact) < 10**9:  # just at the edge of what it may be
+        near = rounded(exact, target.decimals) + Decimal(off).scaleb(-target.decimals)
+        target = target._replace(value=near)
+    claimed, possible = claims(form, target, [first, second], (1, 1))
+    assert is_far(form, target, [first, second]) == (possible is not None and not claimed.meets(possible))
+
+
+def test_a_figure_at_the_very_edge_of_its_rounding_is_not_far() -> None:
+    assert not is_far(PERCENTAGE, entry("30"), entries("!61 !200"))  # 30.5
+    assert is_far(PERCENTAGE, entry("30"), entries("!61.1 !200"))  # 30.55
+    assert not is_far(PERCENTAGE, entry("29"), entries("1 !3.508"))  # 0.5 to 1.5 of 3.508: 14.3 to 42.8
+    assert not is_far(PERCENTAGE, entry("29"), entries("1 0"))  # of what may be nil nothing is known

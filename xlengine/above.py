@@ -190,16 +190,13 @@ def close(walk: Walk, at: int, relation: Relation) -> None:
 
 def take_over(walk: Walk, at: int, over: Mapping[int, Relation]) -> None:
     """Keeps a total above its parts, and those of its parts that are such totals too."""
-    waiting = [at]
+    waiting, last = [at], at
     while waiting:
         relation = over[waiting.pop()]
         walk.found.append(relation)
-        for part in relation.arguments:
-            walk.spent.update(range(at, part + 1))
-            if part in over:
-                waiting.append(part)
-    last = max(walk.spent)
+        last = max(last, *relation.arguments)
+        waiting += [part for part in relation.arguments if part in over]
     while last + 1 < len(walk.table.lines) and walk.table.lines[last + 1].indent > walk.table.lines[at].indent:
         last += 1
-        walk.spent.add(last)
+    walk.spent.update(range(at, last + 1))
     walk.stack.append(Node(at, "total", walk.table.lines[at].indent))

@@ -94,7 +94,7 @@ def may_hold_more(walk: Walk, at: int, line: Line, reading: Sum) -> bool:
         return False
     if _next_total(walk, at) in (None, at + 1) or follows_the_other_side(walk, line, lines[before.line]):
         return False
-    if _is_heading(walk, at + 1) or before.indent != line.indent:
+    if not walk.filled[at + 1] or before.indent != line.indent:
         return False
     if fold(lines[before.line].label) == fold(line.label):
         return False  # one bare word for the total of every part
@@ -118,10 +118,6 @@ def _is_taken_off(line: Line) -> bool:
 def _next_total(walk: Walk, at: int) -> int | None:
     lines = walk.table.lines
     return next((other for other in range(at + 1, len(lines)) if is_total(lines[other])), None)
-
-
-def _is_heading(walk: Walk, at: int) -> bool:
-    return not any(walk.table.entries[at][column].is_number for column in walk.columns)
 
 
 def _words_of(text: str) -> frozenset[str]:
@@ -172,10 +168,11 @@ def _numbered(walk: Walk, line: Line) -> list[Node]:
 
 def _is_in_several(walk: Walk, name: str) -> bool:
     """Whether several headings hold the name, none of which is the name: `Operational budget` and `Capital budget`."""
-    lines = walk.table.lines
-    labels = [fold(line.label) for at, line in enumerate(lines) if _is_heading(walk, at) and not is_total(line)]
     wanted = fold(name)
-    return wanted not in labels and sum(wanted in label for label in labels) > 1
+    if f"\n{wanted}\n" in walk.headings:
+        return False
+    first = walk.headings.find(wanted)
+    return first >= 0 and walk.headings.find(wanted, walk.headings.index("\n", first)) >= 0
 
 
 def _names(names: Sequence[str], label: str) -> bool:
@@ -200,7 +197,7 @@ def _without_children(walk: Walk, nodes: Sequence[Node]) -> list[Node]:
         if last is not None and last.kind == node.kind == "line" and node.indent > last.indent:
             between = range(max(looked_at, last.line), node.line)
             looked_at = node.line
-            if not any(lines[at].indent <= last.indent and _is_heading(walk, at) for at in between):
+            if not any(lines[at].indent <= last.indent and not walk.filled[at] for at in between):
                 continue
         kept.append(node)
     return kept

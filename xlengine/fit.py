@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from enum import Enum
 from fractions import Fraction
 from math import log10
@@ -18,7 +18,9 @@ BINARY_NOISE = Fraction(1, 10**12)
 """What a chain of binary sums in a spreadsheet may be off by, as a part of its largest figure."""
 
 NOISE = Decimal("1e-12")
-NIL = Decimal(0)
+NIL, ONE, HUNDRED = Decimal(0), Decimal(1), Decimal(100)
+_EXACT = Context(prec=400)
+"""Products of printed figures have no more digits than this."""
 
 
 class Agreement(Enum):
@@ -39,7 +41,7 @@ class Fit:
     """How much an agreement says: nothing for nil against nil, one for a figure with two digits to spare."""
 
 
-UNTESTABLE = Fit(Agreement.UNTESTABLE)
+UNTESTABLE, WRONG = Fit(Agreement.UNTESTABLE), Fit(Agreement.WRONG)
 
 
 def value_of(form: Form, arguments: Sequence[Entry], signs: Sequence[int]) -> Decimal | Fraction | None:
@@ -110,14 +112,41 @@ def fit(form: Form, target: Entry, arguments: Sequence[Entry], signs: Sequence[i
         width = _leeway(target, arguments)
         if abs(expected - target.value) <= width:
             return Fit(Agreement.ROUNDING, _weight(form, target, arguments, 2 * float(width)))
-        return Fit(Agreement.WRONG)
+        return WRONG
+    if is_far(form, target, arguments):
+        return WRONG
     claimed, possible = claims(form, target, arguments, signs)
     if possible is None:
         return UNTESTABLE
     if claimed.meets(possible):
         spread = float(claimed.high - claimed.low + possible.high - possible.low)
         return Fit(Agreement.ROUNDING, _weight(form, target, arguments, spread))
-    return Fit(Agreement.WRONG)
+    return WRONG
+
+
+def is_far(form: Form, target: Entry, arguments: Sequence[Entry]) -> bool:
+    """Whether no figures within their roundings give the printed quotient: told by products, without a division.
+
+    A quotient is the printed one where the part, in its unit, is the printed one times the whole.
+    """
+    part, whole = arguments[::-1] if form is Form.VACANCY else arguments
+    shown, base, amount = target.value or NIL, whole.value or NIL, part.value or NIL
+    around_part, around_whole = (NIL, NIL) if target.is_formula else (half_of(part), half_of(whole))
+    around = half_of(target)
+    if target.is_formula:
+        largest = max(abs(shown), abs(base), abs(amount))
+        around = _EXACT.add(HALVES[min(target.decimals, 29)], _EXACT.multiply(largest, NOISE))
+    if form is Form.VACANCY:  # a strength is a count of posts, and never rounded
+        shown, around_whole = _EXACT.subtract(HUNDRED, shown), NIL
+    elif form is Form.GROWTH:
+        shown = _EXACT.add(HUNDRED, shown)
+    low, high = _EXACT.subtract(base, around_whole), _EXACT.add(base, around_whole)
+    if low <= 0 <= high:
+        return False
+    ends = [_EXACT.multiply(end, _EXACT.add(shown, off)) for end in (low, high) for off in (-around, around)]
+    scale = ONE if form is Form.FRACTION else HUNDRED
+    least, most = (_EXACT.multiply(scale, _EXACT.add(amount, off)) for off in (-around_part, around_part))
+    return max(ends) < least or min(ends) > most
 
 
 EQUAL, ROUNDED = Fit(Agreement.EXACT), Fit(Agreement.ROUNDING)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from typing import NamedTuple
 
 from xlengine.downwards import Reading, is_total
 from xlengine.fold import fold
@@ -92,7 +93,8 @@ def parents(table: Table, columns: Sequence[int], stated: Container[int] = ()) -
         roots = [at for at in range(1, len(table.lines)) if at not in tree.above]
         if len(roots) > 1 and all(at in found for at in roots):
             found[0] = roots
-    kept = {at: parts for at, parts in found.items() if at in stated or at == 0 or _alike(tree, at, found)}
+    beside = _beside(tree, found)
+    kept = {at: parts for at, parts in found.items() if at in stated or at == 0 or _alike(tree, at, found, beside)}
     while True:  # a part that is no total after all takes its own total with it
         lost = [at for at, parts in kept.items() if any(tree.is_empty(part) and part not in kept for part in parts)]
         if not lost:
@@ -129,13 +131,39 @@ def _parts(tree: Tree, at: int, found: dict[int, list[int]], stated: Container[i
     return [] if closed else children
 
 
-def _alike(tree: Tree, at: int, found: dict[int, list[int]]) -> bool:
+class Beside(NamedTuple):
+    """Empty lines over others that stand under one line, at one depth."""
+
+    is_numbered: bool
+    """Whether one of them has a number."""
+    followed: list[int]
+    """Those that are totals and are followed by no total."""
+
+
+_Group = tuple[int | None, int]
+
+
+def _beside(tree: Tree, found: Container[int]) -> dict[_Group, Beside]:
+    """The empty lines over others, by the line that they stand under and their depth."""
+    lines = tree.table.lines
+    groups: dict[_Group, list[int]] = {}
+    for at in filter(tree.is_empty, tree.children):
+        groups.setdefault((tree.above.get(at), lines[at].indent), []).append(at)
+
+    def is_followed(at: int) -> bool:
+        return at in found and tree.has(tree.next_to(at)) and not is_total(lines[tree.next_to(at)])
+
+    return {
+        group: Beside(any(number_of(lines[at].label) for at in some), list(filter(is_followed, some)))
+        for group, some in groups.items()
+    }
+
+
+def _alike(tree: Tree, at: int, found: dict[int, list[int]], groups: dict[_Group, Beside]) -> bool:
     """Whether the lines beside this one speak for a total: one of them follows without a total in between."""
     lines = tree.table.lines
-    beside = [other for other in tree.children if tree.above.get(other) == tree.above.get(at) and other != at
-              and lines[other].indent == lines[at].indent and tree.is_empty(other)]  # fmt: skip
-    numbered = [other for other in (*beside, at) if number_of(lines[other].label)]
-    if numbered and not number_of(lines[at].label):
+    beside = groups.get((tree.above.get(at), lines[at].indent), Beside(False, []))
+    if beside.is_numbered and not number_of(lines[at].label):
         return False
     if tree.upwards:
         return True
@@ -144,8 +172,7 @@ def _alike(tree: Tree, at: int, found: dict[int, list[int]]) -> bool:
         return True
     if any(tree.is_longer(child, at) for child in found[at]):
         return True
-    return any(other in found and tree.has(tree.next_to(other)) and not is_total(lines[tree.next_to(other)])
-               for other in beside)  # fmt: skip
+    return any(other != at for other in beside.followed[:2])
 
 
 def _codes(table: Table) -> list[str]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice
 
-from xlengine.downwards import Sum
+from xlengine.downwards import Sum, is_total
 from xlengine.fit import NIL, NOISE, half_of
+from xlengine.fold import fold
 from xlengine.layout import Relation, Table
 
 LONG = 2000
@@ -56,10 +57,20 @@ class Walk:
     filled: list[bool] = field(default_factory=list)
     """By line, whether it has a figure that may be added."""
 
+    _headings: str = ""
     _beyond: dict[int, Decimal | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.filled = self.table.filled(self.columns)
+
+    @property
+    def headings(self) -> str:
+        """The labels of lines without figures that are no totals, folded, each between two ends of lines."""
+        if not self._headings:
+            lines = zip(self.table.lines, self.filled, strict=True)
+            labels = [fold(line.label) for line, is_filled in lines if not is_filled and not is_total(line)]
+            self._headings = "\n".join(["", *labels, ""])
+        return self._headings
 
     def is_plain(self, at: int, *known: Container[int]) -> bool:
         """Whether the line has figures, nothing else is known of it, and no memo line stands over it."""

@@ -61,7 +61,7 @@ class Working:
         self.right_across: dict[int, list[tuple[Relation, bytearray]]] = {}
         """By measure: what gives it, and in which lines it is right at first sight."""
         self.right_down: dict[tuple[int, int], Relation] = {}
-        self._places: dict[int, list[int]] = {}
+        self._places: dict[int, int | None] = {}
         self._blank_often: dict[int, bool] = {}
         self.titles = [measure.title for measure in table.measures]
         self.sums = {r.target for r in table.relations if r.axis == "down"}
@@ -167,12 +167,11 @@ class Working:
             self._blank_often[measure] = blank * 10 >= len(rows) * 3
         return self._blank_often[measure]
 
-    def _printed_places(self, measure: int) -> list[int]:
-        """The decimals that the measure's printed figures have."""
+    def _usual_places(self, measure: int) -> int | None:
+        """The decimals that most of the measure's printed figures have; None where there are none."""
         if measure not in self._places:
-            self._places[measure] = [
-                row[measure].decimals for row in self.table.entries if row[measure].state is State.FIGURE
-            ]
+            column = self.column(measure)
+            self._places[measure] = _most_frequent([one.decimals for one in column if one.state is State.FIGURE])
         return self._places[measure]
 
     def _decimals(
@@ -186,28 +185,32 @@ class Working:
             return max(places)
         if printed.shown is not None:
             return printed.shown
-        column = self._printed_places(measure)
         if relation.axis == "down":
             beside = [self.table.entries[at][measure].shown for at in relation.arguments]
             if any(places is not None for places in beside):
                 return max(places for places in beside if places is not None)
-            column = [e.decimals for e in self.table.entries[line] if e.state is State.FIGURE]
-        if column:
-            return Counter(column).most_common(1)[0][0]
-        return 3 if relation.form is Form.FRACTION else None
+            usual = _most_frequent([e.decimals for e in self.table.entries[line] if e.state is State.FIGURE])
+        else:
+            usual = self._usual_places(measure)
+        return 3 if usual is None and relation.form is Form.FRACTION else usual
 
     def _guessed(self, relation: Relation) -> int:
         """The decimals of a share where its column, or its line, is empty: as the amounts it is taken of let expect."""
         if relation.axis == "down":
             parts = [
-                [entry.decimals for entry in self.table.entries[at] if entry.state is State.FIGURE]
+                _most_frequent([entry.decimals for entry in self.table.entries[at] if entry.state is State.FIGURE])
                 for at in relation.arguments
             ]
         else:
-            parts = [self._printed_places(at) for at in relation.arguments]
-        amounts = {Counter(places).most_common(1)[0][0] for places in parts if places}
+            parts = [self._usual_places(at) for at in relation.arguments]
+        amounts = set(parts) - {None}
         to_the_cent = amounts == {2} and not is_scaled(self.table)
         return 2 if to_the_cent else USUAL_PERCENTAGE_DECIMALS
+
+
+def _most_frequent(places: Sequence[int]) -> int | None:
+    """What most of these are, of several the first; None where there are none."""
+    return Counter(places).most_common(1)[0][0] if places else None
 
 
 def adds(relation: Relation) -> bool:
