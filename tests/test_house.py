@@ -25,7 +25,7 @@ STOREYS = [
     ("rule", "rules", "layout", "finding", "codes", "review", "kinds", "grid", "fit"),
     ("entries", "blocks", "headings", "naming", "proposals", "revised", "sums", "quotients", "recognize", "likeness",
      "notation", "across", "downwards", "above", "walk", "down", "columns", "free", "formula_rows", "expected",
-     "wordless", "spoken", "sides", "cumulative", "totals", "numbering", "numbered", "alike", "parents",
+     "wordless", "spoken", "siblings", "sides", "cumulative", "totals", "numbering", "numbered", "alike", "parents",
      "open_measures", "settled", "years"),
     ("reckoning", "working", "at_once", "gaps", "between", "function", "functions"),
     ("compare", "checks", "formulas", "shapes", "proving", "settings", "settings_file", "own", "cellformulas",

@@ -16,6 +16,7 @@ from xlengine.walk import (
     has_nodes,
     last_nodes,
     lengths_that_add_up,
+    proves_a_total_above,
     sum_of,
     trailing_lines,
 )
@@ -39,7 +40,9 @@ def total_above(walk: Walk, at: int) -> None:
         if any(node.indent < first.indent for node in parts):
             continue
         trial = try_rows(walk.table, walk.columns, parent.line, sum_of(parts))
-        if not trial.misses and trial.weight >= (0.9 if words else 1.8 if length > 2 else 3.0):
+        if trial.misses:  # one that is computed across may be wrong there, which is said of it
+            trial = try_rows(walk.table, walk.table.inputs_among(walk.columns), parent.line, sum_of(parts))
+        if not trial.misses and (trial.weight >= 0.9 if words else proves_a_total_above(trial)):
             spent = {node.line for node in parts}
             evidence = Evidence(trial.hits, 0, by_words=words)
             lines = tuple(node.line for node in parts)
@@ -50,7 +53,8 @@ def total_above(walk: Walk, at: int) -> None:
             for node in walk.stack:
                 if node.line == parent.line:
                     node.kind = "total"
-            _explained_below(walk, at)
+            if at + 1 not in walk.spent:
+                _explained_below(walk, at)
             return
 
 
@@ -60,7 +64,7 @@ def _explained_below(walk: Walk, at: int) -> None:
     if len(parts) < 2:
         return
     trial = try_rows(walk.table, walk.columns, at, Sum(tuple(parts), (1,) * len(parts)))
-    if trial.misses or trial.weight < (1.8 if len(parts) > 2 else 3.0):
+    if trial.misses or not proves_a_total_above(trial):
         return
     evidence = Evidence(trial.hits, 0)
     walk.found.append(Relation("down", at, trial.lines, trial.signs, Form.SUM, Reading.rule("XLE202"), evidence))

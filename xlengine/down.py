@@ -30,6 +30,7 @@ from xlengine.numbered import numbered_lines
 from xlengine.parents import parents
 from xlengine.rule import Form
 from xlengine.settled import within_its_total, without_gaps
+from xlengine.siblings import by_siblings
 from xlengine.sides import has_sides
 from xlengine.walk import (
     LONG,
@@ -61,6 +62,7 @@ def relate_down(table: Table) -> None:
     proved = {relation.target: relation for relation in [*told, *numbered]}
     over = {relation.target: relation for relation in parents(table, columns, stated) if relation.target not in proved}
     walk.has_parents = bool(over)
+    over |= {r.target: r for r in by_siblings(table, columns) if r.target not in proved and r.target not in over}
     long = len(table.lines) > LONG
     for at, line in enumerate(table.lines):
         if long and not (line.roles or line.bold) and line.label and walk.is_plain(at, over, proved):
@@ -69,6 +71,7 @@ def relate_down(table: Table) -> None:
             close(walk, at, over[at])
         elif at in over and at not in walk.spent:
             take_over(walk, at, over)
+            total_above(walk, at)
         else:
             _read(walk, at, line, proved, openings)
     totals_left_above(walk)

@@ -178,6 +178,10 @@ class Table:
         entry = self.entries[line][measure]
         return Ref(self.sheet, entry.row, entry.column)
 
+    def inputs_among(self, columns: Sequence[int]) -> Sequence[int]:
+        """The measures that are not computed across; all of these where all are."""
+        return [column for column in columns if column not in self.derived] or columns
+
     def filled(self, columns: Sequence[int]) -> list[bool]:
         """By line, whether one of these measures has a figure there."""
         empty: Sequence[int] = range(len(self.entries))

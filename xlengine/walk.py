@@ -157,3 +157,8 @@ def lengths_that_add_up(walk: Walk, at: int, lines: Iterable[int]) -> Iterator[i
 def sum_of(nodes: Sequence[Node], prior: float = 0.0, from_mark: bool = False) -> Sum:
     """The hypothesis that a line adds these."""
     return Sum(tuple(node.line for node in nodes), (1,) * len(nodes), prior, from_mark=from_mark)
+
+
+def proves_a_total_above(trial: Sum) -> bool:
+    """Whether figures alone show that a line is the total of deeper lines below it: three of them need less proof."""
+    return trial.weight >= (1.8 if len(trial.lines) > 2 else 3.0)

@@ -1,0 +1,53 @@
+"""Totals above their deeper parts, one of which is wrong: told by those beside it that are right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlengine.downwards import Reading, Sum, is_total, try_rows
+from xlengine.layout import Evidence, Relation, Table
+from xlengine.parents import NO_SUM, Tree
+from xlengine.rule import Form
+from xlengine.walk import UNSUMMED, proves_a_total_above
+
+
+def by_siblings(table: Table, columns: Sequence[int]) -> list[Relation]:
+    """The totals of all groups of lines of one depth in which at least two, and at least half, are proved to be totals.
+
+    Nothing of a group all of which are proved: the reading from top to bottom finds them.
+    """
+    if table.kind in UNSUMMED or not any(line.indent for line in table.lines):
+        return []
+    tree = Tree(table, columns)
+    if tree.orphans:
+        return []
+    filled = table.filled(columns)
+    inputs = table.inputs_among(columns)
+    groups: dict[tuple[int | None, int], dict[int, Sum]] = {}
+    for at, parts in tree.children.items():
+        if _may_be_total(tree, at, parts, filled):
+            trial = try_rows(table, inputs, at, Sum(tuple(parts), (1,) * len(parts)))
+            groups.setdefault((tree.above.get(at), table.lines[at].indent), {})[at] = trial
+    rule, found = Reading.rule("XLE202"), []
+    for group in groups.values():
+        proved = {at for at, trial in group.items() if not trial.misses and proves_a_total_above(trial)}
+        doubted = [trial for at, trial in group.items() if at not in proved]
+        if not doubted or len(proved) < max(2, len(doubted)):
+            continue
+        if all(trial.hits >= max(1, trial.misses) for trial in doubted):
+            found += [
+                Relation("down", at, one.lines, one.signs, Form.SUM, rule, Evidence(one.hits, one.misses))
+                for at, one in group.items()
+            ]
+    return found
+
+
+def _may_be_total(tree: Tree, at: int, parts: Sequence[int], filled: Sequence[bool]) -> bool:
+    """Whether line and parts have figures, none of them is something else, and no total follows that closes them."""
+    lines = tree.table.lines
+    if len(parts) < 2 or not all(filled[one] for one in (at, *parts)) or lines[at].is_a(*NO_SUM):
+        return False
+    if any(is_total(lines[part]) or lines[part].is_a(*NO_SUM) for part in parts):
+        return False
+    after = tree.next_to(at)
+    return not (tree.has(after) and is_total(lines[after]) and lines[after].indent >= lines[parts[0]].indent)
