@@ -100,7 +100,7 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
         code = "XLE121" if is_a(measure, "unencumbered_balance") else None
         rule = RULES[code] if code else None
         prior = 1.4 if is_surplus else 1.3 if not years else 1.1
-        if years and not is_surplus and _of_one_year(table, budget, actual):
+        if years and not is_surplus and _of_one_year(table, within, actual):
             return _if_printed(table, *found, Proposal(target, Form.DIFFERENCE, (budget, actual), (1, -1), 1.1))
         if (is_plan(table.measures[budget]) or is_execution(table.measures[actual])) and not is_surplus:
             return [*found, Proposal(target, Form.DIFFERENCE, (actual, budget), (1, -1), prior), *_if_printed(
@@ -225,10 +225,11 @@ def _unpaid(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     return [Proposal(target, Form.DIFFERENCE, (owed, paid), (1, -1), 1.3)]
 
 
-def _of_one_year(table: Table, budget: int, actual: int) -> bool:
-    """Whether budget and outcome speak of one year, while another year stands beside them: two readings of a change."""
+def _of_one_year(table: Table, among: Sequence[int], actual: int) -> bool:
+    """Whether a budget of the outcome's year stands there too, beside another year: two readings of a change."""
     measures = table.measures
-    return when(measures[budget]) == when(measures[actual]) > 0
+    budgets = (at for at in among if at != actual and is_a(measures[at], *BUDGETS) and not is_derived(measures[at]))
+    return any(when(measures[at]) == when(measures[actual]) > 0 for at in budgets)
 
 
 def _if_printed(table: Table, *proposals: Proposal) -> list[Proposal]:

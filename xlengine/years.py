@@ -40,6 +40,9 @@ def by_years(table: Table, target: int, free: Sequence[int]) -> tuple[int, int] 
     if not others:
         return None
     first_year, first = others[-1]
+    is_outcome = is_a(measures[second], *ACTUALS)
+    like = [at for year, at in others if year == first_year and is_a(measures[at], *ACTUALS) is is_outcome]
+    first = like[-1] if like else first  # a budget beside a budget, an outcome beside an outcome
     return (second, first) if second_year > first_year else (first, second)
 
 
