@@ -1,7 +1,8 @@
 """A budget performance workbook of any length, with native formulas whose stored results are missing values to refresh.
 
-    python benchmarks/budget.py 1000 out.xlsx
+    python benchmarks/budget.py 1000 out.xlsx [typed|blank|wrong|text]
 
+With a kind, what is computed is no formula but typed, missing, typed with one figure in fifty wrong, or a printed text.
 Ten lines to a subtotal, a grand total, staff assessment income, net requirements; variance and percentage in each row.
 Every tenth percentage lies exactly between two printed ones, so that its rounding shows.
 """
@@ -10,17 +11,20 @@ from __future__ import annotations
 
 import random
 import sys
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import xlsxwriter
 
 FIRST = 5
 GROUP = 10
+KINDS = ("typed", "blank", "wrong", "text")
+Figures = tuple[Decimal, Decimal]
+INCOME = (Decimal("26817.1"), Decimal("27615.6"))
 FORMAT = '#,##0.0_);(#,##0.0);"—"_)'
 
 
-def build(lines: int, out: Path) -> None:
+def build(lines: int, out: Path, kind: str = "") -> None:
     """Writes a workbook of so many lines."""
     chosen = random.Random(lines)
     book = xlsxwriter.Workbook(str(out))
@@ -36,44 +40,55 @@ def build(lines: int, out: Path) -> None:
         sheet.write_string(2, column, heading, bold)
     for column, number in enumerate(("(1)", "(2)", "(3)=(1)-(2)", "(4)=(3)/(1)"), 1):
         sheet.write_string(3, column, number)
-    row, start, subtotals = FIRST, FIRST, []
+    row, start = FIRST, FIRST
 
-    def computed(at: int, shade: object) -> None:
-        sheet.write_formula(at - 1, 3, f"=B{at}-C{at}", shade, 0)
-        sheet.write_formula(at - 1, 4, f"=IF(B{at}=0,0,ROUND(D{at}/B{at}*100,1))", shade, 0)
+    def put(at: int, column: int, value: Decimal, shade: object, formula: str = "") -> None:
+        if formula and not kind:
+            sheet.write_formula(at - 1, column, formula, shade, 0)
+        elif formula and kind == "blank":
+            sheet.write_blank(at - 1, column, None, shade)
+        elif kind == "text":
+            sheet.write_string(at - 1, column, f"{value:,.1f}" if value >= 0 else f"({-value:,.1f})")
+        else:
+            is_wrong = bool(formula) and kind == "wrong" and chosen.randrange(50) == 0
+            sheet.write_number(at - 1, column, float(value + is_wrong), shade)
 
-    def total(at: int, label: str, first: str, second: str) -> None:
+    def line(at: int, shade: object, figures: Figures, first: str = "", second: str = "") -> None:
+        put(at, 1, figures[0], shade, first)
+        put(at, 2, figures[1], shade, second)
+        variance = figures[0] - figures[1]
+        share = (variance * 100 / figures[0]).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        put(at, 3, variance, shade, f"=B{at}-C{at}")
+        put(at, 4, share, shade, f"=IF(B{at}=0,0,ROUND(D{at}/B{at}*100,1))")
+
+    def total(at: int, label: str, figures: Figures, first: str, second: str) -> None:
         sheet.write_string(at - 1, 0, label, bold)
-        sheet.write_formula(at - 1, 1, first, strong, 0)
-        sheet.write_formula(at - 1, 2, second, strong, 0)
-        computed(at, strong)
+        line(at, strong, figures, first, second)
 
-    for line in range(lines):
-        if line % GROUP == GROUP - 1:  # a variance of exactly x.x5 per cent
+    group = gross = (Decimal(0), Decimal(0))
+    for number in range(lines):
+        if number % GROUP == GROUP - 1:  # a variance of exactly x.x5 per cent
             apportionment = Decimal(2000)
-            expenditure = apportionment - apportionment * (Decimal("0.05") + Decimal("0.1") * (line % 200)) / 100
+            expenditure = apportionment - apportionment * (Decimal("0.05") + Decimal("0.1") * (number % 200)) / 100
         else:
             apportionment = Decimal(chosen.randint(1000, 9_999_999)) / 10
             expenditure = (apportionment * chosen.randint(800, 1100) / 1000).quantize(Decimal("0.1"))
-        sheet.write_string(row - 1, 0, f"Line {line + 1}")
-        sheet.write_number(row - 1, 1, float(apportionment), amount)
-        sheet.write_number(row - 1, 2, float(expenditure), amount)
-        computed(row, amount)
+        sheet.write_string(row - 1, 0, f"Line {number + 1}")
+        line(row, amount, (apportionment, expenditure))
+        group = group[0] + apportionment, group[1] + expenditure
         row += 1
-        if line % GROUP == GROUP - 1 or line == lines - 1:
-            total(row, "Subtotal", f"=SUBTOTAL(9,B{start}:B{row - 1})", f"=SUBTOTAL(9,C{start}:C{row - 1})")
-            subtotals.append(row)
+        if number % GROUP == GROUP - 1 or number == lines - 1:
+            total(row, "Subtotal", group, f"=SUBTOTAL(9,B{start}:B{row - 1})", f"=SUBTOTAL(9,C{start}:C{row - 1})")
+            gross, group = (gross[0] + group[0], gross[1] + group[1]), (Decimal(0), Decimal(0))
             row += 1
             start = row
-    gross = row
-    total(gross, "Gross requirements", f"=SUBTOTAL(9,B{FIRST}:B{row - 1})", f"=SUBTOTAL(9,C{FIRST}:C{row - 1})")
-    sheet.write_string(gross, 0, "Staff assessment income")
-    sheet.write_number(gross, 1, 26817.1, amount)
-    sheet.write_number(gross, 2, 27615.6, amount)
-    computed(gross + 1, amount)
-    total(gross + 2, "Net requirements", f"=B{gross}-B{gross + 1}", f"=C{gross}-C{gross + 1}")
+    total(row, "Gross requirements", gross, f"=SUBTOTAL(9,B{FIRST}:B{row - 1})", f"=SUBTOTAL(9,C{FIRST}:C{row - 1})")
+    sheet.write_string(row, 0, "Staff assessment income")
+    line(row + 1, amount, INCOME)
+    net = gross[0] - INCOME[0], gross[1] - INCOME[1]
+    total(row + 2, "Net requirements", net, f"=B{row}-B{row + 1}", f"=C{row}-C{row + 1}")
     book.close()
 
 
 if __name__ == "__main__":
-    build(int(sys.argv[1]), Path(sys.argv[2]))
+    build(int(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:4])

@@ -1,4 +1,4 @@
-"""Whole processes side by side: `python benchmarks/speed.py [--sizes 40,1000,10000,100000] [--rounds 5]`.
+"""Whole processes side by side: `python benchmarks/speed.py [--sizes 40,1000,10000,100000] [--rounds 5] [--kinds]`.
 
 In every round each job runs once, in turn, as a fresh process; ratios are taken round by round and the median is
 printed. Compare only inside one table: absolute times are those of the machine and of the moment. Peers that are not
@@ -21,7 +21,7 @@ import time
 import zipfile
 from pathlib import Path
 
-from budget import build
+from budget import KINDS, build
 from peers import JOBS
 
 LIBRARY = {"limit": "python_calamine", "expat": "xml"}
@@ -99,17 +99,43 @@ def measure(size: int, rounds: int, folder: Path) -> dict[str, float]:
     return {name: statistics.median(own) for name, own in seconds.items()}
 
 
+def measure_kinds(size: int, rounds: int, folder: Path) -> None:
+    """What a check and a recalculation take where the results are no formulas but typed, missing, wrong, or texts."""
+    jobs = {}
+    for kind in KINDS:
+        workbook = folder / f"{kind}-{size}.xlsx"
+        build(size, workbook, kind)
+        jobs |= {(kind, name): command for name, command in commands(workbook, size).items() if "xlengine" in name}
+    seconds: dict[tuple[str, str], list[float]] = {job: [] for job in jobs}
+    for turn in range(rounds + 1):
+        for job, command in jobs.items():
+            taken, _ = timed(command)
+            if turn:
+                seconds[job].append(taken)
+    print(f"\n{size:,} lines without formulas, {rounds} rounds\n")
+    print("| results | check, median s | recalc, median s |")
+    print("|---|---|---|")
+    for kind in KINDS:
+        check, recalc = (statistics.median(seconds[kind, f"xlengine {name}"]) for name in ("check", "recalc"))
+        print(f"| {kind} | {check:.2f} | {recalc:.2f} |")
+
+
 def main() -> None:
     """Measures each size in turn."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", default="40,1000,10000,100000")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--kinds", action="store_true", help="workbooks without formulas, and no peers")
     given = parser.parse_args()
     package = importlib.util.find_spec("xlengine")
     if package and package.origin:  # as after an installation, whatever the environment says of compiled modules
         compileall.compile_dir(Path(package.origin).parent, quiet=2)
     with tempfile.TemporaryDirectory() as folder:
         sizes = [int(one) for one in given.sizes.split(",")]
+        if given.kinds:
+            for size in sizes:
+                measure_kinds(size, given.rounds, Path(folder))
+            return
         medians = {size: measure(size, given.rounds, Path(folder)) for size in sizes}
     long = [size for size in sizes if size >= 1000]
     for name in ("xlengine check", "xlengine recalc") if len(long) > 1 else ():
