@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from xlengine.fold import fold
 from xlengine.headings import when, years_of
@@ -20,17 +22,20 @@ def by_years(table: Table, target: int, free: Sequence[int]) -> tuple[int, int] 
     dated = _dated(table, left)
     if len(left) >= 3 and _is_revision(measures[left[-1]], measures[left[-2]]):
         return left[-1], left[-2]
-    named = years_of(measures[target].title)
-    if len(named) >= 2:
-        pairs = {year: at for year, at in dated if year}
-        if all(year in pairs for year in named[:2]):
-            return pairs[max(named[:2])], pairs[min(named[:2])]
+    named = _named(measures[target].title)
+    pairs = {year: at for year, at in dated if year}
+    if len(named) >= 2 and all(year in pairs for year in named[:2]):
+        return pairs[max(named[:2])], pairs[min(named[:2])]
+    if len(named) >= 2 and max(named[:2]) - min(named[:2]) > 1 and not pairs.keys().isdisjoint(named):
+        return None  # one of its years is not here
     usable = [(year, at) for year, at in dated if year]
     usable = [(year, at) for year, at in usable if is_a(measures[at], *ESTIMATED, *TOTALS) or len(usable) == 2]
     if not usable:
         return _by_previous(table, left)
     depth = max(_shared(measures[at], measures[target]) for _, at in usable)
     near = [(year, at) for year, at in usable if _shared(measures[at], measures[target]) == depth]
+    if len(near) > 2 and all(one > other for (one, _), (other, _) in pairwise(near)):
+        near = near[:2]  # the newest stands first
     second_year, second = near[-1]
     if depth and len(near) > 1 and len({year for year, _ in near}) == 1:
         return None  # a budget and an outcome of one year
@@ -44,6 +49,16 @@ def by_years(table: Table, target: int, free: Sequence[int]) -> tuple[int, int] 
     like = [at for year, at in others if year == first_year and is_a(measures[at], *ACTUALS) is is_outcome]
     first = like[-1] if like else first  # a budget beside a budget, an outcome beside an outcome
     return (second, first) if second_year > first_year else (first, second)
+
+
+_SPAN = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*[-–—]\s*((?:19|20)[0-9]{2})(?![0-9])")
+
+
+def _named(title: str) -> list[int]:
+    """The years that a heading of a change names: both ends of `Change 2021-2023` too."""
+    named = years_of(title)
+    span = _SPAN.search(title)
+    return [int(span[1]), int(span[2])] if span and len(named) == 1 else named
 
 
 def _dated(table: Table, left: Sequence[int]) -> list[tuple[int, int]]:
