@@ -7,14 +7,17 @@ from decimal import Decimal
 import pytest
 
 from tests.rows_by_hand import reading_of, rows_of
+from xlengine.downwards import Sum
 from xlengine.walk import (
     DEEP,
     Node,
+    first_of,
     has_nodes,
     last_lines,
     last_nodes,
     lengths_that_add_up,
     nodes_of,
+    proves_a_total_above,
     sum_of,
     trailing_lines,
 )
@@ -139,3 +142,23 @@ def test_a_sum_is_beyond_its_goal_for_good_where_no_figure_is_below_nil(figures:
     walk = reading_of("", rows_of(*(f"Line: {figure}" for figure in figures.split())))
     assert walk.beyond(0) == (None if beyond is None else Decimal(beyond))
     assert walk.beyond(0) == walk.beyond(0)
+
+
+@pytest.mark.parametrize(
+    ("lines", "first"),
+    [({5}, 5), ({3, 4, 5}, 3), ({0}, 0), ({0, 5}, 0), ({1, 3}, 1), ({4, 9}, 4), ({9}, 6), (set(), 6)],
+)
+def test_the_first_of_some_lines_is_found_from_the_end_on(lines: set[int], first: int) -> None:
+    assert first_of(stack_of("llltll"), lines) == first
+
+
+def test_headings_are_the_labels_of_lines_without_figures_that_are_no_totals() -> None:
+    table = rows_of("North: · ·", "Posts: 1 2", "Total: · ·", "South & East: · ·", "Fuel: · 3")
+    assert reading_of("mlmml", table).headings == "\nnorth\nsouth & east\n"
+
+
+@pytest.mark.parametrize(
+    ("weight", "parts", "proves"), [(1.8, 3, True), (1.79, 3, False), (3.0, 2, True), (2.9, 2, False)]
+)
+def test_two_parts_need_more_proof_than_three(weight: float, parts: int, proves: bool) -> None:
+    assert proves_a_total_above(Sum(tuple(range(parts)), (1,) * parts, weight=weight)) is proves
