@@ -9,9 +9,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.rows_by_hand import reading_of, rows_of
+from tests.walks_by_hand import further
 from xlengine.downwards import best_of, try_rows
 from xlengine.walk import Walk
-from xlengine.wordless import FARTHEST, further, in_reach
+from xlengine.wordless import FARTHEST, in_reach
 
 FIGURE = st.one_of(
     st.integers(0, 9).map(str), st.integers(-99, 999).map(lambda n: f"{Decimal(n) / 10:.1f}"),
@@ -40,7 +41,7 @@ def readings(draw: st.DrawFn) -> tuple[Walk, int]:
 @example((reading_of("lll", rows_of("A: 1 ·", "B: 2 ·", "C: 3 ·", "D: 5 9")), 3))
 def test_what_is_out_of_reach_would_never_have_been_believed(reading: tuple[Walk, int]) -> None:
     walk, at = reading
-    near, every = list(in_reach(walk, at)), list(further(walk, at))
+    near, every = list(in_reach(walk, at)), list(further(walk))
     assert [one for one in every if one in near] == near, "in the same order"
     for one in every:
         trial = try_rows(walk.table, walk.columns, at, one)

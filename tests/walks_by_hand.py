@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from xlengine.downwards import Sum, additive
 from xlengine.reviewing import read_book
 from xlengine.sheet import Book, Cell, Sheet, Style
 from xlengine.sides import has_sides
-from xlengine.walk import Node, Walk
+from xlengine.walk import Node, Walk, last_nodes
+from xlengine.wordless import FARTHEST, runs, signed, sum_of_run
 
 KINDS = {"L": "line", "T": "total", "M": "mark", "D": "deduction"}
 """Lines, totals of lines, headings, deductions; `-` has been added already, `?` is empty and read now, `E` later."""
@@ -40,3 +42,10 @@ def told(reading: Sum) -> str:
     signed = zip(reading.signs, reading.lines, strict=True)
     lines = "".join(f" {'+' if sign > 0 else '-'} {line}" for sign, line in signed).strip().removeprefix("+ ")
     return f"{lines}, {reading.prior:.1f}{', closes' if reading.from_mark else ''}"
+
+
+def further(walk: Walk) -> Iterator[Sum]:
+    """Every sum that needs no words, whatever the figures are, the likeliest first."""
+    nodes = last_nodes(walk.stack, FARTHEST)
+    yield from (sum_of_run(nodes, run) for run in runs(nodes))
+    yield from signed(walk)

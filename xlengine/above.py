@@ -39,9 +39,7 @@ def total_above(walk: Walk, at: int) -> None:
         parts = nodes[-length:]
         if any(node.indent < first.indent for node in parts):
             continue
-        trial = try_rows(walk.table, walk.columns, parent.line, sum_of(parts))
-        if trial.misses:  # one that is computed across may be wrong there, which is said of it
-            trial = try_rows(walk.table, walk.table.inputs_among(walk.columns), parent.line, sum_of(parts))
+        trial = _tried(walk, parent.line, sum_of(parts))
         if not trial.misses and (trial.weight >= 0.9 if words else proves_a_total_above(trial)):
             spent = {node.line for node in parts}
             evidence = Evidence(trial.hits, 0, by_words=words)
@@ -58,12 +56,18 @@ def total_above(walk: Walk, at: int) -> None:
             return
 
 
+def _tried(walk: Walk, at: int, reading: Sum) -> Sum:
+    """Held against all columns; where one contradicts, against the inputs: a wrong variance is said of its own line."""
+    trial = try_rows(walk.table, walk.columns, at, reading)
+    return try_rows(walk.table, walk.table.inputs_among(walk.columns), at, reading) if trial.misses else trial
+
+
 def _explained_below(walk: Walk, at: int) -> None:
     """What a line adds that a total above it has added: deeper lines right below it, which wait for no other total."""
     parts = _parts_below(walk, at, walk.table.lines[at]) if _goes_deeper(walk, at) else []
     if len(parts) < 2:
         return
-    trial = try_rows(walk.table, walk.columns, at, Sum(tuple(parts), (1,) * len(parts)))
+    trial = _tried(walk, at, Sum(tuple(parts), (1,) * len(parts)))
     if trial.misses or not proves_a_total_above(trial):
         return
     evidence = Evidence(trial.hits, 0)

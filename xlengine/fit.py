@@ -143,9 +143,10 @@ def is_far(form: Form, target: Entry, arguments: Sequence[Entry]) -> bool:
     low, high = _EXACT.subtract(base, around_whole), _EXACT.add(base, around_whole)
     if low <= 0 <= high:
         return False
-    ends = [_EXACT.multiply(end, _EXACT.add(shown, off)) for end in (low, high) for off in (-around, around)]
+    offs, offs_part = ((half.copy_negate(), half) for half in (around, around_part))
+    ends = [_EXACT.multiply(end, _EXACT.add(shown, off)) for end in (low, high) for off in offs]
     scale = ONE if form is Form.FRACTION else HUNDRED
-    least, most = (_EXACT.multiply(scale, _EXACT.add(amount, off)) for off in (-around_part, around_part))
+    least, most = (_EXACT.multiply(scale, _EXACT.add(amount, off)) for off in offs_part)
     return max(ends) < least or min(ends) > most
 
 

@@ -18,25 +18,19 @@ Run = tuple[int, int | None]
 """How many of the last lines, and which of them is left out."""
 
 
-def further(walk: Walk, at: int) -> Iterator[Sum]:
-    """Every hypothesis that needs no words, the likeliest first."""
-    nodes = last_nodes(walk.stack, FARTHEST)
-    yield from (_sum(nodes, run) for run in _runs(nodes))
-    yield from _signed(walk)
-
-
 def in_reach(walk: Walk, at: int) -> Iterator[Sum]:
-    """Of all these the ones that may agree with the figures of more columns than they contradict."""
+    """The hypotheses that may agree with the figures of more columns than they contradict, the likeliest first."""
     nodes = last_nodes(walk.stack, FARTHEST)
     tried = columns_tried(walk.table, walk.columns, at)
     columns = [found for column in tried if (found := _Column.of(walk, at, nodes, column)) is not None]
-    for run in _runs(nodes):
+    for run in runs(nodes):
         if 2 * sum(column.may_be(*run) for column in columns) > len(columns):
-            yield _sum(nodes, run)
-    yield from _signed(walk)
+            yield sum_of_run(nodes, run)
+    yield from signed(walk)
 
 
-def _runs(nodes: Sequence[Node]) -> Iterator[Run]:
+def runs(nodes: Sequence[Node]) -> Iterator[Run]:
+    """Every run of the last lines, then every one that leaves a line out."""
     shortest = 2 if nodes and nodes[-1].kind == "total" else 1  # no total adds up one other total
     for length in range(shortest, len(nodes) + 1):
         yield length, None
@@ -45,13 +39,14 @@ def _runs(nodes: Sequence[Node]) -> Iterator[Run]:
             yield length, without
 
 
-def _sum(nodes: Sequence[Node], run: Run) -> Sum:
+def sum_of_run(nodes: Sequence[Node], run: Run) -> Sum:
+    """The hypothesis that a line adds these."""
     length, without = run
     lines = nodes[-length:]
     return sum_of(lines) if without is None else sum_of([*lines[:without], *lines[without + 1 :]], -0.5)
 
 
-def _signed(walk: Walk) -> Iterator[Sum]:
+def signed(walk: Walk) -> Iterator[Sum]:
     """The last four lines with signs."""
     last = list(islice((node for node in reversed(walk.stack) if node.kind != "mark"), 4))[::-1]
     for pattern in range(1, 2 ** len(last)):
