@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import pickle
+from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -17,7 +19,7 @@ from xlengine.commands.work import light
 from xlengine.files.upstream import MOST_ASKED, Upstream
 from xlengine.finding import Findings, Severity
 from xlengine.formulas import computed_again, native_formulas
-from xlengine.reports import github, html, junit, text
+from xlengine.reports import github, html, junit, sarif, text
 from xlengine.reports import json as json_report
 from xlengine.review import Review
 from xlengine.reviewing import check_book, recalculation
@@ -52,13 +54,37 @@ def test_they_are_the_same_findings_in_reading_order(reviews: tuple[Review, Revi
 
 def test_every_report_says_the_same_of_them(reviews: tuple[Review, Review]) -> None:
     many, single = reviews
-    for report in (text, json_report, github, junit):
+    for report in (text, json_report, github, junit, sarif):
         assert report.check_report([many]) == report.check_report([single])
     assert html.report([many]) == html.report([single])
     assert len(json.loads(json_report.check_report([many]))["workbooks"][0]["findings"]) == len(single.findings)
     said = text.check_report([many])
     assert said.count("XLE911 stale value") == 21, "twenty are told, and how many more there are"
     assert f"and {len(single.findings) - 20} more warnings of XLE911 stale value" in said
+
+
+def test_code_scanning_is_given_no_more_results_than_it_takes_the_most_severe_of_them(
+    reviews: tuple[Review, Review],
+) -> None:
+    def scanned(findings: Any, most: int) -> tuple[list[str], list[str]]:
+        with patch.object(sarif, "MOST", most):
+            (run,) = json.loads(sarif.check_report([replace(many, findings=findings)]))["runs"]
+        assert {rule["id"] for rule in run["tool"]["driver"]["rules"]} == {one["ruleId"] for one in run["results"]}
+        (invocation,) = run["invocations"]
+        assert invocation["executionSuccessful"], "what is left out was checked all the same"
+        notes = invocation["toolExecutionNotifications"]
+        return [one["level"] for one in run["results"]], [one["message"]["text"] for one in notes]
+
+    many, single = reviews
+    count = len(single.findings)
+    error = replace(single.findings[0], code="XLE202", severity=Severity.ERROR)
+    findings = [replace(error, accepted="as published"), *single.findings, error, error]
+    levels, (note,) = scanned(findings, 10)
+    assert levels == ["warning"] * 8 + ["error"] * 2, "in reading order; what is accepted is the first to go"
+    told = "the least severe: code scanning takes 10 results; --format json tells all"
+    assert note == f"1 error, {count - 8} warnings left out, {told}"
+    assert scanned(findings, count + 3) == (["error", *["warning"] * count, "error", "error"], [])
+    assert scanned(many.findings, 10) == (["warning"] * 10, [f"{count - 10} warnings left out, {told}"])
 
 
 def test_one_that_a_person_accepts_is_marked_among_the_others() -> None:

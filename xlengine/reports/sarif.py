@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 from typing import Any
@@ -10,31 +11,63 @@ from urllib.parse import quote
 
 from xlengine import __version__
 from xlengine.codes import WORKBOOK_CODES
-from xlengine.finding import Finding, Severity
+from xlengine.finding import Finding, Findings, Severity
 from xlengine.reports.outcome import Refusal
-from xlengine.reports.visible import visible
+from xlengine.reports.visible import amount, visible
 from xlengine.review import Review
 from xlengine.rule import RULES
 
+MOST = 25_000
+"""Code scanning takes so many results of one run, and refuses a file that holds more."""
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
 def check_report(reviews: Sequence[Review], refusals: Sequence[Refusal] = ()) -> str:
     """One run with the rules that were broken, and each finding as a result; accepted ones are suppressed."""
-    codes = sorted({finding.code for review in reviews for finding in review.findings})
-    names = {finding.code: finding.name for review in reviews for finding in review.findings}
+    found, left_out = _most_severe(reviews)
+    names = {finding.code: finding.name for _, finding in found}
+    codes = sorted(names)
     order = {code: at for at, code in enumerate(codes)}
     driver = {"name": "xlengine", "version": __version__, "rules": [_rule(code, names[code]) for code in codes]}
     told = [_told(refusal) for refusal in refusals]
+    if left_out:
+        told.append({"level": "warning", "message": {"text": _said(left_out)}})
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "invocations": [{"executionSuccessful": not refusals, "toolExecutionNotifications": told}],
-        "results": [_result(review.path, finding, order) for review in reviews for finding in review.findings],
+        "results": [_result(path, finding, order) for path, finding in found],
     }
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
     written = json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
     return written.replace("##[", "##\\u005b") + "\n"
+
+
+def _most_severe(reviews: Sequence[Review]) -> tuple[list[tuple[str, Finding]], Counter[Severity]]:
+    """(as many findings as there is room for with their workbooks, in reading order; how many others there are)."""
+    found: list[tuple[str, Finding]] = []
+    left_out = Counter[Severity]()
+    for review in reviews:
+        own: Sequence[Finding] = review.findings
+        if isinstance(own, Findings):
+            own, more = own.begun(MOST)
+            for (severity, _), count in more.items():
+                left_out[severity] += count
+        found += [(review.path, finding) for finding in own]
+    if len(found) > MOST:
+        urgent = sorted(range(len(found)), key=lambda at: _urgency(found[at][1]))
+        left_out.update(found[at][1].severity for at in urgent[MOST:])
+        found = [found[at] for at in sorted(urgent[:MOST])]
+    return found, +left_out
+
+
+def _urgency(finding: Finding) -> tuple[bool, int]:
+    return finding.accepted is not None, list(Severity).index(finding.severity)
+
+
+def _said(left_out: Counter[Severity]) -> str:
+    counts = ", ".join(amount(left_out[severity], str(severity)) for severity in Severity if left_out[severity])
+    return f"{counts} left out, the least severe: code scanning takes {MOST} results; --format json tells all"
 
 
 def _rule(code: str, name: str) -> dict[str, Any]:
