@@ -15,7 +15,7 @@ def table_of(headings: str, printed: bool = False, lines: Sequence[str] = ("Post
     """`Budget | Actual | Balance*`: a heading with a star is empty unless `printed`; `Staff: Budget` has two levels."""
     sheet = Sheet("S", {1: {1: Cell("Category")}})
     given = [heading.strip() for heading in headings.split("|")]
-    levels = 1 + any(":" in heading for heading in given)
+    levels = 1 + max(heading.count(":") for heading in given)
     for column, heading in enumerate(given, 2):
         texts = [text.strip() for text in heading.rstrip("*").split(":")]
         for level, text in enumerate(texts, 1):

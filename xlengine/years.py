@@ -22,12 +22,13 @@ def by_years(table: Table, target: int, free: Sequence[int]) -> tuple[int, int] 
     dated = _dated(table, left)
     if len(left) >= 3 and _is_revision(measures[left[-1]], measures[left[-2]]):
         return left[-1], left[-2]
-    named = _named(measures[target].title)
+    named = _named(measures[target].title, [measures[at].title for at in left])
     pairs = {year: at for year, at in dated if year}
-    if len(named) >= 2 and all(year in pairs for year in named[:2]):
-        return pairs[max(named[:2])], pairs[min(named[:2])]
-    if len(named) >= 2 and max(named[:2]) - min(named[:2]) > 1 and not pairs.keys().isdisjoint(named):
-        return None  # one of its years is not here
+    if len(named) >= 2 and pairs:
+        newer, older = pairs.get(max(named[:2])), pairs.get(min(named[:2]))
+        return (newer, older) if newer is not None and older is not None else None
+    if len(pairs) > 2 and named and named[0] in pairs and named[0] < max(pairs):
+        return None  # since that year, or in that year
     usable = [(year, at) for year, at in dated if year]
     usable = [(year, at) for year, at in usable if is_a(measures[at], *ESTIMATED, *TOTALS) or len(usable) == 2]
     if not usable:
@@ -51,13 +52,13 @@ def by_years(table: Table, target: int, free: Sequence[int]) -> tuple[int, int] 
     return (second, first) if second_year > first_year else (first, second)
 
 
-_SPAN = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*[-–—]\s*((?:19|20)[0-9]{2})(?![0-9])")
+_SPAN = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*[-–—/]\s*((?:19|20)[0-9]{2})(?![0-9])")
 
 
-def _named(title: str) -> list[int]:
-    """The years that a heading of a change names: both ends of `Change 2021-2023` too."""
+def _named(title: str, amounts: Sequence[str]) -> list[int]:
+    """The years that a heading of a change names: both ends of `Change 2021-2023` too, unless amounts have such years."""
     named = years_of(title)
-    span = _SPAN.search(title)
+    span = None if any(map(_SPAN.search, amounts)) else _SPAN.search(title)
     return [int(span[1]), int(span[2])] if span and len(named) == 1 else named
 
 

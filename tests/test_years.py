@@ -1,0 +1,159 @@
+"""A change between years: which amount is the newer one, and which the older; none where the heading leaves it open."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.headings_by_hand import table_of
+from xlengine.sheet import column_letters
+from xlengine.years import by_years
+
+
+def change_of(headings: str, at: int = -1) -> str:
+    """`D - C`: what the empty column (the last one, unless another is named) is the change of; empty where unsaid."""
+    table = table_of(headings)
+    target = range(len(table.measures))[at]
+    found = by_years(table, target, [one for one in range(len(table.measures)) if one != target])
+    return " - ".join(column_letters(table.measures[one].column) for one in found or ())
+
+
+@pytest.mark.parametrize(
+    ("headings", "change"),
+    [
+        ("2022 actual | 2023 actual | Change*", "C - B"),
+        ("2023 actual | 2022 actual | Change*", "B - C"),
+        ("2021 actual | 2022 actual | 2023 actual | Change*", "D - C"),
+        ("2023 actual | 2022 actual | 2021 actual | Change*", "B - C"),
+        ("2023 actual | 2022 actual | 2021 actual | 2020 actual | Change*", "B - C"),
+        ("2021 actual | 2023 actual | 2022 actual | Change*", "C - D"),
+        ("2022 | 2023 | Change*", "C - B"),
+        ("2022 actual | Change*", ""),
+        ("Actual | Other actual | Change*", ""),
+    ],
+)
+def test_the_newer_less_the_older(headings: str, change: str) -> None:
+    assert change_of(headings) == change
+
+
+@pytest.mark.parametrize(
+    ("headings", "change"),
+    [
+        ("2022 actual | 2022 budget | 2023 actual | Change*", "D - B"),
+        ("2023 actual | 2022 actual | 2022 budget | Change*", "B - D"),
+        ("2023 actual | 2023 budget | 2022 budget | Change*", "C - D"),
+        ("2022: Budget | 2022: Actual | 2023: Budget | 2023: Actual | Change*", "E - C"),
+        ("2022: Actual | 2022: Budget | 2023: Actual | 2023: Budget | Change*", "E - C"),
+        ("2022: Budget | 2022: Actual | 2023: Budget | 2023: Actual | 2023: Change*", ""),
+    ],
+)
+def test_a_budget_beside_a_budget_and_an_outcome_beside_an_outcome(headings: str, change: str) -> None:
+    assert change_of(headings) == change
+
+
+@pytest.mark.parametrize(
+    ("heading", "change"),
+    [
+        ("Change 2021-2023", "D - B"),
+        ("Change 2021/2022", "C - B"),
+        ("Change 2022/2021", "C - B"),
+        ("Change 2023 over 2021", "D - B"),
+        ("Change 2021 to 2022, restated in 2023", "C - B"),
+        ("Change 2023 to 2022, first told in 2021", "D - C"),
+        ("Change 2023", "D - C"),
+        ("Change 2024", "D - C"),
+        ("Change 2022", ""),
+        ("Change since 2021", ""),
+        ("Change 2021/22", ""),
+        ("Change 2020-2023", ""),
+        ("Change 2023 to 2024", ""),
+        ("Change 2018 to 2019", ""),
+    ],
+)
+def test_the_years_that_the_heading_names_are_meant_or_it_is_left_open(heading: str, change: str) -> None:
+    assert change_of(f"2021 actual | 2022 actual | 2023 actual | {heading}*") == change
+
+
+@pytest.mark.parametrize(
+    ("headings", "change"),
+    [
+        ("2021 actual | 2022 actual | Change since 2021*", "C - B"),
+        ("2020-2021 | 2022-2023 | Change 2022-2023*", "C - B"),
+        ("2020-2021 | 2022-2023 | 2024-2025 | Change 2020-2021 to 2022-2023*", "C - B"),
+        ("2021-2022 | 2022-2023 | 2023-2024 | Change 2022-2023*", ""),
+        ("2021/2022 | 2022/2023 | 2023/2024 | Change 2022/2023*", ""),
+        ("Last year actual | This year actual | Change 2021 to 2022*", ""),
+    ],
+)
+def test_years_of_two_numbers_are_one_year_where_the_amounts_have_such(headings: str, change: str) -> None:
+    assert change_of(headings) == change
+
+
+@pytest.mark.parametrize(
+    ("headings", "change"),
+    [
+        ("2022 actual | 2023 budget | 2023 revised budget | Change*", "D - C"),
+        ("2021 actual | 2022 actual | 2023 budget | 2023 revised budget | Change*", "E - D"),
+        ("2021 actual | 2022 budget | 2023 revised budget | Change*", "D - C"),
+        ("2021 actual | 2022 revised budget | 2022 budget | Change*", "D - B"),
+        ("2023 budget | 2023 revised budget | Change*", ""),
+        ("Budget | Other budget | Revised budget | Change*", ""),
+        ("2022 actual | 2022 revised budget | 2023 revised budget | Change*", "D - C"),
+    ],
+)
+def test_a_revision_right_beside_what_it_revises(headings: str, change: str) -> None:
+    assert change_of(headings) == change
+
+
+@pytest.mark.parametrize(
+    ("headings", "change"),
+    [
+        ("2022 posts | 2022 other | Total | 2023 posts | 2023 other | Total | Change*", "G - D"),
+        ("2022: Posts | 2022: Other | 2022: Total | 2023: Posts | 2023: Other | 2023: Total | Change*", "G - D"),
+        ("2022: Total | 2022: Budget | 2022: Aid | 2023: Total | 2023: Budget | 2023: Aid | Change*", "E - B"),
+        ("2022 actual | 2023 actual | Total | Change*", "C - B"),
+        ("2022 posts | Total | 2023 posts | 2023 other | Total | Change*", ""),
+    ],
+)
+def test_a_total_stands_for_the_year_of_its_parts(headings: str, change: str) -> None:
+    assert change_of(headings) == change
+
+
+@pytest.mark.parametrize(
+    ("headings", "at", "change"),
+    [
+        ("2022 actual | 2023 actual | Change* | 2024 actual", 2, "C - B"),
+        ("Staff: 2022 actual | Staff: 2023 actual | Staff: Change* | Fuel: 2022 actual | Fuel: 2023 actual", 2, "C - B"),
+        ("Staff: 2022 actual | Staff: 2023 actual | Fuel: 2022 actual | Fuel: 2023 actual | Fuel: Change*", 4, "E - D"),
+        ("Staff: 2022 actual | Staff: 2023 actual | Fuel: 2022 actual | Fuel: 2023 actual | Staff: Change*", 4, "C - B"),
+        ("Staff: 2022 actual | Staff: 2023 actual | Staff: Total | Staff: Change*", 3, "C - B"),
+        ("Last: 2022 actual | This: 2023 actual | This: Change*", 2, "C - B"),
+        (
+            "Staff: North: 2022 actual | Staff: North: 2023 actual | Staff: South: 2022 actual"
+            " | Staff: South: 2023 actual | Staff: North: Change*", 4, "C - B",
+        ),
+        (
+            "Staff: South: 2022 actual | Staff: South: 2023 actual | Fuel: North: 2022 actual"
+            " | Fuel: North: 2023 actual | Staff: North: Change*", 4, "C - B",
+        ),
+    ],
+)  # fmt: skip
+def test_only_what_stands_before_and_first_what_shares_its_group(headings: str, at: int, change: str) -> None:
+    assert change_of(headings, at) == change
+
+
+@pytest.mark.parametrize(
+    ("headings", "change"),
+    [
+        ("决算数 | 上年决算数 | 增减*", "B - C"),
+        ("上年决算数 | 决算数 | 增减*", "C - B"),
+        ("预算数 | 决算数 | 上年决算数 | 增减*", "C - D"),
+        ("预算数 | 决算数 | 上年预算数 | 增减*", "B - D"),
+        ("预算数 | 上年决算数 | 增减*", "B - C"),
+        ("预算数 | 执行数 | 上年完成数 | 增减*", ""),
+        ("上年预算数 | 上年决算数 | 预算数 | 增减*", ""),
+        ("上年决算数 | 增减*", ""),
+        ("预算数 | 决算数 | 增减*", ""),
+    ],
+)
+def test_without_years_the_older_amount_is_the_one_that_is_called_last_years(headings: str, change: str) -> None:
+    assert change_of(headings) == change
