@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from xlengine.fit import Agreement, fit
 from xlengine.formula_rows import formula_row
@@ -213,9 +213,14 @@ def _relation(table: Table, trial: Trial) -> Relation:
     rule = proposal.rule or across_rule(
         proposal.form, measures[proposal.target].terms, [measures[a].terms for a in proposal.arguments], proposal.signs
     )
-    evidence = Evidence(trial.hits, trial.misses, proposal.prior >= 1 and not proposal.by_formula_row)
-    if proposal.by_formula_row:
-        evidence = replace(evidence, by_formula_row=True)
+    apart = 0
+    if not proposal.is_quotient and not proposal.running:
+        wrong = (table.entries[line] for line in trial.wrong)
+        apart = sum(any(row[at].state is State.BLANK for at in proposal.arguments) for row in wrong)
+    evidence = Evidence(
+        trial.hits, trial.misses - apart, proposal.prior >= 1 and not proposal.by_formula_row,
+        by_formula_row=proposal.by_formula_row, apart=apart,
+    )  # fmt: skip
     return Relation(
         "across", proposal.target, proposal.arguments, proposal.signs, proposal.form, rule, evidence,
         proposal.running, proposal.base_line,

@@ -109,11 +109,16 @@ class Evidence:
     by_words: bool = False
     by_formula_row: bool = False
     by_native_formula: bool = False
+    apart: int = 0
+    """Figures that do not agree in lines that lack a part: these are left alone."""
 
     def __str__(self) -> str:
         parts = []
         if self.hits or self.misses:
             parts.append(f"{self.hits} of {self.hits + self.misses} figures agree")
+        if self.apart:
+            told = "1 line lacks a part and is" if self.apart == 1 else f"{self.apart} lines lack a part and are"
+            parts.append(f"{told} left alone")
         if self.by_words:
             parts.append("the words say so")
         if self.by_formula_row:

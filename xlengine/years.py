@@ -56,7 +56,7 @@ _SPAN = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*[-–—/]\s*((?:19|20)[0-9
 
 
 def _named(title: str, amounts: Sequence[str]) -> list[int]:
-    """The years that a heading of a change names: both ends of `Change 2021-2023` too, unless amounts have such years."""
+    """The years that a heading of a change names: both ends of `2021-2023` too, unless amounts have such years."""
     named = years_of(title)
     span = None if any(map(_SPAN.search, amounts)) else _SPAN.search(title)
     return [int(span[1]), int(span[2])] if span and len(named) == 1 else named
