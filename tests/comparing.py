@@ -15,6 +15,7 @@ _TAG = re.compile(rb"<[^\s/>]+((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(rb"([\w:.\-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _SPANS = re.compile(rb"\s+spans\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _DIMENSION = re.compile(rb"\sref\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _FORMULA = re.compile(rb"<(?:[\w.\-]+:)?f(?=[\s/>]).*?(?:/>|</(?:[\w.\-]+:)?f\s*>)", re.DOTALL)
 
 
@@ -113,7 +114,7 @@ def _cell_losses(before: bytes, after: bytes) -> list[str]:
     for name in {*one, *other} - {b"t", b"vm"}:
         if one.get(name) != other.get(name):
             found.append(f"its attribute {name.decode()} differs")
-    formula, kept = _FORMULA.search(before), _FORMULA.search(after)
+    formula, kept = (_FORMULA.search(_COMMENT.sub(b"", cell)) for cell in (before, after))
     if (formula[0] if formula else b"") != (kept[0] if kept else b""):
         found.append("its formula differs")
     if before.count(b"extLst") != after.count(b"extLst"):

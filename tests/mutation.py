@@ -41,14 +41,16 @@ SPLICE = (
 )
 STRUCTURE = (
     "test_readings test_fit test_fit_intervals test_expected test_sums test_walk test_rows test_trials test_parted"
-    " test_sides test_years test_wordless test_long_tables test_structure_properties test_spec test_frames"
+    " test_sides test_years test_filled test_wordless test_long_tables test_structure_properties test_spec test_frames"
     " test_published_report test_second_point test_recalculation test_reports"
 )
 GROUPS = {
     "number": ("number interval", "test_numbers test_notation test_function test_recalculation"),
     "rules": ("rules/*", "test_rules test_house test_spec test_function test_recalculation test_published_report"),
     "structure": (
-        "fit walk expected wordless siblings above down downwards across sums sides cumulative years", STRUCTURE
+        "fit walk expected wordless siblings above down downwards across sums sides cumulative years periods balances"
+        " net_changes trials cross_footing blanks empty_totals net_requirements additive shares changes_in_percent",
+        STRUCTURE,
     ),
     "quick": (
         "at_once working",

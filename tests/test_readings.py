@@ -56,9 +56,9 @@ def _cell(text: str, column: int) -> Cell:
     return Cell(bare or None, formula)
 
 
-def specimens() -> Iterator[Specimen]:
+def specimens(pages: Path = PAGES) -> Iterator[Specimen]:
     """Every table of every page."""
-    for path in sorted(PAGES.glob("*.md")):
+    for path in sorted(pages.glob("*.md")):
         found = Specimen(path.stem, "")
         for line in path.read_text("utf-8").splitlines():
             if line.startswith("## "):

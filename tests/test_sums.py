@@ -72,7 +72,7 @@ PROPOSED: list[tuple[str, list[str]]] = [
     ),
     (
         "Budget: Staff | Budget: Other | Actual: Staff | Actual: Other | Actual: Total | Variance*",
-        ["F = D + E, 1.4, XLE115"],
+        ["F = D + E, 1.4, XLE115", "F = D + E, 1.1, XLE115"],
     ),
     ("Budget: Staff | Budget: Total | Actual: Staff | Variance*", []),
     ("Budget: Staff | Budget: Other | Actual: Staff | Actual: Other | Variance*", []),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.rows_by_hand import rows_of
-from xlengine.across import Trial, previous_line, relate_across, tried
+from xlengine.across import relate_across
 from xlengine.proposals import Proposal
 from xlengine.rule import Form
+from xlengine.trials import Trial, previous_line, tried
 
 
 def proposal(prior: float) -> Proposal:
@@ -33,8 +34,12 @@ def proposal(prior: float) -> Proposal:
         (0.0, 2, 0, 3.0, 0, True),
         (0.0, 2, 0, 2.99, 0, False),
         (0.0, 8, 1, 6.0, 0, True),
-        (0.0, 7, 1, 6.0, 0, False),
-        (0.0, 7, 1, 6.0, 5, False),
+        (0.0, 7, 1, 5.9, 0, False),
+        (0.0, 7, 1, 5.9, 5, False),
+        (0.0, 6, 2, 6.0, 0, True),
+        (0.0, 5, 2, 6.0, 0, False),
+        (-0.1, 7, 1, 6.0, 0, False),
+        (-0.1, 8, 1, 6.0, 0, True),
         (0.0, 16, 2, 9.0, 0, True),
     ],
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlengine.downwards import Sum, additive
+from xlengine.additive import additive
+from xlengine.downwards import Sum
 from xlengine.reviewing import read_book
 from xlengine.sheet import Book, Cell, Sheet, Style
 from xlengine.sides import has_sides

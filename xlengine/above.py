@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from xlengine.downwards import TOTAL_ROLES, Reading, Sum, is_total, try_rows
 from xlengine.layout import Evidence, Line, Relation, State
+from xlengine.numbering import number_of
 from xlengine.rule import Form
 from xlengine.walk import (
     DEEP,
@@ -137,6 +138,36 @@ def fill_from_below(walk: Walk, at: int, line: Line) -> bool:
     return True
 
 
+def may_stand_above(walk: Walk, at: int) -> bool:
+    """Whether the parts of a line that is called a total may be the lines below it rather than those above.
+
+    The table begins with a total; or deeper lines follow, or lines with numbers of another kind; or one line only
+    waits above it, and several follow that no other total adds.
+    """
+    lines = walk.table.lines
+    below = at + 1
+    if below >= len(lines) or is_total(lines[below]) or not lines[below].label:
+        return False
+    if walk.begins_with_total:
+        return True
+    waiting = trailing_lines(walk.stack)
+    if lines[below].indent > lines[at].indent >= max((node.indent for node in waiting), default=0):
+        end = _end_of(walk, at)
+        return not (any(map(is_total, lines[below:end])) or (end < len(lines) and is_total(lines[end])))
+    if lines[at].is_a("gross_requirements", "net_requirements", "total_requirements"):
+        return False
+    if number_of(lines[below].label) in FIRST and number_of(lines[at].label) not in ("", *FIRST):
+        return True
+    end = next((b for b in range(below, len(lines)) if is_total(lines[b])), len(lines))
+    plain = [b for b in range(below, end) if walk.filled[b] and not lines[b].roles]
+    has_one_side = lines[at].is_a("expenditure", "revenue")  # those of the other side may be above it
+    return (len(waiting) == 1 or has_one_side) and end == len(lines) and len(plain) > 1
+
+
+FIRST = ("1", "a", "i", "а", "一")
+"""With these a numbering begins."""
+
+
 def totals_left_above(walk: Walk) -> None:
     """Totals that their words put over their parts, and that a wrong figure has kept from being proved."""
     if walk.leads and parted_by_figures(walk):
@@ -173,6 +204,8 @@ def _parts_below(walk: Walk, at: int, line: Line) -> list[int]:
     empty = -1
     while below < len(lines) and (lines[below].indent > line.indent or deep <= line.indent):
         other = lines[below]
+        if deep <= line.indent and other.is_a("total_above") and line.is_a("total_above") and parts:
+            return parts if below + 1 < len(lines) else []
         if other.indent > deep and empty < 0:
             below += 1
             continue  # it explains the part above it

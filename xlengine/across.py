@@ -2,52 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from xlengine.fit import Agreement, fit
+from xlengine.cross_footing import is_cross_footed
 from xlengine.formula_rows import formula_row
 from xlengine.free import free_quotients, free_sums
-from xlengine.layout import Entry, Evidence, Measure, Relation, State, Table
+from xlengine.layout import Evidence, Measure, Relation, State, Table
 from xlengine.naming import across_rule
 from xlengine.open_measures import arguments_stand, is_open, is_open_for, is_the_same_sum, unambiguous
+from xlengine.periods import balances_among_periods
 from xlengine.proposals import Proposal
 from xlengine.quotients import quotients_by_words
 from xlengine.sums import sums_by_words
-
-SAMPLE = 240
-"""Lines that a hypothesis is tried on before it is tried on all of them."""
-ENOUGH = 3.0
-"""Evidence that figures alone must give: two or three figures of four digits each."""
-
-
-@dataclass(slots=True)
-class Trial:
-    """One hypothesis and how the figures took it."""
-
-    proposal: Proposal
-    hits: int = 0
-    misses: int = 0
-    weight: float = 0.0
-    small: int = 0
-    """Agreements of figures too small to say much: 0.1 per cent."""
-    wrong: list[int] = field(default_factory=list)
-
-    @property
-    def tested(self) -> int:
-        return self.hits + self.misses
-
-    @property
-    def stands(self) -> bool:
-        """Whether the figures bear it out."""
-        if self.proposal.prior >= 1:
-            return self.weight > 0.3 and self.misses * 2 <= self.hits + self.small
-        return self.weight >= ENOUGH and self.misses * 8 <= self.hits
-
-    @property
-    def score(self) -> float:
-        share = self.hits / max(self.tested, 1)
-        return min(self.weight, 6.0) * share + 2.0 * self.proposal.prior
+from xlengine.trials import Trial, is_contradicted, passes_over, result, tried
 
 
 def relate_across(table: Table) -> None:
@@ -59,7 +26,12 @@ def relate_across(table: Table) -> None:
     by_row = formula_row(table)
     contradicted = {p.target for p in by_row if _contradicts(table, p)}
     _accept(table, [tried(table, p) for p in [*by_row, *sums_by_words(table, free)]], accepted)
-    _accept(table, [tried(table, p) for p in _open(free_sums(table, free), accepted)], accepted)
+    by_figures = [tried(table, p) for p in _open(free_sums(table, free), accepted)]
+    for trial in by_figures:
+        trial.is_cross_footed = trial.misses == 1 and trial.hits > 1 and is_cross_footed(
+            table, trial.proposal.target, trial.wrong[0], result(table, trial)
+        )  # fmt: skip
+    _accept(table, [trial for trial in by_figures if not passes_over(table, trial)], accepted)
     _settle_blanks(table, by_row, sums_by_words(table, free), accepted, contradicted)
     settled = [trial.proposal for trial in accepted]
     quotients = [*(p for p in by_row if p.is_quotient), *quotients_by_words(table, free, settled)]
@@ -80,59 +52,6 @@ def _open(proposals: Sequence[Proposal], accepted: Sequence[Trial]) -> list[Prop
     taken = {trial.proposal.target for trial in accepted}
     known = {trial.proposal.identity for trial in accepted}
     return [p for p in proposals if p.target not in taken and p.identity not in known]
-
-
-def tried(table: Table, proposal: Proposal) -> Trial:
-    """Tries a hypothesis on the table's lines; in a long table on a sample of them, all of which are compared later."""
-    trial = Trial(proposal)
-    rows = table.entries
-    step = max(1, len(rows) // SAMPLE)
-    order = [*range(0, len(rows), step)]
-    _try_on(rows, order, trial)
-    return trial
-
-
-def _try_on(rows: Sequence[Sequence[object]], order: Iterable[int], trial: Trial) -> None:
-    proposal = trial.proposal
-    for line in order:
-        row = rows[line]
-        result = fit(
-            proposal.form,
-            row[proposal.target],  # type: ignore[arg-type]
-            _arguments(rows, line, proposal),
-            proposal.signs,
-        )
-        if result.agreement is Agreement.UNTESTABLE:
-            continue
-        if result.agreement is Agreement.WRONG:
-            trial.misses += 1
-            trial.wrong.append(line)
-            if trial.misses > 12 and trial.misses > trial.hits:
-                return
-        elif result.weight > 0:
-            trial.hits += 1
-            trial.weight += result.weight
-        elif row[proposal.target].value:  # type: ignore[attr-defined]
-            trial.small += 1
-
-
-def _arguments(rows: Sequence[Sequence[object]], line: int, proposal: Proposal) -> list[Entry]:
-    """The figures that the hypothesis takes for one line."""
-    given = [rows[line][a] for a in proposal.arguments]
-    if proposal.running:
-        before = previous_line(rows, line, proposal.arguments[1])  # type: ignore[arg-type]
-        given[0] = rows[before][proposal.target] if before is not None else NOTHING
-    if proposal.base_line is not None:
-        given[1] = rows[proposal.base_line][proposal.arguments[1]]
-    return given  # type: ignore[return-value]
-
-
-NOTHING = Entry(1, 1, State.BLANK, None, 0)
-
-
-def previous_line(rows: Sequence[Sequence[Entry]], line: int, source: int) -> int | None:
-    """The last line before that has a figure to be added up."""
-    return next((at for at in range(line - 1, -1, -1) if rows[at][source].is_number), None)
 
 
 def _accept(table: Table, trials: Sequence[Trial], accepted: list[Trial]) -> None:
@@ -195,6 +114,11 @@ def _settle_blanks(
             continue
         if any(is_the_same_sum(chosen, trial.proposal) for trial in accepted):
             continue  # two columns are not one sum: the heading must mean something else
+        sure = not chosen.is_quotient and not chosen.running and chosen.prior >= 1.3
+        if not (rows or sure) and is_contradicted(table, chosen):
+            title = table.measures[target].title
+            table.doubts.append(f"“{title}” has empty cells, and its figures contradict what its words say")
+            continue
         if rows and not chosen.same_as(rows[0]):
             contradicted.add(target)
         if not _reaches(accepted, chosen.sources, target):
@@ -213,6 +137,7 @@ def _relation(table: Table, trial: Trial) -> Relation:
     rule = proposal.rule or across_rule(
         proposal.form, measures[proposal.target].terms, [measures[a].terms for a in proposal.arguments], proposal.signs
     )
+    left_out = balances_among_periods(table, proposal)
     apart = 0
     if not proposal.is_quotient and not proposal.running:
         wrong = (table.entries[line] for line in trial.wrong)
@@ -223,5 +148,5 @@ def _relation(table: Table, trial: Trial) -> Relation:
     )  # fmt: skip
     return Relation(
         "across", proposal.target, proposal.arguments, proposal.signs, proposal.form, rule, evidence,
-        proposal.running, proposal.base_line,
+        proposal.running, proposal.base_line, frozenset(range(len(table.lines))) - left_out if left_out else None,
     )  # fmt: skip

@@ -50,6 +50,9 @@ def finding_of(reckoning: Reckoning, book: Book) -> Finding | None:
             return None
         message = f"{_reckoned(reckoning)}; the difference is no more than the rounding of its parts"
         return _finding(reckoning, book, Severity.NOTE, message)
+    if reckoning.lacks_a_part and not reckoning.is_nil_where_empty:
+        message = f"{_reckoned(reckoning)}, unless the empty part is more than nil; fill it in"
+        return _finding(reckoning, book, Severity.WARNING, message)
     return _finding(reckoning, book, Severity.ERROR, _reckoned(reckoning))
 
 
@@ -80,7 +83,7 @@ def _finding(
     reckoning: Reckoning, book: Book, severity: Severity, message: str, code: str = "", name: str = ""
 ) -> Finding:
     figure, entry = reckoning.figure, reckoning.entry
-    wrong = reckoning.fit.agreement is Agreement.WRONG and figure.rule.overwrites
+    wrong = reckoning.fit.agreement is Agreement.WRONG and reckoning.overwrites
     fixable = not entry.is_formula and (entry.state is State.BLANK or wrong)  # as a recalculation writes it
     return Finding(
         code=code or figure.rule.code,

@@ -5,18 +5,19 @@ from __future__ import annotations
 from xlengine.above import (
     close,
     fill_from_below,
+    may_stand_above,
     parted_by_figures,
     take_over,
     total_above,
     totals_left_above,
 )
+from xlengine.additive import additive
 from xlengine.alike import Openings, repeated_sections
 from xlengine.blocks import WEAK
 from xlengine.downwards import (
     TOTAL_ROLES,
     Reading,
     Sum,
-    additive,
     balances,
     best_of,
     is_total,
@@ -24,8 +25,10 @@ from xlengine.downwards import (
     rule_of,
     try_rows,
 )
-from xlengine.expected import may_hold_more, readings, takes_off
-from xlengine.layout import Evidence, Line, Relation, State, Table
+from xlengine.empty_totals import could_be_filled, is_as_stated, of_an_empty_total, waits
+from xlengine.expected import readings
+from xlengine.layout import Evidence, Line, Relation, Table
+from xlengine.net_requirements import net_requirements, set_aside
 from xlengine.numbered import numbered_lines
 from xlengine.parents import parents
 from xlengine.rule import Form
@@ -85,7 +88,7 @@ def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation], openings
         return
     if at in proved:
         if proved[at].form is Form.DIFFERENCE and line.is_a("net_requirements"):
-            _set_aside(walk, at, proved[at])
+            set_aside(walk, at, proved[at])
         return
     figures = walk.filled[at]
     if figures and line.label and not line.roles and walk.memo_indent is None:
@@ -94,10 +97,18 @@ def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation], openings
     total = is_total(line) and not openings.opens_a_section(at)
     if not figures and fill_from_below(walk, at, line):
         return
-    if not figures and not (total and _could_be_filled(walk, at)):
+    if not figures and not total and line.label and not line.roles and waits(walk, at):
+        walk.stack.append(Node(at, "line", line.indent))
+        return
+    if total and at == 0 and not line.is_a("gross_requirements", "net_requirements", "total_requirements"):
+        walk.begins_with_total = True
+    if not figures and not (total and could_be_filled(walk, at)):
         if not total and line.label:
             walk.stack.append(Node(at, "mark", line.indent))
             walk.has_marks = True
+            walk.lacks_what_is_brought_forward |= line.is_a("carry_over")
+        elif total and walk.memo_indent is not None:
+            walk.empty_totals.append(at)  # all lines above it seem to explain another
         walk.memo_indent = None
         return
     if line.is_a("memo") and not total:
@@ -106,7 +117,7 @@ def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation], openings
     if walk.memo_indent is not None and not total and line.indent >= walk.memo_indent > _base_indent(walk):
         return
     walk.memo_indent = None
-    if line.is_a("net_requirements") and _net(walk, at, line):
+    if line.is_a("net_requirements") and net_requirements(walk, at, line):
         return
     if total and figures and not has_nodes(walk.stack):
         walk.stack.append(Node(at, "line", line.indent))  # its parts stand below it
@@ -118,7 +129,10 @@ def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation], openings
         if total and not _is_weak(line):
             name = f"“{line.label}” (row {line.row})"
             walk.table.doubts.append(f"{name} is called a total, and nothing above adds up to it")
-            walk.stack = [Node(at, "total", line.indent)] if figures else [*walk.stack, Node(at, "mark", line.indent)]
+            if figures:
+                walk.stack = [Node(at, "total", line.indent)]
+            else:
+                _stays_empty(walk, at, line)
             return
     _line(walk, at, line)
 
@@ -139,14 +153,6 @@ def _is_weak(line: Line) -> bool:
     return all(weight <= WEAK for role, weight in line.roles.items() if role in TOTAL_ROLES)
 
 
-def _could_be_filled(walk: Walk, at: int) -> bool:
-    """Whether an empty total has cells to be filled: some line above it has figures."""
-    entries = walk.table.entries[at]
-    return all(entries[c].state is State.BLANK for c in walk.columns) and any(
-        node.kind != "mark" for node in walk.stack
-    )
-
-
 def _base_indent(walk: Walk) -> int:
     return next((node.indent for node in reversed(walk.stack) if node.kind in ("line", "total")), -1)
 
@@ -157,11 +163,17 @@ def _total(walk: Walk, at: int, line: Line, figures: bool) -> bool:
         chosen = best_of(walk.table, walk.columns, at, readings(walk, at, line), in_reach(walk, at))
         if (chosen is None or chosen.misses) and parted_by_figures(walk):
             chosen = best_of(walk.table, walk.columns, at, readings(walk, at, line), in_reach(walk, at))
+        if chosen is not None and not chosen.hits and not is_as_stated(walk, at, chosen):
+            chosen = None
+        if chosen is not None and chosen.misses and walk.begins_with_total and may_stand_above(walk, at):
+            _line(walk, at, line)
+            return True
     else:
-        parted_by_figures(walk)
-        first = next(readings(walk, at, line), None)
-        sure = first is not None and first.prior >= 1 and not takes_off(walk, first)
-        chosen = first if first and sure and not may_hold_more(walk, at, line, first) else None
+        chosen, why = of_an_empty_total(walk, at, line)
+        if why:
+            walk.table.doubts.append(f"“{line.label}” (row {line.row}) stays empty: {why}")
+            _stays_empty(walk, at, line)
+            return True
     if chosen is None:
         return False
     rule = rule_of(line, chosen)
@@ -169,11 +181,18 @@ def _total(walk: Walk, at: int, line: Line, figures: bool) -> bool:
     return True
 
 
+def _stays_empty(walk: Walk, at: int, line: Line) -> None:
+    walk.empty_totals.append(at)
+    walk.stack.append(Node(at, "mark", line.indent))
+
+
 def _keep(walk: Walk, at: int, chosen: Sum, rule: str) -> None:
     evidence = Evidence(chosen.hits, chosen.misses, by_words=chosen.prior >= 1)
     walk.found.append(Relation("down", at, chosen.lines, chosen.signs, chosen.form, Reading.rule(rule), evidence))
     spent = set(chosen.lines)
     first = first_of(walk.stack, spent)
+    if first == len(walk.stack) and walk.stack:
+        return  # lines of several sections, which their own totals have added
     if chosen.from_mark and not _goes_on(walk, at):
         while first and walk.stack[first - 1].kind == "mark":
             first -= 1
@@ -192,39 +211,6 @@ def _goes_on(walk: Walk, at: int) -> bool:
         if not walk.filled[later]:
             return False
     return False
-
-
-def _net(walk: Walk, at: int, line: Line) -> bool:
-    """Net requirements: gross requirements less staff assessment income, and the gross line stays to be added."""
-    deduction = next((node for node in reversed(walk.stack) if node.kind == "deduction"), None)
-    if deduction is None:
-        return False
-    totals = [node for node in walk.stack if node.kind == "total" and node.line < deduction.line]
-    gross = next((n for n in reversed(totals) if walk.table.lines[n.line].is_a("gross_requirements")), None)
-    gross = gross or (totals[-1] if totals else None)
-    if gross is None:
-        return False
-    printed = [entry.value for entry in walk.table.entries[deduction.line] if entry.value]
-    if printed and max(printed) < 0 and walk.table.lines[deduction.line].is_a("deduction"):
-        return False  # taken off by its sign: it is added
-    every = [node.line for node in walk.stack if node.kind == "deduction" and node.line > gross.line]
-    for taken in (every, every[-1:]) if len(every) > 1 else (every,):
-        signs, form = (1, *(-1 for _ in taken)), Form.DIFFERENCE if len(taken) == 1 else Form.SUM
-        trial = try_rows(walk.table, walk.columns, at, Sum((gross.line, *taken), signs, form=form))
-        if trial.misses <= trial.hits:
-            break
-    else:
-        return False
-    evidence = Evidence(trial.hits, trial.misses, by_words=True)
-    relation = Relation("down", at, trial.lines, trial.signs, trial.form, Reading.rule("XLE204"), evidence)
-    walk.found.append(relation)
-    _set_aside(walk, at, relation)
-    return True
-
-
-def _set_aside(walk: Walk, at: int, relation: Relation) -> None:
-    walk.side[relation.arguments[0]] = at
-    walk.stack = [node for node in walk.stack if node.line not in relation.arguments[1:]]
 
 
 def _unnamed_total(walk: Walk, at: int, line: Line) -> bool:

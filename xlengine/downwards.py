@@ -9,16 +9,16 @@ from typing import NamedTuple
 import xlengine.rules  # noqa: F401 — declares the rules
 from xlengine.fit import NIL, NOISE, Agreement, fit
 from xlengine.fold import fold
-from xlengine.layout import Evidence, Line, Measure, Relation, State, Table
+from xlengine.layout import Evidence, Line, Relation, State, Table
 from xlengine.numbering import stated_formula
-from xlengine.proposals import NOT_ADDED, is_a, is_bad, surest
+from xlengine.proposals import is_bad
 from xlengine.rule import RULES, Form, Rule
 from xlengine.terms import percentage_parts, speaks_of_percentages
 
 TOTAL_ROLES = ("total", "subtotal", "grand_total", "gross_requirements", "net_requirements", "total_requirements")
 REVENUE = ("revenue", "income")
 SPENDING = ("expenditure", "disbursement")
-BUDGET_ROWS = ("apportionment", "appropriation", "approved_budget")
+BUDGET_ROWS = ("apportionment", "appropriation", "approved_budget", "revised_appropriation", "revised_apportionment")
 
 
 class Sum(NamedTuple):
@@ -47,29 +47,6 @@ def is_total(line: Line) -> bool:
     return line.is_a(*TOTAL_ROLES) and not line.is_a("total_above", "as_percentage_of")
 
 
-def additive(table: Table) -> list[int]:
-    """The measures whose figures may be added down the column: amounts and counts, no rates, no codes."""
-    quotients = {
-        r.target for r in table.relations
-        if r.axis == "across" and (r.form not in (Form.SUM, Form.DIFFERENCE) or r.running)
-    }  # fmt: skip
-    priced = any(surest(measure) == "rate" for measure in table.measures)
-    return [
-        at for at, measure in enumerate(table.measures)
-        if not measure.is_code and at not in quotients and not is_a(measure, *_never_added(measure))
-        and not (priced and surest(measure) == "quantity")  # numbers of different things
-        and (not is_a(measure, "implementation_rate") or is_a(measure, "actual", "expenditure"))
-    ]  # fmt: skip
-
-
-def _never_added(measure: Measure) -> tuple[str, ...]:
-    """What is never added down a column; what was spent since the beginning of the year is an amount like others."""
-    rates = ("vacancy_rate", "budgeted_vacancy_rate", "delivery_rate")
-    if is_a(measure, "expenditure", "actual", "revenue", "disbursement", "commitment"):
-        return (*(term for term in NOT_ADDED if term != "cumulative"), *rates)
-    return (*NOT_ADDED, *rates)
-
-
 def columns_tried(table: Table, columns: Sequence[int], target: int) -> list[int]:
     """The columns whose figures speak of what a line adds.
 
@@ -84,11 +61,12 @@ def try_rows(table: Table, columns: Sequence[int], target: int, reading: Sum) ->
     """Holds a hypothesis against every column that has figures."""
     hits = misses = 0
     weight = 0.0
+    spoken = reading.prior >= 1 and reading.form in (Form.SUM, Form.DIFFERENCE)
     for column in columns_tried(table, columns, target):
         arguments = [table.entries[line][column] for line in reading.lines]
         result = fit(reading.form, table.entries[target][column], arguments, reading.signs)
         if result.agreement is Agreement.WRONG:
-            misses += 1
+            misses += not (spoken and any(entry.state is State.BLANK for entry in arguments))  # it may be missing
         elif result.agreement is not Agreement.UNTESTABLE and (result.weight > 0 or len(reading.lines) == 1):
             hits += 1
             weight += result.weight

@@ -19,6 +19,9 @@ def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
     """What the words let a reviewer expect, the likeliest first."""
     stack = walk.stack
     named = _since_named_section(walk, line)
+    alike = _of_one_name(walk, at, line)
+    if alike:
+        yield Sum(alike, (1,) * len(alike), 2.0)
     if named:
         yield sum_of(named, 2.0, from_mark=True)
     else:
@@ -102,6 +105,21 @@ def may_hold_more(walk: Walk, at: int, line: Line, reading: Sum) -> bool:
     return not any(own & _words_of(lines[other].label) for other in reading.lines)
 
 
+def less_income(walk: Walk, reading: Sum) -> Sum:
+    """What net requirements add up, with the income among it taken off where it has no minus of its own."""
+    lines, entries = walk.table.lines, walk.table.entries
+
+    def is_taken_off(at: int) -> bool:
+        is_income = lines[at].is_a("revenue", "staff_assessment_income") or _INCOME.search(fold(lines[at].label))
+        return bool(is_income) and not any((entries[at][c].value or NIL) < 0 for c in walk.columns)
+
+    signs = tuple(-1 if is_taken_off(at) else 1 for at in reading.lines)
+    return reading._replace(signs=signs) if 1 in signs else reading
+
+
+_INCOME = re.compile(r"\bincome\b|\brecettes\b|\bingresos\b|поступлени|收入|إيرادات|ايرادات")
+
+
 def takes_off(walk: Walk, reading: Sum) -> bool:
     """Whether a line that words take off, by no sign of its own, stands among those that an empty total may add."""
     first, entries = min(reading.lines), walk.table.entries
@@ -140,6 +158,14 @@ def _since_mark(stack: Sequence[Node]) -> list[Node]:
     return nodes_of(stack[last + 1 :])
 
 
+def _of_one_name(walk: Walk, at: int, line: Line) -> tuple[int, ...]:
+    """Lines of several sections that have the very name of the total: `Recurrent` twice, and `Total recurrent`."""
+    if len(line.names) != 1 or not walk.has_marks:
+        return ()
+    alike = tuple(one for one in walk.labelled(line.names[0]) if one < at and walk.filled[one])
+    return alike if len(alike) > 1 and walk.spent.isdisjoint(alike) else ()
+
+
 def _since_named_section(walk: Walk, line: Line) -> list[Node]:
     """The lines below the heading that the total names: `Total, part II` and `PART II. Political affairs`."""
     if not line.names or not walk.has_marks:
@@ -150,6 +176,11 @@ def _since_named_section(walk: Walk, line: Line) -> list[Node]:
             if _is_in_several(walk, line.names[0]):
                 return []
             return nodes_of(walk.stack[place:])
+    last = next((place for place in range(len(walk.stack) - 1, -1, -1) if walk.stack[place].kind == "mark"), None)
+    if last is not None and walk.table.lines[walk.stack[last].line].label.rstrip().endswith(":"):
+        heading = {word[:5] for word in _words_of(walk.table.lines[walk.stack[last].line].label)}
+        if heading & {word[:5] for word in _words_of(" ".join(line.names))}:
+            return nodes_of(walk.stack[last:])  # `Financed by:` and `Total financing`
     return []
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from itertools import combinations
 
 from xlengine.layout import State, Table
-from xlengine.proposals import Proposal
+from xlengine.proposals import Proposal, is_by_side
 from xlengine.rule import RULES, Form
 
 MOST_FREE_MEASURES = 24
@@ -27,6 +27,8 @@ def free_sums(table: Table, free: Sequence[int]) -> list[Proposal]:
     found = []
     amounts = [at for at in free if not table.measures[at].is_a("percentage") and not is_empty(table, at)]
     for target in amounts:
+        if is_by_side(table, target):
+            continue
         others = [at for at in amounts if at != target]
         for first, second in combinations(others, 2):
             rightmost = target > max(first, second)

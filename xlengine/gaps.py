@@ -5,15 +5,32 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from xlengine.downwards import is_total
 from xlengine.layout import Entry, Relation, State, Table
 from xlengine.rule import RULES, Form
 
 
 def is_left_out(
-    table: Table, entries: Sequence[Sequence[Entry]], sums: Collection[int], relation: Relation, measure: int
+    table: Table, entries: Sequence[Sequence[Entry]], sums: Collection[int], relation: Relation, measure: int,
+    adding: Collection[int], is_missing: bool,
 ) -> bool:
-    """Whether a total has no figure in this column."""
-    return _adjusts_nothing(table, entries, sums, relation, measure) or _lacks_a_part(entries, sums, relation, measure)
+    """Whether a total has no figure in this column.
+
+    `adding` are all columns that are added down; `is_missing`: an empty cell here is to be computed, or is no nil.
+    """  # fmt: skip
+    if _adjusts_nothing(table, entries, sums, relation, measure):
+        return True
+    if entries[relation.target][measure].state is not State.BLANK or len(relation.arguments) < 2:
+        return False
+    return any(
+        entries[line][measure].state is State.BLANK and any(entry.is_number for entry in entries[line])
+        and (is_missing or line in sums or is_total(table.lines[line]) or not _has_amounts(entries[line], adding))
+        for line in relation.arguments
+    )  # fmt: skip
+
+
+def _has_amounts(row: Sequence[Entry], columns: Collection[int]) -> bool:
+    return any(row[column].is_number for column in columns)
 
 
 def _adjusts_nothing(
@@ -26,17 +43,6 @@ def _adjusts_nothing(
     if any(entries[line][measure].state is not State.BLANK for line in plain):
         return False
     return any(entry.is_number for line in plain for entry in table.entries[line])
-
-
-def _lacks_a_part(entries: Sequence[Sequence[Entry]], sums: Collection[int], relation: Relation, measure: int) -> bool:
-    """A total of totals has no figure in a column in which one of these has none, and has figures elsewhere."""
-    if entries[relation.target][measure].state is not State.BLANK or len(relation.arguments) < 2:
-        return False
-    return any(
-        entries[line][measure].state is State.BLANK and any(entry.is_number for entry in entries[line])
-        for line in relation.arguments
-        if line in sums
-    )
 
 
 def turned_round(table: Table, across: Sequence[Relation]) -> dict[int, list[Relation]]:

@@ -177,10 +177,21 @@ class Grid:
         found = match(self.text(row.number, row.texts[0]), "column")
         return row.texts[0] < row.figures[0] and any(one.whole and one.term in ("label", "code") for one in found)
 
+    def _begins_a_column(self, row: Row) -> bool:
+        """Whether a word and a year stand on top of words and amounts that are no years, with nothing above them."""
+        label, column = row.texts[0], row.figures[0]
+        below = [self.sheet.cell(row.number + step, column).value for step in (1, 2)]
+        if label > column or self.sheet.rows.get(row.number - 1):
+            return False
+        words = [self.sheet.cell(row.number + step, label).value for step in (1, 2)]
+        return all(isinstance(word, str) for word in words) and any(
+            isinstance(value, Decimal) and not FIRST_YEAR <= value <= LAST_YEAR for value in below
+        )
+
     def _is_over_a_column(self, row: Row) -> bool:
         """Whether one year is a heading: beside the heading of the labels, or alone on top of a column of figures."""
         if row.texts:
-            return self._heads_labels(row)
+            return self._heads_labels(row) or self._begins_a_column(row)
         above, below = (self.sheet.cell(row.number + step, row.figures[0]).value for step in (-1, 1))
         labels = [
             cell.value for column, cell in self.sheet.rows.get(row.number + 1, {}).items() if column < row.figures[0]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from xlengine.layout import State, Table
-from xlengine.proposals import Proposal
+from xlengine.net_changes import is_net
+from xlengine.proposals import Proposal, is_a
+from xlengine.revised import CHANGES
 from xlengine.rule import Form
 
 
@@ -44,6 +46,14 @@ def is_open_for(table: Table, proposal: Proposal) -> bool:
 
 
 def arguments_stand(table: Table, proposal: Proposal, made: Collection[int]) -> bool:
-    """Whether each argument has figures, or is itself computed. A part that is empty everywhere counts as nil."""
-    filled = [a in made or not is_open(table, a) for a in proposal.arguments]
-    return all(filled) if proposal.form is not Form.SUM else any(filled)
+    """Whether each argument has figures, or is itself computed. A part that is empty everywhere is no part of a sum.
+
+    Of the parts that a formula row names an empty one counts as nil, and so do changes to what was approved.
+    """
+    filled = [a in made or not is_open(table, a) for a in proposal.sources]
+    if proposal.form is not Form.SUM or not any(filled):
+        return all(filled)
+    return proposal.by_formula_row or all(
+        is_filled or (is_a(table.measures[at], *CHANGES) and not is_net(table.measures[at]))
+        for at, is_filled in zip(proposal.sources, filled, strict=True)
+    )

@@ -124,6 +124,14 @@ def scope(table: Table, target: int, free: Sequence[int]) -> Sequence[int]:
 def outcome(table: Table, target: int, free: Sequence[int]) -> int | None:
     """The measure of what was spent: the one that the heading names, else what was recognized rather than paid."""
     measures = table.measures
+    if is_a(measures[target], "balance", "unencumbered_balance", "implementation_rate", "percentage"):
+        so_far = [
+            at for at in free if at < target and is_a(measures[at], "cumulative")
+            and not is_a(measures[at], *PERCENTAGES, *DIFFERENCES) and measures[at].group == measures[target].group
+        ]  # fmt: skip
+        others = [at for at in free if at not in so_far and is_a(measures[at], *ACTUALS)]
+        if len(so_far) == 1 and called(table, target, others) is None:
+            return so_far[0]
     outcomes = [at for at in free if at < target and is_a(measures[at], *ACTUALS) and not is_derived(measures[at])]
     near = nearest(table, target, free, ACTUALS)
     whole = [at for at in free if at < target and is_a(measures[at], *ACTUALS) and is_a(measures[at], *TOTALS)]
@@ -180,6 +188,16 @@ def is_derived(measure: Measure) -> bool:
     return is_a(measure, *DIFFERENCES, *PERCENTAGES, *OUTCOMES, "share", "vacancy_rate", "cumulative", "average")
 
 
+_FAVOURABLE = re.compile(r"\bfav(?:ou?rable)?\b|\badv(?:erse)?\b|unfav|\bbetter\b|defavorable|desfavorable|благоприятн")
+
+
+def is_by_side(table: Table, measure: int) -> bool:
+    """Whether a variance is favourable or not in a table of revenue and expenditure: each side has its own sign."""
+    if not _FAVOURABLE.search(fold(table.measures[measure].title)):
+        return False
+    return all(any(line.is_a(*side) for line in table.lines) for side in (("revenue", "income"), ("expenditure",)))
+
+
 _SIGN = re.compile(r"\(([-+–—−])\)")
 _BAD = re.compile(
     r"deficit|overspen|overrun|overexpend|shortfall|дефицит|перерасход|عجز|赤字|超支|depassement|sobregiro"
@@ -189,7 +207,16 @@ _BAD = re.compile(
 def is_reversed(text: str) -> bool:
     """Whether a heading gives its one direction the other sign: `Underspend (-)`, `Overspend (+)`."""
     signs = _SIGN.findall(text)
+    if _MORE_IS_POSITIVE.search(fold(text)):
+        return True
     return len(signs) == 1 and (signs[0] != "+") != is_bad(text)
+
+
+_MORE_IS_POSITIVE = re.compile(
+    r"\bover\w*\b[^()]*\(\s*(?:under|saving)|\bexcess\w*\s*/?\s*\(\s*saving"
+    r"|\(\s*(?:under|saving)\w*[^()]*\)\s*/?\s*(?:over|excess)"
+)
+"""`Over/(under)`, `(Underspend)/overspend`: what was spent beyond the budget has no brackets."""
 
 
 def is_bad(text: str) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from xlengine.changes_in_percent import CHANGING, is_of_a_change, speaks_of_more
 from xlengine.fold import fold
 from xlengine.formula_rows import is_percentage
 from xlengine.headings import years_of
@@ -24,6 +24,7 @@ from xlengine.proposals import (
     surest,
 )
 from xlengine.rule import RULES, Form
+from xlengine.shares import share_of_total
 from xlengine.spoken import called_by, spoken_difference, spoken_quotient
 from xlengine.years import by_years
 
@@ -68,13 +69,13 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
         if is_a(measure, "implementation_rate") and not is_a(measure, "change_percentage"):
             found.extend(_implementation(table, target, scope(table, target, free)))
         elif is_a(measure, "share"):
-            found.extend(_share_of_total(table, target, free))
+            found.extend(share_of_total(table, target, free))
         elif surest(measure) == "ratio" and by_years(table, target, free) is not None:
             years = by_years(table, target, free) or (0, 0)
             found.append(Proposal(target, Form.PERCENTAGE, years, (1, 1), 1.2, RULES["XLE117"]))
         elif is_a(measure, *PERCENTAGES) and not is_a(measure, "share_of_gdp"):
             named = _percentage_of_named(table, target, free) or _outcome_in_percent(table, target, free)
-            if named or not _is_bare_beside_execution(table, target, free):
+            if named or not (_is_bare_beside_execution(table, target, free) or speaks_of_more(table, target)):
                 found.extend(named or _percentage_of_change(table, target, free, sums) or _growth(table, target, free))
     return found
 
@@ -118,6 +119,8 @@ def _growth(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
 def _percentage_of_named(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     """`% of plan`, `完成预算的百分比`: the heading names the base, and the outcome is its part."""
     measure = table.measures[target]
+    if is_of_a_change(measure):
+        return []
     bases = [term for term in BUDGETS if measure.terms.get(term, 0.0) >= 0.25]
     title = fold(measure.heading[-1]) if measure.heading else ""
     plain = [at for at in free if at != target and not is_derived(table.measures[at])]
@@ -135,13 +138,10 @@ def _percentage_of_named(table: Table, target: int, free: Sequence[int]) -> list
     return [Proposal(target, Form.PERCENTAGE, (actual, named[0]), (1, 1), 1.35, RULES["XLE122"])]
 
 
-CHANGING = ("change_percentage", "change", "variance", "increase_decrease", "difference", "balance", "surplus_deficit")
-
-
 def _outcome_in_percent(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     """`% Obligaciones reconocidas`, or a percentage right beside the outcome: the outcome in per cent of its budget."""
     measures = table.measures
-    if is_a(measures[target], *CHANGING):
+    if is_a(measures[target], *CHANGING) or is_of_a_change(measures[target]):
         return []
     if _is_bare_beside_execution(table, target, free):
         return []
@@ -170,29 +170,6 @@ def _stem(word: str) -> str:
     return word[:-1] if word.endswith("数") and len(word) > 2 else word
 
 
-PARTLY = 0.6
-"""A heading that has so little to do with a share says more than that."""
-_OF_A_TOTAL = re.compile(r"total|общ|итог|всего|总|合计|مجموع|اجمالي|ensemble")
-
-
-def _share_of_total(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
-    """Each line in per cent of the column's total."""
-    line = total_line(table)
-    measure = table.measures[target]
-    if measure.terms.get("share", 0.0) < PARTLY and not _OF_A_TOTAL.search(fold(measure.title)):
-        return []  # the share of something that the heading names: of what, it does not say
-    amounts = [at for at in free if at < target and not is_derived(table.measures[at])]
-    if line is None or not amounts:
-        return []
-    return [Proposal(target, Form.PERCENTAGE, (amounts[-1], amounts[-1]), (1, 1), 1.2, RULES["XLE117"], base_line=line)]
-
-
-def total_line(table: Table) -> int | None:
-    """The line of the whole table's total: the last one that its words call so, or the first line of all."""
-    totals = [at for at, line in enumerate(table.lines) if line.is_a("total", "grand_total")]
-    return totals[-1] if totals else None
-
-
 def _percentage_of_change(table: Table, target: int, free: Sequence[int], sums: Sequence[Proposal]) -> list[Proposal]:
     """The amount of the same pair, nearest on the left, in per cent of what it is a variance of or a change to."""
     group = table.measures[target].group
@@ -200,10 +177,14 @@ def _percentage_of_change(table: Table, target: int, free: Sequence[int], sums: 
     beside = [at for at in free if group and at < target and table.measures[at].group == group
               and is_a(table.measures[at], *AMOUNTS) and not is_a(table.measures[at], *PERCENTAGES)]  # fmt: skip
     if beside and beside[-1] not in made:
-        return [
+        told = [
             Proposal(target, Form.PERCENTAGE, (beside[-1], other.arguments[0]), (1, 1), 1.3) for other in sums
             if other.form is Form.SUM and len(other.arguments) == 2 and beside[-1] == other.arguments[1]
         ]  # fmt: skip
+        before = beside[0] - 1
+        if not told and before in free and is_a(table.measures[before], *BUDGETS, "estimate"):
+            told = [Proposal(target, Form.PERCENTAGE, (beside[-1], before), (1, 1), 1.3)]
+        return told
     amounts = [
         at for at in free if at < target and at in made and not made[at].is_quotient
     ]  # fmt: skip

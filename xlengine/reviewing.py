@@ -147,7 +147,7 @@ def _change(reckoning: Reckoning, book: Book, additive: bool) -> Change | None:
         return change_of(reckoning, book)
     wrong = reckoning.fit.agreement is Agreement.WRONG
     residue = additive and reckoning.fit.agreement is Agreement.ROUNDING and reckoning.figure.value != entry.value
-    if reckoning.figure.rule.overwrites and (wrong or residue):
+    if reckoning.overwrites and (wrong or residue):
         return change_of(reckoning, book)
     return None
 

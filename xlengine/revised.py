@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from xlengine.headings import when
 from xlengine.layout import Table
 from xlengine.naming import ACTUALS
+from xlengine.net_changes import goes_out, is_net
 from xlengine.proposals import DIFFERENCES, PERCENTAGES, TOTALS, Proposal, is_a, is_derived, surest
 from xlengine.rule import RULES, Form
-from xlengine.totals import goes_out
 
 CHANGES = ("change", "increase_decrease", "redeployment", "technical_adjustments", "variance")
 ESTIMATES = (
@@ -32,7 +32,7 @@ def revised(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     if not changes:
         return []
     totals = [at for at in changes if is_a(table.measures[at], *TOTALS)]
-    totals = totals or [at for at in changes if is_a(table.measures[at], "net") and table.measures[at].group]
+    totals = totals or [at for at in changes if is_net(table.measures[at]) and table.measures[at].group]
     change = (totals or changes)[-1]
     if not totals and len({table.measures[at].group for at in changes[-2:]}) == 1 and len(changes) > 1:
         group = table.measures[change].group
@@ -51,6 +51,9 @@ def revised(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
         olds = [*olds, before]  # what stands right before its change, in the same year
     if not olds:
         return []
+    between = range(change + 1, target)
+    if any(is_a(table.measures[at], *TOTALS) and at not in changes for at in between if at in free):
+        return []  # a total between the two is the base of what follows it
     if len(row) > 1:
         signs = (-1 if _goes_out(table, at) else 1 for at in row)
         return [Proposal(target, Form.SUM, (olds[-1], *row), (1, *signs), 1.3)]

@@ -102,11 +102,18 @@ def spoken_difference(table: Table, target: int, free: Sequence[int]) -> list[Pr
 
 def _compared(table: Table, target: int, base: int, amounts: Sequence[int]) -> int | None:
     """What is held against a base that is named: the outcome of a budget, the later of two years, else the only one."""
+    if is_a(table.measures[target], "change", "increase_decrease") and when(table.measures[base]):
+        since = [at for at in amounts if base < at < target and when(table.measures[at]) > when(table.measures[base])]
+        if len({when(table.measures[at]) for at in since}) == len(since) == 1:
+            return since[0]
     if is_a(table.measures[base], *BUDGETS) and not is_a(table.measures[base], *ACTUALS):
         spent = outcome(table, target, [*amounts, target])
         if spent is not None:
             return spent
     year = when(table.measures[base])
+    same = [at for at in amounts if at < target and year and when(table.measures[at]) == year]
+    if len(same) == 1 and is_a(table.measures[same[0]], *ACTUALS):
+        return same[0]
     later = [at for at in amounts if when(table.measures[at]) > year > 0]
     left = [at for at in later or amounts if at < target]
     return left[-1] if later or len(left) == 1 else None

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 
+from xlengine.balances import STILL_OWED, closing, funding_gap, if_printed, less_carried_over, of_commitments, unpaid
 from xlengine.cumulative import cumulative
 from xlengine.fold import fold
 from xlengine.headings import when
 from xlengine.layout import Table
-from xlengine.naming import ACTUALS, BUDGETS
+from xlengine.naming import BUDGETS
+from xlengine.net_changes import net_of_group
+from xlengine.periods import sum_of_periods
 from xlengine.proposals import (
     DIFFERENCES,
     NOT_ADDED,
@@ -20,6 +23,7 @@ from xlengine.proposals import (
     Proposal,
     called,
     is_a,
+    is_by_side,
     is_derived,
     is_execution,
     is_plan,
@@ -32,7 +36,7 @@ from xlengine.proposals import (
 from xlengine.revised import revised
 from xlengine.rule import RULES, Form
 from xlengine.spoken import called_by, names_both_sides, spoken_difference, spoken_sum, undone
-from xlengine.totals import gross_or_net, net_of_group, parts_of_which, totals
+from xlengine.totals import gross_or_net, parts_of_which, totals
 from xlengine.years import by_years
 
 
@@ -44,6 +48,7 @@ def sums_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
         if is_a(measure, *PERCENTAGES, *OUTCOMES, "share", "vacancy_rate"):
             continue
         spoken = spoken_sum(table, target, free) or parts_of_which(table, target, free)
+        spoken = spoken or sum_of_periods(table, target, free)
         spoken = spoken or undone(table, target, free)
         if spoken:
             found.extend(spoken)
@@ -55,7 +60,7 @@ def sums_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
         if is_a(measure, *DIFFERENCES):
             found.extend(_differences(table, target, free))
         if surest(measure) == "unliquidated_obligations":
-            found.extend(_unpaid(table, target, free))
+            found.extend(unpaid(table, target, free))
             continue
         if is_a(measure, "cumulative"):
             found.extend(cumulative(table, target, free))
@@ -74,22 +79,27 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
     worded = in_words(table, target, free)
     if worded is not None:
         return [worded]
+    if is_by_side(table, target):
+        return []
     if names_both_sides(table, target) and not any(row[target].is_number for row in table.entries):
         return []
     spoken = spoken_difference(table, target, free)
     if spoken:
         return spoken
     if surest(measure) == "funding_gap":
-        return _funding_gap(table, target, free)
+        return funding_gap(table, target, free)
     opening = [at for at in free if at < target and is_a(table.measures[at], "balance")]
     if opening and is_a(measure, "balance"):
-        return _closing(table, opening[-1], target)
+        return closing(table, opening[-1], target)
     within = scope(table, target, free)
     budget = nearest(table, target, within, BUDGETS)
     actual = outcome(table, target, within)
     if budget is not None and actual is not None:
         budget, actual = _side_by_side_groups(table, target, budget, actual)
     is_surplus = is_a(measure, "surplus_deficit", "unencumbered_balance", "balance")
+    came_in = [at for at in within if at < target and surest(table.measures[at]) == "revenue"]
+    if is_a(measure, "surplus_deficit") and len(came_in) == 1 and actual is not None and actual != came_in[0]:
+        return [Proposal(target, Form.DIFFERENCE, (came_in[0], actual), (1, -1), 1.4, None, False, True)]
     is_change = is_a(measure, "increase_decrease", "change") and not (is_surplus or is_a(measure, "variance"))
     found: list[Proposal] = []
     years = by_years(table, target, within)
@@ -101,19 +111,24 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
         rule = RULES[code] if code else None
         prior = 1.4 if is_surplus else 1.3 if not years else 1.1
         if years and not is_surplus and _of_one_year(table, within, actual):
-            return _if_printed(table, *found, Proposal(target, Form.DIFFERENCE, (budget, actual), (1, -1), 1.1))
+            return if_printed(table, *found, Proposal(target, Form.DIFFERENCE, (budget, actual), (1, -1), 1.1))
         if (is_plan(table.measures[budget]) or is_execution(table.measures[actual])) and not is_surplus:
-            return [*found, Proposal(target, Form.DIFFERENCE, (actual, budget), (1, -1), prior), *_if_printed(
+            return [*found, Proposal(target, Form.DIFFERENCE, (actual, budget), (1, -1), prior), *if_printed(
                 table, Proposal(target, Form.DIFFERENCE, (budget, actual), (1, -1), 1.0))]  # fmt: skip
+        outstanding = [at for at in free if actual < at < target and STILL_OWED.search(fold(table.measures[at].title))
+                       and is_a(table.measures[at], "commitment")]  # fmt: skip
+        if is_surplus and budget < actual and outstanding and not is_a(table.measures[target], *TOTALS):
+            parts = (budget, actual, *outstanding)
+            return [Proposal(target, Form.SUM, parts, (1, *(-1 for _ in parts[1:])), 1.4, rule, False, True)]
         carried = [at for at in free if budget < at < target and surest(table.measures[at]) == "carry_over"]
         if carried and is_a(measure, "balance", "unencumbered_balance"):
-            return _less_carried_over(table, target, (budget, actual, carried[-1]))
+            return less_carried_over(table, target, (budget, actual, carried[-1]))
         pair = (actual, budget) if is_reversed(" ".join(measure.heading)) else (budget, actual)
         proposal = Proposal(target, Form.DIFFERENCE, pair, (1, -1), prior, rule, False, is_surplus)
         if is_surplus:
-            return [*found, proposal, *_of_commitments(table, proposal, free)]
+            return [*found, proposal, *of_commitments(table, proposal, free)]
         reverse = Proposal(target, Form.DIFFERENCE, pair[::-1], (1, -1), 1.0)
-        return [*found, proposal, *_if_printed(table, reverse)]
+        return [*found, proposal, *if_printed(table, reverse)]
     return found or _of_two(table, target, free)
 
 
@@ -140,44 +155,15 @@ def _side_by_side_groups(table: Table, target: int, budget: int, actual: int) ->
     return budget, actual
 
 
-_ANNULLED = re.compile(r"annul|sans emploi|cancelled|anulad")
-
-
-def _less_carried_over(table: Table, target: int, parts: tuple[int, int, int]) -> list[Proposal]:
-    """Credits that lapse are what was neither spent nor carried over; of another balance only figures tell."""
-    proposal = Proposal(target, Form.SUM, parts, (1, -1, -1), 1.4)
-    if _ANNULLED.search(fold(table.measures[target].title)):
-        return [proposal]
-    return _if_printed(table, proposal, Proposal(target, Form.DIFFERENCE, parts[:2], (1, -1), 1.4))
-
-
-def _funding_gap(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
-    """The budget less the funds that are there for it."""
-    funds = [at for at in free if at < target and surest(table.measures[at]) == "funds_available"
-             and not is_a(table.measures[at], *PERCENTAGES)]  # fmt: skip
-    budget = nearest(table, target, free, BUDGETS, but=funds)
-    if len(funds) != 1 or budget is None:
-        return []
-    return [Proposal(target, Form.DIFFERENCE, (budget, *funds), (1, -1), 1.3)]
-
-
-def _closing(table: Table, opening: int, target: int) -> list[Proposal]:
-    """The balance at the end: the one at the beginning, what came in and what went out."""
-    between = list(range(opening + 1, target))
-    signs = [
-        1 if is_a(table.measures[at], "revenue") else -1 if is_a(table.measures[at], *ACTUALS) else 0 for at in between
-    ]
-    if 0 in signs or len(set(signs)) != 2:
-        return []
-    return [Proposal(target, Form.SUM, (opening, *between), (1, *signs), 1.3)]
-
-
-_LESS = re.compile(r"\s(?:less|minus|moins|menos|минус|за вычетом|ناقص|[-–—−])\s|减")
+_LESS = re.compile(
+    r"(?<=[\u4e00-\u9fff])\s?[-–—−－]\s?(?=[\u4e00-\u9fff])"
+    r"|\s(?:less|minus|moins|menos|минус|за вычетом|ناقص|[-–—−])\s|减"
+)
 
 
 def in_words(table: Table, target: int, free: Sequence[int]) -> Proposal | None:
     """`Variance (actual less budget)`: the heading says what is taken from what."""
-    heading = table.measures[target].heading
+    heading = [unicodedata.normalize("NFKC", text) for text in table.measures[target].heading[-1:]]
     for text in (*re.findall(r"\(([^()]*)\)", heading[-1]), heading[-1]) if heading else ():
         pieces = _LESS.split(text)
         others = [at for at in free if at != target]
@@ -187,17 +173,6 @@ def in_words(table: Table, target: int, free: Sequence[int]) -> Proposal | None:
             if first is not None and second is not None and first != second:
                 return Proposal(target, Form.DIFFERENCE, (first, second), (1, -1), 1.45, None, False, True)
     return None
-
-
-def _of_commitments(table: Table, proposal: Proposal, free: Sequence[int]) -> list[Proposal]:
-    """What is left of a budget may be left after commitments: beside an expenditure that is as likely, unless named."""
-    budget, actual = proposal.arguments
-    between = [at for at in free if budget < at < proposal.target and at != actual]
-    committed = [at for at in between if surest(table.measures[at]) == "commitment"]
-    if not committed or called(table, proposal.target, [actual, *committed]) == actual:
-        return []
-    is_whole = is_a(table.measures[actual], *TOTALS)
-    return [] if is_whole else [replace(proposal, arguments=(budget, committed[-1]))]
 
 
 def _of_two(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
@@ -216,22 +191,8 @@ def _of_two(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     return []
 
 
-def _unpaid(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
-    """What was recognized and not yet paid."""
-    paid = nearest(table, target, free, ("disbursement",))
-    owed = nearest(table, target, free, ("expenditure", "actual"))
-    if paid is None or owed is None or paid == owed:
-        return []
-    return [Proposal(target, Form.DIFFERENCE, (owed, paid), (1, -1), 1.3)]
-
-
 def _of_one_year(table: Table, among: Sequence[int], actual: int) -> bool:
     """Whether a budget of the outcome's year stands there too, beside another year: two readings of a change."""
     measures = table.measures
     budgets = (at for at in among if at != actual and is_a(measures[at], *BUDGETS) and not is_derived(measures[at]))
     return any(when(measures[at]) == when(measures[actual]) > 0 for at in budgets)
-
-
-def _if_printed(table: Table, *proposals: Proposal) -> list[Proposal]:
-    """Readings of one measure that only printed figures may bear out."""
-    return list(proposals) if any(row[proposals[0].target].is_number for row in table.entries) else []

@@ -71,20 +71,49 @@ def totals(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
         found.append(Proposal(target, Form.SUM, folded_up, (1,) * len(folded_up), 1.25, RULES["XLE115"]))
     amounts = [at for at in free if not is_a(table.measures[at], *NOT_ADDED)]
     place = amounts.index(target) if target in amounts else -1
-    before: list[int] = []
-    for at in reversed(amounts[: max(place, 0)]):
-        if is_a(table.measures[at], *TOTALS):
-            break
-        before.insert(0, at)
+    before = _since_last_total(table, target, free)
     named = _named_alike(table, target, before)
     if len(named) >= 2:
         found.append(Proposal(target, Form.SUM, named, (1,) * len(named), 1.2, RULES["XLE115"]))
     elif len(before) >= 2 and not _is_mixed(table, before):
         found.append(Proposal(target, Form.SUM, tuple(before), (1,) * len(before), 1.1, RULES["XLE115"]))
     if place == 0 and len(amounts) >= 3:
-        rest = amounts[1:]
+        ends = [at for at in amounts if table.measures[at].group and is_a(table.measures[at], *TOTALS)]
+        split = {table.measures[at].group for at in ends}
+        rest = [at for at in amounts[1:] if at in ends or table.measures[at].group not in split]
         found.append(Proposal(target, Form.SUM, tuple(rest), (1,) * len(rest), 1.0, RULES["XLE115"]))
     return found
+
+
+_STOCK = re.compile(r"\b(?:opening|outstanding|brought forward)\b|encours|начало|年初|期初|الافتتاحي")
+"""What there was before: no total of what came in or went out adds it."""
+
+
+def _since_last_total(table: Table, target: int, free: Sequence[int]) -> list[int]:
+    """The amounts on the left that no other total has added: what was approved is no part of a total of changes."""
+    measures = table.measures
+    before: list[int] = []
+    for at in reversed([at for at in free if at < target]):
+        measure = measures[at]
+        if is_a(measure, "rate") and not is_a(measure, "percentage"):
+            break  # quantities at a price
+        if is_a(measure, *NOT_ADDED):
+            continue
+        stock = is_a(measure, "balance", "unencumbered_balance") or _STOCK.search(fold(measure.title))
+        if stock and not is_a(measures[target], "balance"):
+            break
+        if is_a(measure, *TOTALS):
+            if is_a(measure, "subtotal") and before and not is_a(measures[target], "subtotal"):
+                before.insert(0, at)
+            break
+        before.insert(0, at)
+    changes = is_a(measures[target], "change", "increase_decrease")
+    spent = is_a(measures[target], *ACTUALS) and not is_a(measures[target], *BUDGETS)
+    return [
+        at for at in before
+        if not ((changes or spent) and is_a(measures[at], *BUDGETS) and not is_a(measures[at], *ACTUALS))
+        and not (changes and is_a(measures[at], *ACTUALS))
+    ]  # fmt: skip
 
 
 def _named_alike(table: Table, target: int, before: Sequence[int]) -> tuple[int, ...]:
@@ -92,7 +121,10 @@ def _named_alike(table: Table, target: int, before: Sequence[int]) -> tuple[int,
     own = re.findall(r"[^\W\d_]{4,}", fold(_last_level(table.measures[target])))
     words = [word for word in own if not _is_total(word)]
     headings = {at: re.findall(r"[^\W\d_]+", fold(" ".join(table.measures[at].heading))) for at in before}
-    return tuple(at for at in before if any(one.startswith(word[:STEM]) for word in words for one in headings[at]))
+    stems = [word.removeprefix("ال").removesuffix("s")[:STEM] for word in words]
+    return tuple(
+        at for at in before if any(one.removeprefix("ال").startswith(stem) for stem in stems for one in headings[at])
+    )
 
 
 STEM = 6
@@ -140,32 +172,6 @@ def _groups_folded_up(table: Table, target: int, free: Sequence[int]) -> tuple[i
         runs, ends = runs[first:], ends[first:]
     parts = [at for run, own in zip(runs, ends, strict=True) for at in (own or run)]
     return tuple(parts) if len(parts) >= 2 and len(runs) >= 2 else ()
-
-
-def net_of_group(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
-    """`Net transfers` beside transfers in and out: in less out, or both added where what went out has a minus."""
-    measure = table.measures[target]
-    if not measure.group or not is_a(measure, "net") or is_a(measure, "gross", "staff_assessment", *TOTALS):
-        return []
-    beside = [at for at in free if at != target and table.measures[at].group == measure.group
-              and not is_a(table.measures[at], *NOT_ADDED)]  # fmt: skip
-    out = [at for at in beside if goes_out(table.measures[at])]
-    if len(beside) != 2 or len(out) != 1:
-        return []
-    into = next(at for at in beside if at not in out)
-    figures = [row[out[0]].value for row in table.entries if row[out[0]].value]
-    minus = [value for value in figures if value is not None and value < 0]
-    if minus and len(minus) < len(figures):
-        return []
-    return [Proposal(target, Form.SUM, (into, out[0]), (1, 1 if minus else -1), 1.35)]
-
-
-_OUT = re.compile(r"\b(?:out|decreases?|reductions?|diminutions?|bajas|disminuci\w+|уменьшени\w+)\b|减少")
-
-
-def goes_out(measure: Measure) -> bool:
-    """Whether a change is taken off: its heading says so."""
-    return _OUT.search(fold(measure.title)) is not None
 
 
 def parts_of_which(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:

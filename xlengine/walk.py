@@ -54,10 +54,19 @@ class Walk:
     leads: bool = False
     """Whether a line waits whose words call it a total, or say that its parts stand below it."""
 
+    begins_with_total: bool = False
+    """Whether the first line of all is called a total."""
+    leads_empty: bool = False
+    """Whether an empty total may stand above its parts: what a later one adds is then not sure either."""
+    empty_totals: list[int] = field(default_factory=list)
+    """Totals that stay empty."""
+    lacks_what_is_brought_forward: bool = False
+
     filled: list[bool] = field(default_factory=list)
     """By line, whether it has a figure that may be added."""
 
     _headings: str = ""
+    _labels: dict[str, list[int]] = field(default_factory=dict)
     _beyond: dict[int, Decimal | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -71,6 +80,13 @@ class Walk:
             labels = [fold(line.label) for line, is_filled in lines if not is_filled and not is_total(line)]
             self._headings = "\n".join(["", *labels, ""])
         return self._headings
+
+    def labelled(self, name: str) -> list[int]:
+        """The lines with this very label."""
+        if not self._labels:
+            for at, line in enumerate(self.table.lines):
+                self._labels.setdefault(fold(line.label), []).append(at)
+        return self._labels.get(fold(name), [])
 
     def is_plain(self, at: int, *known: Container[int]) -> bool:
         """Whether the line has figures, nothing else is known of it, and no memo line stands over it."""

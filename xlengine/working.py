@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from xlengine.blanks import MOSTLY, Blanks
 from xlengine.fit import Agreement, Fit, fit, seen_at_once, value_of
 from xlengine.gaps import says_nothing
 from xlengine.layout import Entry, Relation, State, Table
@@ -33,6 +34,8 @@ class Reckoning:
     entry: Entry
     arguments: list[Entry]
     """The figures it was computed from: printed ones, and computed ones where a cell was empty."""
+    is_nil_where_empty: bool = False
+    """Whether an empty part is nil, as most cells of its column are, and nothing that is missing."""
 
     @property
     def table(self) -> Table:
@@ -42,6 +45,16 @@ class Reckoning:
     def family(self) -> Family:
         """Figures that one relation gives, as far as formulas are concerned."""
         return id(self.figure.table), self.relation.target, self.relation.axis
+
+    @property
+    def lacks_a_part(self) -> bool:
+        """Whether a sum's part is empty, which may be nil or may be missing."""
+        return adds(self.relation) and any(entry.state is State.BLANK for entry in self.arguments)
+
+    @property
+    def overwrites(self) -> bool:
+        """Whether the figure takes the place of a printed one that is wrong."""
+        return self.figure.rule.overwrites and not (self.lacks_a_part and not self.is_nil_where_empty)
 
     def unfolded(self) -> Reckoning:
         return self
@@ -62,9 +75,9 @@ class Working:
         """By measure: what gives it, and in which lines it is right at first sight."""
         self.right_down: dict[tuple[int, int], Relation] = {}
         self._places: dict[int, int | None] = {}
-        self._blank_often: dict[int, bool] = {}
+        self.blanks = Blanks(table)
         self.titles = [measure.title for measure in table.measures]
-        self.sums = {r.target for r in table.relations if r.axis == "down"}
+        self.sums = self.blanks.sums
         self.percentage_lines = {r.target for r in table.relations if r.axis == "down" and not adds(r)}
 
     def is_settled(self, line: int, measure: int) -> bool:
@@ -95,7 +108,7 @@ class Working:
         reckoning, decimals = made
         printed = reckoning.entry
         self.done[line, measure] = reckoning
-        corrected = self.cascade and reckoning.fit.agreement is Agreement.WRONG and relation.rule.overwrites
+        corrected = self.cascade and reckoning.fit.agreement is Agreement.WRONG and reckoning.overwrites
         if printed.state is State.BLANK or corrected:
             laid_over = list(self.entries[line])
             laid_over[measure] = printed._replace(
@@ -115,7 +128,9 @@ class Working:
             return None
         if printed.state is State.BLANK and says_nothing(self.table, relation, line, entries):
             return None
-        if relation.axis == "across" and not relation.running and self._stands_apart(relation, printed, entries):
+        if self.blanks.leaves_empty(relation, line, printed, entries):
+            return None
+        if relation.axis == "across" and not relation.running and self.blanks.stand_apart(relation, printed, entries):
             return None
         shown = self._decimals(relation, line, measure, printed, entries)
         decimals = to_be_rounded_again(exact, self._guessed(relation)) if shown is None else shown
@@ -135,37 +150,8 @@ class Working:
         )
         at_once = seen_at_once(relation.form, exact, value, decimals, printed)
         outcome = at_once or fit(relation.form, printed, entries, signs)
-        return Reckoning(line, measure, relation, figure, outcome, printed, entries), decimals
-
-    def _stands_apart(self, relation: Relation, printed: Entry, arguments: Sequence[Entry]) -> bool:
-        """Whether the line has figures in a few columns only, such as an adjustment, so that the relation skips it.
-
-        A blank part counts as nil where blanks are usual in its column, or where budget and outcome stand side by side.
-        """
-        if all(entry.state is not State.BLANK for entry in arguments):
-            return False
-        blank = [at for at, entry in zip(relation.arguments, arguments, strict=True) if entry.state is State.BLANK]
-        if adds(relation) and printed.value is not None:
-            total = value_of(relation.form, arguments, relation.signs)
-            return total != printed.value
-        if adds(relation) and any(
-            self._waits_in_vain(at, entry.row)
-            for at, entry in zip(relation.arguments, arguments, strict=True)
-            if entry.state is State.BLANK
-        ):
-            return True
-        return relation.rule.name != "variance" and not all(self._often_blank(at) for at in blank)
-
-    def _waits_in_vain(self, measure: int, row: int) -> bool:
-        """Whether a total's part across was to be computed and could not be: it is not known, and no nil."""
-        return measure in self.table.derived and any(self.table.lines[line].row == row for line in self.sums)
-
-    def _often_blank(self, measure: int) -> bool:
-        if measure not in self._blank_often:
-            rows = [row for row in self.table.entries if any(entry.is_number for entry in row)]
-            blank = sum(row[measure].state is State.BLANK for row in rows)
-            self._blank_often[measure] = blank * 10 >= len(rows) * 3
-        return self._blank_often[measure]
+        is_nil = self.blanks.share(measure) >= MOSTLY
+        return Reckoning(line, measure, relation, figure, outcome, printed, entries, is_nil), decimals
 
     def _usual_places(self, measure: int) -> int | None:
         """The decimals that most of the measure's printed figures have; None where there are none."""

@@ -34,7 +34,8 @@ WORDS: Table = {
     "revised_estimate": {
         "A/80/400": "revised estimate",
         OUR_OWN: (
-            "revised budget | =revised | definitive credit | revised requirements | revised amount | amended budget"
+            "final estimate | final estimates | revised budget | =revised"
+            " | definitive credit | revised requirements | revised amount | amended budget"
             " | updated estimate | =update | updated budget | adjusted budget | adjusted appropriations"
         ),
     },
@@ -45,7 +46,8 @@ WORDS: Table = {
     "requirements": {
         "A/79/6 (Sect. 3)/Add.1": "requirements",
         OUR_OWN: (
-            "proposed budget | =proposed | cost estimates | resource requirements | estimated requirements"
+            "proposed posts | posts proposed | proposed budget"
+            " | =proposed | cost estimates | resource requirements | estimated requirements"
             " | projected requirements | proposed resources | budget proposal | budget request"
             " | proposed requirements | provision…"
         ),
@@ -91,7 +93,12 @@ WORDS: Table = {
         "A/80/400": "resources redeployed",
         OUR_OWN: "transfers | virement | reallocation",
     },
-    "technical_adjustments": {"A/80/6 (Sect. 5)": "technical adjustments"},
+    "technical_adjustments": {
+        "A/80/6 (Sect. 5)": "technical adjustments",
+        OUR_OWN: (
+            "exchange rate | exchange rates | rates of exchange"
+        ),
+    },
     # --- differences -------------------------------------------------------------------------------------------
     "variance": {"A/61/662": "variance", OUR_OWN: "deviation | budget variance"},
     "difference": {OUR_OWN: "difference"},

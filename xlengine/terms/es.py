@@ -44,12 +44,17 @@ WORDS: Table = {
             " | monto revisado | presupuesto actualizado | crédito actual | créditos totales | =pim"
         ),
     },
-    "revised_appropriation": {OUR_OWN: "consignación revisada | consignaciones revisadas"},
+    "revised_appropriation": {
+        OUR_OWN: (
+            "apropiación definitiva | aprop. definitiva | consignación revisada | consignaciones revisadas"
+        ),
+    },
     "revised_apportionment": {OUR_OWN: "distribución revisada | prorrateo revisado"},
     "requirements": {
         "A/69/586/Corr.2": "necesidades",
         OUR_OWN: (
-            "recursos necesarios | necesidades de recursos | estimaciones de gastos | presupuesto propuesto"
+            "puestos propuestos | plazas propuestas | recursos necesarios"
+            " | necesidades de recursos | estimaciones de gastos | presupuesto propuesto"
             " | =propuesto | proyecto de presupuesto | necesidades estimadas | recursos propuestos | =propuesta"
         ),
     },

@@ -44,7 +44,8 @@ WORDS: Table = {
     "requirements": {
         "AG/AB/3799": "projet de budget",
         OUR_OWN: (
-            "ressources nécessaires | dépenses prévues | prévisions de dépenses | budget proposé | montant demandé"
+            "postes proposés | ressources nécessaires | dépenses prévues"
+            " | prévisions de dépenses | budget proposé | montant demandé"
             " | =proposé | besoins | montant nécessaire | ressources demandées | crédits demandés"
         ),
     },
@@ -60,7 +61,7 @@ WORDS: Table = {
         "A/57/665": "dépenses",
         "France PLR 2019, programme 126": "crédits consommés",
         OUR_OWN: (
-            "dépense | dépenses effectives | montant dépensé | dépenses engagées | =dépensé | charges"
+            "mandats émis | dépense | dépenses effectives | montant dépensé | dépenses engagées | =dépensé | charges"
             " | dépenses réelles | montant des dépenses | mandatement | mandats émis | titres émis"
         ),
     },
@@ -130,7 +131,12 @@ WORDS: Table = {
     },
     "funds_available": {OUR_OWN: "fonds disponibles | ressources disponibles | financements disponibles"},
     "funding_gap": {OUR_OWN: "déficit de financement | besoins non couverts | écart de financement"},
-    "unencumbered_balance": {OUR_OWN: "solde inutilisé des crédits | solde non engagé | =inutilisé"},
+    "unencumbered_balance": {
+        OUR_OWN: (
+            "crédits non consommés | crédits disponibles | solde inutilisé des crédits | solde non engagé"
+            " | =inutilisé"
+        ),
+    },
     "real_growth": {"FAO Y1194F11": "CR", OUR_OWN: "croissance réelle"},
     "zero_real_growth": {"FAO Y1194F11": "CRZ", "FAO Y1194F07": "croissance réelle zéro"},
     "other": {OUR_OWN: "=autres | =autre | =divers"},
@@ -171,7 +177,7 @@ WORDS: Table = {
     "share_of_gdp": {OUR_OWN: "en pourcentage du pib | % du pib | en % du pib | pourcentage du pib"},
     "implementation_rate": {
         OUR_OWN: (
-            "taux d'exécution | taux d'exécution du budget | taux de réalisation | taux d'utilisation"
+            "taux de réal. | taux d'exécution | taux d'exécution du budget | taux de réalisation | taux d'utilisation"
             " | taux de consommation | exécution (%) | % d'exécution | taux d'absorption | % exécution"
             " | taux d'exécution budgétaire | taux d'engagement | % de réalisation | taux de décaissement"
             " | % réalisé | % exécuté | % consommé"

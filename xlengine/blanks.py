@@ -1,0 +1,93 @@
+"""What the empty cells of a table may be: nil that nobody wrote, or figures that are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from fractions import Fraction
+from functools import cached_property
+
+from xlengine.downwards import is_total
+from xlengine.fit import value_of
+from xlengine.layout import Entry, Relation, State, Table
+from xlengine.periods import is_stock
+from xlengine.rule import Form
+
+OFTEN, MOSTLY = Fraction(3, 10), Fraction(2, 3)
+"""From such a share of empty cells on a column's empty cells are nil: beside others across, and in a total."""
+
+
+class Blanks:
+    """The empty cells of one table."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        down = [relation for relation in table.relations if relation.axis == "down"]
+        self.sums = {relation.target for relation in down}
+        self.balances = {relation.target for relation in down if relation.rule.code in ("XLE209", "XLE221", "XLE223")}
+        """Lines that are what two others differ by: of these no percentage is filled in where others are printed."""
+        self._shares: dict[int, Fraction] = {}
+        self._percentages: dict[tuple[int, int], tuple[int, bool]] = {}
+
+    @cached_property
+    def _sum_rows(self) -> set[int]:
+        return {self.table.lines[line].row for line in self.sums}
+
+    @cached_property
+    def _total_rows(self) -> set[int]:
+        return {line.row for line in self.table.lines if is_total(line)}
+
+    def share(self, measure: int) -> Fraction:
+        """Of the lines with figures, how many have none in this column."""
+        if measure not in self._shares:
+            rows = [row for row in self.table.entries if any(entry.is_number for entry in row)]
+            blank = sum(row[measure].state is State.BLANK for row in rows)
+            self._shares[measure] = Fraction(blank, max(len(rows), 1))
+        return self._shares[measure]
+
+    def shows_nil(self, inputs: Collection[int]) -> bool:
+        """Whether nil is printed in one of these columns: then an empty cell is none."""
+        return any(row[at].is_number and not row[at].value for row in self.table.entries for at in inputs)
+
+    def percentages(self, relation: Relation) -> tuple[int, bool]:
+        """(how many are printed in the column, whether one of them is of an amount below nil)."""
+        target, whole = relation.target, relation.arguments[-1]
+        if (target, whole) not in self._percentages:
+            of = [row[whole].value or 0 for row in self.table.entries if row[target].is_number]
+            self._percentages[target, whole] = len(of), any(amount < 0 for amount in of)
+        return self._percentages[target, whole]
+
+    def leaves_empty(self, relation: Relation, line: int, printed: Entry, arguments: Sequence[Entry]) -> bool:
+        """Whether an empty cell is not filled for what its parts lack or mean."""
+        if printed.state is not State.BLANK:
+            return False
+        adds = relation.form in (Form.SUM, Form.DIFFERENCE)
+        if relation.axis == "across":
+            if adds:
+                return False
+            count, some_below_nil = self.percentages(relation)
+            is_below_nil = (arguments[-1].value or 0) < 0 and relation.form is not Form.FRACTION
+            return count > 1 and (line in self.balances or (is_below_nil and not some_below_nil))
+        return relation.form is Form.DIFFERENCE and any(entry.state is State.BLANK for entry in arguments)
+
+    def stand_apart(self, relation: Relation, printed: Entry, arguments: Sequence[Entry]) -> bool:
+        """Whether the line has figures in a few columns only, such as an adjustment, so that the relation skips it.
+
+        A blank part counts as nil where blanks are usual in its column, or where budget and outcome stand side by side.
+        """
+        if all(entry.state is not State.BLANK for entry in arguments):
+            return False
+        blank = [
+            (at, entry) for at, entry in zip(relation.arguments, arguments, strict=True) if entry.state is State.BLANK
+        ]
+        adds = relation.form in (Form.SUM, Form.DIFFERENCE)
+        if adds and printed.value is not None:
+            return value_of(relation.form, arguments, relation.signs) != printed.value
+        if len(blank) < len(arguments) and any(is_stock(self.table.measures[at].title) for at, _ in blank):
+            return True  # a balance is never nil because it is not there
+        if adds and any(self._waits_in_vain(at, entry.row) for at, entry in blank):
+            return True
+        return relation.rule.name != "variance" and any(self.share(at) < OFTEN for at, _ in blank)
+
+    def _waits_in_vain(self, measure: int, row: int) -> bool:
+        """Whether a total's part across was to be computed and could not be: it is not known, and no nil."""
+        return row in self._total_rows or (measure in self.table.derived and row in self._sum_rows)

@@ -1,0 +1,74 @@
+"""What an empty total adds, where that is sure; else why it stays empty."""
+
+from __future__ import annotations
+
+from xlengine.above import may_stand_above, parted_by_figures
+from xlengine.downwards import Sum, is_total
+from xlengine.expected import less_income, may_hold_more, readings, takes_off
+from xlengine.layout import Line, State
+from xlengine.numbering import number_of, stated_formula
+from xlengine.walk import Walk
+
+
+def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]:
+    """(what an empty total adds, why it stays empty): both are missing where the words are not sure."""
+    if walk.lacks_what_is_brought_forward:
+        return None, "what is brought forward has no figures"
+    if walk.leads_empty or may_stand_above(walk, at):
+        walk.leads_empty = True
+        return None, "its parts may stand above or below it"
+    last = walk.stack[-1] if walk.stack else None
+    if last is not None and last.kind == "mark" and _is_empty_line(walk, last.line):
+        return None, f"“{walk.table.lines[last.line].label}” above it has no figures"
+    parted_by_figures(walk)
+    first = next(readings(walk, at, line), None)
+    if first is None or first.prior < 1 or takes_off(walk, first) or may_hold_more(walk, at, line, first):
+        return None, ""
+    chosen = less_income(walk, first) if line.is_a("net_requirements") else first
+    if not is_as_stated(walk, at, chosen):
+        return None, ""
+    if walk.empty_totals and _leaves_out_a_total(walk, line, chosen):
+        return None, "a total above it does"
+    return chosen, ""
+
+
+def waits(walk: Walk, at: int) -> bool:
+    """Whether a line has figures, such as a quantity and a price, and its amounts are still empty."""
+    entries, measures = walk.table.entries[at], walk.table.measures
+    if walk.memo_indent is not None or any(entries[c].state is not State.BLANK for c in walk.columns):
+        return False
+    return any(entry.is_number and not one.is_code for entry, one in zip(entries, measures, strict=True))
+
+
+def could_be_filled(walk: Walk, at: int) -> bool:
+    """Whether an empty total has cells to be filled: some line above it has figures."""
+    entries = walk.table.entries[at]
+    return all(entries[c].state is State.BLANK for c in walk.columns) and any(
+        node.kind != "mark" for node in walk.stack
+    )
+
+
+def is_as_stated(walk: Walk, at: int, chosen: Sum) -> bool:
+    """Whether no line is added that stands outside of those that the label names by their numbers."""
+    stated = stated_formula(walk.table.lines[at].label)
+    if stated is None or walk.table.lines[at].is_a("net_requirements"):
+        return True
+    numbered = {number_of(walk.table.lines[one].label): one for one in range(at)}
+    named = [numbered[number] for number, _ in stated if number in numbered]
+    return len(named) < len(stated) or all(min(named) <= one <= max(named) for one in chosen.lines)
+
+
+def _leaves_out_a_total(walk: Walk, line: Line, chosen: Sum) -> bool:
+    """Whether a line that says no more than total would add only what stands below a total that stays empty."""
+    if not line.is_a("grand_total") and len(line.label.split()) > 1:
+        return False
+    return min(chosen.lines) > walk.empty_totals[-1]
+
+
+def _is_empty_line(walk: Walk, at: int) -> bool:
+    """Whether a line without figures is no heading: it stands below a line like it, and nothing stands below it."""
+    line, above = walk.table.lines[at], walk.table.lines[at - 1] if at else None
+    if above is None or not walk.filled[at - 1] or is_total(line) or is_total(above):
+        return False
+    alike = (above.indent, above.bold) == (line.indent, line.bold)
+    return alike and bool(line.label) and not line.label.endswith(":")
