@@ -66,7 +66,8 @@ class Blanks:
                 return False
             count, some_below_nil = self.percentages(relation)
             is_below_nil = (arguments[-1].value or 0) < 0 and relation.form is not Form.FRACTION
-            return count > 1 and (line in self.balances or (is_below_nil and not some_below_nil))
+            is_balance = line in self.balances or self.table.lines[line].is_a("surplus_deficit")
+            return count > 1 and (is_balance or (is_below_nil and not some_below_nil))
         return relation.form is Form.DIFFERENCE and any(entry.state is State.BLANK for entry in arguments)
 
     def stand_apart(self, relation: Relation, printed: Entry, arguments: Sequence[Entry]) -> bool:
