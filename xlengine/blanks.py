@@ -26,6 +26,7 @@ class Blanks:
         self.balances = {relation.target for relation in down if relation.rule.code in ("XLE209", "XLE221", "XLE223")}
         """Lines that are what two others differ by: of these no percentage is filled in where others are printed."""
         self._shares: dict[int, Fraction] = {}
+        self._shows_nil: bool | None = None
         self._percentages: dict[tuple[int, int], tuple[int, bool]] = {}
 
     @cached_property
@@ -46,7 +47,10 @@ class Blanks:
 
     def shows_nil(self, inputs: Collection[int]) -> bool:
         """Whether nil is printed in one of these columns: then an empty cell is none."""
-        return any(row[at].is_number and not row[at].value for row in self.table.entries for at in inputs)
+        if self._shows_nil is None:
+            rows = self.table.entries
+            self._shows_nil = any(row[at].is_number and not row[at].value for row in rows for at in inputs)
+        return self._shows_nil
 
     def percentages(self, relation: Relation) -> tuple[int, bool]:
         """(how many are printed in the column, whether one of them is of an amount below nil)."""

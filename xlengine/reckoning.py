@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from xlengine.additive import additive
 from xlengine.at_once import Reckoned, is_right_at_once, right_at_once
 from xlengine.gaps import is_left_out, turned_round
-from xlengine.layout import Relation, Table
+from xlengine.layout import Relation, State, Table
 from xlengine.proposals import DIFFERENCES, TOTALS, is_a, is_by_side
 from xlengine.rule import Form
 from xlengine.trials import previous_line
@@ -29,15 +29,11 @@ def figures_of(table: Table, *, cascade: bool) -> Reckoned:
     totals = {relation.target for relation in down}
     measures = [at for at, measure in enumerate(table.measures) if not measure.is_code]
     adding = set(additive(table))
-    shows_nil = work.blanks.shows_nil(adding - table.derived)
-    missing = {
-        at for at, measure in enumerate(table.measures)
-        if shows_nil or at in table.derived or is_a(measure, *DIFFERENCES, *TOTALS)
-    }  # fmt: skip
+    computed = table.derived | {at for at in adding if is_a(table.measures[at], *DIFFERENCES, *TOTALS)}
     for relation in down:
         for measure in measures:
             if measure not in computed:
-                _reckon_down(work, relation, measure, adding, missing)
+                _reckon_down(work, relation, measure, adding, computed)
     turned = turned_round(table, across)
     for relation in [one for first in across for one in (first, *turned.get(first.target, ()))]:
         lines = range(len(table.lines)) if relation.only is None else sorted(relation.only)
@@ -56,21 +52,22 @@ def figures_of(table: Table, *, cascade: bool) -> Reckoned:
     for relation in down:
         for measure in measures:
             if measure in computed:
-                _reckon_down(work, relation, measure, adding, missing)
+                _reckon_down(work, relation, measure, adding, computed)
     return Reckoned(work)
 
 
-def _reckon_down(work: Working, relation: Relation, measure: int, adding: set[int], missing: set[int]) -> None:
+def _reckon_down(work: Working, relation: Relation, measure: int, adding: set[int], computed: set[int]) -> None:
     if relation.only is not None and measure not in relation.only:
         return
     if adds(relation) and measure not in adding:
         return
     if relation.form is Form.DIFFERENCE and is_by_side(work.table, measure):
         return
-    if adds(relation) and is_left_out(
-        work.table, work.entries, work.sums, relation, measure, adding, measure in missing
-    ):
-        return
+    if adds(relation):
+        is_empty = work.table.entries[relation.target][measure].state is State.BLANK
+        is_missing = measure in computed or (is_empty and work.blanks.shows_nil(adding - work.table.derived))
+        if is_left_out(work.table, work.entries, work.sums, relation, measure, adding, is_missing):
+            return
     if not is_right_at_once(work, relation, measure):
         work.reckon(relation, relation.target, measure, [(line, measure) for line in relation.arguments])
 

@@ -115,16 +115,16 @@ def result(table: Table, trial: Trial) -> Decimal | None:
 
 def passes_over(table: Table, trial: Trial) -> bool:
     """Whether a sum that only figures tell passes over a column that is nil wherever they tell it, and nowhere else."""
-    proposal, rows = trial.proposal, table.entries
-    empty = [row for row in rows if row[proposal.target].state is State.BLANK]
-    told = [row for row in rows if all(row[at].is_number for at in (proposal.target, *proposal.arguments))]
     if not trial.stands:
         return False
+    proposal, rows = trial.proposal, table.entries
     with_result = [row for row in rows if row[proposal.target].is_number]
     if any(not any(row[at].is_number for row in with_result) for at in proposal.arguments):
         return True  # a part that is never there
+    empty = [row for row in rows if row[proposal.target].state is State.BLANK]
     if not empty:
         return False
+    told = [row for row in rows if all(row[at].is_number for at in (proposal.target, *proposal.arguments))]
     between = range(min(proposal.arguments) + 1, max(proposal.target, *proposal.arguments))
     return any(
         not any(row[at].value for row in told) and any(row[at].value for row in empty)
