@@ -13,7 +13,10 @@ from xlengine.rule import Form
 
 
 def net_of_group(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
-    """`Net transfers` beside transfers in and out: in less out, or both added where what went out has a minus."""
+    """`Net transfers` beside transfers in and out: in less out, or both added where what went out has a minus.
+
+    The two stand in the group of the net change or, where it has none, right before it.
+    """
     measure = table.measures[target]
     if not is_net(measure) or is_a(measure, "gross", "staff_assessment", *TOTALS):
         return []

@@ -22,7 +22,7 @@ _OF_A_TOTAL = re.compile(r"total|общ|итог|всего|总|合计|مجمو�
 
 
 def share_of_total(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
-    """Each line in per cent of the column's total."""
+    """Each line in per cent of the column's total, or of a total that stands beside it."""
     line = total_line(table)
     measure = table.measures[target]
     if measure.terms.get("share", 0.0) < PARTLY and not _OF_A_TOTAL.search(fold(measure.title)):
@@ -31,12 +31,11 @@ def share_of_total(table: Table, target: int, free: Sequence[int]) -> list[Propo
     own = _SHARE.sub(" ", re.sub(r"\([^()]*\)", " ", fold(measure.heading[-1] if measure.heading else ""))).strip()
     if own and amounts:
         part = called_by(table, target, own, amounts)
-        if part is not None and part != amounts[-1]:
+        if part is not None and part != amounts[-1]:  # `Women (percentage of total)`
             total = [at for at in free if part < at < target and is_a(table.measures[at], *TOTALS)]
-            arguments = (part, total[-1]) if total else (part, part)
-            base = None if total else line
-            return [Proposal(target, Form.PERCENTAGE, arguments, (1, 1), 1.2, RULES["XLE117"], base_line=base)] if (
-                total or line is not None) else []  # fmt: skip
+            if total:
+                return [Proposal(target, Form.PERCENTAGE, (part, total[-1]), (1, 1), 1.2, RULES["XLE117"])]
+            amounts = [part]
     if line is None or not amounts:
         return []
     return [Proposal(target, Form.PERCENTAGE, (amounts[-1], amounts[-1]), (1, 1), 1.2, RULES["XLE117"], base_line=line)]
