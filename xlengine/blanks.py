@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from xlengine.downwards import is_total
-from xlengine.fit import value_of
+from xlengine.fit import Agreement, fit, value_of
 from xlengine.layout import Entry, Relation, State, Table
 from xlengine.periods import is_stock
 from xlengine.rule import Form
@@ -36,6 +36,21 @@ class Blanks:
     @cached_property
     def _total_rows(self) -> set[int]:
         return {line.row for line in self.table.lines if is_total(line)}
+
+    @cached_property
+    def _wanted(self) -> set[tuple[int, int]]:
+        """The empty cells, by row and column, that a printed total above or below is more, or less, without."""
+        found = set()
+        for relation in self.table.relations:
+            if relation.axis != "down" or relation.form is not Form.SUM:
+                continue
+            target, rows = self.table.entries[relation.target], [self.table.entries[at] for at in relation.arguments]
+            for at, printed in enumerate(target):
+                parts = [row[at] for row in rows]
+                blank = [part.row for part in parts if part.state is State.BLANK]
+                if blank and fit(relation.form, printed, parts, relation.signs).agreement is Agreement.WRONG:
+                    found.update((row, at) for row in blank)
+        return found
 
     def share(self, measure: int) -> Fraction:
         """Of the lines with figures, how many have none in this column."""
@@ -87,6 +102,8 @@ class Blanks:
         adds = relation.form in (Form.SUM, Form.DIFFERENCE)
         if adds and printed.value is not None:
             return value_of(relation.form, arguments, relation.signs) != printed.value
+        if any((entry.row, at) in self._wanted for at, entry in blank):
+            return True
         if len(blank) < len(arguments) and any(is_stock(self.table.measures[at].title) for at, _ in blank):
             return True  # a balance is never nil because it is not there
         if adds and any(self._waits_in_vain(at, entry.row) for at, entry in blank):

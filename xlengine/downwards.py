@@ -9,7 +9,7 @@ from typing import NamedTuple
 import xlengine.rules  # noqa: F401 — declares the rules
 from xlengine.fit import NIL, NOISE, Agreement, fit
 from xlengine.fold import fold
-from xlengine.layout import Evidence, Line, Relation, State, Table
+from xlengine.layout import Entry, Evidence, Line, Relation, State, Table
 from xlengine.numbering import stated_formula
 from xlengine.proposals import is_bad
 from xlengine.rule import RULES, Form, Rule
@@ -66,11 +66,29 @@ def try_rows(table: Table, columns: Sequence[int], target: int, reading: Sum) ->
         arguments = [table.entries[line][column] for line in reading.lines]
         result = fit(reading.form, table.entries[target][column], arguments, reading.signs)
         if result.agreement is Agreement.WRONG:
-            misses += not (spoken and any(entry.state is State.BLANK for entry in arguments))  # it may be missing
+            misses += not (spoken and _may_lack_a_part(table.entries[target][column], arguments, reading.signs))
         elif result.agreement is not Agreement.UNTESTABLE and (result.weight > 0 or len(reading.lines) == 1):
             hits += 1
             weight += result.weight
     return Sum(reading.lines, reading.signs, reading.prior, reading.form, hits, misses, weight, reading.from_mark)
+
+
+def _may_lack_a_part(target: Entry, arguments: Sequence[Entry], signs: Sequence[int]) -> bool:
+    """Whether what an empty cell may stand for explains why a total is not the sum of the others.
+
+    Amounts that are all above nil, or all below, and come to more than their total already, are not those that it adds.
+    """
+    if all(entry.state is not State.BLANK for entry in arguments):
+        return False
+    known = [entry.value if sign > 0 else -entry.value
+             for entry, sign in zip(arguments, signs, strict=True) if entry.value is not None]  # fmt: skip
+    total = target.value or NIL
+    missing = total - sum(known, NIL)
+    if min(known, default=NIL) >= 0 and total >= 0:
+        return missing >= 0
+    if max(known, default=NIL) <= 0 and total <= 0:
+        return missing <= 0
+    return True
 
 
 def best_of(
@@ -91,9 +109,9 @@ def best_of(
         return tried[0] if tried[0].prior >= 1 else None
     for reading in further:
         trial = try_rows(table, columns, target, reading)
-        if trial.hits and not trial.misses and trial.weight >= 0.9:
-            return trial
-        if trial.hits > trial.misses:
+        if trial.hits > trial.misses and _shows_each_part(table, columns, target, reading):
+            if not trial.misses and trial.weight >= 0.9:
+                return trial
             tried.append(trial)
     standing = [trial for trial in tried if trial.hits > trial.misses and trial.misses * 2 <= trial.hits + 1]
     standing = standing or [trial for trial in tried if trial.prior >= 1.1 and trial.hits >= max(trial.misses, 1)]
@@ -103,6 +121,16 @@ def best_of(
     if first is not None and first.prior >= 1.5 and len(columns) == 1 and readings <= 2:
         return first  # one column, one reading: the total itself is wrong
     return None
+
+
+def _shows_each_part(table: Table, columns: Sequence[int], target: int, reading: Sum) -> bool:
+    """Whether each line that is more than nil somewhere is so in a column where the total has a figure."""
+    told = [column for column in columns if table.entries[target][column].is_number]
+    return all(
+        any(table.entries[line][column].value for column in told)
+        or not any(table.entries[line][column].value for column in columns)
+        for line in reading.lines
+    )
 
 
 def _leaves_one_out(table: Table, column: int, target: int, reading: Sum) -> bool:

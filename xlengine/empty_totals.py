@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from xlengine.above import may_stand_above, parted_by_figures
-from xlengine.downwards import Sum, is_total
+from xlengine.downwards import Sum, is_total, try_rows
 from xlengine.expected import less_income, may_hold_more, readings, takes_off
 from xlengine.layout import Line, State
 from xlengine.numbering import number_of, stated_formula
-from xlengine.walk import Walk
+from xlengine.walk import DEEP, Walk, lengths_that_add_up
 
 
 def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]:
@@ -27,9 +27,25 @@ def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]
     chosen = less_income(walk, first) if line.is_a("net_requirements") else first
     if not is_as_stated(walk, at, chosen):
         return None, ""
+    if _holds_sections_and_lines(walk, chosen):
+        return None, "some of its parts stand above their own lines, and others may"
     if walk.empty_totals and _leaves_out_a_total(walk, line, chosen):
         return None, "a total above it does"
     return chosen, ""
+
+
+def _holds_sections_and_lines(walk: Walk, chosen: Sum) -> bool:
+    """Whether figures alone have put one of its parts over its lines, and another adds up to some that follow it too."""
+    above = {one.target for one in walk.found if one.target < min(one.arguments) and not one.evidence.by_words}
+    plain = [line for line in chosen.lines if line not in above]
+    if walk.has_depth or len(plain) == len(chosen.lines):
+        return False
+    for place, line in enumerate(plain[:DEEP]):
+        below = plain[place + 1 : place + 1 + DEEP]
+        for length in lengths_that_add_up(walk, line, below):
+            if try_rows(walk.table, walk.columns, line, Sum(tuple(below[:length]), (1,) * length)).weight >= 1.0:
+                return True
+    return False
 
 
 def waits(walk: Walk, at: int) -> bool:

@@ -22,6 +22,8 @@ def is_left_out(
         return True
     if entries[relation.target][measure].state is not State.BLANK or len(relation.arguments) < 2:
         return False
+    if any(table.entries[relation.target][column].is_number for column in adding if column != measure):
+        is_missing = True  # the line was computed but for this cell: what else is empty here may be so too
     return any(
         entries[line][measure].state is State.BLANK and any(entry.is_number for entry in entries[line])
         and (is_missing or line in sums or is_total(table.lines[line]) or not _has_amounts(entries[line], adding))
