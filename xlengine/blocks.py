@@ -87,7 +87,13 @@ def _belongs_to_heading(grid: Grid, row: Row, columns: set[int]) -> bool:
     area = grid.merged(row.number, column)
     if area and area.left <= min(columns):
         return False  # a title across the table
-    return column > min(columns) and len(grid.text(row.number, column)) < 60
+    text = grid.text(row.number, column)
+    return column > min(columns) and len(text) < 60 and not (area is None and _is_unit(text))
+
+
+def _is_unit(text: str) -> bool:
+    """Whether the words say no more than the unit of the whole table, which stands over its last column as a rule."""
+    return bool(match(text, "unit")) and all(one.term in ("unit", "amount") for one in match(text, "column"))
 
 
 def _body_end(grid: Grid, rows: list[Row], start: int, at: int, heading: list[Row]) -> int:
