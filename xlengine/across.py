@@ -98,7 +98,7 @@ def _settle_blanks(
 ) -> None:
     """Measures that are still empty: words and formula row must be unambiguous."""
     taken = {trial.proposal.target for trial in accepted}
-    for target in range(len(table.measures)):
+    for target in _sources_first(len(table.measures), by_words):
         if target in taken:
             continue
         made = {trial.proposal.target for trial in accepted}
@@ -123,6 +123,25 @@ def _settle_blanks(
             contradicted.add(target)
         if not _reaches(accepted, chosen.sources, target):
             accepted.append(Trial(chosen))
+
+
+def _sources_first(count: int, proposals: Sequence[Proposal]) -> list[int]:
+    """The measures in such an order that what one is computed from comes before it, circles aside."""
+    sources: dict[int, list[int]] = {}
+    for proposal in proposals:
+        sources.setdefault(proposal.target, []).extend(proposal.sources)
+    ordered: dict[int, None] = {}
+    for first in range(count):
+        stack, begun = [first], set()
+        while stack:
+            at = stack[-1]
+            ahead = [one for one in sources.get(at, ()) if one not in ordered and one not in begun]
+            begun.add(at)
+            if at in ordered or not ahead:
+                ordered.setdefault(stack.pop())
+            else:
+                stack.append(ahead[0])
+    return list(ordered)
 
 
 def _contradicts(table: Table, proposal: Proposal) -> bool:

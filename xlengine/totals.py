@@ -57,10 +57,7 @@ def totals(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     group = table.measures[target].group
     found = []
     if group:
-        parts = [
-            at for at in free if at != target and table.measures[at].group == group
-            and not is_a(table.measures[at], *NOT_ADDED, *TOTALS)
-        ]  # fmt: skip
+        parts = _parts_of_group(table, target, free)
         if len(parts) >= 2:
             found.append(Proposal(target, Form.SUM, tuple(parts), (1,) * len(parts), 1.4, RULES["XLE115"]))
     ends = [at for at in free if at < target and is_a(table.measures[at], *TOTALS) and table.measures[at].group]
@@ -78,11 +75,23 @@ def totals(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     elif len(before) >= 2 and not _is_mixed(table, before):
         found.append(Proposal(target, Form.SUM, tuple(before), (1,) * len(before), 1.1, RULES["XLE115"]))
     if place == 0 and len(amounts) >= 3:
-        ends = [at for at in amounts if table.measures[at].group and is_a(table.measures[at], *TOTALS)]
+        ends = [at for at in amounts[1:] if table.measures[at].group and is_a(table.measures[at], *TOTALS)]
         split = {table.measures[at].group for at in ends}
         rest = [at for at in amounts[1:] if at in ends or table.measures[at].group not in split]
         found.append(Proposal(target, Form.SUM, tuple(rest), (1,) * len(rest), 1.0, RULES["XLE115"]))
     return found
+
+
+def _parts_of_group(table: Table, target: int, free: Sequence[int]) -> list[int]:
+    """What the total of a group adds: its amounts, and of each group within it the total, or all where it has none."""
+    group, measures = table.measures[target].group, table.measures
+    within = [at for at in free if at != target and measures[at].group[: len(group)] == group]
+    ended = {measures[at].group: at for at in reversed(within) if is_a(measures[at], *TOTALS)}
+    return [
+        at for at in within if not is_a(measures[at], *NOT_ADDED)
+        and ((measures[at].group == group and not is_a(measures[at], *TOTALS))
+             or (measures[at].group != group and ended.get(measures[at].group, at) == at))
+    ]  # fmt: skip
 
 
 _STOCK = re.compile(r"\b(?:opening|outstanding|brought forward)\b|encours|начало|年初|期初|الافتتاحي")
