@@ -318,8 +318,8 @@ WORDS: Table = {
             " | effect of recosting | =inflation | effect of rounding | currency adjustment"
         ),
     },
-    "assets": {OUR_OWN: "=assets"},
-    "liabilities": {OUR_OWN: "=liabilities"},
+    "assets": {OUR_OWN: "=assets | =receivables"},
+    "liabilities": {OUR_OWN: "=liabilities | =payables"},
     "month": {
         OUR_OWN: (
             "=january | =february | =march | =april | =may | =june | =july | =august | =september"

@@ -315,8 +315,8 @@ WORDS: Table = {
             " | =redondeo | ajuste por inflación"
         ),
     },
-    "assets": {OUR_OWN: "=activo | =activos"},
-    "liabilities": {OUR_OWN: "=pasivo | =pasivos"},
+    "assets": {OUR_OWN: "=activo | =activos | =cuentas por cobrar"},
+    "liabilities": {OUR_OWN: "=pasivo | =pasivos | =cuentas por pagar"},
     "month": {
         OUR_OWN: (
             "=enero | =febrero | =marzo | =abril | =mayo | =junio | =julio | =agosto | =septiembre"

@@ -292,8 +292,8 @@ WORDS: Table = {
             "=ajustement | =ajustements | actualisation des coûts | actualisation | =arrondis | réévaluation des coûts"
         ),
     },
-    "assets": {OUR_OWN: "=actif | =actifs"},
-    "liabilities": {OUR_OWN: "=passif | =passifs"},
+    "assets": {OUR_OWN: "=actif | =actifs | =créances"},
+    "liabilities": {OUR_OWN: "=passif | =passifs | =dettes"},
     "month": {
         OUR_OWN: (
             "=janvier | =février | =mars | =avril | =mai | =juin | =juillet | =août | =septembre | =octobre"
