@@ -38,9 +38,9 @@ class Blanks:
         return {line.row for line in self.table.lines if is_total(line)}
 
     @cached_property
-    def _wanted(self) -> set[tuple[int, int]]:
-        """The empty cells, by row and column, that a printed total above or below is more, or less, without."""
-        found = set()
+    def _told(self) -> dict[tuple[int, int], bool]:
+        """The empty cells, by row and column, of which a printed total tells whether they are nil."""
+        found: dict[tuple[int, int], bool] = {}
         for relation in self.table.relations:
             if relation.axis != "down" or relation.form is not Form.SUM:
                 continue
@@ -48,9 +48,14 @@ class Blanks:
             for at, printed in enumerate(target):
                 parts = [row[at] for row in rows]
                 blank = [part.row for part in parts if part.state is State.BLANK]
-                if blank and fit(relation.form, printed, parts, relation.signs).agreement is Agreement.WRONG:
-                    found.update((row, at) for row in blank)
+                agreement = fit(relation.form, printed, parts, relation.signs).agreement if blank else None
+                if agreement is not None and agreement is not Agreement.UNTESTABLE:
+                    found.update({(row, at): agreement is not Agreement.WRONG for row in blank})
         return found
+
+    def are_nil(self, blank: Sequence[tuple[int, Entry]]) -> bool:
+        """Whether printed totals tell of each of these empty cells, given with their columns, that it is nil."""
+        return all(self._told.get((entry.row, at), False) for at, entry in blank)
 
     def share(self, measure: int) -> Fraction:
         """Of the lines with figures, how many have none in this column."""
@@ -100,9 +105,9 @@ class Blanks:
             (at, entry) for at, entry in zip(relation.arguments, arguments, strict=True) if entry.state is State.BLANK
         ]
         adds = relation.form in (Form.SUM, Form.DIFFERENCE)
-        if adds and printed.value is not None:
+        if adds and printed.value is not None and not self.are_nil(blank):
             return value_of(relation.form, arguments, relation.signs) != printed.value
-        if any((entry.row, at) in self._wanted for at, entry in blank):
+        if not all(self._told.get((entry.row, at), True) for at, entry in blank):
             return True
         if len(blank) < len(arguments) and any(is_stock(self.table.measures[at].title) for at, _ in blank):
             return True  # a balance is never nil because it is not there

@@ -165,7 +165,7 @@ def _total(walk: Walk, at: int, line: Line, figures: bool) -> bool:
             chosen = best_of(walk.table, walk.columns, at, readings(walk, at, line), in_reach(walk, at))
         if chosen is not None and not chosen.hits and not is_as_stated(walk, at, chosen):
             chosen = None
-        if chosen is not None and chosen.misses and walk.begins_with_total and may_stand_above(walk, at):
+        if chosen is not None and (chosen.misses or not chosen.hits) and walk.begins_with_total and may_stand_above(walk, at):
             _line(walk, at, line)
             return True
     else:

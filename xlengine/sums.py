@@ -129,7 +129,7 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
             return [*found, proposal, *of_commitments(table, proposal, free)]
         reverse = Proposal(target, Form.DIFFERENCE, pair[::-1], (1, -1), 1.0)
         return [*found, proposal, *if_printed(table, reverse)]
-    return found or _of_two(table, target, free)
+    return found or _between_balances(table, target, free) or _of_two(table, target, free)
 
 
 def _side_by_side_groups(table: Table, target: int, budget: int, actual: int) -> tuple[int | None, int | None]:
@@ -173,6 +173,14 @@ def in_words(table: Table, target: int, free: Sequence[int]) -> Proposal | None:
             if first is not None and second is not None and first != second:
                 return Proposal(target, Form.DIFFERENCE, (first, second), (1, -1), 1.45, None, False, True)
     return None
+
+
+def _between_balances(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """A change beside the balances of two dates is the later one less the earlier."""
+    dated = [at for at in free if at < target and is_a(table.measures[at], "balance") and when(table.measures[at])]
+    if len(dated) != 2 or not is_a(table.measures[target], "change", "increase_decrease"):
+        return []
+    return [Proposal(target, Form.DIFFERENCE, (dated[1], dated[0]), (1, -1), 1.3, None, False, True)]
 
 
 def _of_two(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:

@@ -121,6 +121,9 @@ def passes_over(table: Table, trial: Trial) -> bool:
     with_result = [row for row in rows if row[proposal.target].is_number]
     if any(not any(row[at].is_number for row in with_result) for at in proposal.arguments):
         return True  # a part that is never there
+    if any(not any(row[at].value for row in with_result) and any(row[at].value for row in rows)
+           for at in proposal.arguments):  # fmt: skip
+        return True  # nil wherever they tell it: whether it is added or taken off, they do not say
     empty = [row for row in rows if row[proposal.target].state is State.BLANK]
     if not empty:
         return False

@@ -150,8 +150,8 @@ class Working:
         )
         at_once = seen_at_once(relation.form, exact, value, decimals, printed)
         outcome = at_once or fit(relation.form, printed, entries, signs)
-        lacks_a_part = any(entry.state is State.BLANK for entry in entries)
-        is_nil = lacks_a_part and self.blanks.share(measure) >= MOSTLY
+        blank = [(at, one) for (_, at), one in zip(arguments, entries, strict=True) if one.state is State.BLANK]
+        is_nil = bool(blank) and (self.blanks.share(measure) >= MOSTLY or self.blanks.are_nil(blank))
         return Reckoning(line, measure, relation, figure, outcome, printed, entries, is_nil), decimals
 
     def _usual_places(self, measure: int) -> int | None:
