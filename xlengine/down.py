@@ -33,7 +33,7 @@ from xlengine.numbered import numbered_lines
 from xlengine.parents import parents
 from xlengine.rule import Form
 from xlengine.settled import within_its_total, without_gaps
-from xlengine.siblings import by_siblings
+from xlengine.siblings import by_siblings, sections_left_out
 from xlengine.sides import has_sides
 from xlengine.walk import (
     LONG,
@@ -176,8 +176,10 @@ def _total(walk: Walk, at: int, line: Line, figures: bool) -> bool:
             return True
     if chosen is None:
         return False
-    rule = rule_of(line, chosen)
-    _keep(walk, at, chosen, rule)
+    if figures:
+        chosen, sections = sections_left_out(walk, at, chosen)
+        walk.found += sections
+    _keep(walk, at, chosen, rule_of(line, chosen))
     return True
 
 

@@ -1,4 +1,4 @@
-"""Totals above their deeper parts, one of which is wrong: told by those beside it that are right."""
+"""Totals above their parts, one of which is wrong: told by those beside it that are right."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from xlengine.downwards import Reading, Sum, is_total, try_rows
 from xlengine.layout import Evidence, Relation, Table
 from xlengine.parents import NO_SUM, Tree
 from xlengine.rule import Form
-from xlengine.walk import UNSUMMED, proves_a_total_above
+from xlengine.walk import DEEP, UNSUMMED, Walk, last_nodes, proves_a_total_above
 
 
 def by_siblings(table: Table, columns: Sequence[int]) -> list[Relation]:
@@ -51,3 +51,50 @@ def _may_be_total(tree: Tree, at: int, parts: Sequence[int], filled: Sequence[bo
         return False
     after = tree.next_to(at)
     return not (tree.has(after) and is_total(lines[after]) and lines[after].indent >= lines[parts[0]].indent)
+
+
+def sections_left_out(walk: Walk, at: int, total: Sum) -> tuple[Sum, list[Relation]]:
+    """(what a total adds, the totals above that it leaves out): each stands over lines of it, and most are their sum.
+
+    Where the total disagrees with those lines, and agrees with the totals above them, it adds these.
+    """
+    heads, others = _sections(walk, total)
+    trials = {head: try_rows(walk.table, walk.columns, head, Sum(tuple(some), (1,) * len(some)))
+              for head, some in heads.items()}  # fmt: skip
+    if not heads or any(one.misses > 1 or one.hits < 2 for one in trials.values()):
+        return total, []
+    if total.misses:
+        added = (*others, *heads)
+        total_of_heads = try_rows(walk.table, walk.columns, at, Sum(added, (1,) * len(added), total.prior))
+        if total_of_heads.misses or total_of_heads.hits < 2:
+            return total, []
+        total = total_of_heads
+    elif others or all(one.misses for one in trials.values()):
+        return total, []
+    rule = Reading.rule("XLE202")
+    return total, [
+        Relation("down", head, one.lines, one.signs, Form.SUM, rule, Evidence(one.hits, one.misses))
+        for head, one in trials.items()
+    ]
+
+
+def _sections(walk: Walk, total: Sum) -> tuple[dict[int, list[int]], list[int]]:
+    """(the lines that a total leaves out, each with those that it adds after it; the totals before the first)."""
+    nodes = last_nodes(walk.stack, DEEP)
+    added, others = set(total.lines), []
+    if total.form is not Form.SUM or -1 in total.signs or not added.issubset(node.line for node in nodes):
+        return {}, []
+    heads: dict[int, list[int]] = {}
+    first = next(place for place, node in enumerate(nodes) if node.line in added)
+    for node in nodes[max(first - 1, 0) :]:
+        if node.line not in added:
+            heads[node.line] = []
+        elif heads:
+            heads[next(reversed(heads))].append(node.line)
+        elif node.kind == "total" or any(one.target == node.line for one in walk.found):
+            others.append(node.line)
+        else:
+            return {}, []
+    if len(heads) + len(others) < 2 or any(len(some) < 2 for some in heads.values()):
+        return {}, []
+    return heads, others
