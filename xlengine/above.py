@@ -8,6 +8,7 @@ from xlengine.downwards import TOTAL_ROLES, Reading, Sum, is_total, try_rows
 from xlengine.layout import Evidence, Line, Relation, State
 from xlengine.numbering import number_of
 from xlengine.rule import Form
+from xlengine.sides import is_of_the_other_side
 from xlengine.walk import (
     DEEP,
     LONG,
@@ -210,6 +211,8 @@ def _parts_below(walk: Walk, at: int, line: Line) -> list[int]:
             below += 1
             continue  # it explains the part above it
         if other.is_a("memo", "as_percentage_of", "surplus_deficit", "balance", "adjustment") or is_total(other):
+            return []
+        if is_of_the_other_side(other, line):
             return []
         if is_empty(below):
             empty = other.indent

@@ -22,7 +22,7 @@ def additive(table: Table) -> list[int]:
         at for at, measure in enumerate(table.measures)
         if not measure.is_code and at not in quotients and not is_a(measure, *_never_added(measure))
         and not (priced and surest(measure) == "quantity")  # numbers of different things
-        and not _is_each(measure) and not (so_far and is_a(measure, "balance", "unencumbered_balance"))
+        and not _is_each(measure) and not _is_in_per_cent(table, at) and not (so_far and is_a(measure, "balance", "unencumbered_balance"))
         and (not is_a(measure, "implementation_rate") or is_a(measure, "actual", "expenditure"))
     ]  # fmt: skip
 
@@ -40,6 +40,12 @@ _EACH = re.compile(
 def _is_each(measure: Measure) -> bool:
     """Whether the heading says that its figures are for one of something: `Months per position`."""
     return bool(measure.heading) and _EACH.search(fold(measure.heading[-1])) is not None
+
+
+def _is_in_per_cent(table: Table, at: int) -> bool:
+    """Whether the cells show a fraction in per cent: rates, whatever their heading says."""
+    figures = [row[at] for row in table.entries if row[at].is_number]
+    return bool(figures) and all(entry.as_fraction for entry in figures)
 
 
 def _never_added(measure: Measure) -> tuple[str, ...]:

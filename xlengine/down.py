@@ -33,7 +33,7 @@ from xlengine.numbered import numbered_lines
 from xlengine.parents import parents
 from xlengine.rule import Form
 from xlengine.settled import within_its_total, without_gaps
-from xlengine.siblings import by_siblings, sections_left_out
+from xlengine.siblings import adds_up_below, by_siblings, sections_left_out
 from xlengine.sides import has_sides
 from xlengine.walk import (
     LONG,
@@ -165,6 +165,9 @@ def _total(walk: Walk, at: int, line: Line, figures: bool) -> bool:
             chosen = best_of(walk.table, walk.columns, at, readings(walk, at, line), in_reach(walk, at))
         if chosen is not None and not chosen.hits and not is_as_stated(walk, at, chosen):
             chosen = None
+        if (chosen is None or not chosen.hits) and adds_up_below(walk, at):
+            _line(walk, at, line)
+            return True
         if chosen is not None and (chosen.misses or not chosen.hits) and walk.begins_with_total and may_stand_above(walk, at):
             _line(walk, at, line)
             return True

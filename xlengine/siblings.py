@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from xlengine.downwards import Reading, Sum, is_total, try_rows
 from xlengine.layout import Evidence, Relation, Table
 from xlengine.parents import NO_SUM, Tree
 from xlengine.rule import Form
-from xlengine.walk import DEEP, UNSUMMED, Walk, last_nodes, proves_a_total_above
+from xlengine.walk import DEEP, UNSUMMED, Walk, last_nodes, lengths_that_add_up, proves_a_total_above
 
 
 def by_siblings(table: Table, columns: Sequence[int]) -> list[Relation]:
@@ -51,6 +52,17 @@ def _may_be_total(tree: Tree, at: int, parts: Sequence[int], filled: Sequence[bo
         return False
     after = tree.next_to(at)
     return not (tree.has(after) and is_total(lines[after]) and lines[after].indent >= lines[parts[0]].indent)
+
+
+def adds_up_below(walk: Walk, at: int) -> bool:
+    """Whether a line is what the lines right below it come to, in every column that tells."""
+    lines = walk.table.lines
+    below = list(takewhile(lambda line: not is_total(lines[line]), range(at + 1, min(at + 1 + DEEP, len(lines)))))
+    for length in lengths_that_add_up(walk, at, below):
+        trial = try_rows(walk.table, walk.columns, at, Sum(tuple(below[:length]), (1,) * length))
+        if not trial.misses and trial.weight >= 0.9:
+            return True
+    return False
 
 
 def sections_left_out(walk: Walk, at: int, total: Sum) -> tuple[Sum, list[Relation]]:

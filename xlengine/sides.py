@@ -26,12 +26,27 @@ def are_of_both_sides(walk: Walk, nodes: Sequence[Node], line: Line) -> bool:
         return False
     totals = [walk.table.lines[node.line] for node in nodes if node.kind == "total"]
     own = _roles_of_words(line).union(line.roles)
+    lines = [walk.table.lines[node.line] for node in nodes]
+    if lines and all(is_of_the_other_side(one, line) for one in lines):
+        return True
     for pair in SIDES:
         named = [not own.isdisjoint(side) for side in pair]
         held = [any(total.is_a(*side) for total in totals) for side in pair]
         if all(held) or (any(held) and held == named[::-1]):
             return True
     return False
+
+
+def is_of_the_other_side(part: Line, total: Line) -> bool:
+    """Whether a line begins with a word of one side and the total has one of the other: `Tax revenue`, `Expenditure`."""
+    if not total.names:
+        return False
+    of_total, own = _roles_of_words(total), {role for word in part.label.split()[:2] for role in row_roles(word)}
+    return any(
+        not of_total.isdisjoint(one) and of_total.isdisjoint(other) and not own.isdisjoint(other)
+        and own.isdisjoint(one)
+        for pair in SIDES for one, other in (pair, pair[::-1])
+    )  # fmt: skip
 
 
 def follows_the_other_side(walk: Walk, line: Line, before: Line) -> bool:
