@@ -21,7 +21,7 @@ def additive(table: Table) -> list[int]:
     return [
         at for at, measure in enumerate(table.measures)
         if not measure.is_code and at not in quotients and not is_a(measure, *_never_added(measure))
-        and not (priced and surest(measure) == "quantity")  # numbers of different things
+        and not (priced and (surest(measure) == "quantity" or _is_time(measure)))  # of different things, or for each
         and not _is_each(measure) and not _is_in_per_cent(table, at) and not (so_far and is_a(measure, "balance", "unencumbered_balance"))
         and (not is_a(measure, "implementation_rate") or is_a(measure, "actual", "expenditure"))
     ]  # fmt: skip
@@ -39,7 +39,15 @@ _EACH = re.compile(
 
 def _is_each(measure: Measure) -> bool:
     """Whether the heading says that its figures are for one of something: `Months per position`."""
-    return bool(measure.heading) and _EACH.search(fold(measure.heading[-1])) is not None
+    return any(_EACH.search(fold(text)) is not None for text in measure.heading)
+
+
+_TIME = re.compile(r"^(?:days?|months?|weeks?|jours|mois|dias|meses|дн(?:и|ей)|месяц\w*|天数|月数|ايام|اشهر)$")
+
+
+def _is_time(measure: Measure) -> bool:
+    """Whether the heading says no more than days or months."""
+    return bool(measure.heading) and _TIME.match(fold(measure.heading[-1])) is not None
 
 
 def _is_in_per_cent(table: Table, at: int) -> bool:

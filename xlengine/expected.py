@@ -177,7 +177,7 @@ def _since_named_section(walk: Walk, line: Line) -> list[Node]:
                 return []
             return nodes_of(walk.stack[place:])
     last = next((place for place in range(len(walk.stack) - 1, -1, -1) if walk.stack[place].kind == "mark"), None)
-    if last is not None and walk.table.lines[walk.stack[last].line].label.rstrip().endswith(":"):
+    if last is not None:
         heading = {word[:5] for word in _words_of(walk.table.lines[walk.stack[last].line].label)}
         if heading & {word[:5] for word in _words_of(" ".join(line.names))}:
             return nodes_of(walk.stack[last:])  # `Financed by:` and `Total financing`

@@ -125,7 +125,7 @@ LENT = 0.5
 """What an upper level of a heading lends to the lowest, which has words of its own."""
 SIGNED = 0.6
 """How surely a heading that begins or ends with % is a percentage."""
-_PERCENT_SIGN = re.compile(r"^[%٪％]|[%٪％]\W*$")
+_PERCENT_SIGN = re.compile(r"^[%٪％]|(?<![0-9])[%٪％]\W*$")
 
 
 def terms_of(words: list[str]) -> dict[str, float]:

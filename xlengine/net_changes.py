@@ -23,16 +23,28 @@ def net_of_group(table: Table, target: int, free: Sequence[int]) -> list[Proposa
     beside = [at for at in free if at != target and table.measures[at].group == measure.group
               and not is_a(table.measures[at], *NOT_ADDED)]  # fmt: skip
     if not measure.group:
-        beside = [at for at in beside if target - 2 <= at < target and not is_a(table.measures[at], *BUDGETS, *ACTUALS)]
+        beside = _right_before(table, target, beside)
     out = [at for at in beside if goes_out(table.measures[at])]
-    if len(beside) != 2 or len(out) != 1:
+    if len(beside) < 2 or len(out) != 1 or (len(beside) > 2 and not _have_a_minus(table, out[0])):
         return []
-    into = next(at for at in beside if at not in out)
     figures = [row[out[0]].value for row in table.entries if row[out[0]].value]
     minus = [value for value in figures if value is not None and value < 0]
     if minus and len(minus) < len(figures):
         return []
-    return [Proposal(target, Form.SUM, (into, out[0]), (1, 1 if minus else -1), 1.35)]
+    parts = [*(at for at in beside if at not in out), out[0]]
+    return [Proposal(target, Form.SUM, tuple(parts), (*(1 for _ in parts[1:]), 1 if minus else -1), 1.35)]
+
+
+def _right_before(table: Table, target: int, among: Sequence[int]) -> list[int]:
+    """The changes that stand side by side right before their net."""
+    found: list[int] = []
+    while target - 1 - len(found) in among and not is_a(table.measures[target - 1 - len(found)], *BUDGETS, *ACTUALS):
+        found.insert(0, target - 1 - len(found))
+    return found
+
+
+def _have_a_minus(table: Table, at: int) -> bool:
+    return any((row[at].value or 0) < 0 for row in table.entries)
 
 
 _NET = re.compile(r"\b(?:net|nett?e|net[oa])\b|чист|净|صافي")

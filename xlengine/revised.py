@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from xlengine.fold import fold
 from xlengine.headings import when
 from xlengine.layout import Table
 from xlengine.naming import ACTUALS
@@ -51,6 +53,11 @@ def revised(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
         olds = [*olds, before]  # what stands right before its change, in the same year
     if not olds:
         return []
+    added = [at for at in olds if _SUPPLEMENTARY.search(fold(table.measures[at].title))]
+    base = [at for at in olds if at not in added]
+    if added and base and base[-1] < added[0]:
+        parts = (base[-1], *added, *(row if len(row) > 1 else [change]))
+        return [Proposal(target, Form.SUM, parts, (1,) * len(parts), 1.3)]
     between = range(change + 1, target)
     if any(is_a(table.measures[at], *TOTALS) and at not in changes for at in between if at in free):
         return []  # a total between the two is the base of what follows it
@@ -64,6 +71,12 @@ def revised(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     if olds[-1] != before and _years_apart(table, olds, change) is not None:
         found[0] = Proposal(target, Form.SUM, (_years_apart(table, olds, change) or 0, change), (1, 1), 1.3, rule)
     return found
+
+
+_SUPPLEMENTARY = re.compile(
+    r"supplement|suplement|supplementair|complementair|rectificati|\blfr\b|additional|adicional|дополнительн|追加|اضافي"
+)
+"""An estimate that comes on top of the one before it."""
 
 
 def _side_by_side(table: Table, changes: Sequence[int], target: int) -> list[int]:
