@@ -9,6 +9,7 @@ from xlengine.fold import fold
 from xlengine.headings import when
 from xlengine.layout import Measure, Table
 from xlengine.naming import ACTUALS, BUDGETS
+from xlengine.no_parts import that_are_parts
 from xlengine.proposals import DIFFERENCES, NOT_ADDED, SURE, TOTALS, Proposal, is_a
 from xlengine.rule import RULES, Form
 from xlengine.terms import match
@@ -68,7 +69,7 @@ def totals(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
         found.append(Proposal(target, Form.SUM, folded_up, (1,) * len(folded_up), 1.25, RULES["XLE115"]))
     amounts = [at for at in free if not is_a(table.measures[at], *NOT_ADDED)]
     place = amounts.index(target) if target in amounts else -1
-    before = _since_last_total(table, target, free)
+    before = that_are_parts(table, target, _since_last_total(table, target, free))
     named = _named_alike(table, target, before)
     if len(named) >= 2:
         found.append(Proposal(target, Form.SUM, named, (1,) * len(named), 1.2, RULES["XLE115"]))
