@@ -122,7 +122,23 @@ def scope(table: Table, target: int, free: Sequence[int]) -> Sequence[int]:
 
 
 def outcome(table: Table, target: int, free: Sequence[int]) -> int | None:
-    """The measure of what was spent: the one that the heading names, else what was recognized rather than paid."""
+    """The measure of what was spent: the one that the heading names, else what was recognized rather than paid.
+
+    Where a total between it and the result adds it to what is still to be spent, that total.
+    """
+    found = _outcome(table, target, free)
+    if found is None or called(table, target, [at for at in free if at != target]) == found:
+        return found
+    measures = table.measures
+    for at in range(found + 1, target):
+        if is_derived(measures[at]) or measures[at].group not in ((), measures[found].group):
+            break
+        if is_a(measures[at], *TOTALS) and at in free and at > found + 1:
+            return at
+    return found
+
+
+def _outcome(table: Table, target: int, free: Sequence[int]) -> int | None:
     measures = table.measures
     if is_a(measures[target], "balance", "unencumbered_balance", "implementation_rate", "percentage"):
         so_far = [
