@@ -1,13 +1,15 @@
-"""Percentages of a change: headings that say no more than that, and those that name something else."""
+"""Percentages of a change, and changes of a percentage: what their headings say, and what they leave open."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from xlengine.fold import fold
 from xlengine.layout import Measure, Table
-from xlengine.proposals import is_a
+from xlengine.proposals import OUTCOMES, PERCENTAGES, Proposal, is_a
+from xlengine.rule import Form
 from xlengine.terms import match
 
 CHANGING = ("change_percentage", "change", "variance", "increase_decrease", "difference", "balance", "surplus_deficit")
@@ -41,3 +43,23 @@ def speaks_of_more(table: Table, target: int) -> bool:
         return False
     rest = _SAYS_NO_MORE.sub(" ", fold(measure.heading[-1]))
     return re.search(r"[a-zа-я]{5,}|[\u0621-\u064a]{4,}", rest) is not None
+
+
+_POINTS = re.compile(
+    r"\b(?:percentage|per ?cent) points?\b|\bpp\b|points? de pourcentage|\bpuntos? porcentual|п\. ?п\.|процентн\w+ пункт"
+    r"|百分点|نقاط? مئوي"
+)
+
+
+def is_in_points(measure: Measure) -> bool:
+    """Whether a change of rates is given in percentage points."""
+    return _POINTS.search(fold(measure.title)) is not None
+
+
+def percentage_points(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """The later of the two rates on the left less the earlier."""
+    rates = [at for at in free if at < target and is_a(table.measures[at], *PERCENTAGES, *OUTCOMES, "vacancy_rate")
+             and not is_in_points(table.measures[at])]  # fmt: skip
+    if len(rates) != 2:
+        return []
+    return [Proposal(target, Form.DIFFERENCE, (rates[1], rates[0]), (1, -1), 1.4, None, False, True)]

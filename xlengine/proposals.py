@@ -214,6 +214,15 @@ def is_by_side(table: Table, measure: int) -> bool:
     return all(any(line.is_a(*side) for line in table.lines) for side in (("revenue", "income"), ("expenditure",)))
 
 
+_SHORT = re.compile(r"\(\s*(?:shortfall|shortage|manque|moins-value|deficit de recaudacion|недобор)")
+
+
+def may_fall_short(table: Table, target: int, actual: int) -> bool:
+    """Whether `Surplus/(shortfall)` stands beside what came about, and nothing says whether that was spent or raised."""
+    is_spent = is_a(table.measures[actual], "expenditure", "disbursement", "commitment")
+    return not is_spent and _SHORT.search(fold(table.measures[target].title)) is not None
+
+
 _SIGN = re.compile(r"\(([-+–—−])\)")
 _BAD = re.compile(
     r"deficit|overspen|overrun|overexpend|shortfall|дефицит|перерасход|عجز|赤字|超支|depassement|sobregiro"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xlengine.changes_in_percent import CHANGING, is_of_a_change, speaks_of_more
+from xlengine.changes_in_percent import CHANGING, is_in_points, is_of_a_change, speaks_of_more
 from xlengine.fold import fold
 from xlengine.formula_rows import is_percentage
 from xlengine.headings import years_of
@@ -36,7 +36,7 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
     found: list[Proposal] = []
     for target in free:
         measure = table.measures[target]
-        if is_a(measure, "budgeted_vacancy_rate"):
+        if is_a(measure, "budgeted_vacancy_rate") or is_in_points(measure):
             continue
         if is_a(measure, "vacancy_rate"):
             authorized = nearest(table, target, free, ("authorized_strength", "approved_budget", "plan"))
@@ -121,6 +121,8 @@ def _percentage_of_named(table: Table, target: int, free: Sequence[int]) -> list
     measure = table.measures[target]
     if is_of_a_change(measure):
         return []
+    if is_a(measure, "cumulative"):
+        return _of_cumulative(table, target, free)
     bases = [term for term in BUDGETS if measure.terms.get(term, 0.0) >= 0.25]
     title = fold(measure.heading[-1]) if measure.heading else ""
     plain = [at for at in free if at != target and not is_derived(table.measures[at])]
@@ -136,6 +138,17 @@ def _percentage_of_named(table: Table, target: int, free: Sequence[int]) -> list
     if actual is None or actual == named[0]:
         return []
     return [Proposal(target, Form.PERCENTAGE, (actual, named[0]), (1, 1), 1.35, RULES["XLE122"])]
+
+
+def _of_cumulative(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """`Cumulative % of plan`: both of what has been added up so far."""
+    so_far = [at for at in free if at < target and is_a(table.measures[at], "cumulative")
+              and not is_a(table.measures[at], *PERCENTAGES)]  # fmt: skip
+    planned = [at for at in so_far if is_a(table.measures[at], *BUDGETS)]
+    actual = [at for at in so_far if is_a(table.measures[at], *ACTUALS) and at not in planned]
+    if len(planned) != 1 or len(actual) != 1:
+        return []
+    return [Proposal(target, Form.PERCENTAGE, (actual[0], planned[0]), (1, 1), 1.35, RULES["XLE122"])]
 
 
 def _outcome_in_percent(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:

@@ -24,6 +24,7 @@ _QUOTIENTS = (
     r"^(?:%|tasa|porcentaje) (?:de )?[\w.]+ (?:s/|sobre(?: el| la)?) ?(?P<whole>.+)$",
     r"^(?:(?:%|per cent|percentage) )?(?:of )?(?P<part>[\w .]+?)"
     r" (?:as (?:a )?(?:%|share|percentage) of|to) (?P<whole>.+)$",
+    r"^(?:% )?(?P<part>[^\W\d_]{3,}\.?) ?/ ?(?P<whole>[^\W\d_]{3,}\.)(?: ?%)?$",
 )
 _FROM = (
     r"^(?P<other>.*?)[比较](?P<base>.+?)(?:增减|增长|增加|减少|变动|变化)(?:额|数|率|幅度|%)?$",
@@ -198,6 +199,8 @@ def called_by(table: Table, target: int, words: str, among: Sequence[int]) -> in
         [at for at in among if folded and folded in (lowest[at], names[at])],
         [at for at in among if wanted and wanted <= stems(lowest[at])],
         [at for at in among if wanted and wanted <= stems(names[at])],
+        [at for at in among if words.endswith(".") and any(
+            word.startswith(folded.rstrip(".")) for word in names[at].split())],
         [at for at in among if folded and surest(table.measures[at]) in {m.term for m in match(folded, "column")
                                                                         if m.whole}],
     )  # fmt: skip

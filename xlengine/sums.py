@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from xlengine.balances import STILL_OWED, closing, funding_gap, if_printed, less_carried_over, of_commitments, unpaid
+from xlengine.changes_in_percent import is_in_points, percentage_points
 from xlengine.cumulative import cumulative
 from xlengine.fold import fold
 from xlengine.headings import when
@@ -28,6 +29,7 @@ from xlengine.proposals import (
     is_execution,
     is_plan,
     is_reversed,
+    may_fall_short,
     nearest,
     outcome,
     scope,
@@ -45,6 +47,9 @@ def sums_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
     found: list[Proposal] = []
     for target in free:
         measure = table.measures[target]
+        if is_in_points(measure):
+            found.extend(percentage_points(table, target, free))
+            continue
         if is_a(measure, *PERCENTAGES, *OUTCOMES, "share", "vacancy_rate"):
             continue
         spoken = spoken_sum(table, target, free) or parts_of_which(table, target, free)
@@ -123,6 +128,9 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
         carried = [at for at in free if budget < at < target and surest(table.measures[at]) == "carry_over"]
         if carried and is_a(measure, "balance", "unencumbered_balance"):
             return less_carried_over(table, target, (budget, actual, carried[-1]))
+        if may_fall_short(table, target, actual):
+            readings = ((budget, actual), (actual, budget))
+            return if_printed(table, *(Proposal(target, Form.DIFFERENCE, pair, (1, -1), 1.0) for pair in readings))
         pair = (actual, budget) if is_reversed(" ".join(measure.heading)) else (budget, actual)
         proposal = Proposal(target, Form.DIFFERENCE, pair, (1, -1), prior, rule, False, is_surplus)
         if is_surplus:

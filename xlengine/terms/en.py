@@ -195,7 +195,7 @@ WORDS: Table = {
             " | absorption rate | % spent | % used | percentage used | rate of utilization | =execution"
             " | percentage spent | expenditure as percentage of budget | % utilized | % of appropriation"
             " | budget execution | budget execution rate | budget utilization | budget implementation"
-            " | budget execution (%) | rate of budget execution"
+            " | budget execution (%) | rate of budget execution | rate of use"
         ),
     },
     "delivery_rate": {OUR_OWN: "delivery rate | delivery ratio | rate of delivery | delivered (percentage)"},
