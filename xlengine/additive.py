@@ -17,12 +17,12 @@ def additive(table: Table) -> list[int]:
         if r.axis == "across" and (r.form not in (Form.SUM, Form.DIFFERENCE) or r.running)
     }  # fmt: skip
     so_far = any(r.running for r in table.relations if r.axis == "across")  # what is left after each line is no part
-    priced = any(surest(measure) == "rate" or _is_each(measure) for measure in table.measures)
+    priced = any(surest(measure) == "rate" or is_each(measure) for measure in table.measures)
     return [
         at for at, measure in enumerate(table.measures)
         if not measure.is_code and at not in quotients and not is_a(measure, *_never_added(measure))
         and not (priced and (surest(measure) == "quantity" or _is_time(measure)))  # of different things, or for each
-        and not _is_each(measure) and not _is_in_per_cent(table, at) and not (so_far and is_a(measure, "balance", "unencumbered_balance"))
+        and not is_each(measure) and not _is_in_per_cent(table, at) and not (so_far and is_a(measure, "balance", "unencumbered_balance"))
         and (not is_a(measure, "implementation_rate") or is_a(measure, "actual", "expenditure"))
     ]  # fmt: skip
 
@@ -31,13 +31,15 @@ _EACH = re.compile(
     r"(?<!as )\bper\b (?!cent|approved|budget|decision|month|annum|year|week|quarter)\w"
     r"|\b(?:cout|prix|cost[eo]|precio|gasto|depense)s? .*\bp[ao]r\b "
     r"(?:hab|agent|poste|unit|tete|eleve|m2|km|alumn|person|puest|plaza)"
-    r"|\bunit (?:cost|price|rate)|\b(?:prix|couts?|precios?|costos?|costes?) unitari?[oe]s?\b|\bцен[аы]\b"
+    r"|\b(?:unit|standard|average|daily|hourly|monthly) (?:cost|price|rate|salary|wage|allowance|fee)\b"
+    r"|^(?:price|prix|precio|tariff|tarifa?)\b|(?:sueldo|salario|traitement|salaire|remuneracion) (?:mensual|mensuel)"
+    r"|\b(?:prix|couts?|precios?|costos?|costes?) unitari?[oe]s?\b|\bцен[аы]\b"
     r"|\bالواحد[هة]?\b|\bسعر\b|\b(?:ال)?[كت]كلف[هة] الوحد[هة]"
     r"|\bоклад|\bна (?:одного|одну|единицу|человека|1)\b|人均|单价|\bلكل\b"
 )
 
 
-def _is_each(measure: Measure) -> bool:
+def is_each(measure: Measure) -> bool:
     """Whether the heading says that its figures are for one of something: `Months per position`."""
     return any(_EACH.search(fold(text)) is not None for text in measure.heading)
 

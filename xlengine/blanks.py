@@ -62,7 +62,8 @@ class Blanks:
         if measure not in self._shares:
             rows = [row for row in self.table.entries if any(entry.is_number for entry in row)]
             blank = sum(row[measure].state is State.BLANK for row in rows)
-            self._shares[measure] = Fraction(blank, max(len(rows), 1))
+            alone = sum(row[measure].state is State.BLANK for row in rows if row[measure].row not in self._total_rows) == 1
+            self._shares[measure] = Fraction(blank * (not alone), max(len(rows), 1))  # one is no habit
         return self._shares[measure]
 
     def shows_nil(self, inputs: Collection[int]) -> bool:

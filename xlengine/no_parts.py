@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from xlengine.additive import is_each
 from xlengine.fold import fold
 from xlengine.headings import when, years_of
 from xlengine.layout import Table
 from xlengine.proposals import TOTALS, is_a
+from xlengine.terms import match
 
 _LIMIT = re.compile(
     r"\b(?:ceilings?|targets?|limits?|envelopes?|plafonds?|objectifs?|cibles?|techos?|topes?|metas?|потолок|предельн\w+"
-    r"|целев\w+)\b|上限|控制数|目标|السقف|المستهدف"
+    r"|целев\w+|contract (?:amount|value|sum|price)|montant du (?:marche|contrat)|(?:monto|valor) del contrato"
+    r"|сумма (?:контракта|договора))\b|合同(?:金额|总额)|上限|控制数|目标|السقف|المستهدف"
 )
 _COUNT = re.compile(
     r"\b(?:population|poblacion|inhabitants|habitants?|habitantes|headcount|effectifs?|efectivos?|beneficiar\w+"
@@ -36,11 +39,27 @@ def that_are_parts(table: Table, target: int, before: Sequence[int]) -> list[int
     """Those of the columns before a total that it adds."""
     measures = table.measures
     titles = {at: fold(measures[at].title) for at in (*before, target)}
+    prices = [at for at in before if is_each(measures[at])]
+    if prices:
+        return [at for at in before if at > prices[-1]]  # what stands before a price is a quantity
+    before = _in_its_currency(table, target, before)
     kept = [at for at in before if not _LIMIT.search(titles[at]) or _LIMIT.search(titles[target])]
     counted = [at for at in kept if _COUNT.search(titles[at]) and not is_a(measures[at], *TOTALS)]
     if len(counted) < len(kept) and not _COUNT.search(titles[target]):
         kept = [at for at in kept if at not in counted]
     return _of_its_years(table, target, kept)
+
+
+def _in_its_currency(table: Table, target: int, columns: Sequence[int]) -> Sequence[int]:
+    """Beside `Fuel (US$)` and `Total cost (US$)` a column without the unit counts something else."""
+    unit = _UNIT.search(table.measures[target].title)
+    if unit is None or not match(unit[1], "unit"):
+        return columns
+    alike = [at for at in columns if f"({unit[1]})" in table.measures[at].title]
+    return alike if len(alike) > 1 else columns
+
+
+_UNIT = re.compile(r"\(([^()]+)\)\s*$")
 
 
 def _of_its_years(table: Table, target: int, columns: Sequence[int]) -> list[int]:

@@ -207,7 +207,8 @@ def _percentage_of_change(table: Table, target: int, free: Sequence[int], sums: 
         proposal = made[at]
         if proposal.form is Form.DIFFERENCE:
             first, second = proposal.arguments
-            bases = [second, first] if _is_change(table, proposal) else [first, second]
+            left_over = is_a(table.measures[at], "balance", "unencumbered_balance")
+            bases = [second, first] if _is_change(table, proposal) and not left_over else [first, second]
             found.append(Proposal(target, Form.PERCENTAGE, (at, bases[0]), (1, 1), 1.3))
             if any(row[target].is_number for row in table.entries):
                 found.append(Proposal(target, Form.PERCENTAGE, (at, bases[1]), (1, 1), 1.0))

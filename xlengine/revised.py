@@ -41,6 +41,8 @@ def revised(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
         if group and [table.measures[at].group for at in changes].count(group) > 1:
             parts = [at for at in changes if table.measures[at].group == group]
             olds = [at for at in left if at < parts[0] and is_a(table.measures[at], *PREVIOUS)]
+            if any(at in free and not is_derived(table.measures[at]) for at in range(max(olds, default=0) + 1, parts[0])):
+                return []  # other changes stand in between
             return [Proposal(target, Form.SUM, (olds[-1], *parts), (1,) * (1 + len(parts)), 1.0)] if olds else []
     row = [] if totals else _side_by_side(table, changes, target)
     change = row[0] if len(row) > 1 else change

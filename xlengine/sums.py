@@ -10,6 +10,7 @@ from xlengine.balances import STILL_OWED, closing, funding_gap, if_printed, less
 from xlengine.changes_in_percent import is_in_points, percentage_points
 from xlengine.cumulative import cumulative
 from xlengine.fold import fold
+from xlengine.gross_and_net import gross_or_net
 from xlengine.headings import when
 from xlengine.layout import Table
 from xlengine.naming import BUDGETS
@@ -38,7 +39,7 @@ from xlengine.proposals import (
 from xlengine.revised import revised
 from xlengine.rule import RULES, Form
 from xlengine.spoken import called_by, names_both_sides, spoken_difference, spoken_sum, undone
-from xlengine.totals import gross_or_net, parts_of_which, totals
+from xlengine.totals import parts_of_which, totals
 from xlengine.years import by_years
 
 

@@ -1,4 +1,4 @@
-"""Totals that the headings name: of a group, of the groups beside it, of gross and net amounts."""
+"""Totals that the headings name: of a group, of the groups beside it, of a year."""
 
 from __future__ import annotations
 
@@ -6,48 +6,14 @@ import re
 from collections.abc import Sequence
 
 from xlengine.fold import fold
+from xlengine.gross_and_net import is_net_amount
 from xlengine.headings import when
 from xlengine.layout import Measure, Table
 from xlengine.naming import ACTUALS, BUDGETS
 from xlengine.no_parts import that_are_parts
-from xlengine.proposals import DIFFERENCES, NOT_ADDED, SURE, TOTALS, Proposal, is_a
+from xlengine.proposals import DIFFERENCES, NOT_ADDED, TOTALS, Proposal, is_a
 from xlengine.rule import RULES, Form
 from xlengine.terms import match
-
-
-def gross_or_net(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
-    measure = table.measures[target]
-    group = measure.group
-    same = [at for at in free if at != target and table.measures[at].group == group]
-    assessment = [
-        at for at in same
-        if is_a(table.measures[at], "staff_assessment", "staff_assessment_income") and not _is_net(table.measures[at])
-    ]  # fmt: skip
-    income = [at for at in same if is_a(table.measures[at], "revenue") and not is_a(table.measures[at], "gross")]
-    if _is_net(measure):
-        gross = [at for at in same if is_a(table.measures[at], "gross") and not _is_net(table.measures[at])]
-        if len(gross) == len(income) == 1 and not assessment and group:
-            return _less_income(table, target, gross[0], income[0])
-        if len(gross) == len(assessment) == 1:
-            return [Proposal(target, Form.DIFFERENCE, (gross[0], assessment[0]), (1, -1), 1.0)]
-        return []
-    net = [at for at in same if _is_net(table.measures[at])]
-    if len(net) == len(assessment) == 1 and not target < assessment[0] < net[0]:  # the one that stands last is computed
-        return [Proposal(target, Form.SUM, (net[0], assessment[0]), (1, 1), 1.3, RULES["XLE114"])]
-    return []
-
-
-def _less_income(table: Table, target: int, gross: int, income: int) -> list[Proposal]:
-    """What is left of the gross amount once income is taken off, which may be printed with a minus."""
-    figures = [row[income].value for row in table.entries if row[income].value]
-    minus = [value for value in figures if value is not None and value < 0]
-    if minus and len(minus) < len(figures):
-        return []
-    return [Proposal(target, Form.SUM, (gross, income), (1, 1 if minus else -1), 1.3)]
-
-
-def _is_net(measure: Measure) -> bool:
-    return measure.terms.get("net", 0.0) >= max(SURE, measure.terms.get("gross", 0.0))
 
 
 def totals(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
@@ -55,6 +21,9 @@ def totals(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     if _is_group_of_totals(table, target):
         alike = _of_other_groups(table, target, free)
         return [Proposal(target, Form.SUM, alike, (1,) * len(alike), 1.5, RULES["XLE115"])] if alike else []
+    year = _of_its_year(table, target, free)
+    if year:
+        return [Proposal(target, Form.SUM, year, (1,) * len(year), 1.35, RULES["XLE115"])]
     group = table.measures[target].group
     found = []
     if group:
@@ -63,7 +32,12 @@ def totals(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
             found.append(Proposal(target, Form.SUM, tuple(parts), (1,) * len(parts), 1.4, RULES["XLE115"]))
     ends = [at for at in free if at < target and is_a(table.measures[at], *TOTALS) and table.measures[at].group]
     if len(ends) >= 2 and not group and len({table.measures[at].group for at in ends}) == len(ends):
-        found.append(Proposal(target, Form.SUM, tuple(ends), (1,) * len(ends), 1.2, RULES["XLE115"]))
+        beside = [
+            at for at in free if ends[0] < at < target and not table.measures[at].group
+            and not is_a(table.measures[at], *NOT_ADDED, *TOTALS, *DIFFERENCES)
+        ]  # fmt: skip
+        parts = tuple(sorted((*ends, *beside)))
+        found.append(Proposal(target, Form.SUM, parts, (1,) * len(parts), 1.2, RULES["XLE115"]))
     folded_up = _groups_folded_up(table, target, free)
     if folded_up:
         found.append(Proposal(target, Form.SUM, folded_up, (1,) * len(folded_up), 1.25, RULES["XLE115"]))
@@ -81,6 +55,17 @@ def totals(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
         rest = [at for at in amounts[1:] if at in ends or table.measures[at].group not in split]
         found.append(Proposal(target, Form.SUM, tuple(rest), (1,) * len(rest), 1.0, RULES["XLE115"]))
     return found
+
+
+def _of_its_year(table: Table, target: int, free: Sequence[int]) -> tuple[int, ...]:
+    """`Total 2024`, `Fees 2024`, `Travel 2024`, `Total 2025`, ...: where each year has a total, the amounts of its own."""
+    measures, year = table.measures, when(table.measures[target])
+    ends = {when(measures[at]) for at in free if is_a(measures[at], *TOTALS)}
+    parts = tuple(at for at in free if at != target and when(measures[at]) == year
+                  and not is_a(measures[at], *NOT_ADDED, *TOTALS, *DIFFERENCES))  # fmt: skip
+    if not year or len(ends) < 2 or 0 in ends or len(parts) < 2 or _is_mixed(table, parts):
+        return ()
+    return () if measures[target].group or any(measures[at].group for at in parts) else parts
 
 
 def _parts_of_group(table: Table, target: int, free: Sequence[int]) -> list[int]:
@@ -160,7 +145,7 @@ def _groups_folded_up(table: Table, target: int, free: Sequence[int]) -> tuple[i
     measures = table.measures
     if measures[target].group:
         return ()
-    nets = tuple(at for at in free if at < target and measures[at].group and _is_net(measures[at]))
+    nets = tuple(at for at in free if at < target and measures[at].group and is_net_amount(measures[at]))
     if len(nets) >= 2 and is_a(measures[target], "net") and len({measures[at].group for at in nets}) == len(nets):
         return nets
     runs: list[list[int]] = []
