@@ -25,8 +25,8 @@ from xlengine.downwards import (
     rule_of,
     try_rows,
 )
-from xlengine.empty_totals import could_be_filled, is_as_stated, of_an_empty_total, waits
-from xlengine.expected import readings
+from xlengine.empty_totals import could_be_filled, is_as_stated, of_an_empty_total, waits, with_empty_lines
+from xlengine.expected import as_the_others, readings
 from xlengine.layout import Evidence, Line, Relation, Table
 from xlengine.net_requirements import net_requirements, set_aside
 from xlengine.numbered import numbered_lines
@@ -165,6 +165,10 @@ def _total(walk: Walk, at: int, line: Line, figures: bool) -> bool:
             chosen = best_of(walk.table, walk.columns, at, readings(walk, at, line), in_reach(walk, at))
         if chosen is not None and not chosen.hits and not is_as_stated(walk, at, chosen):
             chosen = None
+        if chosen is None and line.is_a("subtotal"):
+            chosen = as_the_others(walk, at, line)
+        if chosen is not None and chosen.misses and not chosen.hits and -1 not in chosen.signs:
+            chosen = with_empty_lines(walk, at, chosen)
         if (chosen is None or not chosen.hits) and adds_up_below(walk, at):
             _line(walk, at, line)
             return True

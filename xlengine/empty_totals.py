@@ -81,6 +81,20 @@ def _leaves_out_a_total(walk: Walk, line: Line, chosen: Sum) -> bool:
     return min(chosen.lines) > walk.empty_totals[-1]
 
 
+def with_empty_lines(walk: Walk, at: int, chosen: Sum) -> Sum:
+    """What a total adds, and the empty lines among it, where these may explain why it is more than the others."""
+    first = min(chosen.lines)
+    marks = [node.line for node in walk.stack if node.kind == "mark"]
+    empty = [line for line in marks if line > first and _is_empty_line(walk, line)]
+    if not empty and len(chosen.lines) == 1:  # one line makes no total
+        empty = [line for line in marks if line == first - 1 and walk.table.lines[line].indent == walk.table.lines[
+            first].indent and not walk.table.lines[line].bold]  # fmt: skip
+    lines = tuple(sorted((*chosen.lines, *empty)))
+    with_them = Sum(lines, (1,) * len(lines), chosen.prior, from_mark=chosen.from_mark)
+    trial = try_rows(walk.table, walk.columns, at, with_them)
+    return trial if empty and not trial.misses else chosen
+
+
 def _is_empty_line(walk: Walk, at: int) -> bool:
     """Whether a line without figures is no heading: it stands below a line like it, and nothing stands below it."""
     line, above = walk.table.lines[at], walk.table.lines[at - 1] if at else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
-from xlengine.downwards import Sum, is_total
+from xlengine.downwards import Sum, is_total, try_rows
 from xlengine.fit import NIL
 from xlengine.fold import fold
 from xlengine.layout import Line
@@ -61,6 +61,16 @@ def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
         yield sum_of(both, 0.5)
         lines = tuple(node.line for node in both)
         yield Sum(lines, tuple(-1 if node.kind == "deduction" else 1 for node in both), 0.5)
+
+
+def as_the_others(walk: Walk, at: int, line: Line) -> Sum | None:
+    """A wrong subtotal as those before it were read, of which there must be two: what its words say first."""
+    lines = walk.table.lines
+    before = [one for one in walk.found if lines[one.target].is_a("subtotal") and one.target < at]
+    if len(before) < 2 or any(one.evidence.misses or not one.evidence.hits for one in before):
+        return None
+    first = next(readings(walk, at, line), None)
+    return try_rows(walk.table, walk.columns, at, first) if first is not None and len(first.lines) > 1 else None
 
 
 def _totals(stack: Sequence[Node]) -> list[Node]:

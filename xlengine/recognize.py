@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
@@ -192,11 +193,18 @@ def _roles_without_figures(label: str) -> tuple[dict[str, float], bool]:
     return roles or weak, bool(weak)
 
 
+_NUMBERS = re.compile(r"^(?:items?|no|nos|ref|n|nr|#|postes?|rubro|п/п|序号|编号|م)\.?$")
+
+
 def _mark_codes(measures: Sequence[Measure], entries: Sequence[Sequence[Entry]], label_column: int) -> None:
     """Whole numbers that climb by one, such as output numbers, or that stand alone before the labels, are codes."""
     first = measures[0]
     values = [row[0].value or NOTHING for row in entries if row[0].state is State.FIGURE]
-    if first.is_code or len(values) < 3 or len(measures) < 2:
+    if first.is_code or len(measures) < 2:
+        return
+    if _NUMBERS.match(fold(first.title)) and values == [Decimal(at) for at in range(1, len(values) + 1)]:
+        first.is_code = True
+    if len(values) < 3:
         return
     before = first.column < label_column < measures[1].column
     first.is_code = all(b - a == 1 for a, b in pairwise(values)) or (
