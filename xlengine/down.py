@@ -165,6 +165,8 @@ def _total(walk: Walk, at: int, line: Line, figures: bool) -> bool:
             chosen = best_of(walk.table, walk.columns, at, readings(walk, at, line), in_reach(walk, at))
         if chosen is not None and not chosen.hits and not is_as_stated(walk, at, chosen):
             chosen = None
+        if chosen is not None and not chosen.hits and not line.label and not line.roles:
+            chosen = None  # nothing says that it is a total
         if chosen is None and line.is_a("subtotal"):
             chosen = as_the_others(walk, at, line)
         if chosen is not None and chosen.misses and not chosen.hits and -1 not in chosen.signs:

@@ -230,7 +230,8 @@ def quotient_rows(table: Table) -> list[Relation]:
         if part is None or whole is None or part == whole:
             continue
         trial = try_rows(table, every, at, Sum((part, whole), (1, 1), form=Form.PERCENTAGE))
-        if trial.misses > max(trial.hits, 1):
+        printed = sum(table.entries[at][column].is_number for column in every)
+        if trial.misses > max(trial.hits, 1) or (trial.misses and not trial.hits and printed > 1):
             continue
         evidence = Evidence(trial.hits, trial.misses, by_words=True)
         found.append(Relation("down", at, trial.lines, trial.signs, trial.form, RULES["XLE222"], evidence))
