@@ -14,6 +14,7 @@ from xlengine.above import (
 from xlengine.additive import additive
 from xlengine.alike import Openings, repeated_sections
 from xlengine.blocks import WEAK
+from xlengine.closings import closing_rows
 from xlengine.downwards import (
     TOTAL_ROLES,
     Reading,
@@ -59,7 +60,7 @@ def relate_down(table: Table) -> None:
     walk.has_depth = any(line.indent for line in table.lines)
     walk.has_sides = has_sides(table)
     openings = Openings(table, columns)
-    told = [*balances(table, columns), *quotient_rows(table), *repeated_sections(table, columns, openings)]
+    told = [*balances(table, columns), *closing_rows(table, columns), *quotient_rows(table), *repeated_sections(table, columns, openings)]
     numbered = numbered_lines(table, columns)
     stated = {line for relation in numbered for line in relation.arguments}
     proved = {relation.target: relation for relation in [*told, *numbered]}

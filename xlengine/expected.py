@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
+from xlengine.closings import CHANGES, is_opening
 from xlengine.downwards import Sum, is_total, try_rows
 from xlengine.fit import NIL
 from xlengine.fold import fold
@@ -29,6 +30,7 @@ def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
         if named:
             yield sum_of(named, 1.8)
     subtotal = line.is_a("subtotal") and not line.is_a("gross_requirements", "grand_total")
+    changes = is_total(line) and CHANGES.search(fold(line.label))
     order: list[tuple[Callable[[Sequence[Node]], list[Node]], float]]
     if _is_repeated(walk, line) and not subtotal:
         order = [(_since_mark, 1.5), (trailing_lines, 1.3), (nodes_of, 1.1)]
@@ -44,6 +46,8 @@ def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
     seen: list[tuple[int, ...]] = [tuple(n.line for n in named)] if named else []
     for choose, prior in order:
         nodes = choose(stack)
+        if changes:
+            nodes = [node for node in nodes if not is_opening(walk.table.lines[node.line].label)]
         if are_of_both_sides(walk, nodes, line):
             continue
         for chosen, less in ((_without_children(walk, nodes), 0.0), (nodes, 0.3)):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from xlengine.balances import STILL_OWED, closing, funding_gap, if_printed, less_carried_over, of_commitments, unpaid
 from xlengine.changes_in_percent import is_in_points, percentage_points
+from xlengine.closings import closing_column
 from xlengine.cumulative import cumulative
 from xlengine.fold import fold
 from xlengine.gross_and_net import gross_or_net
@@ -58,6 +59,10 @@ def sums_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
         spoken = spoken or undone(table, target, free)
         if spoken:
             found.extend(spoken)
+            continue
+        closed = closing_column(table, target, free)
+        if closed:
+            found.extend(closed)
             continue
         net = net_of_group(table, target, free)
         if net:

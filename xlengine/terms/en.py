@@ -75,7 +75,9 @@ WORDS: Table = {
         "Cameroon budget execution workbooks": "engagement",
         OUR_OWN: "commitment | committed | obligations | encumbrance",
     },
-    "disbursement": {OUR_OWN: "disbursement | =paid | disbursed | payments | amount paid"},
+    "disbursement": {
+        OUR_OWN: "disbursement | =paid | disbursed | payments | amount paid | =cash out | =cash outflows | =outflows",
+    },
     "unliquidated_obligations": {
         "A/80/6 (Sect. 3)/Add.1": "unliquidated obligations",
         OUR_OWN: "outstanding obligations",
@@ -300,7 +302,7 @@ WORDS: Table = {
     # --- lines -------------------------------------------------------------------------------------------------
     "post_resources": {"A/61/733": "post requirements", OUR_OWN: "post resources | =posts"},
     "non_post_resources": {"A/61/733": "non-post requirements", OUR_OWN: "non-post resources | =non-post"},
-    "revenue": {"A/69/692": "estimated income", OUR_OWN: "revenue | income | receipts"},
+    "revenue": {"A/69/692": "estimated income", OUR_OWN: "revenue | income | receipts | =cash in | =cash inflows | =inflows"},
     "other_income": {
         "A/67/609": "other income and adjustments",
         "A/61/662": "other income and adjustments",
