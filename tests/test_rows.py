@@ -7,8 +7,9 @@ import pytest
 from tests.rows_by_hand import rows_of
 from tests.walks_by_hand import walk_of
 from xlengine.additive import additive
-from xlengine.downwards import Sum, best_of, is_total, rule_of, standing_for, try_rows
+from xlengine.downwards import Sum, best_of, is_total, rule_of, try_rows
 from xlengine.layout import Line, Relation
+from xlengine.lines_by_words import standing_for
 from xlengine.rule import RULES, Form
 from xlengine.terms import row_roles
 

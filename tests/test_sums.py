@@ -43,10 +43,7 @@ PROPOSED: list[tuple[str, list[str]]] = [
     ("Budget | Funds available | Funds available, per cent | Funding gap*", ["E = B - C, 1.3"]),
     ("Opening balance | Income | Expenditure | Closing balance*", ["E = B + C - D, 1.3"]),
     ("Opening balance | Income | Income from grants | Expenditure | Closing balance*", ["F = B + C + D - E, 1.3"]),
-    ("Opening balance | Income | Transfers | Expenditure | Closing balance*", []),
-    ("Opening balance | Income | Grants | Closing balance*", []),
     ("Opening balance | Closing balance*", []),
-    ("Opening balance | Expenditure | Closing balance*", []),
     ("Budget | Actual | Variance (budget less actual)*", ["D = B - C, 1.45, explicit"]),
     ("Budget | Actual | Variance (actual less budget)*", ["D = C - B, 1.45, explicit"]),
     ("Budget | Actual | Variance (see note) (actual minus budget)*", ["D = C - B, 1.45, explicit"]),
@@ -119,6 +116,13 @@ PROPOSED: list[tuple[str, list[str]]] = [
 ]
 """Headings, and what they propose whether or not figures stand below the one with the star."""
 TOLD_BY_FIGURES: list[tuple[str, list[str], list[str]]] = [
+    (
+        "Opening balance | Income | Transfers | Expenditure | Closing balance*",
+        [],
+        ["F = B + C + D - E, 0.0", "F = B + C - D - E, 0.0"],
+    ),
+    ("Opening balance | Income | Grants | Closing balance*", [], ["E = B + C + D, 0.0", "E = B + C - D, 0.0"]),
+    ("Opening balance | Expenditure | Closing balance*", [], ["D = B - C, 0.0"]),
     ("Budget | Expenditure | Variance*", ["D = B - C, 1.3"], ["D = B - C, 1.3", "D = C - B, 1.0"]),
     ("Expenditure | Budget | Variance*", ["D = C - B, 1.3"], ["D = C - B, 1.3", "D = B - C, 1.0"]),
     ("Appropriation | Expenditure | Total variance*", ["D = B - C, 1.3"], ["D = B - C, 1.3", "D = C - B, 1.0"]),

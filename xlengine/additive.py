@@ -22,7 +22,8 @@ def additive(table: Table) -> list[int]:
         at for at, measure in enumerate(table.measures)
         if not measure.is_code and at not in quotients and not is_a(measure, *_never_added(measure))
         and not (priced and (surest(measure) == "quantity" or _is_time(measure)))  # of different things, or for each
-        and not is_each(measure) and not _is_in_per_cent(table, at) and not (so_far and is_a(measure, "balance", "unencumbered_balance"))
+        and not is_each(measure) and not _is_in_per_cent(table, at)
+        and not (so_far and is_a(measure, "balance", "unencumbered_balance"))
         and (not is_a(measure, "implementation_rate") or is_a(measure, "actual", "expenditure"))
     ]  # fmt: skip
 

@@ -62,8 +62,9 @@ class Blanks:
         if measure not in self._shares:
             rows = [row for row in self.table.entries if any(entry.is_number for entry in row)]
             blank = sum(row[measure].state is State.BLANK for row in rows)
-            alone = sum(row[measure].state is State.BLANK for row in rows if row[measure].row not in self._total_rows) == 1
-            self._shares[measure] = Fraction(blank * (not alone), max(len(rows), 1))  # one is no habit
+            plain = [row[measure] for row in rows if row[measure].row not in self._total_rows]
+            is_habit = sum(entry.state is State.BLANK for entry in plain) != 1
+            self._shares[measure] = Fraction(blank if is_habit else 0, max(len(rows), 1))
         return self._shares[measure]
 
     def shows_nil(self, inputs: Collection[int]) -> bool:

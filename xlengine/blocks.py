@@ -208,10 +208,15 @@ EVERY = frozenset(("all", "tous", "toutes", "todos", "todas", "все"))
 OTHERS = frozenset(("other", "others", "autres", "otros", "otras", "прочие", "другие", "остальные"))
 
 
+def names_all(label: str) -> bool:
+    """Whether the label names all of something: `All stations`."""
+    words = fold(label).split()
+    return bool(words) and words[0] in EVERY and len(words) <= 3 and not OTHERS.intersection(words)
+
+
 def total_by_first_word(label: str) -> dict[str, float]:
     """What the first word says of a line, less surely: `Subtotal base`, `Total Managed Expenditure`, `All stations`."""
-    words = fold(label).split()
-    if words and words[0] in EVERY and len(words) <= 3 and not OTHERS.intersection(words):
+    if names_all(label):
         return {"total": WEAK}
     first = label.split()[0] if label.split() else ""
     return {role: WEAK for role in row_roles(first) if role in ("total", "subtotal")}

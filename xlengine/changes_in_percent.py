@@ -46,8 +46,8 @@ def speaks_of_more(table: Table, target: int) -> bool:
 
 
 _POINTS = re.compile(
-    r"\b(?:percentage|per ?cent) points?\b|\bpp\b|points? de pourcentage|\bpuntos? porcentual|п\. ?п\.|процентн\w+ пункт"
-    r"|百分点|نقاط? مئوي"
+    r"\b(?:percentage|per ?cent) points?\b|\bpp\b|points? de pourcentage|\bpuntos? porcentual"
+    r"|п\. ?п\.|процентн\w+ пункт|百分点|نقاط? مئوي"
 )
 
 

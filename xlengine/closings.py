@@ -14,9 +14,9 @@ from xlengine.proposals import PERCENTAGES, TOTALS, Proposal, is_a
 from xlengine.rule import RULES, Form
 
 OPENING = re.compile(
-    r"\b(?:opening|beginning|brought forward|start of|1 january|1 july|inicial(?:es)?|initial|ouverture|debut|1er janvier"
-    r"|1 de enero|al inicio|на начало|на 1 января|на 01\.01|входящ\w+)\b|期初|年初结转|年初余额|上年结转|初余额"
-    r"|[اأ]ول (?:المد|الفتر|السن)|بداي[هة]|الافتتاحي"
+    r"\b(?:opening|beginning|brought forward|start of|1 january|1 july|inicial(?:es)?|initial|ouverture|debut"
+    r"|1er janvier|1 de enero|al inicio|на начало|на 1 января|на 01\.01|входящ\w+)\b|期初|年初结转|年初余额|上年结转"
+    r"|初余额|[اأ]ول (?:المد|الفتر|السن)|بداي[هة]|الافتتاحي"
 )
 CLOSING = re.compile(
     r"\b(?:closing|ending|end of|31 december|30 june|carried forward|final(?:es)?|cloture|fin de|31 decembre"
@@ -24,7 +24,8 @@ CLOSING = re.compile(
     r"|نهاي[هة]|[اآ]خر (?:المد|الفتر|السن)|الختامي"
 )
 _OWED = re.compile(
-    r"outstanding|receivable|unpaid|\bdue\b|owed|impaye|creance|pendiente|por cobrar|задолж|应收|未缴|未收|欠|المستحق|مدين"
+    r"outstanding|receivable|unpaid|\bdue\b|owed|impaye|creance|pendiente|por cobrar|задолж"
+    r"|应收|未缴|未收|欠|المستحق|مدين"
 )
 _SETTLED = re.compile(r"collect|receiv|recouvr|encaiss|cobr|recaud|поступ|收缴|收回|已收|محصل")
 _IN = re.compile(
@@ -72,10 +73,10 @@ def closing_column(table: Table, target: int, free: Sequence[int]) -> list[Propo
     owed = _OWED.search(" ".join(titles.values())) is not None
     signs = [_sign(titles[at], owed, [value for value in values if value is not None])
              for at, values in zip(between, columns, strict=True)]  # fmt: skip
-    if all(signs):
-        return [Proposal(target, Form.SUM, (first, *between), (1, *signs), 1.35, None, False, True)]
+    if all(signs) and len(set(signs)) > 1:
+        return [Proposal(target, Form.SUM, (first, *between), (1, *signs), 1.3)]
     if not any(row[target].is_number for row in table.entries):
-        return []
+        return []  # what moved it one way only may not be all that did
     return [Proposal(target, Form.SUM, (first, *between), (1, *some), 0.0) for some in _either(signs)]
 
 
@@ -134,7 +135,7 @@ def _closing_row(table: Table, columns: Sequence[int], opening: int, at: int) ->
 
 
 def _sign(words: str, owed: bool, amounts: Sequence[object]) -> int:
-    """Whether a movement is added or taken off by its words; nil where they do not say, or the figures have both signs."""
+    """Whether a movement is added or taken off by its words; nil where they do not say, or its figures contradict."""
     below = sum(amount < 0 for amount in amounts)  # type: ignore[operator]
     if owed and _SETTLED.search(words):
         sign = -1

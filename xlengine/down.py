@@ -19,22 +19,21 @@ from xlengine.downwards import (
     TOTAL_ROLES,
     Reading,
     Sum,
-    balances,
     best_of,
     is_total,
-    quotient_rows,
     rule_of,
     try_rows,
 )
 from xlengine.empty_totals import could_be_filled, is_as_stated, of_an_empty_total, waits, with_empty_lines
-from xlengine.expected import as_the_others, readings
+from xlengine.expected import readings
 from xlengine.layout import Evidence, Line, Relation, Table
+from xlengine.lines_by_words import balances, quotient_rows
 from xlengine.net_requirements import net_requirements, set_aside
 from xlengine.numbered import numbered_lines
 from xlengine.parents import parents
 from xlengine.rule import Form
 from xlengine.settled import within_its_total, without_gaps
-from xlengine.siblings import adds_up_below, by_siblings, sections_left_out
+from xlengine.siblings import adds_up_below, as_the_others, by_siblings, sections_left_out
 from xlengine.sides import has_sides
 from xlengine.walk import (
     LONG,
@@ -60,7 +59,8 @@ def relate_down(table: Table) -> None:
     walk.has_depth = any(line.indent for line in table.lines)
     walk.has_sides = has_sides(table)
     openings = Openings(table, columns)
-    told = [*balances(table, columns), *closing_rows(table, columns), *quotient_rows(table), *repeated_sections(table, columns, openings)]
+    told = [*balances(table, columns), *closing_rows(table, columns), *quotient_rows(table)]
+    told += repeated_sections(table, columns, openings)
     numbered = numbered_lines(table, columns)
     stated = {line for relation in numbered for line in relation.arguments}
     proved = {relation.target: relation for relation in [*told, *numbered]}
@@ -175,7 +175,8 @@ def _total(walk: Walk, at: int, line: Line, figures: bool) -> bool:
         if (chosen is None or not chosen.hits) and adds_up_below(walk, at):
             _line(walk, at, line)
             return True
-        if chosen is not None and (chosen.misses or not chosen.hits) and walk.begins_with_total and may_stand_above(walk, at):
+        is_doubted = chosen is not None and (chosen.misses or not chosen.hits)
+        if is_doubted and walk.begins_with_total and may_stand_above(walk, at):
             _line(walk, at, line)
             return True
     else:

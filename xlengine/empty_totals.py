@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xlengine.above import may_stand_above, parted_by_figures
+from xlengine.blocks import names_all
 from xlengine.downwards import Sum, is_total, try_rows
 from xlengine.expected import less_income, may_hold_more, readings, takes_off
 from xlengine.layout import Line, State
@@ -12,6 +13,8 @@ from xlengine.walk import DEEP, Walk, lengths_that_add_up
 
 def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]:
     """(what an empty total adds, why it stays empty): both are missing where the words are not sure."""
+    if names_all(line.label):
+        return None, ""  # printed figures must bear it out
     if walk.lacks_what_is_brought_forward:
         return None, "what is brought forward has no figures"
     if walk.leads_empty or may_stand_above(walk, at):
@@ -35,7 +38,7 @@ def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]
 
 
 def _holds_sections_and_lines(walk: Walk, chosen: Sum) -> bool:
-    """Whether figures alone have put one of its parts over its lines, and another adds up to some that follow it too."""
+    """Whether figures alone have put one of its parts over its lines, and another adds up to some after it too."""
     above = {one.target for one in walk.found if one.target < min(one.arguments) and not one.evidence.by_words}
     plain = [line for line in chosen.lines if line not in above]
     if walk.has_depth or len(plain) == len(chosen.lines):

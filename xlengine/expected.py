@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
 from xlengine.closings import CHANGES, is_opening
-from xlengine.downwards import Sum, is_total, try_rows
+from xlengine.downwards import Sum, is_total
 from xlengine.fit import NIL
 from xlengine.fold import fold
 from xlengine.layout import Line
@@ -65,16 +65,6 @@ def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
         yield sum_of(both, 0.5)
         lines = tuple(node.line for node in both)
         yield Sum(lines, tuple(-1 if node.kind == "deduction" else 1 for node in both), 0.5)
-
-
-def as_the_others(walk: Walk, at: int, line: Line) -> Sum | None:
-    """A wrong subtotal as those before it were read, of which there must be two: what its words say first."""
-    lines = walk.table.lines
-    before = [one for one in walk.found if lines[one.target].is_a("subtotal") and one.target < at]
-    if len(before) < 2 or any(one.evidence.misses or not one.evidence.hits for one in before):
-        return None
-    first = next(readings(walk, at, line), None)
-    return try_rows(walk.table, walk.columns, at, first) if first is not None and len(first.lines) > 1 else None
 
 
 def _totals(stack: Sequence[Node]) -> list[Node]:
@@ -192,10 +182,18 @@ def _since_named_section(walk: Walk, line: Line) -> list[Node]:
             return nodes_of(walk.stack[place:])
     last = next((place for place in range(len(walk.stack) - 1, -1, -1) if walk.stack[place].kind == "mark"), None)
     if last is not None:
+        is_closed = walk.table.lines[walk.stack[last].line].label.rstrip().endswith(":")
         heading = {word[:5] for word in _words_of(walk.table.lines[walk.stack[last].line].label)}
-        if heading & {word[:5] for word in _words_of(" ".join(line.names))}:
-            return nodes_of(walk.stack[last:])  # `Financed by:` and `Total financing`
+        own = {word[:5] for word in _words_of(" ".join(line.names))}
+        if heading & own and (is_closed or _begin_alike(walk.table.lines[walk.stack[last].line].label, line.names)):
+            return nodes_of(walk.stack[last:])  # `Financed by` and `Total financing`
     return []
+
+
+def _begin_alike(heading: str, names: Sequence[str]) -> bool:
+    """Whether a heading of several words and the name begin with one stem."""
+    words = fold(heading).split()
+    return len(words) > 1 and any(len(words[0]) > 6 and name.startswith(words[0][:6]) for name in map(fold, names))
 
 
 def _numbered(walk: Walk, line: Line) -> list[Node]:

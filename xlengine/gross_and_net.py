@@ -15,7 +15,8 @@ def gross_or_net(table: Table, target: int, free: Sequence[int]) -> list[Proposa
     same = [at for at in free if at != target and table.measures[at].group == group]
     assessment = [
         at for at in same
-        if is_a(table.measures[at], "staff_assessment", "staff_assessment_income") and not is_net_amount(table.measures[at])
+        if is_a(table.measures[at], "staff_assessment", "staff_assessment_income")
+        and not is_net_amount(table.measures[at])
     ]  # fmt: skip
     income = [at for at in same if is_a(table.measures[at], "revenue") and not is_a(table.measures[at], "gross")]
     if is_net_amount(measure):

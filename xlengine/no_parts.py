@@ -1,4 +1,4 @@
-"""Columns that a total beside them does not add: ceilings and targets, counts beside amounts, years that it leaves out."""
+"""Columns that a total beside them does not add: ceilings and targets, counts beside amounts, other years."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ _LIMIT = re.compile(
 )
 _COUNT = re.compile(
     r"\b(?:population|poblacion|inhabitants|habitants?|habitantes|headcount|effectifs?|efectivos?|beneficiar\w+"
-    r"|number of|no\. of|nombre d\w*|numero de|cantidad de|численность|количество|число|чел)\b|人口|人数|户数|^عدد\b|السكان"
+    r"|number of|no\. of|nombre d\w*|numero de|cantidad de|численность|количество|число|чел)\b"
+    r"|人口|人数|户数|^عدد\b|السكان"
 )
 _YEARS = re.compile(
     r"\b(two|three|four|five|six|[2-6])[- ]years?\b|\b(deux|trois|quatre|cinq|[2-6]) (?:ans|annees)\b"

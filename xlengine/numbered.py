@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xlengine.downwards import Sum, is_total, standing_for, try_rows
+from xlengine.downwards import Sum, is_total, try_rows
 from xlengine.layout import Evidence, Relation, Table
+from xlengine.lines_by_words import standing_for
 from xlengine.numbering import may_state_formulas, number_of, stated_formula
 from xlengine.rule import RULES, Form
 

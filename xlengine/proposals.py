@@ -218,7 +218,7 @@ _SHORT = re.compile(r"\(\s*(?:shortfall|shortage|manque|moins-value|deficit de r
 
 
 def may_fall_short(table: Table, target: int, actual: int) -> bool:
-    """Whether `Surplus/(shortfall)` stands beside what came about, and nothing says whether that was spent or raised."""
+    """Whether `Surplus/(shortfall)` stands beside what came about, and nothing says if that was spent or raised."""
     is_spent = is_a(table.measures[actual], "expenditure", "disbursement", "commitment")
     return not is_spent and _SHORT.search(fold(table.measures[target].title)) is not None
 

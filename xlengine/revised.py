@@ -41,7 +41,8 @@ def revised(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
         if group and [table.measures[at].group for at in changes].count(group) > 1:
             parts = [at for at in changes if table.measures[at].group == group]
             olds = [at for at in left if at < parts[0] and is_a(table.measures[at], *PREVIOUS)]
-            if any(at in free and not is_derived(table.measures[at]) for at in range(max(olds, default=0) + 1, parts[0])):
+            since = [at for at in left if max(olds, default=0) < at < parts[0]]
+            if not all(is_derived(table.measures[at]) for at in since):
                 return []  # other changes stand in between
             return [Proposal(target, Form.SUM, (olds[-1], *parts), (1,) * (1 + len(parts)), 1.0)] if olds else []
     row = [] if totals else _side_by_side(table, changes, target)
@@ -58,8 +59,8 @@ def revised(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     added = [at for at in olds if _SUPPLEMENTARY.search(fold(table.measures[at].title))]
     base = [at for at in olds if at not in added]
     if added and base and base[-1] < added[0]:
-        parts = (base[-1], *added, *(row if len(row) > 1 else [change]))
-        return [Proposal(target, Form.SUM, parts, (1,) * len(parts), 1.3)]
+        everything = (base[-1], *added, *(row if len(row) > 1 else [change]))
+        return [Proposal(target, Form.SUM, everything, (1,) * len(everything), 1.3)]
     between = range(change + 1, target)
     if any(is_a(table.measures[at], *TOTALS) and at not in changes for at in between if at in free):
         return []  # a total between the two is the base of what follows it

@@ -1,4 +1,4 @@
-"""Totals above their parts, one of which is wrong: told by those beside it that are right."""
+"""Totals of which one is wrong: told by those beside it that are right."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from xlengine.downwards import Reading, Sum, is_total, try_rows
-from xlengine.layout import Evidence, Relation, Table
+from xlengine.expected import readings
+from xlengine.layout import Evidence, Line, Relation, Table
 from xlengine.parents import NO_SUM, Tree
 from xlengine.rule import Form
 from xlengine.walk import DEEP, UNSUMMED, Walk, last_nodes, lengths_that_add_up, proves_a_total_above
@@ -52,6 +53,16 @@ def _may_be_total(tree: Tree, at: int, parts: Sequence[int], filled: Sequence[bo
         return False
     after = tree.next_to(at)
     return not (tree.has(after) and is_total(lines[after]) and lines[after].indent >= lines[parts[0]].indent)
+
+
+def as_the_others(walk: Walk, at: int, line: Line) -> Sum | None:
+    """A wrong subtotal as those before it were read, of which there must be two: what its words say first."""
+    lines = walk.table.lines
+    before = [one for one in walk.found if lines[one.target].is_a("subtotal") and one.target < at]
+    if len(before) < 2 or any(one.evidence.misses or not one.evidence.hits for one in before):
+        return None
+    first = next(readings(walk, at, line), None)
+    return try_rows(walk.table, walk.columns, at, first) if first is not None and len(first.lines) > 1 else None
 
 
 def adds_up_below(walk: Walk, at: int) -> bool:

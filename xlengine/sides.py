@@ -38,7 +38,7 @@ def are_of_both_sides(walk: Walk, nodes: Sequence[Node], line: Line) -> bool:
 
 
 def is_of_the_other_side(part: Line, total: Line) -> bool:
-    """Whether a line begins with a word of one side and the total has one of the other: `Tax revenue`, `Expenditure`."""
+    """Whether a line begins with a word of one side, as `Tax revenue` does, and the total has one of the other."""
     if not total.names:
         return False
     of_total, own = _roles_of_words(total), {role for word in part.label.split()[:2] for role in row_roles(word)}

@@ -36,8 +36,8 @@ def totals(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
             at for at in free if ends[0] < at < target and not table.measures[at].group
             and not is_a(table.measures[at], *NOT_ADDED, *TOTALS, *DIFFERENCES)
         ]  # fmt: skip
-        parts = tuple(sorted((*ends, *beside)))
-        found.append(Proposal(target, Form.SUM, parts, (1,) * len(parts), 1.2, RULES["XLE115"]))
+        all_parts = tuple(sorted((*ends, *beside)))
+        found.append(Proposal(target, Form.SUM, all_parts, (1,) * len(all_parts), 1.2, RULES["XLE115"]))
     folded_up = _groups_folded_up(table, target, free)
     if folded_up:
         found.append(Proposal(target, Form.SUM, folded_up, (1,) * len(folded_up), 1.25, RULES["XLE115"]))
@@ -58,7 +58,7 @@ def totals(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
 
 
 def _of_its_year(table: Table, target: int, free: Sequence[int]) -> tuple[int, ...]:
-    """`Total 2024`, `Fees 2024`, `Travel 2024`, `Total 2025`, ...: where each year has a total, the amounts of its own."""
+    """`Total 2024`, `Fees 2024`, `Travel 2024`, `Total 2025`, ...: the amounts of its own year, if each has a total."""
     measures, year = table.measures, when(table.measures[target])
     ends = {when(measures[at]) for at in free if is_a(measures[at], *TOTALS)}
     parts = tuple(at for at in free if at != target and when(measures[at]) == year

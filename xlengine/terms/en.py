@@ -302,7 +302,10 @@ WORDS: Table = {
     # --- lines -------------------------------------------------------------------------------------------------
     "post_resources": {"A/61/733": "post requirements", OUR_OWN: "post resources | =posts"},
     "non_post_resources": {"A/61/733": "non-post requirements", OUR_OWN: "non-post resources | =non-post"},
-    "revenue": {"A/69/692": "estimated income", OUR_OWN: "revenue | income | receipts | =cash in | =cash inflows | =inflows"},
+    "revenue": {
+        "A/69/692": "estimated income",
+        OUR_OWN: "revenue | income | receipts | =cash in | =cash inflows | =inflows",
+    },
     "other_income": {
         "A/67/609": "other income and adjustments",
         "A/61/662": "other income and adjustments",

@@ -46,7 +46,8 @@ WORDS: Table = {
     },
     "revised_appropriation": {
         OUR_OWN: (
-            "apropiación definitiva | aprop. definitiva | apropiación vigente | =codificado | presupuesto codificado | consignación revisada | consignaciones revisadas"
+            "apropiación definitiva | aprop. definitiva | apropiación vigente | =codificado | presupuesto codificado"
+            " | consignación revisada | consignaciones revisadas"
         ),
     },
     "revised_apportionment": {OUR_OWN: "distribución revisada | prorrateo revisado"},
