@@ -33,7 +33,7 @@ _EACH = re.compile(
     r"|\b(?:cout|prix|cost[eo]|precio|gasto|depense)s? .*\bp[ao]r\b "
     r"(?:hab|agent|poste|unit|tete|eleve|m2|km|alumn|person|puest|plaza)"
     r"|\b(?:unit|standard|average|daily|hourly|monthly) (?:cost|price|rate|salary|wage|allowance|fee)\b"
-    r"|^(?:price|prix|precio|tariff|tarifa?)\b|(?:sueldo|salario|traitement|salaire|remuneracion) (?:mensual|mensuel)"
+    r"|^(?:prices?|prix|precios?|tariffs?|tarifas?)(?: ?\(.*\))?$|\bprix par\b|(?:sueldo|salario|traitement|salaire|remuneracion) (?:mensual|mensuel)"
     r"|\b(?:prix|couts?|precios?|costos?|costes?) unitari?[oe]s?\b|\bцен[аы]\b"
     r"|\bالواحد[هة]?\b|\bسعر\b|\b(?:ال)?[كت]كلف[هة] الوحد[هة]"
     r"|\bоклад|\bна (?:одного|одну|единицу|человека|1)\b|人均|单价|\bلكل\b"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
@@ -62,9 +63,7 @@ class Blanks:
         if measure not in self._shares:
             rows = [row for row in self.table.entries if any(entry.is_number for entry in row)]
             blank = sum(row[measure].state is State.BLANK for row in rows)
-            plain = [row[measure] for row in rows if row[measure].row not in self._total_rows]
-            is_habit = sum(entry.state is State.BLANK for entry in plain) != 1
-            self._shares[measure] = Fraction(blank if is_habit else 0, max(len(rows), 1))
+            self._shares[measure] = Fraction(blank, max(len(rows), 1))
         return self._shares[measure]
 
     def shows_nil(self, inputs: Collection[int]) -> bool:
@@ -96,7 +95,7 @@ class Blanks:
             return count > 1 and (is_balance or (is_below_nil and not some_below_nil))
         return relation.form is Form.DIFFERENCE and any(entry.state is State.BLANK for entry in arguments)
 
-    def stand_apart(self, relation: Relation, printed: Entry, arguments: Sequence[Entry]) -> bool:
+    def stand_apart(self, relation: Relation, line: int, printed: Entry, arguments: Sequence[Entry]) -> bool:
         """Whether the line has figures in a few columns only, such as an adjustment, so that the relation skips it.
 
         A blank part counts as nil where blanks are usual in its column, or where budget and outcome stand side by side.
@@ -111,11 +110,28 @@ class Blanks:
             return value_of(relation.form, arguments, relation.signs) != printed.value
         if not all(self._told.get((entry.row, at), True) for at, entry in blank):
             return True
+        if adds and self._is_contradicted(relation, line, printed, arguments):
+            return True
         if len(blank) < len(arguments) and any(is_stock(self.table.measures[at].title) for at, _ in blank):
             return True  # a balance is never nil because it is not there
         if adds and any(self._waits_in_vain(at, entry.row) for at, entry in blank):
             return True
         return relation.rule.name != "variance" and any(self.share(at) < OFTEN for at, _ in blank)
+
+    def _is_contradicted(self, relation: Relation, line: int, printed: Entry, arguments: Sequence[Entry]) -> bool:
+        """Whether a figure of the line that is computed from this one, such as its percentage, is printed otherwise."""
+        value = value_of(relation.form, arguments, relation.signs)
+        if not isinstance(value, Decimal):
+            return False
+        row = list(self.table.entries[line])
+        row[relation.target] = printed._replace(state=State.FIGURE, value=value, is_exact=True)
+        for other in self.table.relations:
+            if other.axis != "across" or relation.target not in other.arguments or other.running or other.base_line:
+                continue
+            given = [row[at] for at in other.arguments]
+            if fit(other.form, row[other.target], given, other.signs).agreement is Agreement.WRONG:
+                return True
+        return False
 
     def _waits_in_vain(self, measure: int, row: int) -> bool:
         """Whether a total's part across was to be computed and could not be: it is not known, and no nil."""

@@ -130,7 +130,8 @@ class Working:
             return None
         if self.blanks.leaves_empty(relation, line, printed, entries):
             return None
-        if relation.axis == "across" and not relation.running and self.blanks.stand_apart(relation, printed, entries):
+        is_across = relation.axis == "across" and not relation.running
+        if is_across and self.blanks.stand_apart(relation, line, printed, entries):
             return None
         shown = self._decimals(relation, line, measure, printed, entries)
         decimals = to_be_rounded_again(exact, self._guessed(relation)) if shown is None else shown
