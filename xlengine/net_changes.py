@@ -27,12 +27,12 @@ def net_of_group(table: Table, target: int, free: Sequence[int]) -> list[Proposa
     out = [at for at in beside if goes_out(table.measures[at])]
     if len(beside) != 2 or len(out) != 1:
         return []
-    into = next(at for at in beside if at not in out)
-    figures = [row[out[0]].value for row in table.entries if row[out[0]].value]
-    minus = [value for value in figures if value is not None and value < 0]
-    if minus and len(minus) < len(figures):
+    (gone,) = out
+    into = next(at for at in beside if at != gone)
+    has_minus = [value < 0 for row in table.entries if (value := row[gone].value)]
+    if any(has_minus) and not all(has_minus):
         return []
-    return [Proposal(target, Form.SUM, (into, out[0]), (1, 1 if minus else -1), 1.35)]
+    return [Proposal(target, Form.SUM, (into, gone), (1, 1 if any(has_minus) else -1), 1.35)]
 
 
 _NET = re.compile(r"\b(?:net|nett?e|net[oa])\b|чист|净|صافي")
