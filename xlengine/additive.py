@@ -16,7 +16,7 @@ def additive(table: Table) -> list[int]:
         r.target for r in table.relations
         if r.axis == "across" and (r.form not in (Form.SUM, Form.DIFFERENCE) or r.running)
     }  # fmt: skip
-    so_far = any(r.running for r in table.relations if r.axis == "across")  # what is left after each line is no part
+    so_far = any(r.running for r in table.relations)  # what is left after each line is no part
     priced = any(surest(measure) == "rate" for measure in table.measures)
     return [
         at for at, measure in enumerate(table.measures)
