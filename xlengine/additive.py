@@ -16,7 +16,7 @@ def additive(table: Table) -> list[int]:
         r.target for r in table.relations
         if r.axis == "across" and (r.form not in (Form.SUM, Form.DIFFERENCE) or r.running)
     }  # fmt: skip
-    so_far = any(r.running for r in table.relations if r.axis == "across")  # what is left after each line is no part
+    so_far = any(r.running for r in table.relations)  # what is left after each line is no part
     priced = any(surest(measure) == "rate" or is_each(measure) for measure in table.measures)
     return [
         at for at, measure in enumerate(table.measures)
@@ -33,7 +33,8 @@ _EACH = re.compile(
     r"|\b(?:cout|prix|cost[eo]|precio|gasto|depense)s? .*\bp[ao]r\b "
     r"(?:hab|agent|poste|unit|tete|eleve|m2|km|alumn|person|puest|plaza)"
     r"|\b(?:unit|standard|average|daily|hourly|monthly) (?:cost|price|rate|salary|wage|allowance|fee)\b"
-    r"|^(?:prices?|prix|precios?|tariffs?|tarifas?)(?: ?\(.*\))?$|\bprix par\b|(?:sueldo|salario|traitement|salaire|remuneracion) (?:mensual|mensuel)"
+    r"|^(?:prices?|prix|precios?|tariffs?|tarifas?)(?: ?\(.*\))?$|\bprix par\b"
+    r"|(?:sueldo|salario|traitement|salaire|remuneracion) (?:mensual|mensuel)"
     r"|\b(?:prix|couts?|precios?|costos?|costes?) unitari?[oe]s?\b|\bцен[аы]\b"
     r"|\bالواحد[هة]?\b|\bسعر\b|\b(?:ال)?[كت]كلف[هة] الوحد[هة]"
     r"|\bоклад|\bна (?:одного|одну|единицу|человека|1)\b|人均|单价|\bلكل\b"

@@ -47,7 +47,7 @@ def closing(table: Table, opening: int, target: int) -> list[Proposal]:
     signs = [
         1 if is_a(table.measures[at], "revenue") else -1 if is_a(table.measures[at], *ACTUALS) else 0 for at in between
     ]
-    if 0 in signs or len(set(signs)) != 2:
+    if set(signs) != {1, -1}:
         return []
     return [Proposal(target, Form.SUM, (opening, *between), (1, *signs), 1.3)]
 
@@ -74,4 +74,5 @@ def unpaid(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
 
 def if_printed(table: Table, *proposals: Proposal) -> list[Proposal]:
     """Readings of one measure that only printed figures may bear out."""
-    return list(proposals) if any(row[proposals[0].target].is_number for row in table.entries) else []
+    (target,) = {proposal.target for proposal in proposals}
+    return list(proposals) if any(row[target].is_number for row in table.entries) else []

@@ -63,7 +63,7 @@ class Blanks:
         if measure not in self._shares:
             rows = [row for row in self.table.entries if any(entry.is_number for entry in row)]
             blank = sum(row[measure].state is State.BLANK for row in rows)
-            self._shares[measure] = Fraction(blank, max(len(rows), 1))
+            self._shares[measure] = Fraction(blank, len(rows))
         return self._shares[measure]
 
     def shows_nil(self, inputs: Collection[int]) -> bool:
@@ -75,10 +75,10 @@ class Blanks:
 
     def percentages(self, relation: Relation) -> tuple[int, bool]:
         """(how many are printed in the column, whether one of them is of an amount below nil)."""
-        target, whole = relation.target, relation.arguments[-1]
+        target, (_, whole) = relation.target, relation.arguments
         if (target, whole) not in self._percentages:
-            of = [row[whole].value or 0 for row in self.table.entries if row[target].is_number]
-            self._percentages[target, whole] = len(of), any(amount < 0 for amount in of)
+            of = [row[whole] for row in self.table.entries if row[target].is_number]
+            self._percentages[target, whole] = len(of), any(map(_is_below_nil, of))
         return self._percentages[target, whole]
 
     def leaves_empty(self, relation: Relation, line: int, printed: Entry, arguments: Sequence[Entry]) -> bool:
@@ -90,7 +90,8 @@ class Blanks:
             if adds:
                 return False
             count, some_below_nil = self.percentages(relation)
-            is_below_nil = (arguments[-1].value or 0) < 0 and relation.form is not Form.FRACTION
+            _, whole = arguments
+            is_below_nil = _is_below_nil(whole) and relation.form is not Form.FRACTION
             is_balance = line in self.balances or self.table.lines[line].is_a("surplus_deficit")
             return count > 1 and (is_balance or (is_below_nil and not some_below_nil))
         return relation.form is Form.DIFFERENCE and any(entry.state is State.BLANK for entry in arguments)
@@ -99,22 +100,22 @@ class Blanks:
         """Whether the line has figures in a few columns only, such as an adjustment, so that the relation skips it.
 
         A blank part counts as nil where blanks are usual in its column, or where budget and outcome stand side by side.
+        Only a sum or a difference has blank parts here, and not all are: of nothing else would there be a value.
         """
         if all(entry.state is not State.BLANK for entry in arguments):
             return False
         blank = [
             (at, entry) for at, entry in zip(relation.arguments, arguments, strict=True) if entry.state is State.BLANK
         ]
-        adds = relation.form in (Form.SUM, Form.DIFFERENCE)
-        if adds and printed.value is not None and not self.are_nil(blank):
+        if printed.value is not None and not self.are_nil(blank):
             return value_of(relation.form, arguments, relation.signs) != printed.value
         if not all(self._told.get((entry.row, at), True) for at, entry in blank):
             return True
-        if adds and self._is_contradicted(relation, line, printed, arguments):
+        if self._is_contradicted(relation, line, printed, arguments):
             return True
-        if len(blank) < len(arguments) and any(is_stock(self.table.measures[at].title) for at, _ in blank):
+        if any(is_stock(self.table.measures[at].title) for at, _ in blank):
             return True  # a balance is never nil because it is not there
-        if adds and any(self._waits_in_vain(at, entry.row) for at, entry in blank):
+        if any(self._waits_in_vain(at, entry.row) for at, entry in blank):
             return True
         return relation.rule.name != "variance" and any(self.share(at) < OFTEN for at, _ in blank)
 
@@ -136,3 +137,7 @@ class Blanks:
     def _waits_in_vain(self, measure: int, row: int) -> bool:
         """Whether a total's part across was to be computed and could not be: it is not known, and no nil."""
         return row in self._total_rows or (measure in self.table.derived and row in self._sum_rows)
+
+
+def _is_below_nil(entry: Entry) -> bool:
+    return entry.value is not None and entry.value < 0

@@ -39,9 +39,9 @@ def speaks_of_more(table: Table, target: int) -> bool:
     """Whether an empty percentage names something that is no change: `Deployment rate`, `Percent obligated`."""
     measure = table.measures[target]
     is_printed = any(row[target].is_number for row in table.entries)
-    if is_printed or is_a(measure, *CHANGING) or measure.group or not measure.heading:
+    if is_printed or is_a(measure, *CHANGING) or measure.group:
         return False
-    rest = _SAYS_NO_MORE.sub(" ", fold(measure.heading[-1]))
+    rest = _SAYS_NO_MORE.sub(" ", fold(measure.title))
     return re.search(r"[a-zа-я]{5,}|[\u0621-\u064a]{4,}", rest) is not None
 
 

@@ -81,7 +81,7 @@ def _leaves_out_a_total(walk: Walk, line: Line, chosen: Sum) -> bool:
     """Whether a line that says no more than total would add only what stands below a total that stays empty."""
     if not line.is_a("grand_total") and len(line.label.split()) > 1:
         return False
-    return min(chosen.lines) > walk.empty_totals[-1]
+    return min(chosen.lines) > max(walk.empty_totals)
 
 
 def with_empty_lines(walk: Walk, at: int, chosen: Sum) -> Sum:
@@ -100,8 +100,8 @@ def with_empty_lines(walk: Walk, at: int, chosen: Sum) -> Sum:
 
 def _is_empty_line(walk: Walk, at: int) -> bool:
     """Whether a line without figures is no heading: it stands below a line like it, and nothing stands below it."""
-    line, above = walk.table.lines[at], walk.table.lines[at - 1] if at else None
-    if above is None or not walk.filled[at - 1] or is_total(line) or is_total(above):
+    line, above = walk.table.lines[at], walk.table.lines[at - 1]
+    if not walk.filled[at - 1] or is_total(line) or is_total(above):
         return False
     alike = (above.indent, above.bold) == (line.indent, line.bold)
-    return alike and bool(line.label) and not line.label.endswith(":")
+    return alike and not line.label.endswith(":")

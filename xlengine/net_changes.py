@@ -25,14 +25,16 @@ def net_of_group(table: Table, target: int, free: Sequence[int]) -> list[Proposa
     if not measure.group:
         beside = _right_before(table, target, beside)
     out = [at for at in beside if goes_out(table.measures[at])]
-    if len(beside) < 2 or len(out) != 1 or (len(beside) > 2 and not _have_a_minus(table, out[0])):
+    if len(out) == 1 and len(beside) > 2 and not _have_a_minus(table, out[0]):
+        beside = [] if measure.group else _in_and_out(table, beside)
+    if len(beside) < 2 or len(out) != 1:
         return []
-    figures = [row[out[0]].value for row in table.entries if row[out[0]].value]
-    minus = [value for value in figures if value is not None and value < 0]
-    if minus and len(minus) < len(figures):
+    (gone,) = out
+    has_minus = [value < 0 for row in table.entries if (value := row[gone].value)]
+    if any(has_minus) and not all(has_minus):
         return []
-    parts = [*(at for at in beside if at not in out), out[0]]
-    return [Proposal(target, Form.SUM, tuple(parts), (*(1 for _ in parts[1:]), 1 if minus else -1), 1.35)]
+    parts = [*(at for at in beside if at != gone), gone]
+    return [Proposal(target, Form.SUM, tuple(parts), (*(1 for _ in parts[1:]), 1 if any(has_minus) else -1), 1.35)]
 
 
 def _right_before(table: Table, target: int, among: Sequence[int]) -> list[int]:
@@ -41,6 +43,20 @@ def _right_before(table: Table, target: int, among: Sequence[int]) -> list[int]:
     while target - 1 - len(found) in among and not is_a(table.measures[target - 1 - len(found)], *BUDGETS, *ACTUALS):
         found.insert(0, target - 1 - len(found))
     return found
+
+
+def _in_and_out(table: Table, beside: Sequence[int]) -> list[int]:
+    """The last two of several changes, where they are what came in and what went out, and no other is one of these."""
+    *others, into, gone = beside
+    measures = table.measures
+    told = _IN.search(fold(measures[into].title)) and goes_out(measures[gone])
+    return [into, gone] if told and not any(_IN.search(fold(measures[at].title)) for at in others) else []
+
+
+_IN = re.compile(
+    r"\b(?:in|inward|established|establishment|new|created?|recruit\w*|appoint\w*|increases?|additions?|creations?"
+    r"|creacion\w*|altas|augmentations?|увеличен\w+|введен\w+)\b|新增|增加"
+)
 
 
 def _have_a_minus(table: Table, at: int) -> bool:
