@@ -114,7 +114,7 @@ def result(table: Table, trial: Trial) -> Decimal | None:
 
 
 def passes_over(table: Table, trial: Trial) -> bool:
-    """Whether a sum that stands on figures alone passes over a column that is nil wherever they tell it, and nowhere else."""
+    """Whether a sum that only figures tell passes over a column that is nil wherever they tell it, and nowhere else."""
     proposal, rows = trial.proposal, table.entries
     with_result = [row for row in rows if row[proposal.target].is_number]
     if any(not any(row[at].is_number for row in with_result) for at in proposal.arguments):
