@@ -93,6 +93,11 @@ def test_in_a_very_long_table_a_word_that_means_no_total_makes_none(lines: int, 
     assert sums(table) == ({lines - 2: 3} if found else {})
 
 
+def test_in_a_very_long_table_a_line_with_such_a_word_is_added_like_the_others() -> None:
+    lines = [*plain(2000), ("Expenditure", 0, False, 17, 48)]
+    assert sums(read([*lines, total("Total", lines)])) == {2001: 2001}
+
+
 @pytest.mark.parametrize(("lines", "found"), [(2000, True), (2001, False)])
 def test_in_a_very_long_table_no_total_is_looked_for_above_its_parts(lines: int, found: bool) -> None:
     parts = [(label, indent, label == "Project 2", *figures) for label, indent, _, *figures in plain(3, indent=1)]

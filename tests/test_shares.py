@@ -15,6 +15,7 @@ from xlengine.shares import share_of_total, total_line
         ("Women | Men | Women (percentage of total)", "D = B + B, 1.2, XLE117", 2),
         ("Budget | Share (%)", "C = B + B, 1.2, XLE117", 2),
         ("Budget | Female share (%)", "", None),
+        ("Expenditure | Share of total expenditure (%)", "C = B + B, 1.2, XLE117", 2),
     ],
 )
 def test_a_share_is_one_of_a_total_beside_it_else_of_its_column(
