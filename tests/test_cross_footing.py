@@ -18,8 +18,12 @@ LINES = (
 
 
 def amounts(**other: str) -> Table:
-    lines = [(label, other.get(label.split()[-1], amount)) for label, amount in LINES]
-    (table,) = read_book(sheet_of(("Category", "2024"), *((label, Decimal(a)) for label, a in lines))).tables
+    return table_of(*((label, other.get(label.split()[-1], amount)) for label, amount in LINES))
+
+
+def table_of(*lines: tuple[str, str]) -> Table:
+    given = ((label, Decimal(amount) if amount else None) for label, amount in lines)
+    (table,) = read_book(sheet_of(("Category", "2024"), *given)).tables
     return table
 
 
@@ -48,3 +52,18 @@ def test_where_the_total_agrees_already_nothing_is_to_be_mended() -> None:
     assert not is_cross_footed(amounts(Rent="49"), 0, 4, Decimal("47")), "no more than the rounding of four figures"
     assert is_cross_footed(amounts(Rent="50"), 0, 4, Decimal("47"))
     assert is_cross_footed(amounts(Posts="90"), 0, 0, Decimal("10"))
+
+
+def test_a_total_in_the_first_line_is_not_added_to_the_lines_below_it() -> None:
+    table = table_of(("Total, staff", "300"), ("Fuel", "5"), ("Rent", "74"), ("Total, supplies", "52"))
+    assert is_cross_footed(table, 0, 2, Decimal("47"))
+
+
+def test_a_total_is_mended_by_its_own_lines_and_not_by_the_next_total() -> None:
+    table = table_of(("Posts", "100"), ("Travel", "200"), ("Total, staff", "400"), ("Total", "600"))
+    assert not is_cross_footed(table, 0, 2, Decimal("300"))
+
+
+def test_an_empty_cell_holds_no_mistake() -> None:
+    table = table_of(("Posts", "100"), ("Travel", "200"), ("Fuel", ""), ("Total", "600"))
+    assert not is_cross_footed(table, 0, 2, Decimal("300"))

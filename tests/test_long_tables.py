@@ -86,6 +86,25 @@ def test_in_a_very_long_table_only_a_line_in_bold_may_be_a_total_without_words(
     assert sums(table) == ({lines - 1: 3} if found else {})
 
 
+@pytest.mark.parametrize(("lines", "found"), [(2000, True), (2001, False)])
+def test_in_a_very_long_table_a_word_that_means_no_total_makes_none(lines: int, found: bool) -> None:
+    many = plain(lines - 2)
+    table = read([*many, total("Expenditure", many[-3:]), ("Fuel", 0, False, 17, 48)])
+    assert sums(table) == ({lines - 2: 3} if found else {})
+
+
+def test_in_a_very_long_table_a_line_with_such_a_word_is_added_like_the_others() -> None:
+    lines = [*plain(2000), ("Expenditure", 0, False, 17, 48)]
+    assert sums(read([*lines, total("Total", lines)])) == {2001: 2001}
+
+
+@pytest.mark.parametrize(("lines", "found"), [(2000, True), (2001, False)])
+def test_in_a_very_long_table_no_total_is_looked_for_above_its_parts(lines: int, found: bool) -> None:
+    parts = [(label, indent, label == "Project 2", *figures) for label, indent, _, *figures in plain(3, indent=1)]
+    table = read([total("Civilian staff", parts), *parts, *plain(lines - 4)])
+    assert sums(table) == ({0: 3} if found else {})
+
+
 @pytest.mark.parametrize(("lines", "tried"), [(239, 239), (240, 240), (479, 479), (480, 240), (481, 241), (721, 241)])
 def test_a_column_is_tried_on_some_two_hundred_and_forty_lines_from_the_first_to_the_last(
     lines: int, tried: int

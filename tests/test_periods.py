@@ -23,6 +23,7 @@ MONTHS = "Jan | Feb | Mar"
         ("Budget | Q1 | Q2 | Year", "E = C + D"),
         ("Q1 | Q2 | Other | Year", ""),
         ("Q1 | Year", ""),
+        ("Jan | Year", ""),
         ("Budget | Year", ""),
         (f"{MONTHS} | Q1", "E = B + C + D"),
         (f"Budget | {MONTHS} | Q1", "F = C + D + E"),
@@ -33,6 +34,7 @@ MONTHS = "Jan | Feb | Mar"
         (f"{MONTHS} | Year", "E = B + C + D"),
         (f"{MONTHS} | Budget", ""),
         ("2023: Q1 | 2023: Q2 | 2024: Q1 | 2024: Q2 | 2024: Year", "F = D + E"),
+        ("2024: Q1 | 2024: Q2 | 2023: Year", ""),
         ("Q1 2024 | Q2 2024 | Year 2024", "D = B + C"),
     ],
 )

@@ -12,7 +12,7 @@ from tests.rows_by_hand import reading_of, rows_of
 from tests.walks_by_hand import further
 from xlengine.downwards import best_of, try_rows
 from xlengine.walk import Walk
-from xlengine.wordless import FARTHEST, in_reach
+from xlengine.wordless import in_reach
 
 FIGURE = st.one_of(
     st.integers(0, 9).map(str), st.integers(-99, 999).map(lambda n: f"{Decimal(n) / 10:.1f}"),
@@ -39,6 +39,8 @@ def readings(draw: st.DrawFn) -> tuple[Walk, int]:
 
 @given(readings())
 @example((reading_of("lll", rows_of("A: 1 ·", "B: 2 ·", "C: 3 ·", "D: 5 9")), 3))
+@example((reading_of("lll", rows_of("A: 10 ·", "B: 20 7", "C: 40 ·", "D: 50 9")), 3))
+@example((reading_of("ll", rows_of("A: 10 x", "B: 20 20", "D: 30 99")), 2))
 def test_what_is_out_of_reach_would_never_have_been_believed(reading: tuple[Walk, int]) -> None:
     walk, at = reading
     near, every = list(in_reach(walk, at)), list(further(walk))
@@ -70,7 +72,13 @@ def test_only_sums_near_the_figures_of_most_columns_are_looked_at(total: str, ne
     assert list(dict.fromkeys(told)) == near
 
 
+@pytest.mark.parametrize(("total", "near"), [("900", []), ("400", [(1,), (0, 1)])])
+def test_a_figure_that_stands_alone_is_held_against_the_total_too(total: str, near: list[tuple[int, ...]]) -> None:
+    walk = reading_of("ll", rows_of("A: ·", "B: 400", f"D: {total}"))
+    assert [one.lines for one in in_reach(walk, 2) if -1 not in one.signs] == near
+
+
 def test_no_more_than_four_hundred_lines_are_added() -> None:
-    table = rows_of(*["A: 1"] * (FARTHEST + 5), f"D: {FARTHEST + 1}")
-    found = list(in_reach(reading_of("l" * (FARTHEST + 5), table), FARTHEST + 5))
-    assert max(len(one.lines) for one in found) == FARTHEST
+    table = rows_of(*["A: 1"] * 405, "D: 401")
+    found = list(in_reach(reading_of("l" * 405, table), 405))
+    assert max(len(one.lines) for one in found) == 400

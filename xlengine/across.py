@@ -31,7 +31,7 @@ def relate_across(table: Table) -> None:
         trial.is_cross_footed = trial.misses == 1 and trial.hits > 1 and is_cross_footed(
             table, trial.proposal.target, trial.wrong[0], result(table, trial)
         )  # fmt: skip
-    _accept(table, [trial for trial in by_figures if not passes_over(table, trial)], accepted)
+    _accept(table, [trial for trial in by_figures if trial.stands and not passes_over(table, trial)], accepted)
     _settle_blanks(table, by_row, sums_by_words(table, free), accepted, contradicted)
     settled = [trial.proposal for trial in accepted]
     quotients = [*(p for p in by_row if p.is_quotient), *quotients_by_words(table, free, settled)]

@@ -28,10 +28,9 @@ from xlengine.empty_totals import could_be_filled, is_as_stated, of_an_empty_tot
 from xlengine.expected import readings
 from xlengine.layout import Evidence, Line, Relation, Table
 from xlengine.lines_by_words import balances, quotient_rows
-from xlengine.net_requirements import net_requirements, set_aside
+from xlengine.net_requirements import net_requirements
 from xlengine.numbered import numbered_lines
 from xlengine.parents import parents
-from xlengine.rule import Form
 from xlengine.settled import within_its_total, without_gaps
 from xlengine.siblings import adds_up_below, as_the_others, by_siblings, sections_left_out
 from xlengine.sides import has_sides
@@ -53,7 +52,7 @@ from xlengine.wordless import in_reach
 def relate_down(table: Table) -> None:
     """Adds to the table the relations between its lines, and its doubts."""
     columns = additive(table)
-    if not columns or len(table.lines) < 2:
+    if not columns:
         return
     walk = Walk(table, columns)
     walk.has_depth = any(line.indent for line in table.lines)
@@ -85,11 +84,7 @@ def relate_down(table: Table) -> None:
 
 
 def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation], openings: Openings) -> None:
-    if at in walk.spent:
-        return
-    if at in proved:
-        if proved[at].form is Form.DIFFERENCE and line.is_a("net_requirements"):
-            set_aside(walk, at, proved[at])
+    if at in walk.spent or at in proved:
         return
     figures = walk.filled[at]
     if figures and line.label and not line.roles and walk.memo_indent is None:

@@ -108,15 +108,13 @@ def previous_line(rows: Sequence[Sequence[Entry]], line: int, source: int) -> in
 
 def result(table: Table, trial: Trial) -> Decimal | None:
     """What a sum gives for the one line that contradicts it."""
-    line = trial.wrong[0]
+    (line,) = trial.wrong
     given = value_of(trial.proposal.form, arguments(table.entries, line, trial.proposal), trial.proposal.signs)
     return given if isinstance(given, Decimal) else None
 
 
 def passes_over(table: Table, trial: Trial) -> bool:
     """Whether a sum that only figures tell passes over a column that is nil wherever they tell it, and nowhere else."""
-    if not trial.stands:
-        return False
     proposal, rows = trial.proposal, table.entries
     with_result = [row for row in rows if row[proposal.target].is_number]
     if any(not any(row[at].is_number for row in with_result) for at in proposal.arguments):

@@ -74,7 +74,7 @@ class _Column:
         """None where the total has no figure that could contradict."""
         entries = walk.table.entries
         target = entries[at][column]
-        if target.value is None or not target.is_number:
+        if target.value is None:
             return None
         parts = [entries[node.line][column] for node in reversed(nodes)]
         values = [part.value or NIL for part in parts]
