@@ -9,6 +9,7 @@ from xlengine.fold import fold
 from xlengine.grid import Grid
 from xlengine.kinds import Row
 from xlengine.numbering import stated_formula
+from xlengine.opening_words import is_closing
 from xlengine.terms import match, row_roles
 
 MOST_HEADING_ROWS = 8
@@ -197,7 +198,9 @@ def _waits(label: str, totals: Collection[str]) -> bool:
     """Whether the words name something that is computed."""
     if totals and any(f" {word} " in f" {fold(label)} " for word in totals):
         return True
-    return bool(COMPUTED & set(row_roles(label)) or total_by_first_word(label) or stated_formula(label) is not None)
+    if COMPUTED & set(row_roles(label)) or total_by_first_word(label) or is_closing(label):
+        return True
+    return stated_formula(label) is not None
 
 
 WEAK = 0.7

@@ -10,19 +10,10 @@ from xlengine.downwards import Sum, is_total, try_rows
 from xlengine.fold import fold
 from xlengine.layout import Evidence, Measure, Relation, Table
 from xlengine.net_changes import is_net
+from xlengine.opening_words import CLOSING, OPENING
 from xlengine.proposals import PERCENTAGES, TOTALS, Proposal, is_a
 from xlengine.rule import RULES, Form
 
-OPENING = re.compile(
-    r"\b(?:opening|beginning|brought forward|start of|1 january|1 july|inicial(?:es)?|initial|ouverture|debut"
-    r"|1er janvier|1 de enero|al inicio|на начало|на 1 января|на 01\.01|входящ\w+)\b|期初|年初结转|年初余额|上年结转"
-    r"|初余额|[اأ]ول (?:المد|الفتر|السن)|بداي[هة]|الافتتاحي"
-)
-CLOSING = re.compile(
-    r"\b(?:closing|ending|end of|31 december|30 june|carried forward|final(?:es)?|cloture|fin de|31 decembre"
-    r"|31 de diciembre|al cierre|de cierre|на конец|на 31 декабря|исходящ\w+)\b|期末|年末|末余额|结转下年"
-    r"|نهاي[هة]|[اآ]خر (?:المد|الفتر|السن)|الختامي"
-)
 _OWED = re.compile(
     r"outstanding|receivable|unpaid|\bdue\b|owed|impaye|creance|pendiente|por cobrar|задолж"
     r"|应收|未缴|未收|欠|المستحق|مدين"
@@ -151,11 +142,3 @@ def _sign(words: str, owed: bool, amounts: Sequence[object]) -> int:
 def _either(signs: Sequence[int]) -> list[tuple[int, ...]]:
     """All signs that the words leave open."""
     return list(product(*((sign,) if sign else (1, -1) for sign in signs)))
-
-
-CHANGES = re.compile(r"\bchange|\bmovement|variation|mouvement|variacion|movimiento|изменени|движени|变动|التغير")
-
-
-def is_opening(label: str) -> bool:
-    """Whether a line is what there was at the beginning, which is no part of any change."""
-    return OPENING.search(fold(label)) is not None

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
-from xlengine.closings import CHANGES, is_opening
 from xlengine.downwards import Sum, is_total
 from xlengine.fit import NIL
 from xlengine.fold import fold
 from xlengine.layout import Line
 from xlengine.numbering import number_of
+from xlengine.opening_words import CHANGES, is_opening
 from xlengine.sides import are_of_both_sides, follows_the_other_side, since_the_other_side
 from xlengine.walk import Node, Walk, first_of, last_nodes, nodes_of, sum_of, trailing_lines
 
