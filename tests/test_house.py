@@ -29,7 +29,7 @@ STOREYS = [
      "open_measures", "settled", "years", "periods", "cross_footing", "trials", "balances", "shares", "net_changes",
      "additive", "empty_totals", "net_requirements", "changes_in_percent", "closings", "gross_and_net", "no_parts",
      "lines_by_words", "opening_words"),
-    ("reckoning", "consequences", "working", "blanks", "at_once", "gaps", "between", "function", "functions"),
+    ("reckoning", "working", "blanks", "at_once", "gaps", "between", "function", "functions"),
     ("compare", "checks", "formulas", "shapes", "proving", "settings", "settings_file", "own", "cellformulas",
      "reading", "reviewing", "explaining"),
     ("reports", "frames"),

@@ -56,8 +56,10 @@ def _is_time(measure: Measure) -> bool:
 
 def _is_in_per_cent(table: Table, at: int) -> bool:
     """Whether the cells show a fraction in per cent: rates, whatever their heading says."""
-    figures = [row[at] for row in table.entries if row[at].is_number]
-    return bool(figures) and all(entry.as_fraction for entry in figures)
+    first = next((row[at] for row in table.entries if row[at].is_number), None)
+    if first is None or not first.as_fraction:
+        return False
+    return all(row[at].as_fraction for row in table.entries if row[at].is_number)
 
 
 def _never_added(measure: Measure) -> tuple[str, ...]:

@@ -84,6 +84,9 @@ _DATE = re.compile(r"[0-9][0-9./-]*")
 def closing_rows(table: Table, columns: Sequence[int]) -> list[Relation]:
     """Closing balances below their opening balance and what moved it."""
     found: list[Relation] = []
+    labels = fold("\n".join(line.label for line in table.lines))
+    if not (OPENING.search(labels) and CLOSING.search(labels)):
+        return found
     opening: int | None = None
     for at, line in enumerate(table.lines):
         label = fold(line.label)

@@ -15,7 +15,6 @@ from xlengine.checks.references import reference_findings
 from xlengine.checks.results import result_findings
 from xlengine.checks.ties import ties_of
 from xlengine.compare import change_of, findings_of, possible_range
-from xlengine.consequences import without_consequences
 from xlengine.files.garbage import no_garbage_search
 from xlengine.finding import Change, Finding, Findings, Run, Severity, Unchecked
 from xlengine.fit import Agreement
@@ -48,7 +47,6 @@ def _compared(
     """  # fmt: skip
     current = review.book
     reckoned, reckonings = known or _reckoned(review, cascade=False)
-    reckonings = without_consequences(review.tables, reckonings)
     found = [*findings_of(reckonings, current), *native.circles]
     pairs = list(pairs_of(review.tables))
     found += wrong_formulas(current, reckoned, reckonings, native, list(ties_of(pairs)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from xlengine.downwards import Reading, Sum, is_total, try_rows
 from xlengine.expected import readings
@@ -58,7 +58,8 @@ def _may_be_total(tree: Tree, at: int, parts: Sequence[int], filled: Sequence[bo
 def as_the_others(walk: Walk, at: int, line: Line) -> Sum | None:
     """A wrong subtotal as those before it were read, of which there must be two: what its words say first."""
     lines = walk.table.lines
-    before = [one for one in walk.found if lines[one.target].is_a("subtotal") and one.target < at]
+    subtotals = (one for one in reversed(walk.found) if lines[one.target].is_a("subtotal") and one.target < at)
+    before = list(islice(subtotals, 2))
     if len(before) < 2 or any(one.evidence.misses or not one.evidence.hits for one in before):
         return None
     first = next(readings(walk, at, line), None)
@@ -103,18 +104,25 @@ def sections_left_out(walk: Walk, at: int, total: Sum) -> tuple[Sum, list[Relati
 
 def _sections(walk: Walk, total: Sum) -> tuple[dict[int, list[int]], list[int]]:
     """(the lines that a total leaves out, each with those that it adds after it; the totals before the first)."""
-    nodes = last_nodes(walk.stack, DEEP)
     added, others = set(total.lines), []
+    if added.issuperset(node.line for node in last_nodes(walk.stack, len(total.lines))):
+        return {}, []  # it leaves out none
+    nodes = last_nodes(walk.stack, DEEP)
     if total.form is not Form.SUM or -1 in total.signs or not added.issubset(node.line for node in nodes):
         return {}, []
     heads: dict[int, list[int]] = {}
     first = next(place for place, node in enumerate(nodes) if node.line in added)
-    for node in nodes[max(first - 1, 0) :]:
+    span = nodes[first - 1 if first and nodes[first - 1].kind == "line" else first :]
+    outside = [node.kind for node in span if node.line not in added]
+    if not outside or set(outside) != {"line"}:
+        return {}, []
+    totals = {one.target for one in walk.found}
+    for node in span:
         if node.line not in added:
             heads[node.line] = []
         elif heads:
             heads[next(reversed(heads))].append(node.line)
-        elif node.kind == "total" or any(one.target == node.line for one in walk.found):
+        elif node.kind == "total" or node.line in totals:
             others.append(node.line)
         else:
             return {}, []
