@@ -12,7 +12,7 @@ from xlengine.naming import ACTUALS, BUDGETS
 from xlengine.proposals import PERCENTAGES, TOTALS, Proposal, called, is_a, is_derived, nearest, surest
 from xlengine.rule import Form
 
-STILL_OWED = re.compile(r"\b(?:outstanding|open)\b|непогаш|незакрыт|未清")
+STILL_OWED = re.compile(r"\b(?:outstanding|open)\b|непогаш|незакрыт|未清|المرتبط به")
 """Commitments beside an expenditure that they are not in."""
 _ANNULLED = re.compile(r"annul|sans emploi|cancelled|anulad")
 

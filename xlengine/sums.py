@@ -127,7 +127,7 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
             return [*found, Proposal(target, Form.DIFFERENCE, (actual, budget), (1, -1), prior), *if_printed(
                 table, Proposal(target, Form.DIFFERENCE, (budget, actual), (1, -1), 1.0))]  # fmt: skip
         outstanding = [at for at in free if actual < at < target and STILL_OWED.search(fold(table.measures[at].title))
-                       and is_a(table.measures[at], "commitment")]  # fmt: skip
+                       and is_a(table.measures[at], "commitment", "unliquidated_obligations")]  # fmt: skip
         if is_surplus and budget < actual and outstanding and not is_a(table.measures[target], *TOTALS):
             parts = (budget, actual, *outstanding)
             return [Proposal(target, Form.SUM, parts, (1, *(-1 for _ in parts[1:])), 1.4, rule, False, True)]
