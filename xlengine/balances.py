@@ -31,6 +31,21 @@ def less_carried_over(table: Table, target: int, parts: tuple[int, ...]) -> list
     return if_printed(table, proposal, Proposal(target, Form.DIFFERENCE, (budget, actual), (1, -1), 1.4))
 
 
+def is_annulled(table: Table, target: int) -> bool:
+    """Whether a heading names credits that lapse."""
+    return _ANNULLED.search(fold(table.measures[target].title)) is not None
+
+
+def annulled(table: Table, target: int, budget: int, free: Sequence[int]) -> list[Proposal]:
+    """Credits that lapse are those open less all that was spent or charged to them."""
+    measures = table.measures
+    spent = [at for at in free if budget < at < target and not is_derived(measures[at])
+             and is_a(measures[at], *ACTUALS)]  # fmt: skip
+    ends = [at for at in spent if is_a(measures[at], *TOTALS)]
+    spent = ends[-1:] or spent
+    return [Proposal(target, Form.SUM, (budget, *spent), (1, *(-1 for _ in spent)), 1.4)]
+
+
 def funding_gap(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     """The budget less the funds that are there for it."""
     funds = [at for at in free if at < target and surest(table.measures[at]) == "funds_available"
@@ -76,3 +91,12 @@ def if_printed(table: Table, *proposals: Proposal) -> list[Proposal]:
     """Readings of one measure that only printed figures may bear out."""
     (target,) = {proposal.target for proposal in proposals}
     return list(proposals) if any(row[target].is_number for row in table.entries) else []
+
+
+_SHORT = re.compile(r"\(\s*(?:shortfall|shortage|manque|moins-value|deficit de recaudacion|недобор)")
+
+
+def may_fall_short(table: Table, target: int, actual: int) -> bool:
+    """Whether `Surplus/(shortfall)` stands beside what came about, and nothing says if that was spent or raised."""
+    is_spent = is_a(table.measures[actual], "expenditure", "disbursement", "commitment")
+    return not is_spent and _SHORT.search(fold(table.measures[target].title)) is not None

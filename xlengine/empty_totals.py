@@ -32,7 +32,7 @@ def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]
         return None, ""
     if _holds_sections_and_lines(walk, chosen):
         return None, "some of its parts stand above their own lines, and others may"
-    if walk.empty_totals and _leaves_out_a_total(walk, line, chosen):
+    if walk.empty_totals and (_leaves_out_a_total(walk, line, chosen) or _reaches_over_a_total(walk, at, line, chosen)):
         return None, "a total above it does"
     return chosen, ""
 
@@ -82,6 +82,13 @@ def _leaves_out_a_total(walk: Walk, line: Line, chosen: Sum) -> bool:
     if not line.is_a("grand_total") and len(line.label.split()) > 1:
         return False
     return min(chosen.lines) > max(walk.empty_totals)
+
+
+def _reaches_over_a_total(walk: Walk, at: int, line: Line, chosen: Sum) -> bool:
+    """Whether the total of a part, which another total follows, would add lines above a total that stays empty."""
+    if not line.names or line.is_a("grand_total") or not any(map(is_total, walk.table.lines[at + 1 :])):
+        return False
+    return min(chosen.lines) < max(walk.empty_totals) < at
 
 
 def with_empty_lines(walk: Walk, at: int, chosen: Sum) -> Sum:

@@ -12,6 +12,8 @@ from xlengine.layout import Measure, Table
 from xlengine.naming import ACTUALS
 from xlengine.rule import Form, Rule
 
+SURELY, UNSURELY = 0.8, 0.55
+"""A column that is surely what was spent is taken before one that may be a part of it."""
 SURE = 0.4
 """A term counts for a proposal from this weight on."""
 
@@ -156,6 +158,9 @@ def _outcome(table: Table, target: int, free: Sequence[int]) -> int | None:
     if near is None or near not in outcomes or called(table, target, outcomes) is not None:
         return near
     spent = [at for at in outcomes if surest(measures[at]) in ("expenditure", "actual")]
+    sure = [at for at in spent if max(measures[at].terms.values()) >= SURELY]
+    if near in spent and sure and max(measures[near].terms.values()) < UNSURELY:
+        near = sure[-1]
     place = measures[near].group, when(measures[near])
     beside = [at for at in spent if (measures[at].group, when(measures[at])) == place]
     return near if near in spent or not beside else beside[-1]
@@ -212,15 +217,6 @@ def is_by_side(table: Table, measure: int) -> bool:
     if not _FAVOURABLE.search(fold(table.measures[measure].title)):
         return False
     return all(any(line.is_a(*side) for line in table.lines) for side in (("revenue", "income"), ("expenditure",)))
-
-
-_SHORT = re.compile(r"\(\s*(?:shortfall|shortage|manque|moins-value|deficit de recaudacion|недобор)")
-
-
-def may_fall_short(table: Table, target: int, actual: int) -> bool:
-    """Whether `Surplus/(shortfall)` stands beside what came about, and nothing says if that was spent or raised."""
-    is_spent = is_a(table.measures[actual], "expenditure", "disbursement", "commitment")
-    return not is_spent and _SHORT.search(fold(table.measures[target].title)) is not None
 
 
 _SIGN = re.compile(r"\(([-+–—−])\)")

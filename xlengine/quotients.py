@@ -26,7 +26,7 @@ from xlengine.proposals import (
 from xlengine.rule import RULES, Form
 from xlengine.shares import share_of_total
 from xlengine.spoken import called_by, spoken_difference, spoken_quotient
-from xlengine.years import by_years
+from xlengine.years import by_years, is_year_on_year, year_on_year
 
 AMOUNTS = ("amount", "change", "variance", "increase_decrease", "difference")
 
@@ -66,7 +66,9 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
             if is_a(measure, "ratio"):
                 found.extend(_ratio(table, target, free))
             continue  # a share that may be 0.9 or 90: its figures or its format must tell
-        if is_a(measure, "implementation_rate") and not is_a(measure, "change_percentage"):
+        if is_year_on_year(measure):
+            found.extend(year_on_year(table, target, free))
+        elif is_a(measure, "implementation_rate") and not is_a(measure, "change_percentage"):
             found.extend(_implementation(table, target, scope(table, target, free)))
         elif is_a(measure, "share"):
             found.extend(share_of_total(table, target, free))

@@ -60,6 +60,9 @@ def revised(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     base = [at for at in olds if at not in added]
     if added and base and base[-1] < added[0]:
         everything = (base[-1], *added, *(row if len(row) > 1 else [change]))
+        if fold(measure.title).startswith("total"):  # of all that stands between
+            plain = [at for at in left if at >= base[-1] and not is_derived(table.measures[at])]
+            everything = tuple(sorted({*plain, *everything}))
         return [Proposal(target, Form.SUM, everything, (1,) * len(everything), 1.3)]
     between = range(change + 1, target)
     if any(is_a(table.measures[at], *TOTALS) and at not in changes for at in between if at in free):

@@ -147,7 +147,10 @@ def undone(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     return []
 
 
-_BETWEEN = re.compile(r"\b(?:entre|between|между)\b.+\b(?:et|and|y|e|и)\b")
+_BETWEEN = re.compile(
+    r"\b(?:entre|between|между)\b.+\b(?:et|and|y|e|и)\b"
+    r"|^(?:ecart|variance|difference|desviacion|diferencia|отклонение) [^\W\d_]{3,} ?/ ?[^\W\d_]{3,}"
+)
 
 
 def names_both_sides(table: Table, target: int) -> bool:

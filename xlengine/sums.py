@@ -6,7 +6,18 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from xlengine.balances import STILL_OWED, closing, funding_gap, if_printed, less_carried_over, of_commitments, unpaid
+from xlengine.balances import (
+    STILL_OWED,
+    annulled,
+    closing,
+    funding_gap,
+    if_printed,
+    is_annulled,
+    less_carried_over,
+    may_fall_short,
+    of_commitments,
+    unpaid,
+)
 from xlengine.changes_in_percent import is_in_points, percentage_points
 from xlengine.closings import closing_column
 from xlengine.cumulative import cumulative
@@ -31,7 +42,6 @@ from xlengine.proposals import (
     is_execution,
     is_plan,
     is_reversed,
-    may_fall_short,
     nearest,
     outcome,
     scope,
@@ -134,6 +144,8 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
         carried = [at for at in free if budget < at < target and surest(table.measures[at]) == "carry_over"]
         if carried and is_a(measure, "balance", "unencumbered_balance"):
             return less_carried_over(table, target, (budget, actual, carried[-1]))
+        if is_surplus and budget < actual and is_annulled(table, target):
+            return annulled(table, target, budget, free)
         if may_fall_short(table, target, actual):
             readings = ((budget, actual), (actual, budget))
             return if_printed(table, *(Proposal(target, Form.DIFFERENCE, pair, (1, -1), 1.0) for pair in readings))

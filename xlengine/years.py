@@ -10,7 +10,8 @@ from xlengine.fold import fold
 from xlengine.headings import when, years_of
 from xlengine.layout import Measure, Table
 from xlengine.naming import ACTUALS, BUDGETS
-from xlengine.proposals import TOTALS, is_a, is_derived
+from xlengine.proposals import TOTALS, Proposal, is_a, is_derived
+from xlengine.rule import RULES, Form
 
 ESTIMATED = (*BUDGETS, "estimate", *ACTUALS)
 
@@ -112,3 +113,21 @@ def _by_previous(table: Table, left: Sequence[int]) -> tuple[int, int] | None:
     alike = [at for at in new if fold(measures[at].title) in fold(measures[old[0]].title)]
     chosen = alike if len(alike) == 1 else new
     return (chosen[0], old[0]) if len(chosen) == 1 else None
+
+
+_YEAR_ON_YEAR = re.compile(r"interanual|year[- ]on[- ]year|\byoy\b|glissement annuel|год к году|同比")
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+
+
+def is_year_on_year(measure: Measure) -> bool:
+    """Whether a percentage says that it is the growth since the year before."""
+    return _YEAR_ON_YEAR.search(fold(measure.title)) is not None
+
+
+def year_on_year(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """The growth of the one amount that stands there for two years, of which the older names its year."""
+    named = {at: _YEAR.sub("", fold(table.measures[at].title)).strip() for at in free if at != target
+             and not is_derived(table.measures[at])}  # fmt: skip
+    pairs = [(new, old) for new in named for old in named if named[new] == named[old] and new != old
+             and when(table.measures[old]) and not when(table.measures[new])]  # fmt: skip
+    return [Proposal(target, Form.GROWTH, pairs[0], (1, 1), 1.3, RULES["XLE119"])] if len(pairs) == 1 else []
