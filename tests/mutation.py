@@ -50,7 +50,8 @@ GROUPS = {
     "rules": ("rules/*", "test_rules test_house test_spec test_function test_recalculation test_published_report"),
     "structure": (
         "fit walk expected wordless siblings above down downwards across sums sides cumulative years periods balances"
-        " net_changes trials cross_footing blanks empty_totals net_requirements additive shares changes_in_percent",
+        " net_changes trials cross_footing blanks empty_totals net_requirements additive shares changes_in_percent"
+        " closings no_parts lines_by_words",
         STRUCTURE,
     ),
     "quick": (
