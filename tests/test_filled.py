@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.test_readings import SPECIMENS as READ
 from tests.test_readings import Specimen, specimens
 from xlengine.finding import Severity
 from xlengine.reviewing import check_book, recalculation
-from xlengine.sheet import Value
+from xlengine.sheet import Value, with_values
 
 SPECIMENS = list(specimens(Path(__file__).with_name("filled")))
 
@@ -32,6 +33,17 @@ def written(specimen: Specimen) -> list[str]:
 
 def _shown(value: Value) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+EVERY = [*SPECIMENS, *READ]
+
+
+@pytest.mark.parametrize("specimen", EVERY, ids=lambda one: f"{one.page}: {one.title}")
+def test_a_second_recalculation_writes_nothing(specimen: Specimen) -> None:
+    book = specimen.book()
+    first = recalculation(book)
+    again = recalculation(with_values(book, {change.ref: change.value for change in first.changes}))
+    assert again.changes == []
 
 
 @pytest.mark.parametrize("specimen", SPECIMENS, ids=lambda one: f"{one.page}: {one.title}")

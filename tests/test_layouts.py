@@ -13,6 +13,8 @@ from tests.odd.layouts.build import TABLES, build, built_once
 from tests.odd.layouts.variants import VARIANTS
 from tests.score import score_workbook
 from xlengine.files.read import read
+from xlengine.reviewing import recalculation
+from xlengine.sheet import with_values
 
 LAYOUTS = Path(__file__).with_name("odd") / "layouts"
 COMMITTED = sorted(path.name for path in LAYOUTS.glob("*.xlsx"))
@@ -46,6 +48,13 @@ def built() -> Built:
 def test_a_layout_is_read_without_harm(built: Built, file: str) -> None:
     counts, said = built.score(file)
     assert not any(counts[name] for name in counts if name.endswith(HARM)), said
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file.endswith("b_blank.xlsx")])
+def test_a_second_recalculation_of_a_layout_writes_nothing(built: Built, file: str) -> None:
+    book = read(str(built.folder / file))
+    filled = {change.ref: change.value for change in recalculation(book).changes}
+    assert recalculation(with_values(book, filled)).changes == []
 
 
 @pytest.mark.parametrize("file", [file for file in FILES if file.endswith(("a_hard.xlsx", "d_text.xlsx"))])

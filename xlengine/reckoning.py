@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from xlengine.additive import additive
 from xlengine.at_once import Reckoned, is_right_at_once, right_at_once
@@ -20,7 +20,7 @@ def figures_of(table: Table, *, cascade: bool) -> Reckoned:
     """Every figure of one table, in reading order.
 
     Sums down the columns of inputs come first, then what is computed across, then sums of computed columns where
-    nothing across gives the cell.
+    nothing across gives the cell, and what across needs these.
     """
     work = Working(table, cascade)
     across = _in_order([r for r in table.relations if r.axis == "across"])
@@ -35,25 +35,35 @@ def figures_of(table: Table, *, cascade: bool) -> Reckoned:
             if measure not in computed:
                 _reckon_down(work, relation, measure, adding, computed)
     turned = turned_round(table, across)
-    for relation in [one for first in across for one in (first, *turned.get(first.target, ()))]:
+    every = [one for first in across for one in (first, *turned.get(first.target, ()))]
+    for relation in every:
         lines = range(len(table.lines)) if relation.only is None else sorted(relation.only)
-        for line in right_at_once(work, relation, lines):
-            if line in work.percentage_lines:
-                continue
-            cells = [(line, a) for a in relation.arguments]
-            if relation.running:
-                if not work.table.entries[line][relation.arguments[1]].is_number or line in totals:
-                    continue
-                before = previous_line(work.table.entries, line, relation.arguments[1])
-                cells = [*([(before, relation.target)] if before is not None else []), cells[1]]
-            if relation.base_line is not None:
-                cells[1] = (relation.base_line, relation.arguments[1])
-            work.reckon(relation, line, relation.target, cells)
+        _reckon_across(work, relation, right_at_once(work, relation, lines), totals)
+    before = set(work.done)
     for relation in down:
         for measure in measures:
             if measure in computed:
                 _reckon_down(work, relation, measure, adding, computed)
+    filled = sorted({line for line, _ in work.done.keys() - before})
+    for relation in every if filled else ():  # the percentage of a total that only its lines gave
+        lines = [line for line in filled if relation.only is None or line in relation.only]
+        _reckon_across(work, relation, lines, totals)
     return Reckoned(work)
+
+
+def _reckon_across(work: Working, relation: Relation, lines: Iterable[int], totals: Container[int]) -> None:
+    for line in lines:
+        if line in work.percentage_lines:
+            continue
+        cells = [(line, a) for a in relation.arguments]
+        if relation.running:
+            if not work.table.entries[line][relation.arguments[1]].is_number or line in totals:
+                continue
+            before = previous_line(work.table.entries, line, relation.arguments[1])
+            cells = [*([(before, relation.target)] if before is not None else []), cells[1]]
+        if relation.base_line is not None:
+            cells[1] = (relation.base_line, relation.arguments[1])
+        work.reckon(relation, line, relation.target, cells)
 
 
 def _reckon_down(work: Working, relation: Relation, measure: int, adding: set[int], computed: set[int]) -> None:

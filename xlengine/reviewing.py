@@ -14,7 +14,7 @@ from xlengine.checks.pairing import pairs_of
 from xlengine.checks.references import reference_findings
 from xlengine.checks.results import result_findings
 from xlengine.checks.ties import ties_of
-from xlengine.compare import change_of, findings_of, possible_range
+from xlengine.compare import EMPTY, change_of, findings_of, possible_range
 from xlengine.files.garbage import no_garbage_search
 from xlengine.finding import Change, Finding, Findings, Run, Severity, Unchecked
 from xlengine.fit import Agreement
@@ -59,12 +59,48 @@ def _compared(
     return _finished(review, [*found, *single], settings, runs)
 
 
+MOST_ROUNDS = 6
+"""So often figures that were put in may bear out others."""
+
+
 @no_garbage_search()
 def recalculation(
     book: Book, settings: Settings | None = None, *, additive: bool = False, cells: str = "values"
 ) -> Review:
-    """The changes that put every proved figure into the book, and the findings that are left after them."""
+    """The changes that put every proved figure into the book, and the findings that are left after them.
+
+    A figure that is put in may bear out others, so it goes on until a further recalculation would change nothing.
+    """
     settings = settings or Settings()
+    review = _once(book, settings, additive, cells)
+    for _ in range(MOST_ROUNDS):
+        if not any(one.code == EMPTY or one.severity is Severity.ERROR for one in review.findings):
+            break
+        given = {change.ref: change.value for change in review.changes}
+        if all(change.keeps_formula for change in review.changes):
+            break
+        again = _once(with_values(book, given), settings, additive, cells)
+        if not again.changes:
+            break
+        review = replace(again, book=book, changes=_together(book, review.changes, again.changes))
+    return review
+
+
+def _together(book: Book, first: Sequence[Change], later: Sequence[Change]) -> list[Change]:
+    """The changes of two rounds as one: from what the cell held at first to what it holds at last."""
+    changes = {change.ref: change for change in first}
+    for change in later:
+        before = changes.get(change.ref)
+        changes[change.ref] = replace(
+            change, before=before.before, number_format_decimals=before.number_format_decimals
+        ) if before else change  # fmt: skip
+    order = {sheet.name: at for at, sheet in enumerate(book.sheets)}
+    left = (change for change in changes.values() if change.value != change.before or change.formula is not None)
+    return sorted(left, key=lambda change: (order[change.ref.sheet], change.ref))
+
+
+def _once(book: Book, settings: Settings, additive: bool, cells: str) -> Review:
+    """One round: the changes that the book as it is bears out."""
     native = native_formulas(book)
     current = native.refreshed(book)
     review = read_book(current, settings)
