@@ -32,7 +32,7 @@ def net_requirements(walk: Walk, at: int, line: Line) -> bool:
     evidence = Evidence(trial.hits, trial.misses, by_words=True)
     relation = Relation("down", at, trial.lines, trial.signs, trial.form, Reading.rule("XLE204"), evidence)
     walk.found.append(relation)
-    set_aside(walk, at, relation)
+    _set_aside(walk, at, relation)
     return True
 
 
@@ -46,6 +46,6 @@ def _is_contradicted(walk: Walk, at: int, gross: int, taken: list[int]) -> bool:
     return trial.misses > trial.hits
 
 
-def set_aside(walk: Walk, at: int, relation: Relation) -> None:
+def _set_aside(walk: Walk, at: int, relation: Relation) -> None:
     walk.side[relation.arguments[0]] = at
     walk.stack = [node for node in walk.stack if node.line not in relation.arguments[1:]]
