@@ -21,7 +21,7 @@ def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]
         walk.leads_empty = True
         return None, "its parts may stand above or below it"
     last = walk.stack[-1] if walk.stack else None
-    if last is not None and last.kind == "mark" and _is_empty_line(walk, last.line):
+    if last is not None and last.kind == "mark" and _is_empty_line(walk, last.line, last.line == at - 1):
         return None, f"“{walk.table.lines[last.line].label}” above it has no figures"
     parted_by_figures(walk)
     first = next(readings(walk, at, line), None)
@@ -105,10 +105,17 @@ def with_empty_lines(walk: Walk, at: int, chosen: Sum) -> Sum:
     return trial if empty and not trial.misses else chosen
 
 
-def _is_empty_line(walk: Walk, at: int) -> bool:
-    """Whether a line without figures is no heading: it stands below a line like it, and nothing stands below it."""
-    line, above = walk.table.lines[at], walk.table.lines[at - 1]
-    if not walk.filled[at - 1] or is_total(line) or is_total(above):
+def _is_empty_line(walk: Walk, at: int, is_last: bool = False) -> bool:
+    """Whether a line without figures is no heading: it stands below a line like it, and nothing stands below it.
+
+    `is_last`: it stands right above the total, so that it may follow a subtotal and other empty lines.
+    """
+    lines = walk.table.lines
+    over = at - 1
+    while is_last and over > 0 and not walk.filled[over] and not is_total(lines[over]):
+        over -= 1
+    line, above = lines[at], lines[over]
+    if not walk.filled[over] or is_total(line) or (is_total(above) and not is_last):
         return False
     alike = (above.indent, above.bold) == (line.indent, line.bold)
     return alike and not line.label.endswith(":")

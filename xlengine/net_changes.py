@@ -29,12 +29,22 @@ def net_of_group(table: Table, target: int, free: Sequence[int]) -> list[Proposa
         beside = [] if measure.group else _in_and_out(table, beside)
     if len(beside) < 2 or len(out) != 1:
         return []
+    if goes_out(measure):
+        return []  # `Net transfers out`
     (gone,) = out
     has_minus = [value < 0 for row in table.entries if (value := row[gone].value)]
     if any(has_minus) and not all(has_minus):
         return []
     parts = [*(at for at in beside if at != gone), gone]
     return [Proposal(target, Form.SUM, tuple(parts), (*(1 for _ in parts[1:]), 1 if any(has_minus) else -1), 1.35)]
+
+
+def in_less_out(table: Table, target: int, into: int, gone: int) -> list[Proposal]:
+    """A change beside what came in and what went out; nothing where the first did not come in, or signs are mixed."""
+    below = [value < 0 for row in table.entries if (value := row[gone].value)]
+    if not _IN.search(fold(table.measures[into].title)) or (any(below) and not all(below)):
+        return []
+    return [Proposal(target, Form.SUM, (into, gone), (1, 1 if any(below) else -1), 1.3)]
 
 
 def _right_before(table: Table, target: int, among: Sequence[int]) -> list[int]:

@@ -26,7 +26,7 @@ from xlengine.gross_and_net import gross_or_net
 from xlengine.headings import when
 from xlengine.layout import Table
 from xlengine.naming import BUDGETS
-from xlengine.net_changes import net_of_group
+from xlengine.net_changes import goes_out, in_less_out, net_of_group
 from xlengine.periods import sum_of_periods
 from xlengine.proposals import (
     DIFFERENCES,
@@ -221,6 +221,8 @@ def _of_two(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     if is_a(measure, "balance", "unencumbered_balance"):
         return [Proposal(target, Form.DIFFERENCE, (first, second), (1, -1), 1.0)]
     if is_a(measure, "change", "increase_decrease"):
+        if goes_out(table.measures[second]):
+            return in_less_out(table, target, first, second)
         return [Proposal(target, Form.DIFFERENCE, (second, first), (1, -1), 1.0)]
     return []
 
