@@ -32,7 +32,7 @@ _EACH = re.compile(
     r"(?<!as )\bper\b (?!cent|approved|budget|decision|month|annum|year|week|quarter)\w"
     r"|\b(?:cout|prix|cost[eo]|precio|gasto|depense)s? .*\bp[ao]r\b "
     r"(?:hab|agent|poste|unit|tete|eleve|m2|km|alumn|person|puest|plaza)"
-    r"|\b(?:unit|standard|average|daily|hourly|monthly) (?:cost|price|rate|salary|wage|allowance|fee)\b"
+    r"|\b(?:unit|average|daily|hourly|monthly) (?:cost|price|rate|salary|wage|allowance|fee)\b"
     r"|^(?:prices?|prix|precios?|tariffs?|tarifas?)(?: ?\(.*\))?$|\bprix par\b"
     r"|(?:sueldo|salario|traitement|salaire|remuneracion) (?:mensual|mensuel)"
     r"|\b(?:prix|couts?|precios?|costos?|costes?) unitari?[oe]s?\b|\bцен[аы]\b"

@@ -22,6 +22,8 @@ _COUNT = re.compile(
     r"|number of|no\. of|nombre d\w*|numero de|cantidad de|численность|количество|число|чел)\b"
     r"|人口|人数|户数|^عدد\b|السكان"
 )
+_STANDARD = re.compile(r"\bstandard (?:cost|rate|salary)|cout (?:standard|type)|coste? estandar")
+"""What one of something costs, where a total stands beside it."""
 _YEARS = re.compile(
     r"\b(two|three|four|five|six|[2-6])[- ]years?\b|\b(deux|trois|quatre|cinq|[2-6]) (?:ans|annees)\b"
     r"|\b(dos|tres|cuatro|cinco|[2-6]) anos\b|\b(два|три|четыре|пять|[2-6]) (?:года|лет)\b|([两三四五2-6])年(?:合计|总)"
@@ -40,7 +42,7 @@ def that_are_parts(table: Table, target: int, before: Sequence[int]) -> list[int
     """Those of the columns before a total that it adds."""
     measures = table.measures
     titles = {at: fold(measures[at].title) for at in (*before, target)}
-    prices = [at for at in before if is_each(measures[at])]
+    prices = [at for at in before if is_each(measures[at]) or _STANDARD.search(titles[at])]
     if prices:
         return [at for at in before if at > prices[-1]]  # what stands before a price is a quantity
     before = _in_its_currency(table, target, before)

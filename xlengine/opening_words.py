@@ -16,7 +16,10 @@ CLOSING = re.compile(
     r"|31 de diciembre|al cierre|de cierre|на конец|на 31 декабря|исходящ\w+)\b|期末|年末|末余额|结转下年"
     r"|نهاي[هة]|[اآ]خر (?:المد|الفتر|السن)|الختامي"
 )
-CHANGES = re.compile(r"\bchange|\bmovement|variation|mouvement|variacion|movimiento|изменени|движени|变动|التغير")
+CHANGES = re.compile(
+    r"\bcash (?:in|out)\b|\binflows?\b|\boutflows?\b|\bchange|\bmovement|variation|mouvement|variacion|movimiento"
+    r"|изменени|движени|变动|التغير"
+)
 
 
 def is_opening(label: str) -> bool:
