@@ -162,8 +162,7 @@ def _total(walk: Walk, at: int, line: Line, figures: bool) -> bool:
         if chosen is not None and not chosen.hits and not is_as_stated(walk, at, chosen):
             chosen = None
         if chosen is not None and not chosen.hits and not line.label and not line.roles:
-            totals = {one.target for one in walk.found}
-            chosen = chosen if totals.issuperset(chosen.lines) else None  # nothing says that it is a total
+            chosen = chosen if all(map(walk.is_found, chosen.lines)) else None  # nothing says that it is a total
         if chosen is None and line.is_a("subtotal"):
             chosen = as_the_others(walk, at, line)
         if chosen is not None and chosen.misses and not chosen.hits and -1 not in chosen.signs:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from xlengine.above import may_stand_above, parted_by_figures
 from xlengine.blocks import names_all
 from xlengine.downwards import Sum, is_total, try_rows
@@ -94,7 +96,8 @@ def _reaches_over_a_total(walk: Walk, at: int, line: Line, chosen: Sum) -> bool:
 def with_empty_lines(walk: Walk, at: int, chosen: Sum) -> Sum:
     """What a total adds, and the empty lines among it, where these may explain why it is more than the others."""
     first = min(chosen.lines)
-    marks = [node.line for node in walk.stack if node.kind == "mark"]
+    last = takewhile(lambda node: node.line >= first - 1, reversed(walk.stack))
+    marks = [node.line for node in last if node.kind == "mark"]
     empty = [line for line in marks if line > first and _is_empty_line(walk, line)]
     if not empty and len(chosen.lines) == 1:  # one line makes no total
         empty = [line for line in marks if line == first - 1 and walk.table.lines[line].indent == walk.table.lines[

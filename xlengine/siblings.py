@@ -116,13 +116,12 @@ def _sections(walk: Walk, total: Sum) -> tuple[dict[int, list[int]], list[int]]:
     outside = [node.kind for node in span if node.line not in added]
     if not outside or set(outside) != {"line"}:
         return {}, []
-    totals = {one.target for one in walk.found}
     for node in span:
         if node.line not in added:
             heads[node.line] = []
         elif heads:
             heads[next(reversed(heads))].append(node.line)
-        elif node.kind == "total" or node.line in totals:
+        elif node.kind == "total" or walk.is_found(node.line):
             others.append(node.line)
         else:
             return {}, []

@@ -68,6 +68,9 @@ class Walk:
     _headings: str = ""
     _labels: dict[str, list[int]] = field(default_factory=dict)
     _beyond: dict[int, Decimal | None] = field(default_factory=dict)
+    _targets: set[int] = field(default_factory=set)
+    _known: int = 0
+    """How many of the relations found have their targets among `_targets`."""
 
     def __post_init__(self) -> None:
         self.filled = self.table.filled(self.columns)
@@ -87,6 +90,12 @@ class Walk:
             for at, line in enumerate(self.table.lines):
                 self._labels.setdefault(fold(line.label), []).append(at)
         return self._labels.get(fold(name), [])
+
+    def is_found(self, line: int) -> bool:
+        """Whether a relation gives the line."""
+        self._targets.update(one.target for one in self.found[self._known :])
+        self._known = len(self.found)
+        return line in self._targets
 
     def is_plain(self, at: int, *known: Container[int]) -> bool:
         """Whether the line has figures, nothing else is known of it, and no memo line stands over it."""
