@@ -41,9 +41,11 @@ def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]
 
 def _holds_sections_and_lines(walk: Walk, chosen: Sum) -> bool:
     """Whether figures alone have put one of its parts over its lines, and another adds up to some after it too."""
+    if walk.has_depth or not any(map(walk.is_found, chosen.lines)):
+        return False
     above = {one.target for one in walk.found if one.target < min(one.arguments) and not one.evidence.by_words}
     plain = [line for line in chosen.lines if line not in above]
-    if walk.has_depth or len(plain) == len(chosen.lines):
+    if len(plain) == len(chosen.lines):
         return False
     for place, line in enumerate(plain[:DEEP]):
         below = plain[place + 1 : place + 1 + DEEP]
