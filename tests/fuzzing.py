@@ -35,7 +35,7 @@ with atheris.instrument_imports(include=["xlengine"], enable_loader_override=Fal
     from xlengine.files.refused import Refused
     from xlengine.files.splice import splice
     from xlengine.finding import Change
-    from xlengine.reviewing import check_book, recalculation, with_values
+    from xlengine.judging.reviewing import check_book, recalculation, with_values
     from xlengine.sheet import Area, Book, Cell, CellError, Place, Ref, Sheet, Style, Value
     from xlengine.terms.vocabulary import LANGUAGES, words
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from xlengine.across.proposals import Proposal
+from xlengine.judging.reviewing import read_book
 from xlengine.layout import Table
-from xlengine.proposals import Proposal
-from xlengine.reviewing import read_book
 from xlengine.sheet import Book, Cell, Sheet, column_letters
 
 

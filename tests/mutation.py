@@ -49,23 +49,25 @@ GROUPS = {
     "number": ("number interval", "test_numbers test_notation test_function test_recalculation"),
     "rules": ("rules/*", "test_rules test_house test_spec test_function test_recalculation test_published_report"),
     "structure": (
-        "fit walk expected wordless siblings above down downwards across sums sides cumulative years periods balances"
-        " net_changes trials cross_footing blanks empty_totals net_requirements additive shares changes_in_percent"
-        " closings no_parts lines_by_words",
+        "fit down/walk down/expected down/wordless down/siblings down/above down/trials down/relate down/sides"
+        " down/empty_totals down/net_requirements across/additive down/lines_by_words down/closings across/relate"
+        " across/sums across/cumulative across/years across/periods across/balances across/net_changes across/trials"
+        " across/cross_footing across/shares across/changes_in_percent across/closings across/not_added"
+        " computing/blanks",
         STRUCTURE,
     ),
     "quick": (
-        "at_once working",
+        "computing/at_once computing/working",
         "test_at_once test_working test_recalculation test_frames test_published_report test_spec test_reports"
         " test_findings_told",
     ),
     "compare": (
-        "compare",
+        "judging/compare",
         "test_findings_told test_recalculation test_spec test_published_report test_reports test_frames",
     ),
     "splice": ("files/splice files/insertion files/places files/values files/spots files/refresh", SPLICE),
     "bands": (
-        "bands banded kinds entries shapes formulas files/patterns",
+        "bands banded tables/kinds tables/entries judging/shapes judging/formulas files/patterns",
         "test_bands test_many_findings test_entries test_at_once test_read test_recalculation test_reports"
         " test_calculate test_published_report test_findings_told",
     ),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tests.entries_by_hand import entries
+from xlengine.down.walk import Node, Walk
 from xlengine.layout import Line, Measure, Table
 from xlengine.sheet import Area
 from xlengine.terms import row_roles
-from xlengine.walk import Node, Walk
 
 
 def rows_of(*lines: str, derived: tuple[int, ...] = ()) -> Table:

@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.book_by_hand import book_of
 from xlengine.finding import Finding
-from xlengine.reviewing import check_book
+from xlengine.judging.reviewing import check_book
 from xlengine.sheet import Book, Cell, Place, Style
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from xlengine import reckoning
+from xlengine.computing import reckoning
+from xlengine.computing.reckoning import figures_of
 from xlengine.files.read import read
 from xlengine.fit import Agreement
-from xlengine.reading import read_book
-from xlengine.reckoning import figures_of
+from xlengine.judging.reading import read_book
+from xlengine.judging.reviewing import check_book, recalculation
 from xlengine.review import Figure, Review
-from xlengine.reviewing import check_book, recalculation
 from xlengine.sheet import Ref
 
 HERE = Path(__file__).parent

@@ -24,8 +24,8 @@ from xlengine.files.package import Package
 from xlengine.files.read import book_of, read
 from xlengine.files.refused import Refused
 from xlengine.files.splice import splice
+from xlengine.judging.reviewing import check_book, recalculation
 from xlengine.review import Review
-from xlengine.reviewing import check_book, recalculation
 from xlengine.sheet import Book, Cell, Ref, Sheet, column_letters, with_values
 
 HERE = Path(__file__).parent

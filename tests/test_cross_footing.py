@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 
 from tests.tables_by_hand import table as sheet_of
-from xlengine.cross_footing import is_cross_footed
+from xlengine.across.cross_footing import is_cross_footed
+from xlengine.judging.reviewing import read_book
 from xlengine.layout import Table
-from xlengine.reviewing import read_book
 
 LINES = (
     ("Posts", "10"), ("Travel", "20"), ("Total, staff", "30"), ("Fuel", "5"), ("Rent", "74"), ("Paper", "8"),

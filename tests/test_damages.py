@@ -15,7 +15,7 @@ import pytest
 from xlengine.files.calculate import calculate
 from xlengine.files.read import read
 from xlengine.finding import Finding, Severity
-from xlengine.reviewing import check_book, with_values
+from xlengine.judging.reviewing import check_book, with_values
 from xlengine.sheet import Book, Cell, Place, Ref
 
 WORKBOOKS = Path(__file__).parent.parent / "workbooks"

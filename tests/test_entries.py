@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from tests.tables_by_hand import table
 from xlengine.bands import Strip
-from xlengine.entries import Column, Stored, column_of, entries_of
+from xlengine.judging.reviewing import check_book, recalculation
 from xlengine.noise import without_noise
-from xlengine.reviewing import check_book, recalculation
 from xlengine.sheet import PLAIN, Style, Value, with_values
+from xlengine.tables.entries import Column, Stored, column_of, entries_of
 
 STYLES = (PLAIN, Style("#,##0.0"), Style("0.00%"), Style("#,##0.0", bold=True), Style("dd/mm/yyyy", is_date=True))
 NUMBER = st.sampled_from(

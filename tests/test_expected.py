@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.walks_by_hand import further, told, walk_of
-from xlengine.expected import is_one_of_several, may_hold_more, readings
+from xlengine.down.expected import is_one_of_several, may_hold_more, readings
 
 
 @pytest.mark.parametrize(

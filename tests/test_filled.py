@@ -14,7 +14,7 @@ import pytest
 from tests.test_readings import SPECIMENS as READ
 from tests.test_readings import Specimen, specimens
 from xlengine.finding import Severity
-from xlengine.reviewing import check_book, recalculation
+from xlengine.judging.reviewing import check_book, recalculation
 from xlengine.sheet import Value, with_values
 
 SPECIMENS = list(specimens(Path(__file__).with_name("filled")))

@@ -9,7 +9,7 @@ import pytest
 from tests.book_by_hand import book_of
 from tests.tables_by_hand import findings, table
 from xlengine.finding import Severity
-from xlengine.reviewing import recalculation
+from xlengine.judging.reviewing import recalculation
 from xlengine.sheet import CellError
 
 AMOUNTS = ("Category", "Apportionment", "Expenditure", "Variance", "Percentage")

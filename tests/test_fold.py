@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlengine.fold import fold, fold_all, header_formula, unfootnoted
+from xlengine.terms.fold import fold, fold_all, header_formula, unfootnoted
 
 INVISIBLE = ("\u200b", "\u200e", "\u200f", "\u202b", "\u202c", "\u2066", "\u2069", "\ufeff", "\u00ad")
 LABELS = (

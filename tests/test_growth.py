@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from xlengine.explaining import explanation_of
+from xlengine.judging.explaining import explanation_of
+from xlengine.judging.reviewing import check_book, recalculation
 from xlengine.number import rounded, show
 from xlengine.reports import html, text
-from xlengine.reviewing import check_book, recalculation
 from xlengine.sheet import Book, Cell, Ref, Sheet, Style
 
 GROUP = 10

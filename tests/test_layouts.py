@@ -13,7 +13,7 @@ from tests.odd.layouts.build import TABLES, build, built_once
 from tests.odd.layouts.variants import VARIANTS
 from tests.score import score_workbook
 from xlengine.files.read import read
-from xlengine.reviewing import recalculation
+from xlengine.judging.reviewing import recalculation
 from xlengine.sheet import with_values
 
 LAYOUTS = Path(__file__).with_name("odd") / "layouts"

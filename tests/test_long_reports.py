@@ -7,13 +7,13 @@ import json
 import pytest
 
 from tests.book_by_hand import book_of
-from xlengine.explaining import MEMO, explanation_of
+from xlengine.judging.explaining import MEMO, explanation_of
+from xlengine.judging.reviewing import check_book
 from xlengine.reports import html, text_explain
 from xlengine.reports import json as json_report
 from xlengine.reports.pictures import MOST_LINES, lines_shown, resources_of
 from xlengine.reports.unfolded import MOST_PARTS, SHOWN_FIRST, parted, together
 from xlengine.review import Explanation, Review
-from xlengine.reviewing import check_book
 from xlengine.sheet import Book, Ref
 
 

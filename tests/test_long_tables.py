@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from xlengine.judging.reading import read_book
 from xlengine.layout import Relation, Table
-from xlengine.reading import read_book
 from xlengine.sheet import Book, Cell, Sheet, Style
 
 Line = tuple[str, int, bool, int, int]

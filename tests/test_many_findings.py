@@ -13,16 +13,16 @@ import pytest
 
 from tests.book_by_hand import book_of
 from tests.test_bands import long_book
-from xlengine import formulas
 from xlengine.banded import Banded
 from xlengine.commands.work import light
 from xlengine.files.upstream import MOST_ASKED, Upstream
 from xlengine.finding import Findings, Severity
-from xlengine.formulas import computed_again, native_formulas
+from xlengine.judging import formulas
+from xlengine.judging.formulas import computed_again, native_formulas
+from xlengine.judging.reviewing import check_book, recalculation
 from xlengine.reports import github, html, junit, sarif, text
 from xlengine.reports import json as json_report
 from xlengine.review import Review
-from xlengine.reviewing import check_book, recalculation
 from xlengine.settings import Acceptance, Settings
 from xlengine.sheet import Area, Book, Cell, Ref, Sheet, with_values
 

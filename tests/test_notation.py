@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from xlengine.notation import like, told
 from xlengine.number import NOTATIONS, show
+from xlengine.tables.notation import like, told
 
 
 @pytest.mark.parametrize(

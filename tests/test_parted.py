@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.rows_by_hand import reading_of, rows_of
-from xlengine.above import parted_by_figures
+from xlengine.down.above import parted_by_figures
 
 STAFF = ("2300 4511", "1003 2010", "1297 2501")
 COSTS = ("704 1741", "412 923", "292 818")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.headings_by_hand import table_of, told
-from xlengine.periods import balances_among_periods, is_stock, sum_of_periods
-from xlengine.proposals import Proposal
+from xlengine.across.periods import balances_among_periods, is_stock, sum_of_periods
+from xlengine.across.proposals import Proposal
 from xlengine.rule import Form
 
 MONTHS = "Jan | Feb | Mar"

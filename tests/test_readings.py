@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from xlengine.judging.reading import read_book
 from xlengine.layout import Relation, Table
-from xlengine.reading import read_book
 from xlengine.rule import Form
 from xlengine.sheet import Book, Cell, Sheet, Style, column_letters
 

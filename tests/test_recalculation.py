@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.book_by_hand import book_of
 from xlengine.finding import Severity
-from xlengine.reviewing import check_book, recalculation, with_values
+from xlengine.judging.reviewing import check_book, recalculation, with_values
 from xlengine.sheet import Area, Book, Cell, Style, Value
 
 PERCENT = Style("0.0%")

@@ -6,10 +6,10 @@ import pytest
 
 from tests.rows_by_hand import rows_of
 from tests.walks_by_hand import walk_of
-from xlengine.additive import additive
-from xlengine.downwards import Sum, best_of, is_total, rule_of, try_rows
+from xlengine.across.additive import additive
+from xlengine.down.lines_by_words import standing_for
+from xlengine.down.trials import Sum, best_of, rule_of, try_rows
 from xlengine.layout import Line, Relation
-from xlengine.lines_by_words import standing_for
 from xlengine.rule import RULES, Form
 from xlengine.terms import row_roles
 
@@ -159,7 +159,7 @@ def test_a_reading_is_taken_as_far_as_figures_bear_it_out(
     ],
 )
 def test_words_call_a_line_a_total_of_what_stands_above(label: str, called_total: bool) -> None:
-    assert is_total(line(label)) is called_total
+    assert line(label).is_total is called_total
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,10 @@ from xlengine.codes import known_codes
 from xlengine.files.limits import DEFAULT
 from xlengine.files.refused import Refused
 from xlengine.finding import Severity
-from xlengine.reviewing import recalculation
+from xlengine.judging.reviewing import recalculation
 from xlengine.rule import Form
 from xlengine.settings import Acceptance, Direction, OwnWord, Settings, accepted, settings_for
-from xlengine.settings_file import load
+from xlengine.settings.file import load
 from xlengine.sheet import Area, Book, Cell, Sheet
 
 EVERYTHING = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.headings_by_hand import table_of, told
-from xlengine.shares import share_of_total, total_line
+from xlengine.across.shares import share_of_total, total_line
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.walks_by_hand import walk_of
-from xlengine.sides import are_of_both_sides, follows_the_other_side, has_sides, since_the_other_side
-from xlengine.walk import nodes_of
+from xlengine.down.sides import are_of_both_sides, follows_the_other_side, has_sides, since_the_other_side
+from xlengine.down.walk import nodes_of
 
 
 @pytest.mark.parametrize(

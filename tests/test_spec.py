@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from xlengine.finding import Severity
+from xlengine.judging.reviewing import check_book, recalculation
 from xlengine.number import read_printed, rounded
-from xlengine.reviewing import check_book, recalculation
 from xlengine.sheet import Book, Cell, Ref, Sheet, Style, Value
 
 PAGES = Path(__file__).with_name("spec")

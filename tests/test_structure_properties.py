@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from xlengine.finding import Severity
+from xlengine.judging.reading import read_book
+from xlengine.judging.reviewing import check_book, recalculation
 from xlengine.layout import Table
 from xlengine.number import rounded_quotient
-from xlengine.reading import read_book
-from xlengine.reviewing import check_book, recalculation
 from xlengine.rule import Form
 from xlengine.sheet import Book, Cell, Place, Sheet, Style, Value
 

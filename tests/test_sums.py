@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from tests.headings_by_hand import table_of, told
-from xlengine.sums import in_words, sums_by_words
+from xlengine.across.sums import in_words, sums_by_words
 
 PROPOSED: list[tuple[str, list[str]]] = [
     ("Budget | Expenditure | Underspend (-)*", ["D = C - B, 1.4, explicit"]),

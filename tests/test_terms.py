@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlengine.fold import fold
 from xlengine.terms import TERMS, language_of, match, part_of, percentage_parts, row_roles, words
 from xlengine.terms.ambiguous import AMBIGUOUS
+from xlengine.terms.fold import fold
 from xlengine.terms.vocabulary import LANGUAGES, tokens
 
 

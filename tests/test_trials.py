@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.rows_by_hand import rows_of
-from xlengine.across import relate_across
-from xlengine.proposals import Proposal
+from xlengine.across.proposals import Proposal
+from xlengine.across.relate import relate_across
+from xlengine.across.trials import Trial, previous_line, tried
 from xlengine.rule import Form
-from xlengine.trials import Trial, previous_line, tried
 
 
 def proposal(prior: float) -> Proposal:

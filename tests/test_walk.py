@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from tests.rows_by_hand import reading_of, rows_of
-from xlengine.downwards import Sum
-from xlengine.walk import (
+from xlengine.down.trials import Sum
+from xlengine.down.walk import (
     DEEP,
     Node,
     first_of,

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from tests.rows_by_hand import reading_of, rows_of
 from tests.walks_by_hand import further
-from xlengine.downwards import best_of, try_rows
-from xlengine.walk import Walk
-from xlengine.wordless import in_reach
+from xlengine.down.trials import best_of, try_rows
+from xlengine.down.walk import Walk
+from xlengine.down.wordless import in_reach
 
 FIGURE = st.one_of(
     st.integers(0, 9).map(str), st.integers(-99, 999).map(lambda n: f"{Decimal(n) / 10:.1f}"),

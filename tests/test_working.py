@@ -9,12 +9,12 @@ from decimal import Decimal
 import pytest
 
 from tests.rows_by_hand import rows_of
-from xlengine.at_once import Figures, Reckoned, is_right_at_once, right_at_once
+from xlengine.computing.at_once import Figures, Reckoned, is_right_at_once, right_at_once
+from xlengine.computing.working import Working
 from xlengine.fit import Agreement
 from xlengine.layout import Evidence, Relation, Table
 from xlengine.rule import RULES, Form
 from xlengine.sheet import Ref
-from xlengine.working import Working
 
 CODES = {
     Form.SUM: "XLE115", Form.DIFFERENCE: "XLE116", Form.PERCENTAGE: "XLE117", Form.FRACTION: "XLE117",

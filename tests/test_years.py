@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.headings_by_hand import table_of
+from xlengine.across.years import by_years
 from xlengine.sheet import column_letters
-from xlengine.years import by_years
 
 
 def change_of(headings: str, at: int = -1) -> str:

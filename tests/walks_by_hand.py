@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlengine.additive import additive
-from xlengine.downwards import Sum
-from xlengine.reviewing import read_book
+from xlengine.across.additive import additive
+from xlengine.down.sides import has_sides
+from xlengine.down.trials import Sum
+from xlengine.down.walk import Node, Walk, last_nodes
+from xlengine.down.wordless import FARTHEST, runs, signed, sum_of_run
+from xlengine.judging.reviewing import read_book
 from xlengine.sheet import Book, Cell, Sheet, Style
-from xlengine.sides import has_sides
-from xlengine.walk import Node, Walk, last_nodes
-from xlengine.wordless import FARTHEST, runs, signed, sum_of_run
 
 KINDS = {"L": "line", "T": "total", "M": "mark", "D": "deduction"}
 """Lines, totals of lines, headings, deductions; `-` has been added already, `?` is empty and read now, `E` later."""

@@ -139,7 +139,7 @@ def _list(book: Any, rows: list[list[str | None]]) -> None:
 
 
 def _explain(book: Any, say: Callable[[str], None]) -> str:
-    from xlengine.explaining import explanation_of
+    from xlengine.judging.explaining import explanation_of
 
     selected = book.selection
     if selected is None:

@@ -24,7 +24,7 @@ __all__ = [
 
 def read(path: str, *, settings: Settings | None = None) -> Review:
     """The workbook's tables, as a reviewer reads them; nothing is compared and nothing written."""
-    from xlengine.reading import read_book
+    from xlengine.judging.reading import read_book
 
     return read_book(_book(path, settings), settings)
 
@@ -35,7 +35,7 @@ def check(path: str, *, settings: Settings | None = None, formulas: bool = False
     `formulas` also holds each formula's stored result against the `formulas` package; `texts` are prose files whose
     numbers are tied to the figures. Raises `Refused` for a file that cannot be read.
     """
-    from xlengine.reviewing import check_book
+    from xlengine.judging.reviewing import check_book
 
     review = check_book(_book(path, settings), settings)
     if texts:
@@ -53,14 +53,14 @@ def check(path: str, *, settings: Settings | None = None, formulas: bool = False
 
 def check_book(book: Book, settings: Settings | None = None) -> Review:
     """As `check`, for a workbook that is already in memory: an open one, or one that never was a file."""
-    from xlengine.reviewing import check_book as checked
+    from xlengine.judging.reviewing import check_book as checked
 
     return checked(book, settings)
 
 
 def recalculation(book: Book, settings: Settings | None = None, *, additive: bool = False) -> Review:
     """The changes that a recalculation would make to a workbook in memory, and the findings left after them."""
-    from xlengine.reviewing import recalculation as recalculated
+    from xlengine.judging.reviewing import recalculation as recalculated
 
     return recalculated(book, settings, additive=additive)
 
@@ -85,7 +85,7 @@ def recalc(
 
     from xlengine.files.limits import DEFAULT
     from xlengine.files.write import write
-    from xlengine.reviewing import recalculation as recalculated
+    from xlengine.judging.reviewing import recalculation as recalculated
 
     book = _book(path, settings)
     review = recalculated(book, settings, additive=additive, cells=cells)
@@ -99,8 +99,8 @@ def recalc(
 
 def explain(path: str, cell: str, *, settings: Settings | None = None) -> Explanation:
     """One figure unfolded down to its inputs; ValueError where the cell is named wrongly or holds no figure."""
-    from xlengine.explaining import explanation_of
-    from xlengine.reviewing import check_book as checked
+    from xlengine.judging.explaining import explanation_of
+    from xlengine.judging.reviewing import check_book as checked
     from xlengine.sheet import Ref
 
     ref = Ref.at(cell)

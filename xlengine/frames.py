@@ -110,7 +110,7 @@ def compute(frame: pandas.DataFrame, layout: str | None = None) -> pandas.DataFr
     table that the frame lacks (`resources`, `estimates`, `outputs`, `net_gross`). Figures come back as `Decimal`.
     ValueError for an unknown layout.
     """
-    from xlengine.reviewing import recalculation
+    from xlengine.judging.reviewing import recalculation
 
     headings = [_heading(column) for column in frame.columns]
     if layout is not None:

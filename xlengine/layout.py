@@ -11,6 +11,11 @@ from typing import Any, NamedTuple
 from xlengine.rule import Form, Rule
 from xlengine.sheet import Area, Place, Ref
 
+TOTAL_ROLES = frozenset(
+    ("total", "subtotal", "grand_total", "gross_requirements", "net_requirements", "total_requirements")
+)
+"""Terms that call a line a total."""
+
 
 class State(StrEnum):
     """What a cell of a table holds."""
@@ -72,6 +77,11 @@ class Line:
 
     def is_a(self, *terms: str) -> bool:
         return bool(self.roles) and not self.roles.keys().isdisjoint(terms)
+
+    @property
+    def is_total(self) -> bool:
+        """Whether the words call the line a total of what stands above it."""
+        return self.is_a(*TOTAL_ROLES) and not self.is_a("total_above", "as_percentage_of")
 
 
 @dataclass(slots=True)

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from xlengine.files.refused import Refused
 from xlengine.finding import Because, Finding, Severity
-from xlengine.fold import fold
-from xlengine.likeness import in_thousands, name_of
 from xlengine.number import decimals_of, read_printed, show
 from xlengine.review import Review
 from xlengine.rule import RULES
 from xlengine.sheet import Ref
+from xlengine.tables.likeness import in_thousands, name_of
+from xlengine.terms.fold import fold
 
 CODE = "XLE501"
 LARGEST_TEXT = 8 << 20

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from xlengine.fit import interval_of
 from xlengine.layout import Entry, Table
-from xlengine.likeness import alike, in_thousands
+from xlengine.tables.likeness import alike, in_thousands
 
 ENOUGH_TIES = 2
 """Two tables are tied when at least so many of their lines agree in every figure that they share."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from xlengine.finding import Because, Finding, Severity
-from xlengine.kinds import Kind, kind_of_text
 from xlengine.layout import State, Table
 from xlengine.sheet import Book, Cell, CellError, Ref
+from xlengine.tables.kinds import Kind, kind_of_text
 
 ERROR_VALUE = "XLE902"
 WORDS = "XLE903"

@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from xlengine.fold import fold
 from xlengine.functions.cells import NOT_A_FIGURE, NOT_THERE, Grid, grid_of, is_blank
 from xlengine.functions.declared import Declared, function
 from xlengine.layout import Line, Measure, State, Table
-from xlengine.recognize import tables_of
 from xlengine.sheet import Book, CellError, Value
+from xlengine.tables.recognize import tables_of
 from xlengine.terms import TERMS, match, row_roles
+from xlengine.terms.fold import fold
 from xlengine.terms.rows import bare_label
 
 DECLARED: list[Declared] = []

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from xlengine.explaining import explanation_of
 from xlengine.finding import Finding, Findings, Severity, Tally
+from xlengine.judging.explaining import explanation_of
 from xlengine.layout import Table
 from xlengine.reports.outcome import Labels, Refusal, is_left, tally
 from xlengine.reports.pictures import Deliveries, Resources, deliveries_of, resources_of

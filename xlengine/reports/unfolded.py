@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from xlengine.explaining import MEMO
+from xlengine.judging.explaining import MEMO
 from xlengine.number import read_printed, show
 from xlengine.review import Explanation
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from xlengine.fold import fold, is_chinese, unfootnoted
+from xlengine.terms.fold import fold, is_chinese, unfootnoted
 from xlengine.terms.meanings import MEANINGS
 from xlengine.terms.term import CONTAINS, ENDS, STARTS, WHOLE, Match, Word
 from xlengine.terms.vocabulary import HERE, is_small, lexicon, scripts_of, tokens

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from xlengine.fold import fold, unfootnoted
+from xlengine.terms.fold import fold, unfootnoted
 
 _NUMBER = r"([ivxlcdm]{1,6}|[0-9]{1,2}|[a-z])"
 _RANGE = rf"(?:^|[\s(,]){_NUMBER}\s?(?:-|to|a|al|through|по)\s?{_NUMBER}(?=$|[\s),])"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from xlengine.fold import fold, is_chinese, unfootnoted
+from xlengine.terms.fold import fold, is_chinese, unfootnoted
 from xlengine.terms.matching import NOT_ATTESTED, Content, Span, contents, coverage, match, spans
 from xlengine.terms.parts import named_parts, percentage_parts
 from xlengine.terms.term import STARTS, WHOLE

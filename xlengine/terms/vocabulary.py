@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from xlengine.fold import fold, fold_all, is_chinese
 from xlengine.terms.ambiguous import AMBIGUOUS
+from xlengine.terms.fold import fold, fold_all, is_chinese
 from xlengine.terms.term import CONTAINS, ENDS, STARTS, WHOLE, Word
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")

@@ -1,0 +1,1 @@
+"""Which measure is computed from which, along the line: words and formula rows propose, the figures decide."""

@@ -1,0 +1,70 @@
+"""Which measures may be added down their column: amounts and counts, no rates, no codes."""
+
+from __future__ import annotations
+
+import re
+
+from xlengine.across.proposals import NOT_ADDED, is_a, surest
+from xlengine.layout import Measure, Table
+from xlengine.rule import Form
+from xlengine.terms.fold import fold
+
+
+def additive(table: Table) -> list[int]:
+    """The measures whose figures may be added down the column: amounts and counts, no rates, no codes."""
+    quotients = {
+        r.target for r in table.relations
+        if r.axis == "across" and (r.form not in (Form.SUM, Form.DIFFERENCE) or r.running)
+    }  # fmt: skip
+    so_far = any(r.running for r in table.relations)  # what is left after each line is no part
+    priced = any(surest(measure) == "rate" or is_each(measure) for measure in table.measures)
+    return [
+        at for at, measure in enumerate(table.measures)
+        if not measure.is_code and at not in quotients and not is_a(measure, *_never_added(measure))
+        and not (priced and (surest(measure) == "quantity" or _is_time(measure)))  # of different things, or for each
+        and not is_each(measure) and not _is_in_per_cent(table, at)
+        and not (so_far and is_a(measure, "balance", "unencumbered_balance"))
+        and (not is_a(measure, "implementation_rate") or is_a(measure, "actual", "expenditure"))
+    ]  # fmt: skip
+
+
+_EACH = re.compile(
+    r"(?<!as )\bper\b (?!cent|approved|budget|decision|month|annum|year|week|quarter)\w"
+    r"|\b(?:cout|prix|cost[eo]|precio|gasto|depense)s? .*\bp[ao]r\b "
+    r"(?:hab|agent|poste|unit|tete|eleve|m2|km|alumn|person|puest|plaza)"
+    r"|\b(?:unit|average|daily|hourly|monthly) (?:cost|price|rate|salary|wage|allowance|fee)\b"
+    r"|^(?:prices?|prix|precios?|tariffs?|tarifas?)(?: ?\(.*\))?$|\bprix par\b"
+    r"|(?:sueldo|salario|traitement|salaire|remuneracion) (?:mensual|mensuel)"
+    r"|\b(?:prix|couts?|precios?|costos?|costes?) unitari?[oe]s?\b|\bцен[аы]\b"
+    r"|\bالواحد[هة]?\b|\bسعر\b|\b(?:ال)?[كت]كلف[هة] الوحد[هة]"
+    r"|\bоклад|\bна (?:одного|одну|единицу|человека|1)\b|人均|单价|\bلكل\b"
+)
+
+
+def is_each(measure: Measure) -> bool:
+    """Whether the heading says that its figures are for one of something: `Months per position`."""
+    return any(_EACH.search(fold(text)) is not None for text in measure.heading)
+
+
+_TIME = re.compile(r"^(?:days?|months?|weeks?|jours|mois|dias|meses|дн(?:и|ей)|месяц\w*|天数|月数|ايام|اشهر)$")
+
+
+def _is_time(measure: Measure) -> bool:
+    """Whether the heading says no more than days or months."""
+    return bool(measure.heading) and _TIME.match(fold(measure.heading[-1])) is not None
+
+
+def _is_in_per_cent(table: Table, at: int) -> bool:
+    """Whether the cells show a fraction in per cent: rates, whatever their heading says."""
+    first = next((row[at] for row in table.entries if row[at].is_number), None)
+    if first is None or not first.as_fraction:
+        return False
+    return all(row[at].as_fraction for row in table.entries if row[at].is_number)
+
+
+def _never_added(measure: Measure) -> tuple[str, ...]:
+    """What is never added down a column; what was spent since the beginning of the year is an amount like others."""
+    rates = ("vacancy_rate", "budgeted_vacancy_rate", "delivery_rate")
+    if is_a(measure, "expenditure", "actual", "revenue", "disbursement", "commitment"):
+        return (*(term for term in NOT_ADDED if term != "cumulative"), *rates)
+    return (*NOT_ADDED, *rates)

@@ -1,0 +1,91 @@
+"""Balances by their words: what is left of a budget, of an opening balance, of credits that lapse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from xlengine.across.naming import ACTUALS, BUDGETS
+from xlengine.across.proposals import PERCENTAGES, TOTALS, Proposal, called, is_a, is_derived, nearest, surest
+from xlengine.layout import Table
+from xlengine.rule import Form
+from xlengine.terms.fold import fold
+
+STILL_OWED = re.compile(r"\b(?:outstanding|open)\b|непогаш|незакрыт|未清|المرتبط به")
+"""Commitments beside an expenditure that they are not in."""
+_ANNULLED = re.compile(r"annul|sans emploi|cancelled|anulad")
+
+
+def less_carried_over(table: Table, target: int, parts: tuple[int, ...]) -> list[Proposal]:
+    """Credits that lapse are what was neither spent nor carried over; of another balance only figures tell."""
+    budget, actual, carried = parts
+    spent = [at for at in range(budget + 1, carried) if is_a(table.measures[at], *ACTUALS) and not is_derived(
+        table.measures[at])]  # fmt: skip
+    if any(is_a(table.measures[at], *TOTALS) for at in spent):
+        spent = [actual]
+    parts = (budget, *(spent or [actual]), carried)
+    proposal = Proposal(target, Form.SUM, parts, (1, *(-1 for _ in parts[1:])), 1.4)
+    if _ANNULLED.search(fold(table.measures[target].title)):
+        return [proposal]
+    return if_printed(table, proposal, Proposal(target, Form.DIFFERENCE, (budget, actual), (1, -1), 1.4))
+
+
+def is_annulled(table: Table, target: int) -> bool:
+    """Whether a heading names credits that lapse."""
+    return _ANNULLED.search(fold(table.measures[target].title)) is not None
+
+
+def annulled(table: Table, target: int, budget: int, free: Sequence[int]) -> list[Proposal]:
+    """Credits that lapse are those open less all that was spent or charged to them."""
+    measures = table.measures
+    spent = [at for at in free if budget < at < target and not is_derived(measures[at])
+             and is_a(measures[at], *ACTUALS)]  # fmt: skip
+    ends = [at for at in spent if is_a(measures[at], *TOTALS)]
+    spent = ends[-1:] or spent
+    return [Proposal(target, Form.SUM, (budget, *spent), (1, *(-1 for _ in spent)), 1.4)]
+
+
+def funding_gap(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """The budget less the funds that are there for it."""
+    funds = [at for at in free if at < target and surest(table.measures[at]) == "funds_available"
+             and not is_a(table.measures[at], *PERCENTAGES)]  # fmt: skip
+    budget = nearest(table, target, free, BUDGETS, but=funds)
+    if len(funds) != 1 or budget is None:
+        return []
+    return [Proposal(target, Form.DIFFERENCE, (budget, *funds), (1, -1), 1.3)]
+
+
+def of_commitments(table: Table, proposal: Proposal, free: Sequence[int]) -> list[Proposal]:
+    """What is left of a budget may be left after commitments: beside an expenditure that is as likely, unless named."""
+    budget, actual = proposal.arguments
+    between = [at for at in free if budget < at < proposal.target and at != actual]
+    committed = [at for at in between if surest(table.measures[at]) == "commitment"]
+    if not committed or called(table, proposal.target, [actual, *committed]) == actual:
+        return []
+    is_whole = is_a(table.measures[actual], *TOTALS)
+    return [] if is_whole else [replace(proposal, arguments=(budget, committed[-1]))]
+
+
+def unpaid(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """What was recognized and not yet paid."""
+    paid = nearest(table, target, free, ("disbursement",))
+    owed = nearest(table, target, free, ("expenditure", "actual"))
+    if paid is None or owed is None or paid == owed:
+        return []
+    return [Proposal(target, Form.DIFFERENCE, (owed, paid), (1, -1), 1.3)]
+
+
+def if_printed(table: Table, *proposals: Proposal) -> list[Proposal]:
+    """Readings of one measure that only printed figures may bear out."""
+    (target,) = {proposal.target for proposal in proposals}
+    return list(proposals) if any(row[target].is_number for row in table.entries) else []
+
+
+_SHORT = re.compile(r"\(\s*(?:shortfall|shortage|manque|moins-value|deficit de recaudacion|недобор)")
+
+
+def may_fall_short(table: Table, target: int, actual: int) -> bool:
+    """Whether `Surplus/(shortfall)` stands beside what came about, and nothing says if that was spent or raised."""
+    is_spent = is_a(table.measures[actual], "expenditure", "disbursement", "commitment")
+    return not is_spent and _SHORT.search(fold(table.measures[target].title)) is not None

@@ -1,0 +1,65 @@
+"""Percentages of a change, and changes of a percentage: what their headings say, and what they leave open."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from xlengine.across.proposals import OUTCOMES, PERCENTAGES, Proposal, is_a
+from xlengine.layout import Measure, Table
+from xlengine.rule import Form
+from xlengine.terms import match
+from xlengine.terms.fold import fold
+
+CHANGING = ("change_percentage", "change", "variance", "increase_decrease", "difference", "balance", "surplus_deficit")
+
+
+def is_of_a_change(measure: Measure) -> bool:
+    """Whether a heading that says no more than per cent stands under one that is a variance or a change."""
+    if not measure.group or re.search(r"[^\W\d_]{4,}", fold(measure.heading[-1])) is not None:
+        return False
+    over = re.sub(r"\([^()]*\)", "", unicodedata.normalize("NFKC", measure.group[-1]))
+    return any(one.term in CHANGING and one.whole for one in match(over, "column"))
+
+
+_SAYS_NO_MORE = re.compile(
+    r"\b(?:per ?cent\w*|rates?|taux|tasa|ratio|variat\w*|varianc\w*|variac\w*|changes?|increases?|decreases?"
+    r"|growth|dif\w*|aument\w*|disminuc\w*|increment\w*|augmentation"
+    r"|diminution|hausse|baisse|reduc\w*|увелич\w*|уменьш\w*|сниж\w*"
+    r"|ecart\w*|evolution|desviac\w*|deviation|porcentaj\w*|porcentual\w*|pourcentage|percentual|percentil|relativ\w*"
+    r"|отклонени\w*|изменени\w*|процент\w*|прирост\w*|рост\w*|темп\w*|absolute|annual|real|nominal|total|over|under"
+    r"|(?:ال)?نسب[هة]|(?:ال)?تغي[يّ]?ر|(?:ال)?فرق|(?:ال)?انحراف"
+    r"|(?:ال)?مئوي[هة]|(?:ال)?مائ?[هة]|(?:ال)?زياد[هة]|(?:ال)?نقص|(?:ال)?معدل|(?:ال)?نمو"
+    r"|savings?|surplus|deficit|balance|solde|saldo|остат\w*|with|from|year|previous|prior|last|amount|unit)\b"
+)
+
+
+def speaks_of_more(table: Table, target: int) -> bool:
+    """Whether an empty percentage names something that is no change: `Deployment rate`, `Percent obligated`."""
+    measure = table.measures[target]
+    is_printed = any(row[target].is_number for row in table.entries)
+    if is_printed or is_a(measure, *CHANGING) or measure.group:
+        return False
+    rest = _SAYS_NO_MORE.sub(" ", fold(measure.title))
+    return re.search(r"[a-zа-я]{5,}|[\u0621-\u064a]{4,}", rest) is not None
+
+
+_POINTS = re.compile(
+    r"\b(?:percentage|per ?cent) points?\b|\bpp\b|points? de pourcentage|\bpuntos? porcentual"
+    r"|п\. ?п\.|процентн\w+ пункт|百分点|نقاط? مئوي"
+)
+
+
+def is_in_points(measure: Measure) -> bool:
+    """Whether a change of rates is given in percentage points."""
+    return _POINTS.search(fold(measure.title)) is not None
+
+
+def percentage_points(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """The later of the two rates on the left less the earlier."""
+    rates = [at for at in free if at < target and is_a(table.measures[at], *PERCENTAGES, *OUTCOMES, "vacancy_rate")
+             and not is_in_points(table.measures[at])]  # fmt: skip
+    if len(rates) != 2:
+        return []
+    return [Proposal(target, Form.DIFFERENCE, (rates[1], rates[0]), (1, -1), 1.4, None, False, True)]

@@ -1,0 +1,65 @@
+"""What is left at the end of a period: what there was at its beginning, what came in and what went out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from xlengine.across.naming import ACTUALS
+from xlengine.across.net_changes import is_net
+from xlengine.across.proposals import PERCENTAGES, TOTALS, Proposal, is_a
+from xlengine.layout import Measure, Table
+from xlengine.rule import Form
+from xlengine.terms.fold import fold
+from xlengine.terms.movements import CLOSING, MOST_MOVEMENTS, OPENING, OWED, either_sign, sign_of
+
+
+def closing_column(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """A closing balance on the right of its opening balance and of what moved it."""
+    measure = table.measures[target]
+    titles = {at: fold(table.measures[at].title) for at in free}
+    left = [at for at in free if at < target and table.measures[at].group == measure.group]
+    openings = [at for at in left if OPENING.search(titles[at]) and not CLOSING.search(titles[at])]
+    openings = openings if CLOSING.search(titles[target]) else []
+    openings = openings or [at for at in left if _is_earlier(table.measures[at], measure)]
+    if not openings or is_a(measure, *PERCENTAGES):
+        return []
+    first = openings[-1]
+    between = [at for at in left if at > first]
+    ends = [at for at in between if is_a(table.measures[at], *TOTALS)]
+    if ends:  # what was available
+        first, between = ends[-1], [at for at in between if at > ends[-1]]
+    if between and is_net(table.measures[between[-1]]):
+        between = between[-1:]
+    if not 0 < len(between) <= MOST_MOVEMENTS or any(is_a(table.measures[at], *PERCENTAGES) for at in between):
+        return []
+    columns = [[row[at].value for row in table.entries if row[at].value] for at in between]
+    owed = OWED.search(" ".join(titles.values())) is not None
+    signs = [sign_of(titles[at], owed, [value for value in values if value is not None])
+             for at, values in zip(between, columns, strict=True)]  # fmt: skip
+    if all(signs) and len(set(signs)) > 1:
+        return [Proposal(target, Form.SUM, (first, *between), (1, *signs), 1.3)]
+    if not any(row[target].is_number for row in table.entries):
+        return []  # what moved it one way only may not be all that did
+    return [Proposal(target, Form.SUM, (first, *between), (1, *some), 0.0) for some in either_sign(signs)]
+
+
+def closing_by_terms(table: Table, opening: int, target: int) -> list[Proposal]:
+    """A balance on the right of another one: what there was, revenue that came in and what was spent of it."""
+    between = list(range(opening + 1, target))
+    signs = [
+        1 if is_a(table.measures[at], "revenue") else -1 if is_a(table.measures[at], *ACTUALS) else 0 for at in between
+    ]
+    if set(signs) != {1, -1}:
+        return []
+    return [Proposal(target, Form.SUM, (opening, *between), (1, *signs), 1.3)]
+
+
+def _is_earlier(one: Measure, other: Measure) -> bool:
+    """Whether the headings are one balance at two dates."""
+    words = [_DATE.sub("", fold(measure.title)) for measure in (one, other)]
+    dated = all(_DATE.search(fold(measure.title)) for measure in (one, other))
+    return dated and is_a(one, "balance") and is_a(other, "balance") and words[0] == words[1]
+
+
+_DATE = re.compile(r"[0-9][0-9./-]*")

@@ -1,0 +1,53 @@
+"""Cumulative amounts: added up from month to month, or over the years that stand side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from xlengine.across.proposals import NOT_ADDED, Proposal, is_a
+from xlengine.layout import Line, Table
+from xlengine.rule import RULES, Form
+from xlengine.tables.headings import when, years_of
+from xlengine.terms.fold import fold
+
+_DIGITS = re.compile(r"[0-9]+")
+_PERIOD = re.compile(r"\b(?:q|quarter|trimestre|semestre|half|квартал|полугоди\w*|الربع|[0-9]{1,2})\b|季|[0-9]月|半年")
+
+
+def cumulative(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """The amounts of a column added up from line to line, or the columns of several periods added across.
+
+    Where the column is empty, lines that are periods ask for the one, columns of several years for the other.
+    """
+    amounts = [at for at in free if at < target and not is_a(table.measures[at], *NOT_ADDED, "cumulative")]
+    if not amounts:
+        return []
+    own = set(table.measures[target].terms) - {"cumulative"}
+    alike = [at for at in amounts if set(table.measures[at].terms) & own]
+    source = (alike or amounts)[-1]
+    running = Proposal(target, Form.SUM, (target, source), (1, 1), 1.2, RULES["XLE120"], running=True)
+    beside = tuple(alike or amounts)
+    titles = [table.measures[at].title for at in beside]
+    years = {when(table.measures[at]) for at in alike}
+    several = _are_in_time(titles) or (0 not in years and 1 < len(years) == len(alike))
+    across = Proposal(target, Form.SUM, beside, (1,) * len(beside), 1.2, RULES["XLE115"])
+    if any(row[target].is_number for row in table.entries):
+        return [running, across] if several else [running]
+    if not _are_periods(table.lines):
+        return [across] if several else []
+    return [running] if len(beside) == 1 else []
+
+
+def _are_periods(lines: Sequence[Line]) -> bool:
+    """Whether the lines follow one another in time: months, quarters, years, or one word with a number that grows."""
+    plain = [line for line in lines if not line.is_total]
+    if _are_in_time([line.label for line in plain]):
+        return True
+    in_time = [line for line in plain if line.is_a("month") or years_of(line.label) or _PERIOD.search(fold(line.label))]
+    return len(in_time) * 2 > len(plain)
+
+
+def _are_in_time(names: Sequence[str]) -> bool:
+    """Whether nothing but a number tells the names apart: `Q1` and `Q2`, `2020/21` and `2021/22`."""
+    return len({_DIGITS.sub("", fold(name)) for name in names}) == 1 < len(set(names))

@@ -1,0 +1,78 @@
+"""`(3)=(1)-(2)` under the headings, as proposals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from xlengine.across.proposals import DIFFERENCES, OUTCOMES, PERCENTAGES, Proposal, is_a
+from xlengine.layout import Measure, State, Table
+from xlengine.rule import RULES, Form
+from xlengine.terms.fold import fold
+
+
+def formula_row(table: Table) -> list[Proposal]:
+    """`(3)=(1)-(2)` under the headings, as proposals. A number that stands twice means the nearest one on the left."""
+    found = []
+    for target, measure in enumerate(table.measures):
+        if measure.formula is None:
+            continue
+        kind, operands = measure.formula
+        arguments = [_numbered(table.measures, target, name) for _, name in operands]
+        if None in arguments or target in arguments:
+            continue
+        settled = tuple(a for a in arguments if a is not None)
+        signs = tuple(sign for sign, _ in operands)
+        if kind == "quotient_of_sum":
+            found.extend(_quotient_of_difference(target, settled, signs))
+        elif kind == "quotient":
+            if _is_growth(table, target, settled):
+                found.append(Proposal(target, Form.GROWTH, settled, (1, 1), 1.5, RULES["XLE119"], True))
+            form = Form.PERCENTAGE if is_percentage(table, target) else Form.FRACTION
+            found.append(Proposal(target, form, settled, (1, 1), 1.5, by_formula_row=True))
+        else:
+            form = Form.DIFFERENCE if signs == (1, -1) else Form.SUM
+            found.append(Proposal(target, form, settled, signs, 1.5, by_formula_row=True))
+    return found
+
+
+def _is_growth(table: Table, target: int, arguments: Sequence[int]) -> bool:
+    """Whether `(2)/(1)` stands for a variation in per cent: the heading calls it a change, and neither part is one."""
+    changes = ("change_percentage", "change", "increase_decrease", "variance")
+    if not is_a(table.measures[target], *changes):
+        return False
+    return not any(is_a(table.measures[at], *DIFFERENCES, *PERCENTAGES) for at in arguments)
+
+
+def _quotient_of_difference(target: int, arguments: tuple[int, ...], signs: tuple[int, ...]) -> list[Proposal]:
+    """`((2)-(1))/(1)` and `((1)-(2))/(1)` over a column of its own."""
+    if len(arguments) != 3 or signs[:2] != (1, -1):
+        return []
+    first, second, base = arguments
+    if base == second:
+        return [Proposal(target, Form.GROWTH, (first, second), (1, 1), 1.5, by_formula_row=True)]
+    if base == first:
+        return [Proposal(target, Form.VACANCY, (first, second), (1, 1), 1.5, RULES["XLE117"], True)]
+    return []
+
+
+def _numbered(measures: Sequence[Measure], target: int, name: str) -> int | None:
+    having = [at for at, measure in enumerate(measures) if measure.number == name]
+    left = [at for at in having if at < target]
+    return max(left) if left else min(having) if having else None
+
+
+_RATIO = re.compile(r"\bratio\b")
+
+
+def is_percentage(table: Table, target: int) -> bool:
+    """Whether a quotient stands in points: by its heading, its format, or figures beyond one."""
+    measure = table.measures[target]
+    if measure.is_a(*PERCENTAGES, *OUTCOMES, "share") and not measure.is_a("ratio") and "/" not in measure.title:
+        return True
+    values = [row[target] for row in table.entries if row[target].state is State.FIGURE]
+    if any(entry.as_fraction for entry in values):
+        return True
+    if not values:
+        return not _RATIO.search(fold(measure.title)) or measure.is_a(*PERCENTAGES)
+    return any(entry.value is not None and abs(entry.value) > 2 for entry in values)

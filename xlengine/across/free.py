@@ -1,0 +1,75 @@
+"""What only the figures could tell about measures: sums, differences and percentages that no word proposes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import combinations
+
+from xlengine.across.proposals import Proposal, is_by_side
+from xlengine.layout import State, Table
+from xlengine.rule import RULES, Form
+
+MOST_FREE_MEASURES = 24
+"""With more measures than this only what words or a formula row propose is tried."""
+QUOTIENT_TERMS = (
+    "percentage", "rate", "share", "implementation_rate", "delivery_rate", "vacancy_rate", "change_percentage", "ratio",
+)  # fmt: skip
+
+
+def is_empty(table: Table, measure: int) -> bool:
+    return all(row[measure].state in (State.BLANK, State.TEXT) for row in table.entries)
+
+
+def free_sums(table: Table, free: Sequence[int]) -> list[Proposal]:
+    """Sums and differences that no word proposes."""
+    if len(free) > MOST_FREE_MEASURES:
+        return []
+    found = []
+    amounts = [at for at in free if not table.measures[at].is_a("percentage") and not is_empty(table, at)]
+    for target in amounts:
+        if is_by_side(table, target):
+            continue
+        others = [at for at in amounts if at != target]
+        for first, second in combinations(others, 2):
+            rightmost = target > max(first, second)
+            prior = 0.0 if rightmost else -0.3
+            found.append(Proposal(target, Form.SUM, (first, second), (1, 1), prior))
+            found.append(Proposal(target, Form.DIFFERENCE, (first, second), (1, -1), prior))
+            found.append(Proposal(target, Form.DIFFERENCE, (second, first), (1, -1), prior - 0.1))
+        found.extend(_runs(target, amounts))
+    return found
+
+
+def _runs(target: int, amounts: Sequence[int]) -> list[Proposal]:
+    """Sums of three or more measures that stand side by side next to the target."""
+    at = amounts.index(target)
+    found = []
+    for length in range(3, len(amounts)):
+        if at - length >= 0:
+            found.append(Proposal(target, Form.SUM, tuple(amounts[at - length : at]), (1,) * length, 0.0))
+        if at + length < len(amounts):
+            found.append(Proposal(target, Form.SUM, tuple(amounts[at + 1 : at + 1 + length]), (1,) * length, -0.1))
+    return found
+
+
+def free_quotients(table: Table, free: Sequence[int], taken: Collection[int]) -> list[Proposal]:
+    """Percentages that no word proposes: only for a column that looks like one."""
+    if len(free) > MOST_FREE_MEASURES:
+        return []
+    found = []
+    for target in free:
+        if target in taken or is_empty(table, target):
+            continue
+        measure = table.measures[target]
+        fraction = any(row[target].as_fraction for row in table.entries)
+        if not fraction and not measure.is_a(*QUOTIENT_TERMS):
+            continue
+        for part in free:
+            for whole in free:
+                if len({part, whole, target}) == 3:
+                    found.append(Proposal(target, Form.PERCENTAGE, (part, whole), (1, 1), 0.0))
+                    found.append(Proposal(target, Form.GROWTH, (part, whole), (1, 1), -0.1))
+                    found.append(Proposal(target, Form.VACANCY, (whole, part), (1, 1), -0.2, RULES["XLE117"]))
+                    if not fraction:
+                        found.append(Proposal(target, Form.FRACTION, (part, whole), (1, 1), -0.2))
+    return found

@@ -1,0 +1,94 @@
+"""Net changes: what came in less what went out, as their headings say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from xlengine.across.naming import ACTUALS, BUDGETS
+from xlengine.across.proposals import NOT_ADDED, TOTALS, Proposal, is_a
+from xlengine.layout import Measure, Table
+from xlengine.rule import Form
+from xlengine.terms.fold import fold
+
+
+def net_of_group(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """`Net transfers` beside transfers in and out: in less out, or both added where what went out has a minus.
+
+    The two stand in the group of the net change or, where it has none, right before it.
+    """
+    measure = table.measures[target]
+    if not is_net(measure) or is_a(measure, "gross", "staff_assessment", *TOTALS):
+        return []
+    beside = [at for at in free if at != target and table.measures[at].group == measure.group
+              and not is_a(table.measures[at], *NOT_ADDED)]  # fmt: skip
+    if not measure.group:
+        beside = _right_before(table, target, beside)
+    out = [at for at in beside if goes_out(table.measures[at])]
+    if len(out) == 1 and len(beside) > 2 and not _have_a_minus(table, out[0]):
+        beside = [] if measure.group else _in_and_out(table, beside)
+    if len(beside) < 2 or len(out) != 1:
+        return []
+    if goes_out(measure):
+        return []  # `Net transfers out`
+    (gone,) = out
+    has_minus = [value < 0 for row in table.entries if (value := row[gone].value)]
+    if any(has_minus) and not all(has_minus):
+        return []
+    parts = [*(at for at in beside if at != gone), gone]
+    return [Proposal(target, Form.SUM, tuple(parts), (*(1 for _ in parts[1:]), 1 if any(has_minus) else -1), 1.35)]
+
+
+def in_less_out(table: Table, target: int, into: int, gone: int) -> list[Proposal]:
+    """A change beside what came in and what went out; nothing where the first did not come in, or signs are mixed."""
+    below = [value < 0 for row in table.entries if (value := row[gone].value)]
+    if not _IN.search(fold(table.measures[into].title)) or (any(below) and not all(below)):
+        return []
+    return [Proposal(target, Form.SUM, (into, gone), (1, 1 if any(below) else -1), 1.3)]
+
+
+def _right_before(table: Table, target: int, among: Sequence[int]) -> list[int]:
+    """The changes that stand side by side right before their net."""
+    found: list[int] = []
+    while target - 1 - len(found) in among and not is_a(table.measures[target - 1 - len(found)], *BUDGETS, *ACTUALS):
+        found.insert(0, target - 1 - len(found))
+    return found
+
+
+def _in_and_out(table: Table, beside: Sequence[int]) -> list[int]:
+    """The last two of several changes, where they are what came in and what went out, and no other is one of these."""
+    *others, into, gone = beside
+    measures = table.measures
+    told = _IN.search(fold(measures[into].title)) and goes_out(measures[gone])
+    return [into, gone] if told and not any(_IN.search(fold(measures[at].title)) for at in others) else []
+
+
+_IN = re.compile(
+    r"\b(?:in|inward|established|establishment|new|created?|recruit\w*|appoint\w*|increases?|additions?|creations?"
+    r"|creacion\w*|altas|augmentations?|увеличен\w+|введен\w+)\b|新增|增加"
+)
+
+
+def _have_a_minus(table: Table, at: int) -> bool:
+    return any((row[at].value or 0) < 0 for row in table.entries)
+
+
+_NET = re.compile(r"\b(?:net|nett?e|net[oa])\b|чист|净|صافي")
+
+
+def is_net(measure: Measure) -> bool:
+    """Whether a change is what is left of others, as `Net change` is."""
+    return is_a(measure, "net") or (
+        is_a(measure, "change", "increase_decrease") and _NET.search(fold(measure.title)) is not None
+    )
+
+
+_OUT = re.compile(
+    r"\b(?:out|abolish\w*|closures?|separations?|suppressions?|supresi\w+|decreases?|reductions?|diminutions?|bajas"
+    r"|disminuci\w+|уменьшени\w+)\b|减少"
+)
+
+
+def goes_out(measure: Measure) -> bool:
+    """Whether a change is taken off: its heading says so."""
+    return _OUT.search(fold(measure.title)) is not None

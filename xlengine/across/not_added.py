@@ -1,0 +1,79 @@
+"""Columns that a total beside them does not add: ceilings and targets, counts beside amounts, other years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from xlengine.across.additive import is_each
+from xlengine.across.proposals import TOTALS, is_a
+from xlengine.layout import Table
+from xlengine.tables.headings import when, years_of
+from xlengine.terms import match
+from xlengine.terms.fold import fold
+
+_LIMIT = re.compile(
+    r"\b(?:ceilings?|targets?|limits?|envelopes?|plafonds?|objectifs?|cibles?|techos?|topes?|metas?|потолок|предельн\w+"
+    r"|целев\w+|contract (?:amount|value|sum|price)|montant du (?:marche|contrat)|(?:monto|valor) del contrato"
+    r"|сумма (?:контракта|договора))\b|合同(?:金额|总额)|上限|控制数|目标|السقف|المستهدف"
+)
+_COUNT = re.compile(
+    r"\b(?:population|poblacion|inhabitants|habitants?|habitantes|headcount|effectifs?|efectivos?|beneficiar\w+"
+    r"|number of|no\. of|nombre d\w*|numero de|cantidad de|численность|количество|число|чел)\b"
+    r"|人口|人数|户数|^عدد\b|السكان"
+)
+_STANDARD = re.compile(r"\bstandard (?:cost|rate|salary)|cout (?:standard|type)|coste? estandar")
+"""What one of something costs, where a total stands beside it."""
+_YEARS = re.compile(
+    r"\b(two|three|four|five|six|[2-6])[- ]years?\b|\b(deux|trois|quatre|cinq|[2-6]) (?:ans|annees)\b"
+    r"|\b(dos|tres|cuatro|cinco|[2-6]) anos\b|\b(два|три|четыре|пять|[2-6]) (?:года|лет)\b|([两三四五2-6])年(?:合计|总)"
+)
+_NUMBERS = {
+    word: number
+    for number, words in {
+        2: "2 two deux dos два 两", 3: "3 three trois tres три 三", 4: "4 four quatre cuatro четыре 四",
+        5: "5 five cinq cinco пять 五", 6: "6 six",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+
+
+def that_are_parts(table: Table, target: int, before: Sequence[int]) -> list[int]:
+    """Those of the columns before a total that it adds."""
+    measures = table.measures
+    titles = {at: fold(measures[at].title) for at in (*before, target)}
+    prices = [at for at in before if is_each(measures[at]) or _STANDARD.search(titles[at])]
+    if prices:
+        return [at for at in before if at > prices[-1]]  # what stands before a price is a quantity
+    before = _in_its_currency(table, target, before)
+    kept = [at for at in before if not _LIMIT.search(titles[at]) or _LIMIT.search(titles[target])]
+    counted = [at for at in kept if _COUNT.search(titles[at]) and not is_a(measures[at], *TOTALS)]
+    if len(counted) < len(kept) and not _COUNT.search(titles[target]):
+        kept = [at for at in kept if at not in counted]
+    return _of_its_years(table, target, kept)
+
+
+def _in_its_currency(table: Table, target: int, columns: Sequence[int]) -> Sequence[int]:
+    """Beside `Fuel (US$)` and `Total cost (US$)` a column without the unit counts something else."""
+    unit = _UNIT.search(table.measures[target].title)
+    if unit is None or not match(unit[1], "unit"):
+        return columns
+    alike = [at for at in columns if f"({unit[1]})" in table.measures[at].title]
+    return alike if len(alike) > 1 else columns
+
+
+_UNIT = re.compile(r"\(([^()]+)\)\s*$")
+
+
+def _of_its_years(table: Table, target: int, columns: Sequence[int]) -> list[int]:
+    """`Total 2025-2027`, `Three-year total`: the columns of those years."""
+    title, dated = table.measures[target].title, {at: when(table.measures[at]) for at in columns}
+    years = years_of(title)
+    if len(years) > 1 and years[0] < years[-1]:
+        within = [at for at in columns if years[0] <= dated[at] <= years[-1]]
+        return within if len(within) > 1 else list(columns)
+    found = _YEARS.search(fold(title))
+    count = _NUMBERS[next(filter(None, found.groups()))] if found else 0
+    if 1 < count < len(columns) and all(dated.values()):
+        return list(columns[-count:])
+    return list(columns)

@@ -1,0 +1,59 @@
+"""Measures that are still empty: which they are, and which reading of the words is the only one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from xlengine.across.net_changes import is_net
+from xlengine.across.proposals import Proposal, is_a
+from xlengine.across.revised import CHANGES
+from xlengine.layout import State, Table
+from xlengine.rule import Form
+
+
+def unambiguous(rows: Sequence[Proposal], words: Sequence[Proposal]) -> Proposal | None:
+    best = [p for p in words if p.prior == max(q.prior for q in words)] if words else []
+    if rows:
+        if not best or any(rows[0].same_as(p) for p in best):
+            return rows[0]
+        explicit = [p for p in best if p.sign_is_explicit and set(p.arguments) == set(rows[0].arguments)]
+        return explicit[0] if len(explicit) == 1 else rows[0] if not explicit else None
+    distinct = [p for at, p in enumerate(best) if not any(p.same_as(q) for q in best[:at])]
+    return distinct[0] if len(distinct) == 1 and distinct[0].prior >= 1 else None
+
+
+def is_open(table: Table, measure: int) -> bool:
+    """Whether the measure waits to be filled: empty but for a few lines that have a figure of their own."""
+    empty = [row for row in table.entries if not row[measure].is_number]
+    filled = len(table.entries) - len(empty)
+    return filled * 3 <= len(table.entries) and filled * 2 <= sum(any(e.is_number for e in row) for row in empty)
+
+
+def is_the_same_sum(one: Proposal, other: Proposal) -> bool:
+    alike = one.arguments == other.arguments and one.signs == other.signs and one.form == other.form
+    return alike and one.base_line == other.base_line and not one.running
+
+
+def is_open_for(table: Table, proposal: Proposal) -> bool:
+    """Whether figures stand only in lines that lack a part, so that nothing speaks against the hypothesis."""
+    waiting = 0
+    for row in table.entries:
+        parts = [row[at] for at in proposal.sources]
+        if row[proposal.target].is_number and all(part.is_number for part in parts):
+            return False
+        waiting += row[proposal.target].state is State.BLANK and any(part.is_number for part in parts)
+    return waiting >= 3
+
+
+def arguments_stand(table: Table, proposal: Proposal, made: Collection[int]) -> bool:
+    """Whether each argument has figures, or is itself computed. A part that is empty everywhere is no part of a sum.
+
+    Of the parts that a formula row names an empty one counts as nil, and so do changes to what was approved.
+    """
+    filled = [a in made or not is_open(table, a) for a in proposal.sources]
+    if proposal.form is not Form.SUM or not any(filled):
+        return all(filled)
+    return proposal.by_formula_row or all(
+        is_filled or (is_a(table.measures[at], *CHANGES) and not is_net(table.measures[at]))
+        for at, is_filled in zip(proposal.sources, filled, strict=True)
+    )

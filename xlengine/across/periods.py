@@ -1,0 +1,72 @@
+"""Months, quarters and years that stand side by side: which of them a quarter or a year adds up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from xlengine.across.proposals import Proposal, is_a
+from xlengine.layout import Measure, Table
+from xlengine.rule import RULES, Form
+from xlengine.terms.fold import fold
+
+_QUARTER = re.compile(
+    r"^(?:q ?[1-4]|[1-4]q|(?:1st|2nd|3rd|4th|first|second|third|fourth) quarter|quarter [1-4]|t[1-4]|[1-4] ?t"
+    r"|(?:i|ii|iii|iv|[1-4]) ?(?:trim\w*|кв\w*)\.?|[1-4][eèoº°r]*\.? trim\w*|[一二三四]季度|الربع .+)$"
+)
+_MONTH = re.compile(
+    r"^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|janv|fevr|avr|mai|juin|juil|aout|ene|abr|ago|dic|янв|фев|мар"
+    r"|апр|май|мая|июн|июл|авг|сен|окт|ноя|дек)[a-zа-я]*\.?$|^[0-9一二三四五六七八九十]{1,2}月$"
+)
+_YEAR = re.compile(
+    r"^(?:(?:full |total )?year(?: total)?|annual|annee|total annee|ano|total ano|год|за год|итого за год"
+    r"|全年|全年合计|السنة)$"
+)
+_STOCK = re.compile(
+    r"\b(?:opening|closing|balance|brought|carried|solde|saldo|остат\w*|сальдо|cash at)\b|结余|余额|رصيد"
+)
+
+
+def sum_of_periods(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """`Year` right after four quarters, `Q1` right after three months: the amounts of the shorter periods added."""
+    name = _name(table.measures[target])
+    before = [at for at in free if at < target and table.measures[at].group == table.measures[target].group]
+    parts: list[int] = []
+    if _QUARTER.match(name):
+        parts = _run(table, before, _MONTH)
+        parts = parts if len(parts) == 3 else []
+    elif _YEAR.match(name):
+        quarters = [at for at in before if _QUARTER.match(_name(table.measures[at]))]
+        parts = quarters if len(quarters) > 1 and quarters[-1] == before[-1] else _run(table, before, _MONTH)
+    if len(parts) < 2:
+        return []
+    return [Proposal(target, Form.SUM, tuple(parts), (1,) * len(parts), 1.3, RULES["XLE115"])]
+
+
+def balances_among_periods(table: Table, proposal: Proposal) -> frozenset[int]:
+    """The lines that a sum of several periods leaves out: a balance at one time is no sum of balances."""
+    if proposal.form is not Form.SUM or proposal.running or -1 in proposal.signs:
+        return frozenset()
+    names = [_name(table.measures[at]) for at in proposal.arguments]
+    if not all(_QUARTER.match(name) or _MONTH.match(name) for name in names):
+        return frozenset()
+    return frozenset(at for at, line in enumerate(table.lines) if is_stock(line.label))
+
+
+def is_stock(words: str) -> bool:
+    """Whether words name a balance at one time rather than an amount of a period."""
+    return _STOCK.search(fold(words)) is not None
+
+
+def _name(measure: Measure) -> str:
+    return fold(re.sub(r"(?:19|20)[0-9]{2}", "", measure.heading[-1])).strip(" -,") if measure.heading else ""
+
+
+def _run(table: Table, before: Sequence[int], kind: re.Pattern[str]) -> list[int]:
+    """The last measures before that are periods of this kind, side by side."""
+    found: list[int] = []
+    for at in reversed(before):
+        if not kind.match(_name(table.measures[at])) or is_a(table.measures[at], "cumulative"):
+            break
+        found.insert(0, at)
+    return found

@@ -1,0 +1,245 @@
+"""What words and formula rows propose about measures, before any figure is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xlengine.across.naming import ACTUALS
+from xlengine.layout import Measure, Table
+from xlengine.rule import Form, Rule
+from xlengine.tables.headings import when
+from xlengine.terms.fold import fold
+
+SURELY, UNSURELY = 0.8, 0.55
+"""A column that is surely what was spent is taken before one that may be a part of it."""
+SURE = 0.4
+"""A term counts for a proposal from this weight on."""
+
+DIFFERENCES = (
+    "variance", "difference", "surplus_deficit", "increase_decrease", "change", "balance", "unencumbered_balance",
+    "funding_gap",
+)  # fmt: skip
+PERCENTAGES = ("percentage", "rate", "change_percentage")
+OUTCOMES = ("implementation_rate", "delivery_rate")
+TOTALS = ("total", "subtotal", "grand_total")
+NOT_ADDED = (
+    "percentage", "rate", "share", "share_of_gdp", "average", "cumulative", "code", "note", "change_percentage",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One hypothesis: the target comes from the arguments in this form."""
+
+    target: int
+    form: Form
+    arguments: tuple[int, ...]
+    signs: tuple[int, ...]
+    prior: float
+    """1 and more: words or a formula row say so. 0: nothing but the figures could."""
+    rule: Rule | None = None
+    by_formula_row: bool = False
+    sign_is_explicit: bool = False
+    running: bool = False
+    """Added up from line to line: the first argument is the target's own figure in the line before."""
+    base_line: int | None = None
+    """The line whose figure is the whole, where a percentage is of the column's total."""
+    """The heading itself says which way: surplus/(deficit), increase/(decrease)."""
+
+    @property
+    def sources(self) -> tuple[int, ...]:
+        """The measures that must be known first; a running sum begins with itself."""
+        return self.arguments[1:] if self.running else self.arguments
+
+    @property
+    def is_quotient(self) -> bool:
+        return self.form not in (Form.SUM, Form.DIFFERENCE)
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """Two hypotheses with one identity say the same thing: a - b = c and b + c = a."""
+        if self.is_quotient or self.running:
+            return ("quotient", self.target)
+        return ("sum", frozenset((self.target, *self.arguments)))
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """Between equals the measure that stands last is the computed one."""
+        return (-self.target, len(self.arguments), *(-a for a in self.arguments))
+
+    def same_as(self, other: Proposal) -> bool:
+        """Whether both give the same number."""
+        return (
+            (self.target, self.form) == (other.target, other.form)
+            and set(zip(self.arguments, self.signs, strict=True)) == set(zip(other.arguments, other.signs, strict=True))
+            and (not self.is_quotient or self.arguments == other.arguments)
+        )
+
+
+def is_a(measure: Measure, *terms: str) -> bool:
+    """Whether the heading names one of the terms, surely enough."""
+    return any(measure.terms.get(term, 0.0) >= SURE for term in terms)
+
+
+def nearest(
+    table: Table, target: int, free: Sequence[int], terms: Sequence[str], but: Sequence[int] = ()
+) -> int | None:
+    """The measure of one of these terms that a reader would take: of the same group, nearest on the left.
+
+    None where nothing, or more than one thing, could be meant.
+    """
+    group = table.measures[target].group
+    candidates = [
+        at for at in free if at != target and at not in but and is_a(table.measures[at], *terms)
+        and not is_a(table.measures[at], *PERCENTAGES, *DIFFERENCES)
+    ]  # fmt: skip
+    named = called(table, target, candidates)
+    if named is not None:
+        return named
+    sure = [at for at in candidates if surest(table.measures[at]) in terms]
+    candidates = sure or candidates
+    same = [at for at in candidates if group and table.measures[at].group[: len(group)] == group]
+    pool = same or candidates
+    left = [at for at in pool if at < target]
+    if left:
+        return max(left)
+    return min(pool) if pool else None
+
+
+def scope(table: Table, target: int, free: Sequence[int]) -> Sequence[int]:
+    """The measures of the target's own group, else of its own year, where these are two amounts or more.
+
+    Nothing else is meant then.
+    """
+    measures = table.measures
+    group = measures[target].group
+    within = [at for at in free if group and at < target and measures[at].group[: len(group)] == group]
+    amounts = [at for at in within if not is_derived(measures[at])]
+    if len(amounts) < 2 and when(measures[target]) and not group:
+        left = [at for at in free if at < target and not is_derived(measures[at])]
+        amounts = [at for at in left if when(measures[at]) == when(measures[target]) and not measures[at].group]
+    return [*amounts, target] if len(amounts) >= 2 else free
+
+
+def outcome(table: Table, target: int, free: Sequence[int]) -> int | None:
+    """The measure of what was spent: the one that the heading names, else what was recognized rather than paid.
+
+    Where a total between it and the result adds it to what is still to be spent, that total.
+    """
+    found = _outcome(table, target, free)
+    if found is None or called(table, target, [at for at in free if at != target]) == found:
+        return found
+    measures = table.measures
+    for at in range(found + 1, target):
+        if is_derived(measures[at]) or measures[at].group not in ((), measures[found].group):
+            break
+        if is_a(measures[at], *TOTALS) and at in free and at > found + 1:
+            return at
+    return found
+
+
+def _outcome(table: Table, target: int, free: Sequence[int]) -> int | None:
+    measures = table.measures
+    if is_a(measures[target], "balance", "unencumbered_balance", "implementation_rate", "percentage"):
+        so_far = [
+            at for at in free if at < target and is_a(measures[at], "cumulative")
+            and not is_a(measures[at], *PERCENTAGES, *DIFFERENCES) and measures[at].group == measures[target].group
+        ]  # fmt: skip
+        others = [at for at in free if at not in so_far and is_a(measures[at], *ACTUALS)]
+        if len(so_far) == 1 and called(table, target, others) is None:
+            return so_far[0]
+    outcomes = [at for at in free if at < target and is_a(measures[at], *ACTUALS) and not is_derived(measures[at])]
+    near = nearest(table, target, free, ACTUALS)
+    whole = [at for at in free if at < target and is_a(measures[at], *ACTUALS) and is_a(measures[at], *TOTALS)]
+    if len(whole) == 1 and measures[whole[0]].group == measures[target].group:
+        return whole[0]
+    if near is None or near not in outcomes or called(table, target, outcomes) is not None:
+        return near
+    spent = [at for at in outcomes if surest(measures[at]) in ("expenditure", "actual")]
+    sure = [at for at in spent if max(measures[at].terms.values()) >= SURELY]
+    if near in spent and sure and max(measures[near].terms.values()) < UNSURELY:
+        near = sure[-1]
+    place = measures[near].group, when(measures[near])
+    beside = [at for at in spent if (measures[at].group, when(measures[at])) == place]
+    return near if near in spent or not beside else beside[-1]
+
+
+def called(table: Table, target: int, candidates: Sequence[int]) -> int | None:
+    """The one of the measures that the heading itself names, by a word that no other of them has."""
+    own = _words(table.measures[target])
+    words = {at: _words(table.measures[at]) for at in candidates}
+    named = [
+        at for at in candidates
+        if any(word in own and sum(word in other for other in words.values()) == 1 for word in words[at])
+    ]  # fmt: skip
+    return named[0] if len(named) == 1 and len(candidates) > 1 else None
+
+
+def _words(measure: Measure) -> frozenset[str]:
+    """The longer words of a heading's lowest level."""
+    return frozenset(re.findall(r"[^\W\d_]{4,}", fold(measure.heading[-1]))) if measure.heading else frozenset()
+
+
+SCENARIOS = ("real_growth", "zero_real_growth", "period", "amount", "total", "other", "net", "gross")
+"""Terms that say which one of several, and not what."""
+
+
+def surest(measure: Measure) -> str:
+    """The term that says best what the measure is."""
+    terms = [term for term in measure.terms if term not in SCENARIOS]
+    return max(terms, key=lambda term: measure.terms[term], default="")
+
+
+_EXECUTION = re.compile(r"исполнен|факт")
+
+
+def is_execution(measure: Measure) -> bool:
+    """Whether the outcome is called the execution of a plan: what differs is then the outcome less the plan."""
+    return _EXECUTION.search(fold(measure.title)) is not None
+
+
+def is_plan(measure: Measure) -> bool:
+    """A plan rather than a budget: what differs from it is what came about, less the plan."""
+    return surest(measure) in ("plan", "forecast", "target", "planned_output")
+
+
+def is_derived(measure: Measure) -> bool:
+    return is_a(measure, *DIFFERENCES, *PERCENTAGES, *OUTCOMES, "share", "vacancy_rate", "cumulative", "average")
+
+
+_FAVOURABLE = re.compile(r"\bfav(?:ou?rable)?\b|\badv(?:erse)?\b|unfav|\bbetter\b|defavorable|desfavorable|благоприятн")
+
+
+def is_by_side(table: Table, measure: int) -> bool:
+    """Whether a variance is favourable or not in a table of revenue and expenditure: each side has its own sign."""
+    if not _FAVOURABLE.search(fold(table.measures[measure].title)):
+        return False
+    return all(any(line.is_a(*side) for line in table.lines) for side in (("revenue", "income"), ("expenditure",)))
+
+
+_SIGN = re.compile(r"\(([-+–—−])\)")
+_BAD = re.compile(
+    r"deficit|overspen|overrun|overexpend|shortfall|дефицит|перерасход|عجز|赤字|超支|depassement|sobregiro"
+)
+
+
+def is_reversed(text: str) -> bool:
+    """Whether a heading gives its one direction the other sign: `Underspend (-)`, `Overspend (+)`."""
+    signs = _SIGN.findall(text)
+    if _MORE_IS_POSITIVE.search(fold(text)):
+        return True
+    return len(signs) == 1 and (signs[0] != "+") != is_bad(text)
+
+
+_MORE_IS_POSITIVE = re.compile(
+    r"\bover\w*\b[^()]*\(\s*(?:under|saving)|\bexcess\w*\s*/?\s*\(\s*saving"
+    r"|\(\s*(?:under|saving)\w*[^()]*\)\s*/?\s*(?:over|excess)"
+)
+"""`Over/(under)`, `(Underspend)/overspend`: what was spent beyond the budget has no brackets."""
+
+
+def is_bad(text: str) -> bool:
+    """Whether the words speak of a deficit or an overspending."""
+    return _BAD.search(fold(text)) is not None

@@ -1,0 +1,242 @@
+"""Percentages, rates and shares that the headings name; a percentage takes the base of its variance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlengine.across.changes_in_percent import CHANGING, is_in_points, is_of_a_change, speaks_of_more
+from xlengine.across.formula_rows import is_percentage
+from xlengine.across.naming import ACTUALS, BUDGETS
+from xlengine.across.proposals import (
+    OUTCOMES,
+    PERCENTAGES,
+    Proposal,
+    called,
+    is_a,
+    is_derived,
+    is_execution,
+    nearest,
+    outcome,
+    scope,
+    surest,
+)
+from xlengine.across.shares import share_of_total
+from xlengine.across.spoken import called_by, spoken_difference, spoken_quotient
+from xlengine.across.years import by_years, is_year_on_year, year_on_year
+from xlengine.layout import Table
+from xlengine.rule import RULES, Form
+from xlengine.tables.headings import years_of
+from xlengine.terms.fold import fold
+
+AMOUNTS = ("amount", "change", "variance", "increase_decrease", "difference")
+
+
+def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposal]) -> list[Proposal]:
+    """Percentages, rates and shares that the headings name; a percentage takes the base of its variance."""
+    found: list[Proposal] = []
+    for target in free:
+        measure = table.measures[target]
+        if is_a(measure, "budgeted_vacancy_rate") or is_in_points(measure):
+            continue
+        if is_a(measure, "vacancy_rate"):
+            authorized = nearest(table, target, free, ("authorized_strength", "approved_budget", "plan"))
+            incumbent = nearest(table, target, free, ("incumbency", "actual"))
+            counts = [at for at in free if at < target and not is_derived(table.measures[at])]
+            if (authorized is None or incumbent is None) and len(counts) == 2:
+                authorized, incumbent = counts  # a rate of vacancies beside two counts
+            if authorized is not None and incumbent is not None and authorized != incumbent:
+                arguments = (authorized, incumbent)
+                found.append(Proposal(target, Form.VACANCY, arguments, (1, 1), 1.5, RULES["XLE141"]))
+            continue
+        if is_a(measure, "delivery_rate"):
+            planned = nearest(table, target, free, ("planned_output", "plan"))
+            actual = nearest(table, target, free, ("actual_output", "actual"))
+            if planned is not None and actual is not None and planned != actual:
+                found.append(Proposal(target, Form.PERCENTAGE, (actual, planned), (1, 1), 1.5, RULES["XLE131"]))
+            continue
+        if is_a(measure, *PERCENTAGES, *OUTCOMES, "share", "ratio"):
+            spoken = spoken_quotient(table, target, free)
+            if spoken is None and is_a(measure, *PERCENTAGES):
+                spoken = spoken_difference(table, target, free) or None
+            if spoken is not None:
+                found.extend(spoken)
+                continue
+        lowest = measure.heading[-1] if measure.heading else ""
+        if "/" in lowest and "%" not in lowest and not _is_printed(table, target):
+            if is_a(measure, "ratio"):
+                found.extend(_ratio(table, target, free))
+            continue  # a share that may be 0.9 or 90: its figures or its format must tell
+        if is_year_on_year(measure):
+            found.extend(year_on_year(table, target, free))
+        elif is_a(measure, "implementation_rate") and not is_a(measure, "change_percentage"):
+            found.extend(_implementation(table, target, scope(table, target, free)))
+        elif is_a(measure, "share"):
+            found.extend(share_of_total(table, target, free))
+        elif surest(measure) == "ratio" and by_years(table, target, free) is not None:
+            years = by_years(table, target, free) or (0, 0)
+            found.append(Proposal(target, Form.PERCENTAGE, years, (1, 1), 1.2, RULES["XLE117"]))
+        elif is_a(measure, *PERCENTAGES) and not is_a(measure, "share_of_gdp"):
+            named = _percentage_of_named(table, target, free) or _outcome_in_percent(table, target, free)
+            if named or not (_is_bare_beside_execution(table, target, free) or speaks_of_more(table, target)):
+                found.extend(named or _percentage_of_change(table, target, free, sums) or _growth(table, target, free))
+    return found
+
+
+def _implementation(table: Table, target: int, within: Sequence[int]) -> list[Proposal]:
+    """The outcome in per cent of the budget; in a group of two amounts without such words, the second of the first."""
+    budget, actual = nearest(table, target, within, BUDGETS), outcome(table, target, within)
+    if len(within) == 3 and within[-1] == target and (budget is None or actual is None or budget >= actual):
+        budget, actual = within[0], within[1]
+    if budget is None or actual is None or budget == actual:
+        return []
+    if not is_percentage(table, target):
+        return [Proposal(target, Form.FRACTION, (actual, budget), (1, 1), 1.3)]
+    return [Proposal(target, Form.PERCENTAGE, (actual, budget), (1, 1), 1.3, RULES["XLE122"])]
+
+
+def _ratio(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """`Ratio Actual/Budget`: a fraction, since the heading says ratio and no per cent."""
+    names = [piece.strip() for piece in fold(table.measures[target].heading[-1]).split("/")]
+    amounts = [at for at in free if at != target and not is_derived(table.measures[at])]
+    part, whole = (called_by(table, target, name.removeprefix("ratio ").removeprefix("of "), amounts)
+                   for name in names) if len(names) == 2 else (None, None)  # fmt: skip
+    if part is None or whole is None or part == whole:
+        return []
+    return [Proposal(target, Form.FRACTION, (part, whole), (1, 1), 1.3)]
+
+
+def _is_printed(table: Table, target: int) -> bool:
+    return any(row[target].is_number for row in table.entries)
+
+
+def _growth(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """A change in per cent without a column of its own for the change."""
+    years = by_years(table, target, free)
+    changes = ("change_percentage", "change", "variance", "increase_decrease")
+    if years is None or not is_a(table.measures[target], *changes):
+        return []
+    return [Proposal(target, Form.GROWTH, years, (1, 1), 1.2, RULES["XLE119"])]
+
+
+def _percentage_of_named(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """`% of plan`, `完成预算的百分比`: the heading names the base, and the outcome is its part."""
+    measure = table.measures[target]
+    if is_of_a_change(measure):
+        return []
+    if is_a(measure, "cumulative"):
+        return _of_cumulative(table, target, free)
+    bases = [term for term in BUDGETS if measure.terms.get(term, 0.0) >= 0.25]
+    title = fold(measure.heading[-1]) if measure.heading else ""
+    plain = [at for at in free if at != target and not is_derived(table.measures[at])]
+    named = [at for at in plain if is_a(table.measures[at], *bases)] if bases else []
+    if not named:
+        named = [at for at in plain if at < target and table.measures[at].heading
+                 and len(fold(table.measures[at].heading[-1])) > 1
+                 and _stem(fold(table.measures[at].heading[-1])) in title]  # fmt: skip
+    named = [at for at in named if is_a(table.measures[at], *BUDGETS, "previous_estimate")]
+    if len(named) != 1:
+        return []
+    actual = outcome(table, target, free)
+    if actual is None or actual == named[0]:
+        return []
+    return [Proposal(target, Form.PERCENTAGE, (actual, named[0]), (1, 1), 1.35, RULES["XLE122"])]
+
+
+def _of_cumulative(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """`Cumulative % of plan`: both of what has been added up so far."""
+    so_far = [at for at in free if at < target and is_a(table.measures[at], "cumulative")
+              and not is_a(table.measures[at], *PERCENTAGES)]  # fmt: skip
+    planned = [at for at in so_far if is_a(table.measures[at], *BUDGETS)]
+    actual = [at for at in so_far if is_a(table.measures[at], *ACTUALS) and at not in planned]
+    if len(planned) != 1 or len(actual) != 1:
+        return []
+    return [Proposal(target, Form.PERCENTAGE, (actual[0], planned[0]), (1, 1), 1.35, RULES["XLE122"])]
+
+
+def _outcome_in_percent(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """`% Obligaciones reconocidas`, or a percentage right beside the outcome: the outcome in per cent of its budget."""
+    measures = table.measures
+    if is_a(measures[target], *CHANGING) or is_of_a_change(measures[target]):
+        return []
+    if _is_bare_beside_execution(table, target, free):
+        return []
+    outcomes = [at for at in free if at < target and is_a(measures[at], *ACTUALS) and not is_derived(measures[at])]
+    part = called(table, target, outcomes)
+    if part is None and outcomes and outcomes[-1] == max(at for at in free if at < target):
+        part = outcomes[-1]
+    budget = nearest(table, part, free, BUDGETS) if part is not None else None
+    if part is None or budget is None or budget == part:
+        return []
+    return [Proposal(target, Form.PERCENTAGE, (part, budget), (1, 1), 1.25, RULES["XLE122"])]
+
+
+def _is_bare_beside_execution(table: Table, target: int, free: Sequence[int]) -> bool:
+    """`Исполнено`, `Отклонение`, `%`: the percentage may be of the deviation or of the plan."""
+    measure = table.measures[target]
+    if measure.group or _is_printed(table, target) or fold(measure.title) not in ("%", "%%", "процент", "в %"):
+        return False
+    left = [at for at in free if at < target]
+    changes = bool(left) and is_a(table.measures[left[-1]], *CHANGING)
+    return changes and any(is_execution(table.measures[at]) for at in left)
+
+
+def _stem(word: str) -> str:
+    """A heading without its last sign where that only counts: 预算数 is 预算."""
+    return word[:-1] if word.endswith("数") and len(word) > 2 else word
+
+
+def _percentage_of_change(table: Table, target: int, free: Sequence[int], sums: Sequence[Proposal]) -> list[Proposal]:
+    """The amount of the same pair, nearest on the left, in per cent of what it is a variance of or a change to."""
+    group = table.measures[target].group
+    made = {p.target: p for p in sums}
+    beside = [at for at in free if group and at < target and table.measures[at].group == group
+              and is_a(table.measures[at], *AMOUNTS) and not is_a(table.measures[at], *PERCENTAGES)]  # fmt: skip
+    if beside and beside[-1] not in made:
+        told = [
+            Proposal(target, Form.PERCENTAGE, (beside[-1], other.arguments[0]), (1, 1), 1.3) for other in sums
+            if other.form is Form.SUM and len(other.arguments) == 2 and beside[-1] == other.arguments[1]
+        ]  # fmt: skip
+        before = beside[0] - 1
+        if not told and before in free and is_a(table.measures[before], *BUDGETS, "estimate"):
+            told = [Proposal(target, Form.PERCENTAGE, (beside[-1], before), (1, 1), 1.3)]
+        return told
+    amounts = [
+        at for at in free if at < target and at in made and not made[at].is_quotient
+    ]  # fmt: skip
+    same = [at for at in amounts if group and table.measures[at].group == group]
+    found = []
+    for at in reversed(same or amounts[-1:]):
+        proposal = made[at]
+        if proposal.form is Form.DIFFERENCE:
+            first, second = proposal.arguments
+            left_over = is_a(table.measures[at], "balance", "unencumbered_balance")
+            bases = [second, first] if _is_change(table, proposal) and not left_over else [first, second]
+            found.append(Proposal(target, Form.PERCENTAGE, (at, bases[0]), (1, 1), 1.3))
+            if any(row[target].is_number for row in table.entries):
+                found.append(Proposal(target, Form.PERCENTAGE, (at, bases[1]), (1, 1), 1.0))
+        else:
+            for other in sums:
+                if at in other.arguments and other.form is Form.SUM and len(other.arguments) == 2:
+                    base = next(a for a in other.arguments if a != at)
+                    found.append(Proposal(target, Form.PERCENTAGE, (at, base), (1, 1), 1.3))
+        if found:
+            break
+    for other in sums:  # the result stands on the right of change and percentage: approved + change = revised
+        change = other.arguments[-1]
+        if other.form is Form.SUM and len(other.arguments) == 2 and change < target < other.target:
+            found.append(Proposal(target, Form.PERCENTAGE, (change, other.arguments[0]), (1, 1), 1.3))
+    return found
+
+
+def _is_change(table: Table, proposal: Proposal) -> bool:
+    """New less old rather than budget less outcome: the base is then the old one."""
+    first, second = (table.measures[a] for a in proposal.arguments)
+    if is_a(first, *BUDGETS) and is_a(second, *ACTUALS):
+        first_years, second_years = years_of(first.title), years_of(second.title)
+        return bool(first_years and second_years and first_years[-1] > second_years[-1])
+    if is_a(first, *ACTUALS) and is_a(second, *BUDGETS):
+        return True
+    if is_a(table.measures[proposal.target], "surplus_deficit", "unencumbered_balance"):
+        return False
+    first_years, second_years = years_of(first.title), years_of(second.title)
+    return not (first_years and second_years and first_years[-1] < second_years[-1])

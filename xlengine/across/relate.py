@@ -1,0 +1,171 @@
+"""Which measure is computed from which: words propose, the formula row proposes, the figures decide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlengine.across.cross_footing import is_cross_footed
+from xlengine.across.formula_rows import formula_row
+from xlengine.across.free import free_quotients, free_sums
+from xlengine.across.naming import across_rule
+from xlengine.across.open_measures import arguments_stand, is_open, is_open_for, is_the_same_sum, unambiguous
+from xlengine.across.periods import balances_among_periods
+from xlengine.across.proposals import Proposal
+from xlengine.across.quotients import quotients_by_words
+from xlengine.across.sums import sums_by_words
+from xlengine.across.trials import Trial, is_contradicted, passes_over, result, tried
+from xlengine.layout import Evidence, Measure, Relation, State, Table
+
+
+def relate_across(table: Table) -> None:
+    """Adds to the table the relations between its measures, and its doubts."""
+    free = [at for at, measure in enumerate(table.measures) if not measure.is_code]
+    if len(free) < 2:
+        return
+    accepted: list[Trial] = []
+    by_row = formula_row(table)
+    contradicted = {p.target for p in by_row if _contradicts(table, p)}
+    _accept(table, [tried(table, p) for p in [*by_row, *sums_by_words(table, free)]], accepted)
+    by_figures = [tried(table, p) for p in _open(free_sums(table, free), accepted)]
+    for trial in by_figures:
+        trial.is_cross_footed = trial.misses == 1 and trial.hits > 1 and is_cross_footed(
+            table, trial.proposal.target, trial.wrong[0], result(table, trial)
+        )  # fmt: skip
+    _accept(table, [trial for trial in by_figures if trial.stands and not passes_over(table, trial)], accepted)
+    _settle_blanks(table, by_row, sums_by_words(table, free), accepted, contradicted)
+    settled = [trial.proposal for trial in accepted]
+    quotients = [*(p for p in by_row if p.is_quotient), *quotients_by_words(table, free, settled)]
+    _accept(table, [tried(table, p) for p in quotients], accepted)
+    unsettled = free_quotients(table, free, {trial.proposal.target for trial in accepted})
+    _accept(table, [tried(table, p) for p in _open(unsettled, accepted)], accepted)
+    _settle_blanks(table, by_row, quotients, accepted, contradicted)
+    for trial in sorted(accepted, key=lambda t: t.proposal.target):
+        table.relations.append(_relation(table, trial))
+        table.derived.add(trial.proposal.target)
+    for target in sorted(contradicted):
+        title = table.measures[target].title
+        table.contradictions[target] = f"the formula row over “{title}” contradicts the figures or the heading's words"
+
+
+def _open(proposals: Sequence[Proposal], accepted: Sequence[Trial]) -> list[Proposal]:
+    """Proposals for what is not settled yet."""
+    taken = {trial.proposal.target for trial in accepted}
+    known = {trial.proposal.identity for trial in accepted}
+    return [p for p in proposals if p.target not in taken and p.identity not in known]
+
+
+def _accept(table: Table, trials: Sequence[Trial], accepted: list[Trial]) -> None:
+    """Takes the best hypotheses that stand: one a target, no circle, no identity twice."""
+    taken = {trial.proposal.target for trial in accepted}
+    identities = {trial.proposal.identity for trial in accepted}
+    standing = [trial for trial in trials if trial.stands]
+    likeliest: dict[tuple[object, ...], float] = {}
+    for trial in standing:
+        key, prior = trial.proposal.identity, trial.proposal.prior
+        likeliest[key] = max(likeliest.get(key, prior), prior)
+    standing = [trial for trial in standing if trial.proposal.prior == likeliest[trial.proposal.identity]]
+    for trial in sorted(standing, key=lambda t: (-t.score, t.proposal.order)):
+        proposal = trial.proposal
+        if proposal.target in taken or proposal.identity in identities:
+            continue
+        if _reaches(accepted, proposal.sources, proposal.target):
+            continue
+        accepted.append(trial)
+        taken.add(proposal.target)
+        identities.add(proposal.identity)
+
+
+def _reaches(accepted: Sequence[Trial], starts: Sequence[int], goal: int) -> bool:
+    """Whether one of the measures is itself computed from the goal."""
+    made = {trial.proposal.target: trial.proposal.arguments for trial in accepted}
+    waiting, seen = list(starts), set()
+    while waiting:
+        at = waiting.pop()
+        if at == goal:
+            return True
+        if at not in seen:
+            seen.add(at)
+            waiting.extend(made.get(at, ()))
+    return False
+
+
+def _settle_blanks(
+    table: Table,
+    by_row: Sequence[Proposal],
+    by_words: Sequence[Proposal],
+    accepted: list[Trial],
+    contradicted: set[int],
+) -> None:
+    """Measures that are still empty: words and formula row must be unambiguous."""
+    taken = {trial.proposal.target for trial in accepted}
+    for target in _sources_first(len(table.measures), by_words):
+        if target in taken:
+            continue
+        made = {trial.proposal.target for trial in accepted}
+        rows = [p for p in by_row if p.target == target and arguments_stand(table, p, made)]
+        words = [p for p in by_words if p.target == target and arguments_stand(table, p, made)]
+        if not is_open(table, target) and not (words and all(is_open_for(table, p) for p in (*rows, *words))):
+            continue
+        chosen = unambiguous(rows, words)
+        if chosen is None:
+            if rows or words:
+                title = table.measures[target].title
+                table.doubts.append(f"“{title}” is empty and its words allow more than one reading")
+            continue
+        if any(is_the_same_sum(chosen, trial.proposal) for trial in accepted):
+            continue  # two columns are not one sum: the heading must mean something else
+        sure = not chosen.is_quotient and not chosen.running and chosen.prior >= 1.3
+        if not (rows or sure) and is_contradicted(table, chosen):
+            title = table.measures[target].title
+            table.doubts.append(f"“{title}” has empty cells, and its figures contradict what its words say")
+            continue
+        if rows and not chosen.same_as(rows[0]):
+            contradicted.add(target)
+        if not _reaches(accepted, chosen.sources, target):
+            accepted.append(Trial(chosen))
+
+
+def _sources_first(count: int, proposals: Sequence[Proposal]) -> list[int]:
+    """The measures in such an order that what one is computed from comes before it, circles aside."""
+    sources: dict[int, list[int]] = {}
+    for proposal in proposals:
+        sources.setdefault(proposal.target, []).extend(proposal.sources)
+    ordered: dict[int, None] = {}
+    for first in range(count):
+        stack, begun = [first], set()
+        while stack:
+            at = stack[-1]
+            ahead = [one for one in sources.get(at, ()) if one not in ordered and one not in begun]
+            begun.add(at)
+            if at in ordered or not ahead:
+                ordered.setdefault(stack.pop())
+            else:
+                stack.append(ahead[0])
+    return list(ordered)
+
+
+def _contradicts(table: Table, proposal: Proposal) -> bool:
+    """Whether the figures speak against a formula row, rather than not speaking at all."""
+    trial = tried(table, proposal)
+    return trial.misses > trial.hits
+
+
+def _relation(table: Table, trial: Trial) -> Relation:
+    proposal = trial.proposal
+    measures: list[Measure] = table.measures
+    rule = proposal.rule or across_rule(
+        proposal.form, measures[proposal.target].terms, [measures[a].terms for a in proposal.arguments], proposal.signs
+    )
+    left_out = balances_among_periods(table, proposal)
+    apart = 0
+    if not proposal.is_quotient and not proposal.running:
+        wrong = (table.entries[line] for line in trial.wrong)
+        apart = sum(any(row[at].state is State.BLANK for at in proposal.arguments) for row in wrong)
+    evidence = Evidence(
+        trial.hits, trial.misses - apart, proposal.prior >= 1 and not proposal.by_formula_row,
+        by_formula_row=proposal.by_formula_row, apart=apart,
+    )  # fmt: skip
+    return Relation(
+        "across", proposal.target, proposal.arguments, proposal.signs, proposal.form, rule, evidence,
+        proposal.running, proposal.base_line, frozenset(range(len(table.lines))) - left_out if left_out else None,
+    )  # fmt: skip

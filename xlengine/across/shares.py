@@ -1,0 +1,47 @@
+"""Shares: each line in per cent of its column's total, or of a total beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from xlengine.across.proposals import TOTALS, Proposal, is_a, is_derived
+from xlengine.across.spoken import called_by
+from xlengine.layout import Table
+from xlengine.rule import RULES, Form
+from xlengine.terms.fold import fold
+
+PARTLY = 0.6
+"""A heading that has so little to do with a share says more than that."""
+_SHARE = re.compile(
+    r"\b(?:shares?|of|the|total|in|as|a|per ?cent\w*|parts?|du|de"
+    r"|la|le|en|del|sobre|el|participacion|peso|доля|в|к|от|итог\w*)\b"
+    r"|%|占|比重|比例|总额|合计|的"
+)
+_OF_A_TOTAL = re.compile(r"total|общ|итог|всего|总|合计|مجموع|اجمالي|ensemble")
+
+
+def share_of_total(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """Each line in per cent of the column's total, or of a total that stands beside it."""
+    line = total_line(table)
+    measure = table.measures[target]
+    if measure.terms.get("share", 0.0) < PARTLY and not _OF_A_TOTAL.search(fold(measure.title)):
+        return []  # the share of something that the heading names: of what, it does not say
+    amounts = [at for at in free if at < target and not is_derived(table.measures[at])]
+    own = _SHARE.sub(" ", re.sub(r"\([^()]*\)", " ", fold(measure.heading[-1] if measure.heading else ""))).strip()
+    if own and amounts:
+        part = called_by(table, target, own, amounts)
+        if part is not None and part != amounts[-1]:  # `Women (percentage of total)`
+            total = [at for at in free if part < at < target and is_a(table.measures[at], *TOTALS)]
+            if total:
+                return [Proposal(target, Form.PERCENTAGE, (part, total[-1]), (1, 1), 1.2, RULES["XLE117"])]
+            amounts = [part]
+    if line is None or not amounts:
+        return []
+    return [Proposal(target, Form.PERCENTAGE, (amounts[-1], amounts[-1]), (1, 1), 1.2, RULES["XLE117"], base_line=line)]
+
+
+def total_line(table: Table) -> int | None:
+    """The line of the whole table's total: the last one that its words call so, or the first line of all."""
+    totals = [at for at, line in enumerate(table.lines) if line.is_a("total", "grand_total")]
+    return totals[-1] if totals else None

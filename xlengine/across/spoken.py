@@ -1,0 +1,247 @@
+"""Headings that say in words how they are computed: `Funds available as % of budget`, `Отклонение от плана`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from xlengine.across.formula_rows import is_percentage
+from xlengine.across.naming import ACTUALS, BUDGETS
+from xlengine.across.proposals import PERCENTAGES, Proposal, is_a, is_derived, outcome, surest
+from xlengine.layout import Table
+from xlengine.rule import RULES, Form
+from xlengine.tables.headings import when
+from xlengine.terms import match, percentage_parts
+from xlengine.terms.fold import fold
+
+SAYS_NO_MORE = frozenset(("amount", "percentage", "unit"))
+_BEFORE = re.compile(r"上年度?|上一年度?|去年|\b(?:previous|prior|last) year'?s?\b|прошл\w+ год\w*|предыдущ\w+ год\w*")
+_QUOTIENTS = (
+    r"^(?P<part>.+?)(?:为|占|完成)(?P<whole>.+?)的?(?:%|百分比|比例|比重)$",
+    r"^(?:%|процент\w*) (?:исполнения|выполнения|освоения) (?:к|от) (?P<whole>.+)$",
+    r"^(?:исполнение|выполнение|исполнено) в (?:%|процентах) (?:к|от) (?P<whole>.+)$",
+    r"^(?:taux|%|pourcentage) d(?:e |')[\w ]+? ?(?:/|sur|par rapport (?:a|au|aux)) (?:l'|la |les? )?(?P<whole>.+)$",
+    r"^(?:%|tasa|porcentaje) (?:de )?[\w.]+ (?:s/|sobre(?: el| la)?) ?(?P<whole>.+)$",
+    r"^(?:(?:%|per cent|percentage) )?(?:of )?(?P<part>[\w .]+?)"
+    r" (?:as (?:a )?(?:%|share|percentage) of|to) (?P<whole>.+)$",
+    r"^(?:% )?(?P<part>[^\W\d_]{3,}\.?) ?/ ?(?P<whole>[^\W\d_]{3,}\.)(?: ?%)?$",
+)
+_FROM = (
+    r"^(?P<other>.*?)[比较](?P<base>.+?)(?:增减|增长|增加|减少|变动|变化)(?:额|数|率|幅度|%)?$",
+    r"^(?:отклонени\w+|изменени\w+|прирост|рост) ?(?P<other>)(?:от|к|с|по сравнению с) (?P<base>.+)$",
+    r"^(?:ecart|variation|evolution) ?(?P<other>)(?:par rapport (?:a la|a l'|aux?|a)|sur|/) ?(?P<base>.+)$",
+    r"^(?:desviacion|variacion|diferencia) ?(?P<other>)(?:respecto (?:al|a la|a|del|de la|de)|sobre|s/) ?(?P<base>.+)$",
+    r"^(?:deviation|variance|change|increase|difference) ?(?P<other>)(?:from|over|compared (?:to|with)|against|vs\.?)"
+    r" (?P<base>.+)$",
+)
+
+
+def text_of(table: Table, target: int) -> str:
+    """What the heading says, folded: its lowest level, or the one above where that says no more than `Amount`."""
+    for text in reversed(table.measures[target].heading):
+        folded = fold(re.sub(r"\([^()]*%[^()]*\)|, ?%$", "", text))
+        if folded and not _says_no_more(folded):
+            return folded
+    return ""
+
+
+def _says_no_more(folded: str) -> bool:
+    found = match(folded, "column")
+    return all(one.term in SAYS_NO_MORE for one in found if one.whole) and any(one.whole for one in found)
+
+
+def spoken_quotient(table: Table, target: int, free: Sequence[int]) -> list[Proposal] | None:
+    """The part and the whole that the heading names. Empty where it names some that are not here; None for no names."""
+    measure = table.measures[target]
+    text = fold(measure.heading[-1]) if measure.heading else ""
+    names = percentage_parts(measure.heading[-1]) if measure.heading else None
+    names = names or percentage_parts(text) or _parts_of(text, _QUOTIENTS, "part", "whole")
+    if names is None:
+        return None
+    amounts = [at for at in free if at != target and not is_derived(table.measures[at])]
+    others = [at for at in free if at != target and not is_a(table.measures[at], *PERCENTAGES)]
+    whole = called_by(table, target, names[1], amounts)
+    if whole is None and not _is_common(names[1]):
+        whole = called_by(table, target, names[1], others)
+    if whole is None:
+        return None if _is_common(names[1]) else []
+    part = called_by(table, target, names[0], [at for at in amounts if at != whole]) if names[0] else None
+    if part is None and names[0]:
+        part = called_by(table, target, names[0], [at for at in others if at != whole])
+    if part is None and names[0] and not _is_common(names[0]) and match(names[0], "column"):
+        return []
+    if part is None:
+        part = outcome(table, target, [at for at in free if at != whole])
+    if part is None or part == whole:
+        return None
+    form = Form.PERCENTAGE if _in_percent(table, target) else Form.FRACTION
+    return [Proposal(target, form, (part, whole), (1, 1), 1.5, RULES["XLE117"] if form is Form.PERCENTAGE else None)]
+
+
+def _in_percent(table: Table, target: int) -> bool:
+    measure = table.measures[target]
+    return is_a(measure, "percentage", "rate", "share", "implementation_rate") or is_percentage(table, target)
+
+
+def spoken_difference(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """What the heading says that its figure differs from, in an amount or, where it is a percentage, as a growth."""
+    names = _parts_of(text_of(table, target), _FROM, "other", "base")
+    if names is None:
+        return []
+    amounts = [at for at in free if at != target and not is_derived(table.measures[at])]
+    base = called_by(table, target, names[1], amounts)
+    if base is None:
+        return []
+    rest = [at for at in amounts if at != base]
+    other = called_by(table, target, names[0], rest) if names[0] else _compared(table, target, base, rest)
+    if other is None:
+        return []
+    if is_a(table.measures[target], "percentage", "change_percentage", "rate"):
+        return [Proposal(target, Form.GROWTH, (other, base), (1, 1), 1.4, RULES["XLE119"])]
+    return [Proposal(target, Form.DIFFERENCE, (other, base), (1, -1), 1.45, None, False, True)]
+
+
+def _compared(table: Table, target: int, base: int, amounts: Sequence[int]) -> int | None:
+    """What is held against a base that is named: the outcome of a budget, the later of two years, else the only one."""
+    if is_a(table.measures[target], "change", "increase_decrease") and when(table.measures[base]):
+        since = [at for at in amounts if base < at < target and when(table.measures[at]) > when(table.measures[base])]
+        if len({when(table.measures[at]) for at in since}) == len(since) == 1:
+            return since[0]
+    if is_a(table.measures[base], *BUDGETS) and not is_a(table.measures[base], *ACTUALS):
+        spent = outcome(table, target, [*amounts, target])
+        if spent is not None:
+            return spent
+    year = when(table.measures[base])
+    same = [at for at in amounts if at < target and year and when(table.measures[at]) == year]
+    if len(same) == 1 and is_a(table.measures[same[0]], *ACTUALS):
+        return same[0]
+    later = [at for at in amounts if when(table.measures[at]) > year > 0]
+    left = [at for at in later or amounts if at < target]
+    return left[-1] if later or len(left) == 1 else None
+
+
+_UNDONE = (
+    (r"unreleased|unallotted|non delegues?|no asignad[oa]s?", ("allocation",)),
+    (r"unobligated|uncommitted|non engages?|no comprometid[oa]s?", ("commitment",)),
+    (r"unpaid|undisbursed|non payee?s?|no pagad[oa]s?|pendientes? de pago", ("disbursement",)),
+    (r"unspent|unexpended|non depensee?s?|no ejecutad[oa]s?", ("expenditure", "actual")),
+)
+"""What was not done with an amount, and the term of what was done."""
+
+
+def undone(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """`Unobligated allotments`: the allotments that the heading names less the obligations beside them."""
+    text = fold(table.measures[target].heading[-1]) if table.measures[target].heading else ""
+    for words, terms in _UNDONE:
+        rest = re.sub(rf"\b(?:{words})\b", "", text).strip()
+        if rest == text or not rest:
+            continue
+        left = [at for at in free if at < target and table.measures[at].group != table.measures[target].group]
+        whole = called_by(table, target, rest, left)
+        done = [at for at in left if surest(table.measures[at]) in terms and at != whole]
+        if whole is None:
+            whole = max((at for at in left if at < min(done, default=0) and fold(rest)[:6] in fold(
+                table.measures[at].title)), default=None)  # fmt: skip
+        if whole is not None and len(done) == 1 and whole < done[0]:
+            return [Proposal(target, Form.DIFFERENCE, (whole, done[0]), (1, -1), 1.45, None, False, True)]
+    return []
+
+
+_BETWEEN = re.compile(
+    r"\b(?:entre|between|между)\b.+\b(?:et|and|y|e|и)\b"
+    r"|^(?:ecart|variance|difference|desviacion|diferencia|отклонение) [^\W\d_]{3,} ?/ ?[^\W\d_]{3,}"
+)
+
+
+def names_both_sides(table: Table, target: int) -> bool:
+    """Whether the heading does not say which of two amounts is taken off: `Écart entre LFI et exécution`."""
+    return _BETWEEN.search(text_of(table, target)) is not None
+
+
+def spoken_sum(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """`LFI + LFR`: the heading names what it adds."""
+    measure = table.measures[target]
+    pieces = re.split(r"\s\+\s", measure.heading[-1]) if measure.heading else []
+    if len(pieces) < 2:
+        return []
+    found = [called_by(table, target, piece, [at for at in free if at != target]) for piece in pieces]
+    settled = tuple(at for at in found if at is not None)
+    if len(settled) < len(pieces) or len(set(settled)) < len(pieces):
+        return []
+    return [Proposal(target, Form.SUM, settled, (1,) * len(settled), 1.45, RULES["XLE115"])]
+
+
+def _parts_of(text: str, patterns: Sequence[str], first: str, second: str) -> tuple[str, str] | None:
+    for pattern in patterns:
+        found = re.match(pattern, text)
+        if found:
+            parts = found.groupdict()
+            return parts.get(first) or "", parts[second]
+    return None
+
+
+def _is_common(words: str) -> bool:
+    """Whether the words are one of the terms, of which a table may have several columns: `budget`, `appropriation`."""
+    return any(one.term in (*BUDGETS, *ACTUALS, "total", "share_of_gdp", "previous_estimate", "revenue", "estimate")
+               and one.whole for one in match(words, "column"))  # fmt: skip
+
+
+def called_by(table: Table, target: int, words: str, among: Sequence[int]) -> int | None:
+    """The measure that the words name: by its whole heading, by the words in it, or by what it measures.
+
+    Of several the one in the target's own group; words that say `last year's` mean the year before the last one.
+    """
+    folded = fold(words)
+    before = _BEFORE.search(folded) is not None
+    folded = _BEFORE.sub("", folded).strip()
+    names = {at: fold(" ".join(table.measures[at].heading)) for at in among}
+    lowest = {at: fold(table.measures[at].heading[-1]) if table.measures[at].heading else "" for at in among}
+    wanted = stems(folded)
+    choices = (
+        [at for at in among if fold(words) in (lowest[at], names[at])],
+        [at for at in among if folded and folded in (lowest[at], names[at])],
+        [at for at in among if wanted and wanted <= stems(lowest[at])],
+        [at for at in among if wanted and wanted <= stems(names[at])],
+        [at for at in among if words.endswith(".") and any(
+            word.startswith(folded.rstrip(".")) for word in names[at].split())],
+        [at for at in among if folded and surest(table.measures[at]) in {m.term for m in match(folded, "column")
+                                                                        if m.whole}],
+    )  # fmt: skip
+    for found in choices:
+        chosen = _of_several(table, target, found, before)
+        if chosen is not None:
+            return chosen
+        if found:
+            return None
+    return None
+
+
+def _of_several(table: Table, target: int, found: Sequence[int], before: bool) -> int | None:
+    measures = table.measures
+    years = sorted({when(measures[at]) for at in found} - {0})
+    every = sorted({when(measure) for measure in measures} - {0})
+    if before and every:
+        found = [at for at in found if when(measures[at]) == (every[-2] if len(every) > 1 else every[0])]
+    elif len(found) > 1 and len(years) > 1:
+        found = [at for at in found if when(measures[at]) == years[-1]]
+    if len(found) > 1:
+        group = measures[target].group
+        found = [at for at in found if group and measures[at].group[: len(group)] == group] or found
+    return found[0] if len(found) == 1 else None
+
+
+_SMALL_WORDS = "de la le les des du del el los las the of and for as at in on to по на за год от к"
+_SMALL = frozenset(_SMALL_WORDS.split())
+
+
+def stems(text: str) -> frozenset[str]:
+    """The longer words of a folded text without their endings; Chinese is one word without its last 数 or 额."""
+    found = set()
+    for word in re.findall(r"[^\W\d_]+", text):
+        if word in _SMALL or (len(word) < 3 and word.isascii()):
+            continue
+        if "\u3400" <= word[0] <= "\u9fff":
+            found.update(re.sub("[年数额]", " ", word).split())
+        else:
+            found.add(word[:5] if len(word) > 6 else word[:4])
+    return frozenset(found)

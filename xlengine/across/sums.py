@@ -1,0 +1,233 @@
+"""Differences, changes, revised amounts, gross amounts and totals that the headings name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from xlengine.across.balances import (
+    STILL_OWED,
+    annulled,
+    funding_gap,
+    if_printed,
+    is_annulled,
+    less_carried_over,
+    may_fall_short,
+    of_commitments,
+    unpaid,
+)
+from xlengine.across.changes_in_percent import is_in_points, percentage_points
+from xlengine.across.closings import closing_by_terms, closing_column
+from xlengine.across.cumulative import cumulative
+from xlengine.across.gross_and_net import gross_or_net
+from xlengine.across.naming import BUDGETS
+from xlengine.across.net_changes import goes_out, in_less_out, net_of_group
+from xlengine.across.periods import sum_of_periods
+from xlengine.across.proposals import (
+    DIFFERENCES,
+    NOT_ADDED,
+    OUTCOMES,
+    PERCENTAGES,
+    TOTALS,
+    Proposal,
+    called,
+    is_a,
+    is_by_side,
+    is_derived,
+    is_execution,
+    is_plan,
+    is_reversed,
+    nearest,
+    outcome,
+    scope,
+    surest,
+)
+from xlengine.across.revised import revised
+from xlengine.across.spoken import called_by, names_both_sides, spoken_difference, spoken_sum, undone
+from xlengine.across.totals import parts_of_which, totals
+from xlengine.across.years import by_years
+from xlengine.layout import Table
+from xlengine.rule import RULES, Form
+from xlengine.tables.headings import when
+from xlengine.terms.fold import fold
+
+
+def sums_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
+    """Differences, changes, revised amounts, gross amounts and totals that the headings name."""
+    found: list[Proposal] = []
+    for target in free:
+        measure = table.measures[target]
+        if is_in_points(measure):
+            found.extend(percentage_points(table, target, free))
+            continue
+        if is_a(measure, *PERCENTAGES, *OUTCOMES, "share", "vacancy_rate"):
+            continue
+        spoken = spoken_sum(table, target, free) or parts_of_which(table, target, free)
+        spoken = spoken or sum_of_periods(table, target, free)
+        spoken = spoken or undone(table, target, free)
+        if spoken:
+            found.extend(spoken)
+            continue
+        closed = closing_column(table, target, free)
+        if closed:
+            found.extend(closed)
+            continue
+        net = net_of_group(table, target, free)
+        if net:
+            found.extend(net)
+            continue
+        if is_a(measure, *DIFFERENCES):
+            found.extend(_differences(table, target, free))
+        if surest(measure) == "unliquidated_obligations":
+            found.extend(unpaid(table, target, free))
+            continue
+        if is_a(measure, "cumulative"):
+            found.extend(cumulative(table, target, free))
+            continue
+        if is_a(measure, "gross", "net") and not is_a(measure, "staff_assessment"):
+            found.extend(gross_or_net(table, target, free))
+        if is_a(measure, *TOTALS):
+            found.extend(totals(table, target, free))
+        if not is_a(measure, *DIFFERENCES, *TOTALS):
+            found.extend(revised(table, target, free))
+    return found
+
+
+def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    measure = table.measures[target]
+    worded = in_words(table, target, free)
+    if worded is not None:
+        return [worded]
+    if is_by_side(table, target):
+        return []
+    if names_both_sides(table, target) and not any(row[target].is_number for row in table.entries):
+        return []
+    spoken = spoken_difference(table, target, free)
+    if spoken:
+        return spoken
+    if surest(measure) == "funding_gap":
+        return funding_gap(table, target, free)
+    opening = [at for at in free if at < target and is_a(table.measures[at], "balance")]
+    if opening and is_a(measure, "balance"):
+        return closing_by_terms(table, opening[-1], target)
+    within = scope(table, target, free)
+    budget = nearest(table, target, within, BUDGETS)
+    actual = outcome(table, target, within)
+    if budget is not None and actual is not None:
+        budget, actual = _side_by_side_groups(table, target, budget, actual)
+    is_surplus = is_a(measure, "surplus_deficit", "unencumbered_balance", "balance")
+    came_in = [at for at in within if at < target and surest(table.measures[at]) == "revenue"]
+    if is_a(measure, "surplus_deficit") and len(came_in) == 1 and actual is not None and actual != came_in[0]:
+        return [Proposal(target, Form.DIFFERENCE, (came_in[0], actual), (1, -1), 1.4, None, False, True)]
+    is_change = is_a(measure, "increase_decrease", "change") and not (is_surplus or is_a(measure, "variance"))
+    found: list[Proposal] = []
+    years = by_years(table, target, within)
+    if years and not is_surplus:
+        new, old = years
+        found.append(Proposal(target, Form.DIFFERENCE, (new, old), (1, -1), 1.2, None, False, is_change))
+    if budget is not None and actual is not None and budget != actual and not is_change:
+        code = "XLE121" if is_a(measure, "unencumbered_balance") else None
+        rule = RULES[code] if code else None
+        prior = 1.4 if is_surplus else 1.3 if not years else 1.1
+        if years and not is_surplus and _of_one_year(table, within, actual):
+            return if_printed(table, *found, Proposal(target, Form.DIFFERENCE, (budget, actual), (1, -1), 1.1))
+        if (is_plan(table.measures[budget]) or is_execution(table.measures[actual])) and not is_surplus:
+            return [*found, Proposal(target, Form.DIFFERENCE, (actual, budget), (1, -1), prior), *if_printed(
+                table, Proposal(target, Form.DIFFERENCE, (budget, actual), (1, -1), 1.0))]  # fmt: skip
+        outstanding = [at for at in free if actual < at < target and STILL_OWED.search(fold(table.measures[at].title))
+                       and is_a(table.measures[at], "commitment", "unliquidated_obligations")]  # fmt: skip
+        if is_surplus and budget < actual and outstanding and not is_a(table.measures[target], *TOTALS):
+            parts = (budget, actual, *outstanding)
+            return [Proposal(target, Form.SUM, parts, (1, *(-1 for _ in parts[1:])), 1.4, rule, False, True)]
+        carried = [at for at in free if budget < at < target and surest(table.measures[at]) == "carry_over"]
+        if carried and is_a(measure, "balance", "unencumbered_balance"):
+            return less_carried_over(table, target, (budget, actual, carried[-1]))
+        if is_surplus and budget < actual and is_annulled(table, target):
+            return annulled(table, target, budget, free)
+        if may_fall_short(table, target, actual):
+            readings = ((budget, actual), (actual, budget))
+            return if_printed(table, *(Proposal(target, Form.DIFFERENCE, pair, (1, -1), 1.0) for pair in readings))
+        pair = (actual, budget) if is_reversed(" ".join(measure.heading)) else (budget, actual)
+        proposal = Proposal(target, Form.DIFFERENCE, pair, (1, -1), prior, rule, False, is_surplus)
+        if is_surplus:
+            return [*found, proposal, *of_commitments(table, proposal, free)]
+        reverse = Proposal(target, Form.DIFFERENCE, pair[::-1], (1, -1), 1.0)
+        return [*found, proposal, *if_printed(table, reverse)]
+    return found or _between_balances(table, target, free) or _of_two(table, target, free)
+
+
+def _side_by_side_groups(table: Table, target: int, budget: int, actual: int) -> tuple[int | None, int | None]:
+    """Of two groups that each end in a total the totals are held against one another, and not one part.
+
+    None where a group has only parts, none of which the heading names: no one column is meant.
+    """
+    groups = [table.measures[at].group for at in (budget, actual)]
+    if not all(groups) or groups[0] == groups[1]:
+        return budget, actual
+    ends = [
+        [at for at, measure in enumerate(table.measures) if measure.group == group and is_a(measure, *TOTALS)]
+        for group in groups
+    ]
+    if len(ends[0]) == len(ends[1]) == 1:
+        return ends[0].pop(), ends[1].pop()
+    parts = [[at for at, m in enumerate(table.measures) if m.group == group and not is_derived(m)] for group in groups]
+    if any(len(ends[one]) == 1 and not ends[1 - one] and len(parts[1 - one]) > 1 for one in (0, 1)):
+        return None, None
+    named = when(table.measures[target]) or called(table, target, parts[0]) is not None
+    if not (named or any(ends)) and all(len(part) > 1 for part in parts):
+        return None, None
+    return budget, actual
+
+
+_LESS = re.compile(
+    r"(?<=[\u4e00-\u9fff])\s?[-–—−－]\s?(?=[\u4e00-\u9fff])"
+    r"|\s(?:less|minus|moins|menos|минус|за вычетом|ناقص|[-–—−])\s|减"
+)
+
+
+def in_words(table: Table, target: int, free: Sequence[int]) -> Proposal | None:
+    """`Variance (actual less budget)`: the heading says what is taken from what."""
+    heading = [unicodedata.normalize("NFKC", text) for text in table.measures[target].heading[-1:]]
+    for text in (*re.findall(r"\(([^()]*)\)", heading[-1]), heading[-1]) if heading else ():
+        pieces = _LESS.split(text)
+        others = [at for at in free if at != target]
+        plain = [at for at in others if not is_derived(table.measures[at])]
+        for among in (plain, others) if len(pieces) == 2 else ():
+            first, second = (called_by(table, target, piece, among) for piece in pieces)
+            if first is not None and second is not None and first != second:
+                return Proposal(target, Form.DIFFERENCE, (first, second), (1, -1), 1.45, None, False, True)
+    return None
+
+
+def _between_balances(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """A change beside the balances of two dates is the later one less the earlier."""
+    dated = [at for at in free if at < target and is_a(table.measures[at], "balance") and when(table.measures[at])]
+    if len(dated) != 2 or not is_a(table.measures[target], "change", "increase_decrease"):
+        return []
+    return [Proposal(target, Form.DIFFERENCE, (dated[1], dated[0]), (1, -1), 1.3, None, False, True)]
+
+
+def _of_two(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """What a balance or change is taken from where no words tell: the only two amounts on its left."""
+    measure = table.measures[target]
+    left = [at for at in free if at < target and not is_derived(table.measures[at])]
+    within = [at for at in left if measure.group and table.measures[at].group == measure.group]
+    amounts = within if len(within) == 2 else left
+    if len(amounts) != 2 or any(is_a(table.measures[at], *NOT_ADDED) for at in amounts):
+        return []
+    first, second = amounts
+    if is_a(measure, "balance", "unencumbered_balance"):
+        return [Proposal(target, Form.DIFFERENCE, (first, second), (1, -1), 1.0)]
+    if is_a(measure, "change", "increase_decrease"):
+        if goes_out(table.measures[second]):
+            return in_less_out(table, target, first, second)
+        return [Proposal(target, Form.DIFFERENCE, (second, first), (1, -1), 1.0)]
+    return []
+
+
+def _of_one_year(table: Table, among: Sequence[int], actual: int) -> bool:
+    """Whether a budget of the outcome's year stands there too, beside another year: two readings of a change."""
+    measures = table.measures
+    budgets = (at for at in among if at != actual and is_a(measures[at], *BUDGETS) and not is_derived(measures[at]))
+    return any(when(measures[at]) == when(measures[actual]) > 0 for at in budgets)

@@ -1,0 +1,220 @@
+"""Totals that the headings name: of a group, of the groups beside it, of a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from xlengine.across.gross_and_net import is_net_amount
+from xlengine.across.naming import ACTUALS, BUDGETS
+from xlengine.across.not_added import that_are_parts
+from xlengine.across.proposals import DIFFERENCES, NOT_ADDED, TOTALS, Proposal, is_a
+from xlengine.layout import Measure, Table
+from xlengine.rule import RULES, Form
+from xlengine.tables.headings import when
+from xlengine.terms import match
+from xlengine.terms.fold import fold
+
+
+def totals(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """A total of the parts in its group, or of the amounts beside it."""
+    if _is_group_of_totals(table, target):
+        alike = _of_other_groups(table, target, free)
+        return [Proposal(target, Form.SUM, alike, (1,) * len(alike), 1.5, RULES["XLE115"])] if alike else []
+    year = _of_its_year(table, target, free)
+    if year:
+        return [Proposal(target, Form.SUM, year, (1,) * len(year), 1.35, RULES["XLE115"])]
+    group = table.measures[target].group
+    found = []
+    if group:
+        parts = _parts_of_group(table, target, free)
+        if len(parts) >= 2:
+            found.append(Proposal(target, Form.SUM, tuple(parts), (1,) * len(parts), 1.4, RULES["XLE115"]))
+    ends = [at for at in free if at < target and is_a(table.measures[at], *TOTALS) and table.measures[at].group]
+    if len(ends) >= 2 and not group and len({table.measures[at].group for at in ends}) == len(ends):
+        beside = [
+            at for at in free if ends[0] < at < target and not table.measures[at].group
+            and not is_a(table.measures[at], *NOT_ADDED, *TOTALS, *DIFFERENCES)
+        ]  # fmt: skip
+        all_parts = tuple(sorted((*ends, *beside)))
+        found.append(Proposal(target, Form.SUM, all_parts, (1,) * len(all_parts), 1.2, RULES["XLE115"]))
+    folded_up = _groups_folded_up(table, target, free)
+    if folded_up:
+        found.append(Proposal(target, Form.SUM, folded_up, (1,) * len(folded_up), 1.25, RULES["XLE115"]))
+    amounts = [at for at in free if not is_a(table.measures[at], *NOT_ADDED)]
+    place = amounts.index(target) if target in amounts else -1
+    before = that_are_parts(table, target, _since_last_total(table, target, free))
+    named = _named_alike(table, target, before)
+    if len(named) >= 2:
+        found.append(Proposal(target, Form.SUM, named, (1,) * len(named), 1.2, RULES["XLE115"]))
+    elif len(before) >= 2 and not _is_mixed(table, before):
+        found.append(Proposal(target, Form.SUM, tuple(before), (1,) * len(before), 1.1, RULES["XLE115"]))
+    if place == 0 and len(amounts) >= 3:
+        ends = [at for at in amounts[1:] if table.measures[at].group and is_a(table.measures[at], *TOTALS)]
+        split = {table.measures[at].group for at in ends}
+        rest = [at for at in amounts[1:] if at in ends or table.measures[at].group not in split]
+        found.append(Proposal(target, Form.SUM, tuple(rest), (1,) * len(rest), 1.0, RULES["XLE115"]))
+    return found
+
+
+def _of_its_year(table: Table, target: int, free: Sequence[int]) -> tuple[int, ...]:
+    """`Total 2024`, `Fees 2024`, `Travel 2024`, `Total 2025`, ...: the amounts of its own year, if each has a total."""
+    measures, year = table.measures, when(table.measures[target])
+    ends = {when(measures[at]) for at in free if is_a(measures[at], *TOTALS)}
+    parts = tuple(at for at in free if at != target and when(measures[at]) == year
+                  and not is_a(measures[at], *NOT_ADDED, *TOTALS, *DIFFERENCES))  # fmt: skip
+    if not year or len(ends) < 2 or 0 in ends or len(parts) < 2 or _is_mixed(table, parts):
+        return ()
+    return () if measures[target].group or any(measures[at].group for at in parts) else parts
+
+
+def _parts_of_group(table: Table, target: int, free: Sequence[int]) -> list[int]:
+    """What the total of a group adds: its amounts, and of each group within it the total, or all where it has none."""
+    group, measures = table.measures[target].group, table.measures
+    within = [at for at in free if at != target and measures[at].group[: len(group)] == group]
+    ended = {measures[at].group: at for at in reversed(within) if is_a(measures[at], *TOTALS)}
+    return [
+        at for at in within if not is_a(measures[at], *NOT_ADDED)
+        and ((measures[at].group == group and not is_a(measures[at], *TOTALS))
+             or (measures[at].group != group and ended.get(measures[at].group, at) == at))
+    ]  # fmt: skip
+
+
+_STOCK = re.compile(r"\b(?:opening|outstanding|brought forward)\b|encours|начало|年初|期初|الافتتاحي")
+"""What there was before: no total of what came in or went out adds it."""
+
+
+def _since_last_total(table: Table, target: int, free: Sequence[int]) -> list[int]:
+    """The amounts on the left that no other total has added: what was approved is no part of a total of changes."""
+    measures = table.measures
+    before: list[int] = []
+    for at in reversed([at for at in free if at < target]):
+        measure = measures[at]
+        if is_a(measure, "rate") and not is_a(measure, "percentage"):
+            break  # quantities at a price
+        if is_a(measure, *NOT_ADDED):
+            continue
+        stock = is_a(measure, "balance", "unencumbered_balance") or _STOCK.search(fold(measure.title))
+        if stock and not is_a(measures[target], "balance"):
+            break
+        if is_a(measure, *TOTALS):
+            if is_a(measure, "subtotal") and before and not is_a(measures[target], "subtotal"):
+                before.insert(0, at)
+            break
+        before.insert(0, at)
+    changes = is_a(measures[target], "change", "increase_decrease")
+    spent = is_a(measures[target], *ACTUALS) and not is_a(measures[target], *BUDGETS)
+    return [
+        at for at in before
+        if not ((changes or spent) and is_a(measures[at], *BUDGETS) and not is_a(measures[at], *ACTUALS))
+        and not (changes and is_a(measures[at], *ACTUALS))
+    ]  # fmt: skip
+
+
+def _named_alike(table: Table, target: int, before: Sequence[int]) -> tuple[int, ...]:
+    """The columns that a total's own words name: `Expenditure 2022` and `Expenditure 2023` of `Total expenditure`."""
+    own = re.findall(r"[^\W\d_]{4,}", fold(_last_level(table.measures[target])))
+    words = [word for word in own if not _is_total(word)]
+    headings = {at: re.findall(r"[^\W\d_]+", fold(" ".join(table.measures[at].heading))) for at in before}
+    stems = [word.removeprefix("ال").removesuffix("s")[:STEM] for word in words]
+    return tuple(
+        at for at in before if any(one.removeprefix("ال").startswith(stem) for stem in stems for one in headings[at])
+    )
+
+
+STEM = 6
+"""So many letters of a word tell `adjustment` from others, and not from `adjustments`."""
+
+
+def _last_level(measure: Measure) -> str:
+    return next((text for text in reversed(measure.heading) if text), "")
+
+
+def _is_total(word: str) -> bool:
+    return any(found.term in TOTALS for found in match(word, "column"))
+
+
+def _is_mixed(table: Table, columns: Sequence[int]) -> bool:
+    """Whether budgets and what was spent of them come together: no total adds both."""
+    measures = [table.measures[at] for at in columns]
+    return any(is_a(one, *BUDGETS) for one in measures) and any(is_a(one, *ACTUALS) for one in measures)
+
+
+def _groups_folded_up(table: Table, target: int, free: Sequence[int]) -> tuple[int, ...]:
+    """What a total beside groups adds: of a group with a total that total, of any other all that it holds."""
+    measures = table.measures
+    if measures[target].group:
+        return ()
+    nets = tuple(at for at in free if at < target and measures[at].group and is_net_amount(measures[at]))
+    if len(nets) >= 2 and is_a(measures[target], "net") and len({measures[at].group for at in nets}) == len(nets):
+        return nets
+    runs: list[list[int]] = []
+    for at in free:
+        measure = measures[at]
+        if at >= target or is_a(measure, *NOT_ADDED, *DIFFERENCES):
+            continue
+        if is_a(measure, *TOTALS) and not measure.group:
+            runs = []
+        elif runs and measure.group and measures[runs[-1][0]].group[:1] == measure.group[:1]:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    ends = [[at for at in run if is_a(measures[at], *TOTALS)] for run in runs]
+    if sum(map(bool, ends)) != 1:
+        return ()
+    first = next(place for place, run in enumerate(ends) if run)
+    if any(is_a(measures[at], *BUDGETS, *ACTUALS) or when(measures[at]) for run in runs[:first] for at in run):
+        runs, ends = runs[first:], ends[first:]
+    parts = [at for run, own in zip(runs, ends, strict=True) for at in (own or run)]
+    return tuple(parts) if len(parts) >= 2 and len(runs) >= 2 else ()
+
+
+def parts_of_which(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """`Consolidated budget` beside groups that begin with `of which`: an empty amount adds its like in them."""
+    measure = table.measures[target]
+    if not measure.group or _is_of_which(measure) or any(row[target].is_number for row in table.entries):
+        return []
+    parts = tuple(at for at in free if at > target and _is_of_which(table.measures[at])
+                  and _lowest(table.measures[at]) == _lowest(measure))  # fmt: skip
+    if len(parts) < 2 or is_a(measure, *NOT_ADDED):
+        return []
+    return [Proposal(target, Form.SUM, parts, (1,) * len(parts), 1.3, RULES["XLE115"])]
+
+
+_OF_WHICH = re.compile(r"^(?:в том числе|из них|of which|including|dont|de l[oa]s cuales|其中|منها|ومنها)")
+
+
+def _is_of_which(measure: Measure) -> bool:
+    return bool(measure.group) and _OF_WHICH.match(measure.group[0]) is not None
+
+
+def _lowest(measure: Measure) -> str:
+    return fold(measure.heading[-1]) if measure.heading else ""
+
+
+def _is_group_of_totals(table: Table, target: int) -> bool:
+    """Whether the heading above several measures is the word for a total."""
+    group = table.measures[target].group
+    if not group or not any(one.whole and one.term in TOTALS for one in match(group[0], "column")):
+        return False
+    return sum(measure.group == group for measure in table.measures) > 1
+
+
+def _of_other_groups(table: Table, target: int, free: Sequence[int]) -> tuple[int, ...]:
+    """`Total / Budget` beside `Fund A / Budget` and `Fund B / Budget`: the same amount of each other group.
+
+    By its name, or where the names differ by its year.
+    """
+    measures = table.measures
+    measure = measures[target]
+    if is_a(measure, *NOT_ADDED, "implementation_rate", *DIFFERENCES):
+        return ()
+    others = [at for at in free if measures[at].group and measures[at].group != measure.group
+              and not is_a(measures[at], *NOT_ADDED, *DIFFERENCES)]  # fmt: skip
+    year = when(Measure(0, measure.heading[-1:]))
+    named = tuple(at for at in others if _lowest(measures[at]) == _lowest(measure))
+    dated = tuple(at for at in others if year and when(Measure(0, measures[at].heading[-1:])) == year)
+    for parts in (named, dated):
+        if len(parts) >= 2 and len({measures[at].group for at in parts}) == len(parts):
+            return parts
+    return ()

@@ -1,0 +1,140 @@
+"""Hypotheses about measures, held against the figures of the lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from xlengine.across.periods import balances_among_periods
+from xlengine.across.proposals import Proposal
+from xlengine.fit import Agreement, fit, value_of
+from xlengine.layout import Entry, State, Table
+
+SAMPLE = 240
+"""Lines that a hypothesis is tried on before it is tried on all of them."""
+ENOUGH = 3.0
+"""Evidence that figures alone must give: two or three figures of four digits each."""
+
+
+@dataclass(slots=True)
+class Trial:
+    """One hypothesis and how the figures took it."""
+
+    proposal: Proposal
+    hits: int = 0
+    misses: int = 0
+    weight: float = 0.0
+    small: int = 0
+    """Agreements of figures too small to say much: 0.1 per cent."""
+    wrong: list[int] = field(default_factory=list)
+    is_cross_footed: bool = False
+    """Whether what it gives for its one wrong figure also mends the total of the column."""
+
+    @property
+    def tested(self) -> int:
+        return self.hits + self.misses
+
+    @property
+    def stands(self) -> bool:
+        """Whether the figures bear it out."""
+        if self.proposal.prior >= 1:
+            return self.weight > 0.3 and self.misses * 2 <= self.hits + self.small
+        if self.is_cross_footed and self.proposal.prior >= 0:
+            return True
+        if self.proposal.prior >= 0 and self.weight >= 2 * ENOUGH and self.misses * 3 <= self.hits:
+            return True  # the result stands on the right of its parts, and more figures than two could say so
+        return self.weight >= ENOUGH and self.misses * 8 <= self.hits
+
+    @property
+    def score(self) -> float:
+        share = self.hits / max(self.tested, 1)
+        return min(self.weight, 6.0) * share + 2.0 * self.proposal.prior
+
+
+def tried(table: Table, proposal: Proposal) -> Trial:
+    """Tries a hypothesis on the table's lines; in a long table on a sample of them, all of which are compared later."""
+    trial = Trial(proposal)
+    rows = table.entries
+    step = max(1, len(rows) // SAMPLE)
+    left_out = balances_among_periods(table, proposal)
+    order = [line for line in range(0, len(rows), step) if line not in left_out]
+    _try_on(rows, order, trial)
+    return trial
+
+
+def _try_on(rows: Sequence[Sequence[object]], order: Iterable[int], trial: Trial) -> None:
+    proposal = trial.proposal
+    for line in order:
+        row = rows[line]
+        result = fit(
+            proposal.form,
+            row[proposal.target],  # type: ignore[arg-type]
+            arguments(rows, line, proposal),
+            proposal.signs,
+        )
+        if result.agreement is Agreement.UNTESTABLE:
+            continue
+        if result.agreement is Agreement.WRONG:
+            trial.misses += 1
+            trial.wrong.append(line)
+            if trial.misses > 12 and trial.misses > trial.hits:
+                return
+        elif result.weight > 0:
+            trial.hits += 1
+            trial.weight += result.weight
+        elif row[proposal.target].value:  # type: ignore[attr-defined]
+            trial.small += 1
+
+
+def arguments(rows: Sequence[Sequence[object]], line: int, proposal: Proposal) -> list[Entry]:
+    """The figures that the hypothesis takes for one line."""
+    given = [rows[line][a] for a in proposal.arguments]
+    if proposal.running:
+        before = previous_line(rows, line, proposal.arguments[1])  # type: ignore[arg-type]
+        given[0] = rows[before][proposal.target] if before is not None else NOTHING
+    if proposal.base_line is not None:
+        given[1] = rows[proposal.base_line][proposal.arguments[1]]
+    return given  # type: ignore[return-value]
+
+
+NOTHING = Entry(1, 1, State.BLANK, None, 0)
+
+
+def previous_line(rows: Sequence[Sequence[Entry]], line: int, source: int) -> int | None:
+    """The last line before that has a figure to be added up."""
+    return next((at for at in range(line - 1, -1, -1) if rows[at][source].is_number), None)
+
+
+def result(table: Table, trial: Trial) -> Decimal | None:
+    """What a sum gives for the one line that contradicts it."""
+    (line,) = trial.wrong
+    given = value_of(trial.proposal.form, arguments(table.entries, line, trial.proposal), trial.proposal.signs)
+    return given if isinstance(given, Decimal) else None
+
+
+def passes_over(table: Table, trial: Trial) -> bool:
+    """Whether a sum that only figures tell passes over a column that is nil wherever they tell it, and nowhere else."""
+    proposal, rows = trial.proposal, table.entries
+    with_result = [row for row in rows if row[proposal.target].is_number]
+    if any(not any(row[at].is_number for row in with_result) for at in proposal.arguments):
+        return True  # a part that is never there
+    if any(not any(row[at].value for row in with_result) and any(row[at].value for row in rows)
+           for at in proposal.arguments):  # fmt: skip
+        return True  # nil wherever they tell it: whether it is added or taken off, they do not say
+    empty = [row for row in rows if row[proposal.target].state is State.BLANK]
+    if not empty:
+        return False
+    told = [row for row in rows if all(row[at].is_number for at in (proposal.target, *proposal.arguments))]
+    between = range(min(proposal.arguments) + 1, max(proposal.target, *proposal.arguments))
+    return any(
+        not any(row[at].value for row in told) and any(row[at].value for row in empty)
+        for at in between if at not in (proposal.target, *proposal.arguments)
+    )  # fmt: skip
+
+
+def is_contradicted(table: Table, proposal: Proposal) -> bool:
+    """Whether figures stand in lines that lack nothing, and none of them agrees."""
+    trial = tried(table, proposal)
+    complete = [line for line in trial.wrong if all(table.entries[line][at].is_number for at in proposal.sources)]
+    return bool(complete) and not trial.hits

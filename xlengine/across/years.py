@@ -1,0 +1,133 @@
+"""Which of a table's amounts is the newer one and which the older: by years, by groups, by words such as last year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from xlengine.across.naming import ACTUALS, BUDGETS
+from xlengine.across.proposals import TOTALS, Proposal, is_a, is_derived
+from xlengine.layout import Measure, Table
+from xlengine.rule import RULES, Form
+from xlengine.tables.headings import when, years_of
+from xlengine.terms.fold import fold
+
+ESTIMATED = (*BUDGETS, "estimate", *ACTUALS)
+
+
+def by_years(table: Table, target: int, free: Sequence[int]) -> tuple[int, int] | None:
+    """The newer and the older amount on the left of a change, told by their years, their group and their order."""
+    measures = table.measures
+    left = [at for at in free if at < target and not is_derived(measures[at]) and not _is_part(table, at, target)]
+    dated = _dated(table, left)
+    if len(left) >= 3 and _is_revision(measures[left[-1]], measures[left[-2]]):
+        return left[-1], left[-2]
+    named = _named(measures[target].title, [measures[at].title for at in left])
+    pairs = {year: at for year, at in dated if year}
+    if len(named) >= 2 and pairs:
+        newer, older = pairs.get(max(named[:2])), pairs.get(min(named[:2]))
+        return (newer, older) if newer is not None and older is not None else None
+    if len(pairs) > 2 and named and named[0] in pairs and named[0] < max(pairs):
+        return None  # since that year, or in that year
+    usable = [(year, at) for year, at in dated if year]
+    usable = [(year, at) for year, at in usable if is_a(measures[at], *ESTIMATED, *TOTALS) or len(usable) == 2]
+    if not usable:
+        return _by_previous(table, left)
+    depth = max(_shared(measures[at], measures[target]) for _, at in usable)
+    near = [(year, at) for year, at in usable if _shared(measures[at], measures[target]) == depth]
+    if len(near) > 2 and all(one > other for (one, _), (other, _) in pairwise(near)):
+        near = near[:2]  # the newest stands first
+    second_year, second = near[-1]
+    if depth and len(near) > 1 and len({year for year, _ in near}) == 1:
+        return None  # a budget and an outcome of one year
+    others = [(year, at) for year, at in near if year != second_year] or [
+        (year, at) for year, at in usable if year != second_year and _shared(measures[at], measures[second]) == 0
+    ]
+    if not others:
+        return None
+    first_year, first = others[-1]
+    is_outcome = is_a(measures[second], *ACTUALS)
+    like = [at for year, at in others if year == first_year and is_a(measures[at], *ACTUALS) is is_outcome]
+    first = like[-1] if like else first  # a budget beside a budget, an outcome beside an outcome
+    return (second, first) if second_year > first_year else (first, second)
+
+
+_SPAN = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*[-–—/]\s*((?:19|20)[0-9]{2})(?![0-9])")
+
+
+def _named(title: str, amounts: Sequence[str]) -> list[int]:
+    """The years that a heading of a change names: both ends of `2021-2023` too, unless amounts have such years."""
+    named = years_of(title)
+    span = None if any(map(_SPAN.search, amounts)) else _SPAN.search(title)
+    return [int(span[1]), int(span[2])] if span and len(named) == 1 else named
+
+
+def _dated(table: Table, left: Sequence[int]) -> list[tuple[int, int]]:
+    """The measures with their years; a total without one has that of its parts, which it stands for."""
+    found: list[tuple[int, int]] = []
+    for at in left:
+        measure = table.measures[at]
+        parts = [(year, one) for year, one in found if not is_a(table.measures[one], *TOTALS)]
+        if is_a(measure, *TOTALS) and not measure.group and not when(measure) and len(parts) >= 2:
+            years = {year for year, _ in parts}
+            if len(years) == 1:
+                found = [pair for pair in found if pair not in parts]
+                found.append((years.pop(), at))
+                continue
+        found.append((when(measure), at))
+    return found
+
+
+def _is_part(table: Table, at: int, target: int) -> bool:
+    """Whether a total stands in the measure's group, and the target in no part of it: the total is then meant."""
+    group = table.measures[at].group
+    if not group or table.measures[target].group == group or is_a(table.measures[at], *TOTALS):
+        return False
+    return any(other.group == group and is_a(other, *TOTALS) for other in table.measures[:target])
+
+
+def _is_revision(last: Measure, before: Measure) -> bool:
+    """Whether a revised budget stands right beside the first one of the same year."""
+    changed = is_a(last, "revised_estimate", "revised_appropriation") and is_a(before, *BUDGETS)
+    return changed and not is_a(before, "revised_estimate", "revised_appropriation") and when(last) == when(before) > 0
+
+
+def _shared(one: Measure, other: Measure) -> int:
+    """How many levels of their group headings two measures share."""
+    depth = 0
+    for first, second in zip(one.group, other.group, strict=False):
+        if first != second:
+            break
+        depth += 1
+    return depth
+
+
+def _by_previous(table: Table, left: Sequence[int]) -> tuple[int, int] | None:
+    """`决算数` and `上年决算数`: the older amount is the one that a heading calls last year's."""
+    measures = table.measures
+    old = [at for at in left if is_a(measures[at], "previous_estimate")]
+    if len(old) != 1:
+        return None
+    new = [at for at in left if at != old[0]]
+    alike = [at for at in new if fold(measures[at].title) in fold(measures[old[0]].title)]
+    chosen = alike if len(alike) == 1 else new
+    return (chosen[0], old[0]) if len(chosen) == 1 else None
+
+
+_YEAR_ON_YEAR = re.compile(r"interanual|year[- ]on[- ]year|\byoy\b|glissement annuel|год к году|同比")
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+
+
+def is_year_on_year(measure: Measure) -> bool:
+    """Whether a percentage says that it is the growth since the year before."""
+    return _YEAR_ON_YEAR.search(fold(measure.title)) is not None
+
+
+def year_on_year(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """The growth of the one amount that stands there for two years, of which the older names its year."""
+    named = {at: _YEAR.sub("", fold(table.measures[at].title)).strip() for at in free if at != target
+             and not is_derived(table.measures[at])}  # fmt: skip
+    pairs = [(new, old) for new in named for old in named if named[new] == named[old] and new != old
+             and when(table.measures[old]) and not when(table.measures[new])]  # fmt: skip
+    return [Proposal(target, Form.GROWTH, pairs[0], (1, 1), 1.3, RULES["XLE119"])] if len(pairs) == 1 else []

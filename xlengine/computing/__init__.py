@@ -1,0 +1,1 @@
+"""Computes the figures of proved relations, and tells what empty cells may be."""

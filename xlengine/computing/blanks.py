@@ -1,0 +1,142 @@
+"""What the empty cells of a table may be: nil that nobody wrote, or figures that are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+from xlengine.across.periods import is_stock
+from xlengine.fit import Agreement, fit, value_of
+from xlengine.layout import Entry, Relation, State, Table
+from xlengine.rule import Form
+
+OFTEN, MOSTLY = Fraction(3, 10), Fraction(2, 3)
+"""From such a share of empty cells on a column's empty cells are nil: beside others across, and in a total."""
+
+
+class Blanks:
+    """The empty cells of one table."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        down = [relation for relation in table.relations if relation.axis == "down"]
+        self.sums = {relation.target for relation in down}
+        self.balances = {relation.target for relation in down if relation.rule.code in ("XLE209", "XLE221", "XLE223")}
+        """Lines that are what two others differ by: of these no percentage is filled in where others are printed."""
+        self._shares: dict[int, Fraction] = {}
+        self._shows_nil: bool | None = None
+        self._percentages: dict[tuple[int, int], tuple[int, bool]] = {}
+
+    @cached_property
+    def _sum_rows(self) -> set[int]:
+        return {self.table.lines[line].row for line in self.sums}
+
+    @cached_property
+    def _total_rows(self) -> set[int]:
+        return {line.row for line in self.table.lines if line.is_total}
+
+    @cached_property
+    def _told(self) -> dict[tuple[int, int], bool]:
+        """The empty cells, by row and column, of which a printed total tells whether they are nil."""
+        found: dict[tuple[int, int], bool] = {}
+        for relation in self.table.relations:
+            if relation.axis != "down" or relation.form is not Form.SUM:
+                continue
+            target, rows = self.table.entries[relation.target], [self.table.entries[at] for at in relation.arguments]
+            for at, printed in enumerate(target):
+                parts = [row[at] for row in rows]
+                blank = [part.row for part in parts if part.state is State.BLANK]
+                agreement = fit(relation.form, printed, parts, relation.signs).agreement if blank else None
+                if agreement is not None and agreement is not Agreement.UNTESTABLE:
+                    found.update({(row, at): agreement is not Agreement.WRONG for row in blank})
+        return found
+
+    def are_nil(self, blank: Sequence[tuple[int, Entry]]) -> bool:
+        """Whether printed totals tell of each of these empty cells, given with their columns, that it is nil."""
+        return all(self._told.get((entry.row, at), False) for at, entry in blank)
+
+    def share(self, measure: int) -> Fraction:
+        """Of the lines with figures, how many have none in this column."""
+        if measure not in self._shares:
+            rows = [row for row in self.table.entries if any(entry.is_number for entry in row)]
+            blank = sum(row[measure].state is State.BLANK for row in rows)
+            self._shares[measure] = Fraction(blank, len(rows))
+        return self._shares[measure]
+
+    def shows_nil(self, inputs: Collection[int]) -> bool:
+        """Whether nil is printed in one of these columns: then an empty cell is none."""
+        if self._shows_nil is None:
+            rows = self.table.entries
+            self._shows_nil = any(row[at].is_number and not row[at].value for row in rows for at in inputs)
+        return self._shows_nil
+
+    def percentages(self, relation: Relation) -> tuple[int, bool]:
+        """(how many are printed in the column, whether one of them is of an amount below nil)."""
+        target, (_, whole) = relation.target, relation.arguments
+        if (target, whole) not in self._percentages:
+            of = [row[whole] for row in self.table.entries if row[target].is_number]
+            self._percentages[target, whole] = len(of), any(map(_is_below_nil, of))
+        return self._percentages[target, whole]
+
+    def leaves_empty(self, relation: Relation, line: int, printed: Entry, arguments: Sequence[Entry]) -> bool:
+        """Whether an empty cell is not filled for what its parts lack or mean."""
+        if printed.state is not State.BLANK:
+            return False
+        adds = relation.form in (Form.SUM, Form.DIFFERENCE)
+        if relation.axis == "across":
+            if adds:
+                return False
+            count, some_below_nil = self.percentages(relation)
+            _, whole = arguments
+            is_below_nil = _is_below_nil(whole) and relation.form is not Form.FRACTION
+            is_balance = line in self.balances or self.table.lines[line].is_a("surplus_deficit")
+            return count > 1 and (is_balance or (is_below_nil and not some_below_nil))
+        return relation.form is Form.DIFFERENCE and any(entry.state is State.BLANK for entry in arguments)
+
+    def stand_apart(self, relation: Relation, line: int, printed: Entry, arguments: Sequence[Entry]) -> bool:
+        """Whether the line has figures in a few columns only, such as an adjustment, so that the relation skips it.
+
+        A blank part counts as nil where blanks are usual in its column, or where budget and outcome stand side by side.
+        Only a sum or a difference has blank parts here, and not all are: of nothing else would there be a value.
+        """
+        if all(entry.state is not State.BLANK for entry in arguments):
+            return False
+        blank = [
+            (at, entry) for at, entry in zip(relation.arguments, arguments, strict=True) if entry.state is State.BLANK
+        ]
+        if printed.value is not None and not self.are_nil(blank):
+            return value_of(relation.form, arguments, relation.signs) != printed.value
+        if not all(self._told.get((entry.row, at), True) for at, entry in blank):
+            return True
+        if self._is_contradicted(relation, line, printed, arguments):
+            return True
+        if any(is_stock(self.table.measures[at].title) for at, _ in blank):
+            return True  # a balance is never nil because it is not there
+        if any(self._waits_in_vain(at, entry.row) for at, entry in blank):
+            return True
+        return relation.rule.name != "variance" and any(self.share(at) < OFTEN for at, _ in blank)
+
+    def _is_contradicted(self, relation: Relation, line: int, printed: Entry, arguments: Sequence[Entry]) -> bool:
+        """Whether a figure of the line that is computed from this one, such as its percentage, is printed otherwise."""
+        value = value_of(relation.form, arguments, relation.signs)
+        if not isinstance(value, Decimal):
+            return False
+        row = list(self.table.entries[line])
+        row[relation.target] = printed._replace(state=State.FIGURE, value=value, is_exact=True)
+        for other in self.table.relations:
+            if other.axis != "across" or relation.target not in other.arguments or other.running or other.base_line:
+                continue
+            given = [row[at] for at in other.arguments]
+            if fit(other.form, row[other.target], given, other.signs).agreement is Agreement.WRONG:
+                return True
+        return False
+
+    def _waits_in_vain(self, measure: int, row: int) -> bool:
+        """Whether a total's part across was to be computed and could not be: it is not known, and no nil."""
+        return row in self._total_rows or (measure in self.table.derived and row in self._sum_rows)
+
+
+def _is_below_nil(entry: Entry) -> bool:
+    return entry.value is not None and entry.value < 0

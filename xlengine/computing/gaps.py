@@ -1,0 +1,85 @@
+"""Cells of a total that stay empty, since what it adds has no figures in their column."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from xlengine.layout import Entry, Relation, State, Table
+from xlengine.rule import RULES, Form
+
+
+def is_left_out(
+    table: Table, entries: Sequence[Sequence[Entry]], sums: Collection[int], relation: Relation, measure: int,
+    adding: Collection[int], is_missing: bool,
+) -> bool:
+    """Whether a total has no figure in this column.
+
+    `adding` are all columns that are added down; `is_missing`: an empty cell here is to be computed, or is no nil.
+    """  # fmt: skip
+    if _adjusts_nothing(table, entries, sums, relation, measure):
+        return True
+    if entries[relation.target][measure].state is not State.BLANK or len(relation.arguments) < 2:
+        return False
+    if any(table.entries[relation.target][column].is_number for column in adding if column != measure):
+        is_missing = True  # the line was computed but for this cell: what else is empty here may be so too
+    return any(
+        entries[line][measure].state is State.BLANK and any(entry.is_number for entry in entries[line])
+        and (is_missing or line in sums or table.lines[line].is_total or not _has_amounts(entries[line], adding))
+        for line in relation.arguments
+    )  # fmt: skip
+
+
+def _has_amounts(row: Sequence[Entry], columns: Collection[int]) -> bool:
+    return any(row[column].is_number for column in columns)
+
+
+def _adjusts_nothing(
+    table: Table, entries: Sequence[Sequence[Entry]], sums: Collection[int], relation: Relation, measure: int
+) -> bool:
+    """A total of a total and its adjustments has no figure in a column that has no adjustment."""
+    plain = [line for line in relation.arguments if line not in sums]
+    if not plain or len(plain) == len(relation.arguments) or len(plain) > 8:
+        return False
+    if any(entries[line][measure].state is not State.BLANK for line in plain):
+        return False
+    return any(entry.is_number for line in plain for entry in table.entries[line])
+
+
+def turned_round(table: Table, across: Sequence[Relation]) -> dict[int, list[Relation]]:
+    """By measure, how else it is known where its own parts are blank: from a sum that it is a part of.
+
+    The total of changes that are not split, beside `approved` and `estimate`: the estimate less what was approved.
+    """
+    made = {relation.target: relation for relation in across if relation.form is Form.SUM and not relation.running}
+    found: dict[int, list[Relation]] = {}
+    for relation in across:
+        if relation.form is not Form.SUM or relation.running or relation.only is not None:
+            continue
+        for place, part in enumerate(relation.arguments):
+            if part not in made or relation.signs[place] < 0:
+                continue
+            others = [(at, -sign) for at, sign in zip(relation.arguments, relation.signs, strict=True) if at != part]
+            lines = frozenset(
+                line for line, row in enumerate(table.entries)
+                if row[relation.target].is_number and row[part].state is State.BLANK
+                and all(row[at].is_number for at, _ in others)
+                and all(row[at].state is State.BLANK for at in made[part].arguments)
+            )  # fmt: skip
+            if lines:
+                arguments = (relation.target, *(at for at, _ in others))
+                signs = (1, *(sign for _, sign in others))
+                found.setdefault(part, []).append(replace(relation, target=part, arguments=arguments, signs=signs,
+                                                          rule=RULES["XLE116"], only=lines))  # fmt: skip
+    return found
+
+
+def says_nothing(table: Table, relation: Relation, line: int, arguments: Sequence[Entry]) -> bool:
+    """Whether a percentage would be that of a change of a deficit: it has no meaning, and none is given."""
+    if relation.axis != "across" or relation.form not in (Form.GROWTH, Form.PERCENTAGE):
+        return False
+    if not relation.evidence.by_words and not relation.evidence.by_formula_row:
+        return True  # no word says that the column is computed: what it leaves out, it means to
+    if not table.lines[line].is_a("surplus_deficit") or not relation.evidence.by_words:
+        return False
+    return any(entry.value is not None and entry.value < 0 for entry in arguments[1:]) or relation.form is Form.GROWTH

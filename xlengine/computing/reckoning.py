@@ -1,0 +1,106 @@
+"""Tables → Figures: the rightful value of every cell that a proved relation gives."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+
+from xlengine.across.additive import additive
+from xlengine.across.proposals import DIFFERENCES, TOTALS, is_a, is_by_side
+from xlengine.across.trials import previous_line
+from xlengine.computing.at_once import Reckoned, is_right_at_once, right_at_once
+from xlengine.computing.gaps import is_left_out, turned_round
+from xlengine.computing.working import Reckoning, Working, adds
+from xlengine.layout import Relation, State, Table
+from xlengine.rule import Form
+
+__all__ = ["Reckoned", "Reckoning", "figures_of"]
+
+
+def figures_of(table: Table, *, cascade: bool) -> Reckoned:
+    """Every figure of one table, in reading order.
+
+    Sums down the columns of inputs come first, then what is computed across, then sums of computed columns where
+    nothing across gives the cell, and what across needs these.
+    """
+    work = Working(table, cascade)
+    across = _in_order([r for r in table.relations if r.axis == "across"])
+    down = _in_order([r for r in table.relations if r.axis == "down"])
+    computed = {relation.target for relation in across}
+    totals = {relation.target for relation in down}
+    measures = [at for at, measure in enumerate(table.measures) if not measure.is_code]
+    adding = set(additive(table))
+    computed = table.derived | {at for at in adding if is_a(table.measures[at], *DIFFERENCES, *TOTALS)}
+    for relation in down:
+        for measure in measures:
+            if measure not in computed:
+                _reckon_down(work, relation, measure, adding, computed)
+    turned = turned_round(table, across)
+    every = [one for first in across for one in (first, *turned.get(first.target, ()))]
+    for relation in every:
+        lines = range(len(table.lines)) if relation.only is None else sorted(relation.only)
+        _reckon_across(work, relation, right_at_once(work, relation, lines), totals)
+    before = set(work.done)
+    for relation in down:
+        for measure in measures:
+            if measure in computed:
+                _reckon_down(work, relation, measure, adding, computed)
+    filled = sorted({line for line, _ in work.done.keys() - before})
+    for relation in every if filled else ():  # the percentage of a total that only its lines gave
+        lines = [line for line in filled if relation.only is None or line in relation.only]
+        _reckon_across(work, relation, lines, totals)
+    return Reckoned(work)
+
+
+def _reckon_across(work: Working, relation: Relation, lines: Iterable[int], totals: Container[int]) -> None:
+    for line in lines:
+        if line in work.percentage_lines:
+            continue
+        cells = [(line, a) for a in relation.arguments]
+        if relation.running:
+            if not work.table.entries[line][relation.arguments[1]].is_number or line in totals:
+                continue
+            before = previous_line(work.table.entries, line, relation.arguments[1])
+            cells = [*([(before, relation.target)] if before is not None else []), cells[1]]
+        if relation.base_line is not None:
+            cells[1] = (relation.base_line, relation.arguments[1])
+        work.reckon(relation, line, relation.target, cells)
+
+
+def _reckon_down(work: Working, relation: Relation, measure: int, adding: set[int], computed: set[int]) -> None:
+    if relation.only is not None and measure not in relation.only:
+        return
+    if adds(relation) and measure not in adding:
+        return
+    if relation.form is Form.DIFFERENCE and is_by_side(work.table, measure):
+        return
+    if adds(relation):
+        is_empty = work.table.entries[relation.target][measure].state is State.BLANK
+        is_missing = measure in computed or (is_empty and work.blanks.shows_nil(adding - work.table.derived))
+        if is_left_out(work.table, work.entries, work.sums, relation, measure, adding, is_missing):
+            return
+    if not is_right_at_once(work, relation, measure):
+        work.reckon(relation, relation.target, measure, [(line, measure) for line in relation.arguments])
+
+
+def _in_order(relations: Sequence[Relation]) -> list[Relation]:
+    """Relations whose arguments are computed come after those that compute them."""
+    waiting = {relation.target: relation for relation in relations}
+    ordered: list[Relation] = []
+    placed: set[int] = set()
+    for first in relations:
+        stack = [first]
+        while stack:
+            relation = stack[-1]
+            if relation.target in placed:
+                stack.pop()
+                continue
+            ahead = [
+                waiting[a] for a in relation.arguments if a in waiting and a not in placed and waiting[a] not in stack
+            ]
+            if ahead:
+                stack.extend(ahead)
+            else:
+                ordered.append(relation)
+                placed.add(relation.target)
+                stack.pop()
+    return ordered

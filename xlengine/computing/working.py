@@ -1,0 +1,214 @@
+"""A table while it is computed: what is printed, what was computed, and each figure with its fit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from xlengine.computing.blanks import MOSTLY, Blanks
+from xlengine.computing.gaps import says_nothing
+from xlengine.fit import Agreement, Fit, fit, seen_at_once, value_of
+from xlengine.layout import Entry, Relation, State, Table
+from xlengine.number import decimals_of, rounded, to_be_rounded_again
+from xlengine.review import Figure
+from xlengine.rule import Form
+from xlengine.tables.likeness import is_scaled
+
+USUAL_PERCENTAGE_DECIMALS = 1
+"""A percentage is printed with one decimal unless its column or its format says otherwise."""
+
+Family = tuple[int, int, str]
+
+@dataclass(slots=True)
+class Reckoning:
+    """One cell of a table: the figure that belongs there and how the printed one stands to it."""
+
+    line: int
+    measure: int
+    relation: Relation
+    figure: Figure
+    fit: Fit
+    entry: Entry
+    arguments: list[Entry]
+    """The figures it was computed from: printed ones, and computed ones where a cell was empty."""
+    is_nil_where_empty: bool = False
+    """Whether an empty part is nil, as most cells of its column are, and nothing that is missing."""
+
+    @property
+    def table(self) -> Table:
+        return self.figure.table
+
+    @property
+    def family(self) -> Family:
+        """Figures that one relation gives, as far as formulas are concerned."""
+        return id(self.figure.table), self.relation.target, self.relation.axis
+
+    @property
+    def lacks_a_part(self) -> bool:
+        """Whether a sum's part is empty, which may be nil or may be missing."""
+        return adds(self.relation) and any(entry.state is State.BLANK for entry in self.arguments)
+
+    @property
+    def overwrites(self) -> bool:
+        """Whether the figure takes the place of a printed one that is wrong."""
+        return self.figure.rule.overwrites and not (self.lacks_a_part and not self.is_nil_where_empty)
+
+    def unfolded(self) -> Reckoning:
+        return self
+
+
+class Working:
+    """A table while it is computed: its printed entries, with what has been computed laid over them."""
+
+    def __init__(self, table: Table, cascade: bool) -> None:
+        self.table = table
+        self.cascade = cascade
+        """Whether a figure that is wrong hands its corrected value on, as in a recalculation."""
+        self.entries: list[Sequence[Entry]] = list(table.entries)
+        self.laid_over: set[int] = set()
+        """The lines in which something computed stands over what is printed."""
+        self.done: dict[tuple[int, int], Reckoning] = {}
+        self.right_across: dict[int, list[tuple[Relation, bytearray]]] = {}
+        """By measure: what gives it, and in which lines it is right at first sight."""
+        self.right_down: dict[tuple[int, int], Relation] = {}
+        self._places: dict[int, int | None] = {}
+        self.blanks = Blanks(table)
+        self.titles = [measure.title for measure in table.measures]
+        self.sums = self.blanks.sums
+        self.percentage_lines = {r.target for r in table.relations if r.axis == "down" and not adds(r)}
+
+    def is_settled(self, line: int, measure: int) -> bool:
+        """Whether the cell has its figure."""
+        if (line, measure) in self.done or (line, measure) in self.right_down:
+            return True
+        return any(lines[line] for _, lines in self.right_across.get(measure, ()))
+
+    def column(self, measure: int) -> list[Entry]:
+        """The printed figures of a measure, line by line."""
+        return [row[measure] for row in self.table.entries]
+
+    def settled_lines(self, measure: int) -> set[int]:
+        """The lines in which the measure has its figure."""
+        lines = {line for line, at in (*self.done, *self.right_down) if at == measure}
+        for _, right in self.right_across.get(measure, ()):
+            lines.update(line for line, is_right in enumerate(right) if is_right)
+        return lines
+
+    def reckon(self, relation: Relation, line: int, measure: int, arguments: Sequence[tuple[int, int]]) -> None:
+        """Computes one cell, unless it has been computed or nothing can be."""
+        if self.is_settled(line, measure):
+            return
+        entries = [self.entries[a][m] for a, m in arguments]
+        made = self.reckoning(relation, line, measure, arguments, entries)
+        if made is None:
+            return
+        reckoning, decimals = made
+        printed = reckoning.entry
+        self.done[line, measure] = reckoning
+        corrected = self.cascade and reckoning.fit.agreement is Agreement.WRONG and reckoning.overwrites
+        if printed.state is State.BLANK or corrected:
+            laid_over = list(self.entries[line])
+            laid_over[measure] = printed._replace(
+                state=State.FIGURE, value=reckoning.figure.value, decimals=decimals, is_exact=adds(relation)
+            )
+            self.entries[line] = laid_over
+            self.laid_over.add(line)
+
+    def reckoning(
+        self, relation: Relation, line: int, measure: int, arguments: Sequence[tuple[int, int]], entries: list[Entry]
+    ) -> tuple[Reckoning, int] | None:
+        """One cell computed from these figures, and the decimals it is rounded to; None where nothing can be."""
+        signs = relation.signs[-len(entries) :] if relation.running else relation.signs
+        exact = value_of(relation.form, entries, signs)
+        printed = self.table.entries[line][measure]
+        if exact is None or printed.state is State.TEXT:
+            return None
+        if printed.state is State.BLANK and says_nothing(self.table, relation, line, entries):
+            return None
+        if self.blanks.leaves_empty(relation, line, printed, entries):
+            return None
+        is_across = relation.axis == "across" and not relation.running
+        if is_across and self.blanks.stand_apart(relation, line, printed, entries):
+            return None
+        shown = self._decimals(relation, line, measure, printed, entries)
+        decimals = to_be_rounded_again(exact, self._guessed(relation)) if shown is None else shown
+        value = _settled(exact, decimals, adds(relation))
+        table = self.table
+        figure = Figure(
+            ref=table.ref(line, measure),
+            value=value,
+            rule=relation.rule,
+            inputs=tuple(table.ref(a, m) for a, m in arguments),
+            table=table,
+            label=table.lines[line].label,
+            measure=self.titles[measure],
+            signs=signs,
+            unrounded=exact,
+            shown=self._guessed(relation) if shown is None else shown,
+        )
+        at_once = seen_at_once(relation.form, exact, value, decimals, printed)
+        outcome = at_once or fit(relation.form, printed, entries, signs)
+        blank = [(at, one) for (_, at), one in zip(arguments, entries, strict=True) if one.state is State.BLANK]
+        is_nil = bool(blank) and (self.blanks.share(measure) >= MOSTLY or self.blanks.are_nil(blank))
+        return Reckoning(line, measure, relation, figure, outcome, printed, entries, is_nil), decimals
+
+    def _usual_places(self, measure: int) -> int | None:
+        """The decimals that most of the measure's printed figures have; None where there are none."""
+        if measure not in self._places:
+            column = self.column(measure)
+            self._places[measure] = _most_frequent([one.decimals for one in column if one.state is State.FIGURE])
+        return self._places[measure]
+
+    def _decimals(
+        self, relation: Relation, line: int, measure: int, printed: Entry, arguments: Sequence[Entry]
+    ) -> int | None:
+        """The decimals that the figure has; None where nothing in the table tells."""
+        if printed.state is State.FIGURE and not printed.is_formula:
+            return printed.decimals
+        if adds(relation):
+            places = (a.decimals if not a.is_exact else decimals_of(a.value or Decimal(0)) for a in arguments)
+            return max(places)
+        if printed.shown is not None:
+            return printed.shown
+        if relation.axis == "down":
+            beside = [self.table.entries[at][measure].shown for at in relation.arguments]
+            if any(places is not None for places in beside):
+                return max(places for places in beside if places is not None)
+            usual = _most_frequent([e.decimals for e in self.table.entries[line] if e.state is State.FIGURE])
+        else:
+            usual = self._usual_places(measure)
+        return 3 if usual is None and relation.form is Form.FRACTION else usual
+
+    def _guessed(self, relation: Relation) -> int:
+        """The decimals of a share where its column, or its line, is empty: as the amounts it is taken of let expect."""
+        if relation.axis == "down":
+            parts = [
+                _most_frequent([entry.decimals for entry in self.table.entries[at] if entry.state is State.FIGURE])
+                for at in relation.arguments
+            ]
+        else:
+            parts = [self._usual_places(at) for at in relation.arguments]
+        amounts = set(parts) - {None}
+        to_the_cent = amounts == {2} and not is_scaled(self.table)
+        return 2 if to_the_cent else USUAL_PERCENTAGE_DECIMALS
+
+
+def _most_frequent(places: Sequence[int]) -> int | None:
+    """What most of these are, of several the first; None where there are none."""
+    return Counter(places).most_common(1)[0][0] if places else None
+
+
+def adds(relation: Relation) -> bool:
+    """Whether the relation is a sum or a difference."""
+    return relation.form is Form.SUM or relation.form is Form.DIFFERENCE
+
+
+def _settled(exact: Decimal | Fraction, decimals: int, adds: bool) -> Decimal:
+    """A sum is never rounded beyond what its parts hold; a quotient is rounded once."""
+    if adds and isinstance(exact, Decimal):
+        own = decimals_of(exact)
+        return rounded(exact, max(decimals, own)) if own <= 12 else exact
+    return rounded(exact, decimals)

@@ -1,0 +1,1 @@
+"""Which line adds up which, down the column: a reviewer's reading from top to bottom, held against the figures."""

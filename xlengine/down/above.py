@@ -1,0 +1,246 @@
+"""Totals that stand above their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from xlengine.down.sides import is_of_the_other_side
+from xlengine.down.trials import Sum, try_rows
+from xlengine.down.walk import (
+    DEEP,
+    LONG,
+    UNSUMMED,
+    Node,
+    Walk,
+    has_nodes,
+    last_nodes,
+    lengths_that_add_up,
+    proves_a_total_above,
+    sum_of,
+    trailing_lines,
+)
+from xlengine.layout import TOTAL_ROLES, Evidence, Line, Relation, State
+from xlengine.rule import RULES, Form
+from xlengine.tables.numbering import number_of
+
+
+def total_above(walk: Walk, at: int) -> None:
+    """A line above whose parts stand below it and are complete with this one."""
+    if len(walk.table.lines) > LONG or not (walk.leads or walk.has_depth):
+        return
+    nodes = last_nodes(walk.stack, DEEP + 1)
+    if walk.table.kind in UNSUMMED:
+        return
+    for length in range(2, min(len(nodes) - 1, DEEP) + 1):
+        parent, first = nodes[-length - 1], nodes[-length]
+        if parent.kind != "line":
+            continue
+        words = walk.table.lines[parent.line].is_a("total_above", *TOTAL_ROLES)
+        if not words and first.indent <= parent.indent:
+            continue
+        parts = nodes[-length:]
+        if any(node.indent < first.indent for node in parts):
+            continue
+        trial = _tried(walk, parent.line, sum_of(parts))
+        if not trial.misses and (trial.weight >= 0.9 if words else proves_a_total_above(trial)):
+            spent = {node.line for node in parts}
+            evidence = Evidence(trial.hits, 0, by_words=words)
+            lines = tuple(node.line for node in parts)
+            walk.found.append(
+                Relation("down", parent.line, lines, (1,) * len(lines), Form.SUM, RULES["XLE202"], evidence)
+            )
+            walk.stack = [node for node in walk.stack if node.line not in spent]
+            for node in walk.stack:
+                if node.line == parent.line:
+                    node.kind = "total"
+            if at + 1 not in walk.spent:
+                _explained_below(walk, at)
+            return
+
+
+def _tried(walk: Walk, at: int, reading: Sum) -> Sum:
+    """Held against all columns; where one contradicts, against the inputs: a wrong variance is said of its own line."""
+    trial = try_rows(walk.table, walk.columns, at, reading)
+    return try_rows(walk.table, walk.table.inputs_among(walk.columns), at, reading) if trial.misses else trial
+
+
+def _explained_below(walk: Walk, at: int) -> None:
+    """What a line adds that a total above it has added: deeper lines right below it, which wait for no other total."""
+    parts = _parts_below(walk, at, walk.table.lines[at]) if _goes_deeper(walk, at) else []
+    if len(parts) < 2:
+        return
+    trial = _tried(walk, at, Sum(tuple(parts), (1,) * len(parts)))
+    if trial.misses or not proves_a_total_above(trial):
+        return
+    evidence = Evidence(trial.hits, 0)
+    walk.found.append(Relation("down", at, trial.lines, trial.signs, Form.SUM, RULES["XLE202"], evidence))
+    walk.spent.update(range(at + 1, _end_of(walk, at)))
+    for part in parts:
+        _explained_below(walk, part)
+
+
+def _goes_deeper(walk: Walk, at: int) -> bool:
+    """Whether the next line stands deeper than this one."""
+    lines = walk.table.lines
+    return at + 1 < len(lines) and lines[at + 1].indent > lines[at].indent
+
+
+def _end_of(walk: Walk, at: int) -> int:
+    """The line beyond those that stand deeper than this one."""
+    lines = walk.table.lines
+    return next((b for b in range(at + 1, len(lines)) if lines[b].indent <= lines[at].indent), len(lines))
+
+
+def parted_by_figures(walk: Walk) -> bool:
+    """Whether some of the last lines are, in several columns, what the lines right below them add up to.
+
+    No word and no indent says so; the total that follows shall not add a line and its parts.
+    """
+    nodes = trailing_lines(walk.stack)
+    if len(nodes) > DEEP or walk.table.kind in UNSUMMED:
+        return False
+    place, found = 0, []
+    while place < len(nodes):
+        below = nodes[place + 1 :]
+        for length in lengths_that_add_up(walk, nodes[place].line, [node.line for node in below]):
+            trial = try_rows(walk.table, walk.columns, nodes[place].line, sum_of(below[:length]))
+            if not trial.misses and trial.hits >= 2 and trial.weight >= 1.0:
+                found.append((nodes[place].line, trial))
+                place += length
+                break
+        place += 1
+    if sum(trial.weight for _, trial in found) < 3.0:
+        return False
+    rule = RULES["XLE202"]
+    for at, trial in found:
+        walk.found.append(Relation("down", at, trial.lines, trial.signs, Form.SUM, rule, Evidence(trial.hits, 0)))
+    spent = {line for _, trial in found for line in trial.lines}
+    walk.stack = [node for node in walk.stack if node.line not in spent]
+    return True
+
+
+def fill_from_below(walk: Walk, at: int, line: Line) -> bool:
+    """An empty total that its words, or its place above all lines, put over parts which are all there."""
+    entries = walk.table.entries
+    first = line.is_total and not has_nodes(walk.stack)
+    if not (line.is_a("total_above") or first) or any(entries[at][c].state is not State.BLANK for c in walk.columns):
+        return False
+    others = [entries[other] for other, later in enumerate(walk.table.lines) if later.is_total]
+    if any(entry.is_number for row in others for entry in row):
+        return False  # totals have their figures here: an empty line is a heading
+    parts = _parts_below(walk, at, line)
+    if len(parts) < 2:
+        return False
+    evidence = Evidence(by_words=True)
+    rule = RULES["XLE202"]
+    walk.found.append(Relation("down", at, tuple(parts), (1,) * len(parts), Form.SUM, rule, evidence))
+    walk.spent.update(range(at, parts[-1] + 1))
+    walk.stack.append(Node(at, "total", line.indent))
+    return True
+
+
+def may_stand_above(walk: Walk, at: int) -> bool:
+    """Whether the parts of a line that is called a total may be the lines below it rather than those above.
+
+    The table begins with a total; or deeper lines follow, or lines with numbers of another kind; or one line only
+    waits above it, and several follow that no other total adds.
+    """
+    lines = walk.table.lines
+    below = at + 1
+    if below >= len(lines) or lines[below].is_total or not lines[below].label:
+        return False
+    if walk.begins_with_total:
+        return True
+    waiting = trailing_lines(walk.stack)
+    if lines[below].indent > lines[at].indent >= max((node.indent for node in waiting), default=0):
+        end = _end_of(walk, at)
+        return not (any(one.is_total for one in lines[below:end]) or (end < len(lines) and lines[end].is_total))
+    if lines[at].is_a("gross_requirements", "net_requirements", "total_requirements"):
+        return False
+    if number_of(lines[below].label) in FIRST and number_of(lines[at].label) not in ("", *FIRST):
+        return True
+    end = next((b for b in range(below, len(lines)) if lines[b].is_total), len(lines))
+    plain = [b for b in range(below, end) if walk.filled[b] and not lines[b].roles]
+    has_one_side = lines[at].is_a("expenditure", "revenue")  # those of the other side may be above it
+    return (len(waiting) == 1 or has_one_side) and end == len(lines) and len(plain) > 1
+
+
+FIRST = ("1", "a", "i", "а", "一")
+"""With these a numbering begins."""
+
+
+def totals_left_above(walk: Walk) -> None:
+    """Totals that their words put over their parts, and that a wrong figure has kept from being proved."""
+    if walk.leads and parted_by_figures(walk):
+        total_above(walk, len(walk.table.lines) - 1)
+    found = {relation.target for relation in walk.found} | walk.spent
+    for at, line in enumerate(walk.table.lines):
+        leads = line.roles and (line.is_a("total_above") or (line.is_total and at == 0))
+        if not leads or at in found or not walk.filled[at]:
+            continue
+        parts = _parts_below(walk, at, line)
+        trial = try_rows(walk.table, walk.columns, at, Sum(tuple(parts), (1,) * len(parts)))
+        if len(parts) > 1 and trial.misses and trial.hits >= trial.misses and trial.weight >= 1.0:
+            evidence = Evidence(trial.hits, trial.misses, by_words=True)
+            rule = RULES["XLE202"]
+            walk.found.append(Relation("down", at, trial.lines, trial.signs, Form.SUM, rule, evidence))
+
+
+def _parts_below(walk: Walk, at: int, line: Line) -> list[int]:
+    """The lines that an empty total above them adds; none where that is not sure."""
+    lines, entries = walk.table.lines, walk.table.entries
+
+    def is_empty(below: int) -> bool:
+        return not any(entries[below][column].is_number for column in walk.columns)
+
+    below = at + 1
+    if below < len(lines) and lines[below].is_a("memo") and is_empty(below):
+        below += 1  # `including:` on a line of its own
+    if below >= len(lines):
+        return []
+    deep = lines[below].indent
+    if deep <= line.indent and any(later.is_total for later in lines[below:]):
+        return []
+    parts: list[int] = []
+    empty = -1
+    while below < len(lines) and (lines[below].indent > line.indent or deep <= line.indent):
+        other = lines[below]
+        if deep <= line.indent and other.is_a("total_above") and line.is_a("total_above") and parts:
+            return parts if below + 1 < len(lines) else []
+        if other.indent > deep and empty < 0:
+            below += 1
+            continue  # it explains the part above it
+        if other.is_a("memo", "as_percentage_of", "surplus_deficit", "balance", "adjustment") or other.is_total:
+            return []
+        if is_of_the_other_side(other, line):
+            return []
+        if is_empty(below):
+            empty = other.indent
+        else:
+            parts.append(below)
+            empty = empty if other.indent > empty else -1
+        below += 1
+    if below < len(lines) and lines[below].is_total:
+        return []  # a heading: the total of these lines stands below them
+    return parts
+
+
+def close(walk: Walk, at: int, relation: Relation) -> None:
+    """Keeps a total below its parts, which then wait no longer."""
+    walk.found.append(relation)
+    walk.stack = [node for node in walk.stack if node.line not in relation.arguments]
+    walk.stack.append(Node(at, "total", walk.table.lines[at].indent))
+
+
+def take_over(walk: Walk, at: int, over: Mapping[int, Relation]) -> None:
+    """Keeps a total above its parts, and those of its parts that are such totals too."""
+    waiting, last = [at], at
+    while waiting:
+        relation = over[waiting.pop()]
+        walk.found.append(relation)
+        last = max(last, *relation.arguments)
+        waiting += [part for part in relation.arguments if part in over]
+    while last + 1 < len(walk.table.lines) and walk.table.lines[last + 1].indent > walk.table.lines[at].indent:
+        last += 1
+    walk.spent.update(range(at, last + 1))
+    walk.stack.append(Node(at, "total", walk.table.lines[at].indent))

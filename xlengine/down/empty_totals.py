@@ -1,0 +1,126 @@
+"""What an empty total adds, where that is sure; else why it stays empty."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from xlengine.down.above import may_stand_above, parted_by_figures
+from xlengine.down.expected import less_income, may_hold_more, readings, takes_off
+from xlengine.down.trials import Sum, try_rows
+from xlengine.down.walk import DEEP, Walk, lengths_that_add_up
+from xlengine.layout import Line, State
+from xlengine.tables.blocks import names_all
+from xlengine.tables.numbering import number_of, stated_formula
+
+
+def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]:
+    """(what an empty total adds, why it stays empty): both are missing where the words are not sure."""
+    if names_all(line.label):
+        return None, ""  # printed figures must bear it out
+    if walk.lacks_what_is_brought_forward:
+        return None, "what is brought forward has no figures"
+    if walk.leads_empty or may_stand_above(walk, at):
+        walk.leads_empty = True
+        return None, "its parts may stand above or below it"
+    last = walk.stack[-1] if walk.stack else None
+    if last is not None and last.kind == "mark" and _is_empty_line(walk, last.line, last.line == at - 1):
+        return None, f"“{walk.table.lines[last.line].label}” above it has no figures"
+    parted_by_figures(walk)
+    first = next(readings(walk, at, line), None)
+    if first is None or first.prior < 1 or takes_off(walk, first) or may_hold_more(walk, at, line, first):
+        return None, ""
+    chosen = less_income(walk, first) if line.is_a("net_requirements") else first
+    if not is_as_stated(walk, at, chosen):
+        return None, ""
+    if _holds_sections_and_lines(walk, chosen):
+        return None, "some of its parts stand above their own lines, and others may"
+    if walk.empty_totals and (_leaves_out_a_total(walk, line, chosen) or _reaches_over_a_total(walk, at, line, chosen)):
+        return None, "a total above it does"
+    return chosen, ""
+
+
+def _holds_sections_and_lines(walk: Walk, chosen: Sum) -> bool:
+    """Whether figures alone have put one of its parts over its lines, and another adds up to some after it too."""
+    if walk.has_depth or not any(map(walk.is_found, chosen.lines)):
+        return False
+    above = {one.target for one in walk.found if one.target < min(one.arguments) and not one.evidence.by_words}
+    plain = [line for line in chosen.lines if line not in above]
+    if len(plain) == len(chosen.lines):
+        return False
+    for place, line in enumerate(plain[:DEEP]):
+        below = plain[place + 1 : place + 1 + DEEP]
+        for length in lengths_that_add_up(walk, line, below):
+            if try_rows(walk.table, walk.columns, line, Sum(tuple(below[:length]), (1,) * length)).weight >= 1.0:
+                return True
+    return False
+
+
+def waits(walk: Walk, at: int) -> bool:
+    """Whether a line has figures, such as a quantity and a price, and its amounts are still empty."""
+    entries, measures = walk.table.entries[at], walk.table.measures
+    if walk.memo_indent is not None or any(entries[c].state is not State.BLANK for c in walk.columns):
+        return False
+    return any(entry.is_number and not one.is_code for entry, one in zip(entries, measures, strict=True))
+
+
+def could_be_filled(walk: Walk, at: int) -> bool:
+    """Whether an empty total has cells to be filled: some line above it has figures."""
+    entries = walk.table.entries[at]
+    return all(entries[c].state is State.BLANK for c in walk.columns) and any(
+        node.kind != "mark" for node in walk.stack
+    )
+
+
+def is_as_stated(walk: Walk, at: int, chosen: Sum) -> bool:
+    """Whether no line is added that stands outside of those that the label names by their numbers."""
+    stated = stated_formula(walk.table.lines[at].label)
+    if stated is None or walk.table.lines[at].is_a("net_requirements"):
+        return True
+    numbered = {number_of(walk.table.lines[one].label): one for one in range(at)}
+    named = [numbered[number] for number, _ in stated if number in numbered]
+    return len(named) < len(stated) or all(min(named) <= one <= max(named) for one in chosen.lines)
+
+
+def _leaves_out_a_total(walk: Walk, line: Line, chosen: Sum) -> bool:
+    """Whether a line that says no more than total would add only what stands below a total that stays empty."""
+    if not line.is_a("grand_total") and len(line.label.split()) > 1:
+        return False
+    return min(chosen.lines) > max(walk.empty_totals)
+
+
+def _reaches_over_a_total(walk: Walk, at: int, line: Line, chosen: Sum) -> bool:
+    """Whether the total of a part, which another total follows, would add lines above a total that stays empty."""
+    if not line.names or line.is_a("grand_total") or not any(one.is_total for one in walk.table.lines[at + 1 :]):
+        return False
+    return min(chosen.lines) < max(walk.empty_totals) < at
+
+
+def with_empty_lines(walk: Walk, at: int, chosen: Sum) -> Sum:
+    """What a total adds, and the empty lines among it, where these may explain why it is more than the others."""
+    first = min(chosen.lines)
+    last = takewhile(lambda node: node.line >= first - 1, reversed(walk.stack))
+    marks = [node.line for node in last if node.kind == "mark"]
+    empty = [line for line in marks if line > first and _is_empty_line(walk, line)]
+    if not empty and len(chosen.lines) == 1:  # one line makes no total
+        empty = [line for line in marks if line == first - 1 and walk.table.lines[line].indent == walk.table.lines[
+            first].indent and not walk.table.lines[line].bold]  # fmt: skip
+    lines = tuple(sorted((*chosen.lines, *empty)))
+    with_them = Sum(lines, (1,) * len(lines), chosen.prior, from_mark=chosen.from_mark)
+    trial = try_rows(walk.table, walk.columns, at, with_them)
+    return trial if empty and not trial.misses else chosen
+
+
+def _is_empty_line(walk: Walk, at: int, is_last: bool = False) -> bool:
+    """Whether a line without figures is no heading: it stands below a line like it, and nothing stands below it.
+
+    `is_last`: it stands right above the total, so that it may follow a subtotal and other empty lines.
+    """
+    lines = walk.table.lines
+    over = at - 1
+    while is_last and over > 0 and not walk.filled[over] and not lines[over].is_total:
+        over -= 1
+    line, above = lines[at], lines[over]
+    if not walk.filled[over] or line.is_total or (above.is_total and not is_last):
+        return False
+    alike = (above.indent, above.bold) == (line.indent, line.bold)
+    return alike and not line.label.endswith(":")

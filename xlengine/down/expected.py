@@ -1,0 +1,246 @@
+"""What a total may add up, by its words and its place, the likeliest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
+
+from xlengine.down.sides import are_of_both_sides, follows_the_other_side, since_the_other_side
+from xlengine.down.trials import Sum
+from xlengine.down.walk import Node, Walk, first_of, last_nodes, nodes_of, sum_of, trailing_lines
+from xlengine.fit import NIL
+from xlengine.layout import Line
+from xlengine.tables.numbering import number_of
+from xlengine.terms.fold import fold
+from xlengine.terms.movements import CHANGES, is_opening
+
+
+def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
+    """What the words let a reviewer expect, the likeliest first."""
+    stack = walk.stack
+    named = _since_named_section(walk, line)
+    alike = _of_one_name(walk, at, line)
+    if alike:
+        yield Sum(alike, (1,) * len(alike), 2.0)
+    if named:
+        yield sum_of(named, 2.0, from_mark=True)
+    else:
+        named = _numbered(walk, line) or since_the_other_side(walk, line)
+        if named:
+            yield sum_of(named, 1.8)
+    subtotal = line.is_a("subtotal") and not line.is_a("gross_requirements", "grand_total")
+    changes = line.is_total and CHANGES.search(fold(line.label))
+    order: list[tuple[Callable[[Sequence[Node]], list[Node]], float]]
+    if _is_repeated(walk, line) and not subtotal:
+        order = [(_since_mark, 1.5), (trailing_lines, 1.3), (nodes_of, 1.1)]
+    elif subtotal or is_one_of_several(walk, at, line):
+        order = [(trailing_lines, 1.5), (_since_mark, 1.3), (nodes_of, 1.1)]
+        if len(trailing_lines(stack)) == 1 < len(_since_mark(stack)) and _next_total(walk, at) != at + 1:
+            order = [(_since_mark, 1.5), (nodes_of, 1.1), (trailing_lines, 0.9)]  # one line makes no total
+    elif walk.has_sides and are_of_both_sides(walk, nodes_of(stack), line):
+        order = [(trailing_lines, 1.5), (_since_mark, 1.1)]  # `Total expenses` after `Total revenue`
+    else:
+        order = [(nodes_of, 1.5), (_since_mark, 1.1), (trailing_lines, 0.9)]
+    order.append((_totals, 0.6))
+    seen: list[tuple[int, ...]] = [tuple(n.line for n in named)] if named else []
+    for choose, prior in order:
+        nodes = choose(stack)
+        if changes:
+            nodes = [node for node in nodes if not is_opening(walk.table.lines[node.line].label)]
+        if are_of_both_sides(walk, nodes, line):
+            continue
+        for chosen, less in ((_without_children(walk, nodes), 0.0), (nodes, 0.3)):
+            key = tuple(node.line for node in chosen)
+            if chosen and key not in seen and (len(chosen) > 1 or chosen[0].kind != "total"):
+                seen.append(key)
+                yield sum_of(chosen, prior - less, from_mark=choose is _since_mark or subtotal)
+    if walk.side:
+        swapped = tuple(walk.side.get(node.line, node.line) for node in nodes_of(stack))
+        if swapped not in seen:
+            yield Sum(swapped, (1,) * len(swapped), 0.5)
+    deductions = [node for node in stack if node.kind == "deduction"]
+    if deductions:
+        both = [node for node in stack if node.kind != "mark"]
+        yield sum_of(both, 0.5)
+        lines = tuple(node.line for node in both)
+        yield Sum(lines, tuple(-1 if node.kind == "deduction" else 1 for node in both), 0.5)
+
+
+def _totals(stack: Sequence[Node]) -> list[Node]:
+    return [node for node in stack if node.kind == "total"]
+
+
+def is_one_of_several(walk: Walk, at: int, line: Line) -> bool:
+    """Whether the total names its part, after a total that names another, and before one that adds them up."""
+    lines = walk.table.lines
+    if len(line.names) != 1 or line.is_a("grand_total", "gross_requirements", "net_requirements", "total_requirements"):
+        return False
+    before = any(node.kind == "total" and lines[node.line].names for node in walk.stack)
+    return before and any(lines[later].is_total for later in range(at + 1, len(lines)))
+
+
+def may_hold_more(walk: Walk, at: int, line: Line, reading: Sum) -> bool:
+    """Whether an empty subtotal of some lines may as well add the total before them: nothing tells the two apart.
+
+    A section heading in between, a part that the subtotal names, a total of all that follows at once, or another
+    indent would tell.
+    """
+    lines, stack = walk.table.lines, walk.stack
+    first, count = first_of(stack, set(reading.lines)), len(reading.lines)
+    before = stack[first - 1] if 0 < first < len(stack) else None
+    holds_all = len(last_nodes(stack, count + 1)) == count
+    if count == 1 and not holds_all and before is not None and before.kind == "mark":
+        heading = walk.table.lines[before.line]
+        both = _words_of(heading.label) | _words_of(lines[reading.lines[0]].label)
+        told = _words_of(" ".join(line.names)) & both
+        return not told and bool(line.names) and not _names(line.names, heading.label)
+    if walk.has_parents and before is not None and before.kind == "mark" and lines[before.line].bold:
+        return not _names(line.names, lines[before.line].label)
+    if before is None or before.kind != "total" or holds_all:
+        return False
+    if _next_total(walk, at) in (None, at + 1) or follows_the_other_side(walk, line, lines[before.line]):
+        return False
+    if not walk.filled[at + 1] or before.indent != line.indent:
+        return False
+    if fold(lines[before.line].label) == fold(line.label):
+        return False  # one bare word for the total of every part
+    own = _words_of(" ".join(line.names))
+    return not any(own & _words_of(lines[other].label) for other in reading.lines)
+
+
+def less_income(walk: Walk, reading: Sum) -> Sum:
+    """What net requirements add up, with the income among it taken off where it has no minus of its own."""
+    lines, entries = walk.table.lines, walk.table.entries
+
+    def is_taken_off(at: int) -> bool:
+        is_income = lines[at].is_a("revenue", "staff_assessment_income") or _INCOME.search(fold(lines[at].label))
+        return bool(is_income) and not any((entries[at][c].value or NIL) < 0 for c in walk.columns)
+
+    signs = tuple(-1 if is_taken_off(at) else 1 for at in reading.lines)
+    return reading._replace(signs=signs) if 1 in signs else reading
+
+
+_INCOME = re.compile(r"\bincome\b|\brecettes\b|\bingresos\b|поступлени|收入|إيرادات|ايرادات")
+
+
+def takes_off(walk: Walk, reading: Sum) -> bool:
+    """Whether a line that words take off, by no sign of its own, stands among those that an empty total may add."""
+    first, entries = min(reading.lines), walk.table.entries
+    since = takewhile(lambda node: node.line >= first, reversed(walk.stack))
+    among = [node.line for node in since if _is_taken_off(walk.table.lines[node.line])]
+    taken = [entries[at][column].value or NIL for at in among for column in walk.columns]
+    return max(taken, default=NIL) > 0
+
+
+def _is_taken_off(line: Line) -> bool:
+    return line.roles.get("deduction", 0) > 0.8
+
+
+def _next_total(walk: Walk, at: int) -> int | None:
+    lines = walk.table.lines
+    return next((other for other in range(at + 1, len(lines)) if lines[other].is_total), None)
+
+
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W\d_]{4,}", fold(text)))
+
+
+def _is_repeated(walk: Walk, line: Line) -> bool:
+    """Whether another section has ended with a total of the same name, and a new one has begun since."""
+    if not walk.has_marks:
+        return False
+    same = [
+        place for place, node in enumerate(walk.stack)
+        if node.kind == "total" and fold(walk.table.lines[node.line].label) == fold(line.label)
+    ]  # fmt: skip
+    return bool(same) and any(node.kind == "mark" for node in walk.stack[same[-1] :])
+
+
+def _since_mark(stack: Sequence[Node]) -> list[Node]:
+    last = max((place for place, node in enumerate(stack) if node.kind == "mark"), default=-1)
+    return nodes_of(stack[last + 1 :])
+
+
+def _of_one_name(walk: Walk, at: int, line: Line) -> tuple[int, ...]:
+    """Lines of several sections that have the very name of the total: `Recurrent` twice, and `Total recurrent`."""
+    if len(line.names) != 1 or not walk.has_marks:
+        return ()
+    alike = tuple(one for one in walk.labelled(line.names[0]) if one < at and walk.filled[one])
+    return alike if len(alike) > 1 and walk.spent.isdisjoint(alike) else ()
+
+
+def _since_named_section(walk: Walk, line: Line) -> list[Node]:
+    """The lines below the heading that the total names: `Total, part II` and `PART II. Political affairs`."""
+    if not line.names or not walk.has_marks:
+        return []
+    for place in range(len(walk.stack) - 1, -1, -1):
+        node = walk.stack[place]
+        if node.kind == "mark" and _names(line.names, walk.table.lines[node.line].label):
+            if _is_in_several(walk, line.names[0]):
+                return []
+            return nodes_of(walk.stack[place:])
+    last = next((place for place in range(len(walk.stack) - 1, -1, -1) if walk.stack[place].kind == "mark"), None)
+    if last is not None:
+        is_closed = walk.table.lines[walk.stack[last].line].label.rstrip().endswith(":")
+        heading = {word[:5] for word in _words_of(walk.table.lines[walk.stack[last].line].label)}
+        own = {word[:5] for word in _words_of(" ".join(line.names))}
+        if heading & own and (is_closed or _begin_alike(walk.table.lines[walk.stack[last].line].label, line.names)):
+            return nodes_of(walk.stack[last:])  # `Financed by` and `Total financing`
+    return []
+
+
+def _begin_alike(heading: str, names: Sequence[str]) -> bool:
+    """Whether a heading of several words and the name begin with one stem."""
+    words = fold(heading).split()
+    return len(words) > 1 and any(len(words[0]) > 6 and name.startswith(words[0][:6]) for name in map(fold, names))
+
+
+def _numbered(walk: Walk, line: Line) -> list[Node]:
+    """The lines whose numbers the total lists, and no others: `Subtotal (I-II)` below line III."""
+    if len(line.names) < 2:
+        return []
+    found = []
+    for name in line.names:
+        for node in nodes_of(walk.stack):
+            part = walk.table.lines[node.line]
+            if name in (number_of(part.label), *part.names) or _names((name,), part.label):
+                found.append(node)
+    return found if len(found) == len({node.line for node in found}) == len(line.names) else []
+
+
+def _is_in_several(walk: Walk, name: str) -> bool:
+    """Whether several headings hold the name, none of which is the name: `Operational budget` and `Capital budget`."""
+    wanted = fold(name)
+    if f"\n{wanted}\n" in walk.headings:
+        return False
+    first = walk.headings.find(wanted)
+    return first >= 0 and walk.headings.find(wanted, walk.headings.index("\n", first)) >= 0
+
+
+def _names(names: Sequence[str], label: str) -> bool:
+    label = fold(label)
+    return len(names) == 1 and any(
+        label == name or label.startswith((name + " ", name + ".", name + ":", name + ",", name + "、"))
+        or (len(name) > 5 and name in label) or (name.startswith("第") and label.startswith(name[1:2]))
+        for name in map(fold, names)
+    )  # fmt: skip
+
+
+def _without_children(walk: Walk, nodes: Sequence[Node]) -> list[Node]:
+    """Lines that stand deeper than the line with figures above them explain it, and are not added again.
+
+    A heading in between that stands no deeper than that line ends it: what follows is the heading's.
+    """
+    lines = walk.table.lines
+    kept: list[Node] = []
+    looked_at = 0
+    for node in nodes:
+        last = kept[-1] if kept else None
+        if last is not None and last.kind == node.kind == "line" and node.indent > last.indent:
+            between = range(max(looked_at, last.line), node.line)
+            looked_at = node.line
+            if not any(lines[at].indent <= last.indent and not walk.filled[at] for at in between):
+                continue
+        kept.append(node)
+    return kept

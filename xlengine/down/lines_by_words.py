@@ -1,0 +1,113 @@
+"""Lines that their words compute from others: balances, surpluses and deficits, percentages of another line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from xlengine.across.proposals import is_bad
+from xlengine.down.trials import BUDGET_ROWS, REVENUE, SPENDING, Sum, try_rows
+from xlengine.layout import Evidence, Relation, State, Table
+from xlengine.rule import RULES, Form
+from xlengine.tables.numbering import stated_formula
+from xlengine.terms import percentage_parts, speaks_of_percentages
+from xlengine.terms.fold import fold
+
+
+def balances(table: Table, columns: Sequence[int]) -> list[Relation]:
+    """Lines that are the difference of two others by their words: a balance, a surplus or deficit."""
+    found = []
+    for at, line in enumerate(table.lines):
+        if not line.roles or line.is_a("as_percentage_of", "memo"):
+            continue
+        if line.is_a("surplus_deficit"):
+            pair, code = (_last(table, at, REVENUE), _last(table, at, SPENDING)), "XLE223"
+        elif line.is_a("unencumbered_balance", "balance", "variance"):
+            pair, code = (_last(table, at, BUDGET_ROWS), _last(table, at, SPENDING)), "XLE221"
+            if pair[0] is None and line.is_a("balance"):
+                pair, code = (_last(table, at, REVENUE), pair[1]), "XLE223"
+        else:
+            continue
+        first, second = pair
+        if first is None or second is None or first == second:
+            continue
+        first, second = standing_for(table, first, columns, at), standing_for(table, second, columns, at)
+        if line.is_a("surplus_deficit") and is_bad(line.label) and not _SIGNED.search(fold(line.label)):
+            continue
+        trial = try_rows(table, columns, at, Sum((first, second), (1, -1), form=Form.DIFFERENCE))
+        if trial.misses > trial.hits:
+            continue
+        evidence = Evidence(trial.hits, trial.misses, by_words=True)
+        found.append(Relation("down", at, trial.lines, trial.signs, trial.form, RULES[code], evidence))
+    return found
+
+
+_SIGNED = re.compile(r"\([-+]\)|surplus|superavit|excedent|excedente|профицит|盈余|节余|结余|فائض|saving|/|\(deficit\)")
+
+
+def standing_for(table: Table, at: int, columns: Sequence[int], but: int) -> int:
+    """The line itself; for a heading without figures the total of its part, which stands before the line `but`."""
+    lines = table.lines
+    deeper = at + 1 < len(lines) and lines[at + 1].indent > lines[at].indent
+    empty = not any(table.entries[at][column].is_number for column in columns)
+    if not (empty and deeper) or lines[at].is_total or stated_formula(lines[at].label) is not None:
+        return at
+    for below in range(at + 1, len(lines)):
+        closes = lines[below].indent <= lines[at].indent
+        if below == but or (closes and not lines[below].is_total):
+            break
+        if lines[below].is_total and not (lines[below].is_a("subtotal") and not closes):
+            return below
+    return at
+
+
+def _last(table: Table, before: int, terms: Sequence[str]) -> int | None:
+    """The nearest line above that is one of these, and no part of another."""
+    for at in range(before - 1, -1, -1):
+        line = table.lines[at]
+        if line.is_a(*terms) and not line.is_a("memo", "as_percentage_of", "surplus_deficit"):
+            return at
+    return None
+
+
+def quotient_rows(table: Table) -> list[Relation]:
+    """Lines such as “Unencumbered balance as a percentage of appropriation”."""
+    found = []
+    every = [at for at, measure in enumerate(table.measures) if not measure.is_code]
+    told = speaks_of_percentages("\n".join(line.label for line in table.lines))
+    for at, line in enumerate(table.lines):
+        parts = percentage_parts(line.label) if told else None
+        if parts is None and line.is_a("implementation_rate"):
+            part, whole = _last(table, at, SPENDING), _last(table, at, BUDGET_ROWS)
+        elif parts is None:
+            continue
+        else:
+            part, whole = (_line_called(table, words, at) for words in parts)
+        if part is None:
+            part = next((b for b in range(at - 1, -1, -1) if not table.lines[b].is_a("as_percentage_of")), None)
+        if part is None or whole is None or part == whole:
+            continue
+        trial = try_rows(table, every, at, Sum((part, whole), (1, 1), form=Form.PERCENTAGE))
+        printed = sum(table.entries[at][column].is_number for column in every)
+        if trial.misses > max(trial.hits, 1) or (trial.misses and not trial.hits and printed > 1):
+            continue
+        evidence = Evidence(trial.hits, trial.misses, by_words=True)
+        found.append(Relation("down", at, trial.lines, trial.signs, trial.form, RULES["XLE222"], evidence))
+    return found
+
+
+def _line_called(table: Table, words: str, but: int) -> int | None:
+    """The line with this label; of several the nearest above."""
+    wanted = fold(words)
+    if not wanted:
+        return None
+    order: list[int] = [*range(but - 1, -1, -1), *range(but + 1, len(table.lines))]
+    for whole in (True, False):
+        for at in order:
+            label = fold(table.lines[at].label)
+            same = label == wanted if whole else label.startswith(wanted)
+            if same and percentage_parts(table.lines[at].label) is None:
+                filled = any(entry.state is not State.BLANK for entry in table.entries[at])
+                if filled or at < but:
+                    return at
+    return None

@@ -1,0 +1,54 @@
+"""Lines that say by numbers how they are computed: `8. Total receipts (1+4)`, `Fiscal deficit [9-(1+5+6)]`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlengine.down.lines_by_words import standing_for
+from xlengine.down.trials import Sum, try_rows
+from xlengine.layout import Evidence, Relation, Table
+from xlengine.rule import RULES, Form
+from xlengine.tables.numbering import may_state_formulas, number_of, stated_formula
+
+
+def numbered_lines(table: Table, columns: Sequence[int]) -> list[Relation]:
+    """The relations that labels state by the numbers of other lines, where all of those are here."""
+    if not may_state_formulas("\n".join(line.label for line in table.lines)):
+        return []
+    every = ((at, line, stated_formula(line.label)) for at, line in enumerate(table.lines))
+    formulas = [(at, line, stated) for at, line, stated in every if stated is not None]
+    own = _numbers(table) if formulas else {}
+    if len(own) < 2:
+        return []
+    found = []
+    for at, line, stated in formulas:
+        if line.is_total and _may_be_a_range(stated):
+            continue
+        lines = [standing_for(table, own[name], columns, at) if name in own else None for name, _ in stated]
+        settled = tuple(one for one in lines if one is not None)
+        if len(settled) < len(stated) or at in settled or len(set(settled)) < len(settled):
+            continue
+        signs = tuple(sign for _, sign in stated)
+        form = Form.DIFFERENCE if signs == (1, -1) else Form.SUM
+        trial = try_rows(table, columns, at, Sum(settled, signs, form=form))
+        if trial.misses > trial.hits:
+            continue
+        rule = RULES["XLE209" if -1 in signs else "XLE202"]
+        evidence = Evidence(trial.hits, trial.misses, by_words=True)
+        found.append(Relation("down", at, settled, signs, form, rule, evidence))
+    return found
+
+
+def _numbers(table: Table) -> dict[str, int]:
+    """Lines by their numbers, those left out that two lines have."""
+    found: dict[str, list[int]] = {}
+    for at, line in enumerate(table.lines):
+        name = number_of(line.label) or (number_of(f"{line.code}.") if line.code else "")
+        if name:
+            found.setdefault(name, []).append(at)
+    return {name: lines[0] for name, lines in found.items() if len(lines) == 1}
+
+
+def _may_be_a_range(stated: Sequence[tuple[str, int]]) -> bool:
+    """Whether `1-3` after a total may mean one to three."""
+    return [sign for _, sign in stated] == [1, -1]

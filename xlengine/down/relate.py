@@ -1,0 +1,233 @@
+"""Which line adds up which: a reviewer's reading from top to bottom, each step held against the figures."""
+
+from __future__ import annotations
+
+from xlengine.across.additive import additive
+from xlengine.down.above import (
+    close,
+    fill_from_below,
+    may_stand_above,
+    parted_by_figures,
+    take_over,
+    total_above,
+    totals_left_above,
+)
+from xlengine.down.alike import Openings, repeated_sections
+from xlengine.down.closings import closing_rows
+from xlengine.down.empty_totals import could_be_filled, is_as_stated, of_an_empty_total, waits, with_empty_lines
+from xlengine.down.expected import readings
+from xlengine.down.lines_by_words import balances, quotient_rows
+from xlengine.down.net_requirements import net_requirements
+from xlengine.down.numbered import numbered_lines
+from xlengine.down.parents import parents
+from xlengine.down.settled import within_its_total, without_gaps
+from xlengine.down.siblings import adds_up_below, as_the_others, by_siblings, sections_left_out
+from xlengine.down.sides import has_sides
+from xlengine.down.trials import (
+    Sum,
+    best_of,
+    rule_of,
+    try_rows,
+)
+from xlengine.down.walk import (
+    LONG,
+    UNSUMMED,
+    Node,
+    Walk,
+    first_of,
+    has_nodes,
+    last_lines,
+    last_nodes,
+    lengths_that_add_up,
+    sum_of,
+)
+from xlengine.down.wordless import in_reach
+from xlengine.layout import TOTAL_ROLES, Evidence, Line, Relation, Table
+from xlengine.rule import RULES
+from xlengine.tables.blocks import WEAK
+
+
+def relate_down(table: Table) -> None:
+    """Adds to the table the relations between its lines, and its doubts."""
+    columns = additive(table)
+    if not columns:
+        return
+    walk = Walk(table, columns)
+    walk.has_depth = any(line.indent for line in table.lines)
+    walk.has_sides = has_sides(table)
+    openings = Openings(table, columns)
+    told = [*balances(table, columns), *closing_rows(table, columns), *quotient_rows(table)]
+    told += repeated_sections(table, columns, openings)
+    numbered = numbered_lines(table, columns)
+    stated = {line for relation in numbered for line in relation.arguments}
+    proved = {relation.target: relation for relation in [*told, *numbered]}
+    over = {relation.target: relation for relation in parents(table, columns, stated) if relation.target not in proved}
+    walk.has_parents = bool(over)
+    over |= {r.target: r for r in by_siblings(table, columns) if r.target not in proved and r.target not in over}
+    long = len(table.lines) > LONG
+    for at, line in enumerate(table.lines):
+        if long and not (line.roles or line.bold) and line.label and walk.is_plain(at, over, proved):
+            walk.stack.append(Node(at, "line", line.indent))
+        elif at in over and min(over[at].arguments) < at:
+            close(walk, at, over[at])
+        elif at in over and at not in walk.spent:
+            take_over(walk, at, over)
+            total_above(walk, at)
+        else:
+            _read(walk, at, line, proved, openings)
+    totals_left_above(walk)
+    found = without_gaps(table, columns, [*walk.found, *proved.values()])
+    table.relations.extend(sorted(found, key=lambda relation: relation.target))
+    table.relations = [within_its_total(relation, found) for relation in table.relations]
+
+
+def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation], openings: Openings) -> None:
+    if at in walk.spent or at in proved:
+        return
+    figures = walk.filled[at]
+    if figures and line.label and not line.roles and walk.memo_indent is None:
+        _line(walk, at, line)
+        return
+    total = line.is_total and not openings.opens_a_section(at)
+    if not figures and fill_from_below(walk, at, line):
+        return
+    if not figures and not total and line.label and not line.roles and waits(walk, at):
+        walk.stack.append(Node(at, "line", line.indent))
+        return
+    if total and at == 0 and not line.is_a("gross_requirements", "net_requirements", "total_requirements"):
+        walk.begins_with_total = True
+    if not figures and not (total and could_be_filled(walk, at)):
+        if not total and line.label:
+            walk.stack.append(Node(at, "mark", line.indent))
+            walk.has_marks = True
+            walk.lacks_what_is_brought_forward |= line.is_a("carry_over")
+        elif total and walk.memo_indent is not None:
+            walk.empty_totals.append(at)  # all lines above it seem to explain another
+        walk.memo_indent = None
+        return
+    if line.is_a("memo") and not total:
+        walk.memo_indent = line.indent
+        return
+    if walk.memo_indent is not None and not total and line.indent >= walk.memo_indent > _base_indent(walk):
+        return
+    walk.memo_indent = None
+    if line.is_a("net_requirements") and net_requirements(walk, at, line):
+        return
+    if total and figures and not has_nodes(walk.stack):
+        walk.stack.append(Node(at, "line", line.indent))  # its parts stand below it
+        walk.leads = True
+        return
+    if total or not line.label:
+        if _total(walk, at, line, figures):
+            return
+        if total and not _is_weak(line):
+            name = f"“{line.label}” (row {line.row})"
+            walk.table.doubts.append(f"{name} is called a total, and nothing above adds up to it")
+            if figures:
+                walk.stack = [Node(at, "total", line.indent)]
+            else:
+                _stays_empty(walk, at, line)
+            return
+    _line(walk, at, line)
+
+
+def _line(walk: Walk, at: int, line: Line) -> None:
+    """A line with figures that no words call a total: a total all the same, or one that waits to be added."""
+    if line.label and _unnamed_total(walk, at, line):
+        return
+    deducted = line.is_a("staff_assessment_income") or line.roles.get("deduction", 0) > 0.8
+    kind = "deduction" if deducted and any(node.kind == "total" for node in walk.stack) else "line"
+    walk.stack.append(Node(at, kind, line.indent))
+    walk.leads = walk.leads or line.is_a("total_above", *TOTAL_ROLES)
+    total_above(walk, at)
+
+
+def _is_weak(line: Line) -> bool:
+    """Whether only its first word calls the line a total: where nothing adds up to it, it is a line."""
+    return all(weight <= WEAK for role, weight in line.roles.items() if role in TOTAL_ROLES)
+
+
+def _base_indent(walk: Walk) -> int:
+    return next((node.indent for node in reversed(walk.stack) if node.kind in ("line", "total")), -1)
+
+
+def _total(walk: Walk, at: int, line: Line, figures: bool) -> bool:
+    """Finds what a line that is called a total adds up, and takes it off the stack."""
+    if figures:
+        chosen = best_of(walk.table, walk.columns, at, readings(walk, at, line), in_reach(walk, at))
+        if (chosen is None or chosen.misses) and parted_by_figures(walk):
+            chosen = best_of(walk.table, walk.columns, at, readings(walk, at, line), in_reach(walk, at))
+        if chosen is not None and not chosen.hits and not is_as_stated(walk, at, chosen):
+            chosen = None
+        if chosen is not None and not chosen.hits and not line.label and not line.roles:
+            chosen = chosen if all(map(walk.is_found, chosen.lines)) else None  # nothing says that it is a total
+        if chosen is None and line.is_a("subtotal"):
+            chosen = as_the_others(walk, at, line)
+        if chosen is not None and chosen.misses and not chosen.hits and -1 not in chosen.signs:
+            chosen = with_empty_lines(walk, at, chosen)
+        if (chosen is None or not chosen.hits) and adds_up_below(walk, at):
+            _line(walk, at, line)
+            return True
+        is_doubted = chosen is not None and (chosen.misses or not chosen.hits)
+        if is_doubted and walk.begins_with_total and may_stand_above(walk, at):
+            _line(walk, at, line)
+            return True
+    else:
+        chosen, why = of_an_empty_total(walk, at, line)
+        if why:
+            walk.table.doubts.append(f"“{line.label}” (row {line.row}) stays empty: {why}")
+            _stays_empty(walk, at, line)
+            return True
+    if chosen is None:
+        return False
+    if figures:
+        chosen, sections = sections_left_out(walk, at, chosen)
+        walk.found += sections
+    _keep(walk, at, chosen, rule_of(line, chosen))
+    return True
+
+
+def _stays_empty(walk: Walk, at: int, line: Line) -> None:
+    walk.empty_totals.append(at)
+    walk.stack.append(Node(at, "mark", line.indent))
+
+
+def _keep(walk: Walk, at: int, chosen: Sum, rule: str) -> None:
+    evidence = Evidence(chosen.hits, chosen.misses, by_words=chosen.prior >= 1)
+    walk.found.append(Relation("down", at, chosen.lines, chosen.signs, chosen.form, RULES[rule], evidence))
+    spent = set(chosen.lines)
+    first = first_of(walk.stack, spent)
+    if first == len(walk.stack) and walk.stack:
+        return  # lines of several sections, which their own totals have added
+    if chosen.from_mark and not _goes_on(walk, at):
+        while first and walk.stack[first - 1].kind == "mark":
+            first -= 1
+    del walk.stack[first:]
+    walk.stack.append(Node(at, "total", walk.table.lines[at].indent))
+
+
+def _goes_on(walk: Walk, at: int) -> bool:
+    """Whether a subtotal leaves its section open: a total that is no subtotal follows before the next heading."""
+    lines = walk.table.lines
+    if not lines[at].is_a("subtotal") or walk.table.lines[at].is_a("total"):
+        return False
+    for later in range(at + 1, len(lines)):
+        if lines[later].is_total:
+            return not lines[later].is_a("subtotal", "grand_total")
+        if not walk.filled[later]:
+            return False
+    return False
+
+
+def _unnamed_total(walk: Walk, at: int, line: Line) -> bool:
+    """A line that no word calls a total, and that the figures of several columns prove to be one."""
+    if len(walk.table.lines) > LONG and not line.bold:
+        return False
+    if walk.table.kind in UNSUMMED:
+        return False
+    for length in lengths_that_add_up(walk, at, last_lines(walk.stack)):
+        trial = try_rows(walk.table, walk.columns, at, sum_of(last_nodes(walk.stack, length)))
+        if not trial.misses and trial.weight >= 3.0:  # no figure weighs more than two
+            _keep(walk, at, trial, "XLE202")
+            return True
+    return False

@@ -1,0 +1,87 @@
+"""The two sides of a statement, which no total adds: revenue and expenditure, assets and liabilities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from xlengine.down.trials import REVENUE, SPENDING
+from xlengine.down.walk import Node, Walk, nodes_of
+from xlengine.layout import Line, Table
+from xlengine.terms import row_roles
+
+SIDES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ((REVENUE, SPENDING), (("assets",), ("liabilities",)))
+_AND = re.compile(r"\s(?:and|et|y|e|и|و)\s|[,/&+]|和|与|及")
+
+
+def has_sides(table: Table) -> bool:
+    """Whether any line names a side."""
+    named = {role for pair in SIDES for side in pair for role in side}
+    return any(not named.isdisjoint(line.roles) for line in table.lines if line.roles)
+
+
+def are_of_both_sides(walk: Walk, nodes: Sequence[Node], line: Line) -> bool:
+    """Whether totals of the two sides come together, in the lines or in their total: nothing adds both."""
+    if not walk.has_sides:
+        return False
+    totals = [walk.table.lines[node.line] for node in nodes if node.kind == "total"]
+    own = _roles_of_words(line).union(line.roles)
+    lines = [walk.table.lines[node.line] for node in nodes]
+    if lines and all(is_of_the_other_side(one, line) for one in lines):
+        return True
+    for pair in SIDES:
+        named = [not own.isdisjoint(side) for side in pair]
+        held = [any(total.is_a(*side) for total in totals) for side in pair]
+        if all(held) or (any(held) and held == named[::-1]):
+            return True
+    return False
+
+
+def is_of_the_other_side(part: Line, total: Line) -> bool:
+    """Whether a line begins with a word of one side, as `Tax revenue` does, and the total has one of the other."""
+    if not total.names:
+        return False
+    of_total, own = _roles_of_words(total), {role for word in part.label.split()[:2] for role in row_roles(word)}
+    return any(
+        not of_total.isdisjoint(one) and of_total.isdisjoint(other) and not own.isdisjoint(other)
+        and own.isdisjoint(one)
+        for pair in SIDES for one, other in (pair, pair[::-1])
+    )  # fmt: skip
+
+
+def follows_the_other_side(walk: Walk, line: Line, before: Line) -> bool:
+    """Whether the label has a word of one side, and the total before is one of the other: it holds nothing of that."""
+    if not walk.has_sides:
+        return False
+    own = _roles_of_words(line)
+    return any(
+        not own.isdisjoint(one) and own.isdisjoint(other) and before.is_a(*other)
+        for pair in SIDES for one, other in (pair, pair[::-1])
+    )  # fmt: skip
+
+
+def _roles_of_words(line: Line) -> set[str]:
+    """What single words of its name say: `Total operating expenditure`."""
+    return {role for name in line.names for word in name.split() for role in row_roles(word)}
+
+
+def since_the_other_side(walk: Walk, line: Line) -> list[Node]:
+    """What has been read since the other side ended: `Total liabilities and equity` adds nothing of `Total assets`.
+
+    None where the label names no side, or the other one has no total yet.
+    """
+    if not walk.has_sides:
+        return []
+    named = {role for name in line.names for role in row_roles(_AND.split(name)[0])}
+    lines = walk.table.lines
+    for pair in SIDES:
+        for own, other in (pair, pair[::-1]):
+            if named.isdisjoint(own) or not named.isdisjoint(other):
+                continue
+            ends = [
+                place for place, node in enumerate(walk.stack)
+                if node.kind == "total" and lines[node.line].is_a(*other) and not lines[node.line].is_a(*own)
+            ]  # fmt: skip
+            if ends:
+                return nodes_of(walk.stack[ends[-1] + 1 :])
+    return []

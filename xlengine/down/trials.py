@@ -1,0 +1,137 @@
+"""What relations between lines are made of: hypotheses, their trial on the figures, and the rules they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import xlengine.rules  # noqa: F401 — declares the rules
+from xlengine.fit import NIL, NOISE, Agreement, fit
+from xlengine.layout import Entry, Line, State, Table
+from xlengine.rule import Form
+
+REVENUE = ("revenue", "income")
+SPENDING = ("expenditure", "disbursement")
+BUDGET_ROWS = ("apportionment", "appropriation", "approved_budget", "revised_appropriation", "revised_apportionment")
+
+
+class Sum(NamedTuple):
+    """One hypothesis about a line: these lines, with these signs."""
+
+    lines: tuple[int, ...]
+    signs: tuple[int, ...]
+    prior: float = 0.0
+    form: Form = Form.SUM
+    hits: int = 0
+    misses: int = 0
+    weight: float = 0.0
+    from_mark: bool = False
+
+
+def columns_tried(table: Table, columns: Sequence[int], target: int) -> list[int]:
+    """The columns whose figures speak of what a line adds.
+
+    What a formula computes across says nothing of its own: beside columns of inputs it is left out.
+    """
+    if all(column in table.derived for column in columns):
+        return list(columns)
+    return [c for c in columns if c not in table.derived or not table.entries[target][c].is_formula]
+
+
+def try_rows(table: Table, columns: Sequence[int], target: int, reading: Sum) -> Sum:
+    """Holds a hypothesis against every column that has figures."""
+    hits = misses = 0
+    weight = 0.0
+    spoken = reading.prior >= 1 and reading.form in (Form.SUM, Form.DIFFERENCE)
+    for column in columns_tried(table, columns, target):
+        arguments = [table.entries[line][column] for line in reading.lines]
+        result = fit(reading.form, table.entries[target][column], arguments, reading.signs)
+        if result.agreement is Agreement.WRONG:
+            misses += not (spoken and _may_lack_a_part(table.entries[target][column], arguments, reading.signs))
+        elif result.agreement is not Agreement.UNTESTABLE and (result.weight > 0 or len(reading.lines) == 1):
+            hits += 1
+            weight += result.weight
+    return Sum(reading.lines, reading.signs, reading.prior, reading.form, hits, misses, weight, reading.from_mark)
+
+
+def _may_lack_a_part(target: Entry, arguments: Sequence[Entry], signs: Sequence[int]) -> bool:
+    """Whether what an empty cell may stand for explains why a total is not the sum of the others.
+
+    Amounts that are all above nil, or all below, and come to more than their total already, are not those that it adds.
+    """
+    if all(entry.state is not State.BLANK for entry in arguments):
+        return False
+    known = [entry.value if sign > 0 else -entry.value
+             for entry, sign in zip(arguments, signs, strict=True) if entry.value is not None]  # fmt: skip
+    total = target.value or NIL
+    missing = total - sum(known, NIL)
+    if min(known, default=NIL) >= 0 and total >= 0:
+        return missing >= 0
+    if max(known, default=NIL) <= 0 and total <= 0:
+        return missing <= 0
+    return True
+
+
+def best_of(
+    table: Table, columns: Sequence[int], target: int, expected: Iterable[Sum], further: Iterable[Sum]
+) -> Sum | None:
+    """The first hypothesis that no figure contradicts; else the one that most figures bear out."""
+    tried: list[Sum] = []
+    readings = 0
+    for reading in expected:
+        readings += 1
+        trial = try_rows(table, columns, target, reading)
+        if trial.hits and not trial.misses:
+            return trial
+        tried.append(trial)
+    if tried and tried[0].prior >= 1.5 and len(columns) == 1 and _leaves_one_out(table, columns[0], target, tried[0]):
+        return tried[0]  # a formula that leaves a line out is no other reading of the table
+    if tried and not any(trial.misses for trial in tried):  # no figure speaks
+        return tried[0] if tried[0].prior >= 1 else None
+    for reading in further:
+        trial = try_rows(table, columns, target, reading)
+        if trial.hits > trial.misses and _shows_each_part(table, columns, target, reading):
+            if not trial.misses and trial.weight >= 0.9:
+                return trial
+            tried.append(trial)
+    standing = [trial for trial in tried if trial.hits > trial.misses and trial.misses * 2 <= trial.hits + 1]
+    standing = standing or [trial for trial in tried if trial.prior >= 1.1 and trial.hits >= max(trial.misses, 1)]
+    if standing:
+        return max(standing, key=lambda trial: (trial.hits - trial.misses, trial.prior, trial.weight))
+    first = tried[0] if tried else None
+    if first is not None and first.prior >= 1.5 and len(columns) == 1 and readings <= 2:
+        return first  # one column, one reading: the total itself is wrong
+    return None
+
+
+def _shows_each_part(table: Table, columns: Sequence[int], target: int, reading: Sum) -> bool:
+    """Whether each line that is more than nil somewhere is so in a column where the total has a figure."""
+    told = [column for column in columns if table.entries[target][column].is_number]
+    return all(
+        any(table.entries[line][column].value for column in told)
+        or not any(table.entries[line][column].value for column in columns)
+        for line in reading.lines
+    )
+
+
+def _leaves_one_out(table: Table, column: int, target: int, reading: Sum) -> bool:
+    """Whether the total is a formula that gives what the lines give without one of them."""
+    entry = table.entries[target][column]
+    values = [table.entries[line][column].value or NIL for line in reading.lines]
+    if not entry.is_formula or entry.value is None:
+        return False
+    missing = sum(values, NIL) - entry.value
+    return any(abs(missing - value) <= abs(value) * NOISE for value in values if value)
+
+
+def rule_of(line: Line, reading: Sum) -> str:
+    """The code of the rule that a total is, by its words."""
+    if reading.form is Form.DIFFERENCE or -1 in reading.signs:
+        return "XLE204" if line.is_a("net_requirements") else "XLE209"
+    if line.is_a("gross_requirements"):
+        return "XLE203"
+    if line.is_a("total_requirements") and len(reading.lines) == 2:
+        return "XLE205"
+    if line.is_a("subtotal"):
+        return "XLE201"
+    return "XLE202"

@@ -1,0 +1,189 @@
+"""The state of a reviewer's reading from top to bottom: what has been read and not yet been added to anything."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import islice
+
+from xlengine.down.trials import Sum
+from xlengine.fit import NIL, NOISE, half_of
+from xlengine.layout import Relation, Table
+from xlengine.terms.fold import fold
+
+LONG = 2000
+"""In a table with more lines than this only lines that words call a total are tried as one."""
+DEEP = 60
+"""How far back a sum without words is looked for."""
+UNSUMMED = ("outputs", "indicators")
+"""Tables whose rows are independent of one another."""
+
+
+@dataclass(slots=True)
+class Node:
+    """What has been read and not yet been added to anything: a line, a total of lines, or a section's heading."""
+
+    line: int
+    kind: str
+    """`line`, `total`, `mark` or `deduction`."""
+    indent: int
+
+
+@dataclass(slots=True)
+class Walk:
+    """The state of the reading."""
+
+    table: Table
+    columns: list[int]
+    stack: list[Node] = field(default_factory=list)
+    side: dict[int, int] = field(default_factory=dict)
+    """Net lines by the gross line that they stand for."""
+    memo_indent: int | None = None
+    found: list[Relation] = field(default_factory=list)
+    has_parents: bool = False
+    """Whether empty lines in bold stand over their parts here, so that another one may too."""
+    spent: set[int] = field(default_factory=set)
+    """Lines that a total above them has already added."""
+    has_marks: bool = False
+    """Whether a section's heading has been read at all."""
+    has_sides: bool = False
+    """Whether a line names one side of a statement: revenue, assets."""
+    has_depth: bool = False
+    """Whether some lines stand deeper than others."""
+    leads: bool = False
+    """Whether a line waits whose words call it a total, or say that its parts stand below it."""
+
+    begins_with_total: bool = False
+    """Whether the first line of all is called a total."""
+    leads_empty: bool = False
+    """Whether an empty total may stand above its parts: what a later one adds is then not sure either."""
+    empty_totals: list[int] = field(default_factory=list)
+    """Totals that stay empty."""
+    lacks_what_is_brought_forward: bool = False
+
+    filled: list[bool] = field(default_factory=list)
+    """By line, whether it has a figure that may be added."""
+
+    _headings: str = ""
+    _labels: dict[str, list[int]] = field(default_factory=dict)
+    _beyond: dict[int, Decimal | None] = field(default_factory=dict)
+    _targets: set[int] = field(default_factory=set)
+    _known: int = 0
+    """How many of the relations found have their targets among `_targets`."""
+
+    def __post_init__(self) -> None:
+        self.filled = self.table.filled(self.columns)
+
+    @property
+    def headings(self) -> str:
+        """The labels of lines without figures that are no totals, folded, each between two ends of lines."""
+        if not self._headings:
+            lines = zip(self.table.lines, self.filled, strict=True)
+            labels = [fold(line.label) for line, is_filled in lines if not is_filled and not line.is_total]
+            self._headings = "\n".join(["", *labels, ""])
+        return self._headings
+
+    def labelled(self, name: str) -> list[int]:
+        """The lines with this very label."""
+        if not self._labels:
+            for at, line in enumerate(self.table.lines):
+                self._labels.setdefault(fold(line.label), []).append(at)
+        return self._labels.get(fold(name), [])
+
+    def is_found(self, line: int) -> bool:
+        """Whether a relation gives the line."""
+        self._targets.update(one.target for one in self.found[self._known :])
+        self._known = len(self.found)
+        return line in self._targets
+
+    def is_plain(self, at: int, *known: Container[int]) -> bool:
+        """Whether the line has figures, nothing else is known of it, and no memo line stands over it."""
+        if not self.filled[at] or self.memo_indent is not None or at in self.spent:
+            return False
+        return not any(at in some for some in known)
+
+    def beyond(self, column: int) -> Decimal | None:
+        """By how much a sum in this column is beyond its goal for good, since nothing there is less than nil.
+
+        So much may rounding take back over `DEEP` lines. None where sums may get less again.
+        """
+        if column not in self._beyond:
+            entries = [row[column] for row in self.table.entries]
+            falls = any(entry.value is not None and entry.value < 0 for entry in entries)
+            self._beyond[column] = None if falls else DEEP * max(map(half_of, entries))
+        return self._beyond[column]
+
+
+def nodes_of(stack: Sequence[Node]) -> list[Node]:
+    """Lines and totals that may still be added."""
+    return [node for node in stack if node.kind in ("line", "total")]
+
+
+def trailing_lines(stack: Sequence[Node]) -> list[Node]:
+    """The plain lines since the last total or section heading."""
+    lines: list[Node] = []
+    for node in reversed(stack):
+        if node.kind != "line":
+            if node.kind == "deduction" or (node.kind == "mark" and not lines):
+                continue
+            break
+        lines.insert(0, node)
+    return lines
+
+
+def has_nodes(stack: Sequence[Node]) -> bool:
+    """Whether anything may still be added."""
+    return any(node.kind in ("line", "total") for node in reversed(stack))
+
+
+def last_nodes(stack: Sequence[Node], most: int) -> list[Node]:
+    """The last lines and totals that may still be added, in their order."""
+    return list(islice((node for node in reversed(stack) if node.kind in ("line", "total")), most))[::-1]
+
+
+def first_of(stack: Sequence[Node], lines: set[int]) -> int:
+    """The place of the first node that stands for one of the lines; they stand near the end."""
+    first, left = len(stack), len(lines)
+    for place in range(len(stack) - 1, -1, -1):
+        if not left:
+            break
+        if stack[place].line in lines:
+            first, left = place, left - 1
+    return first
+
+
+def last_lines(stack: Sequence[Node]) -> Iterator[int]:
+    """The last lines and totals that may still be added, from the nearest on."""
+    return islice((node.line for node in reversed(stack) if node.kind in ("line", "total")), DEEP)
+
+
+def lengths_that_add_up(walk: Walk, at: int, lines: Iterable[int]) -> Iterator[int]:
+    """How many of the lines, from the first on, may add up to this one: told by its first column of figures alone."""
+    entries = walk.table.entries
+    column = next((c for c in walk.columns if entries[at][c].value), None)
+    if column is None:
+        return
+    target = entries[at][column]
+    wanted, running = target.value or NIL, NIL
+    leeway = half_of(target)
+    noise = abs(wanted) * NOISE
+    beyond = walk.beyond(column)
+    for length, line in enumerate(lines, 1):
+        entry = entries[line][column]
+        running += entry.value or NIL
+        leeway += half_of(entry)
+        if length >= 2 and abs(running - wanted) <= leeway + noise:
+            yield length
+        elif beyond is not None and running > wanted + leeway + noise + beyond:
+            return
+
+
+def sum_of(nodes: Sequence[Node], prior: float = 0.0, from_mark: bool = False) -> Sum:
+    """The hypothesis that a line adds these."""
+    return Sum(tuple(node.line for node in nodes), (1,) * len(nodes), prior, from_mark=from_mark)
+
+
+def proves_a_total_above(trial: Sum) -> bool:
+    """Whether figures alone show that a line is the total of deeper lines below it: three of them need less proof."""
+    return trial.weight >= (1.8 if len(trial.lines) > 2 else 3.0)

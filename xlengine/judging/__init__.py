@@ -1,0 +1,1 @@
+"""Holds the figures against the cells: findings, changes, explanations."""

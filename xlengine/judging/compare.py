@@ -1,0 +1,163 @@
+"""Figures against the sheet: exact, explained by rounding, or wrong; and the change that mends it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from xlengine.computing.working import Reckoning
+from xlengine.finding import Because, Change, Finding, Severity
+from xlengine.fit import Agreement, intervals_of
+from xlengine.layout import Entry, State
+from xlengine.number import Notation, rounded, show
+from xlengine.numberformat import is_percent_format
+from xlengine.rule import Form
+from xlengine.sheet import Book, Value
+from xlengine.tables.entries import HUNDRED
+from xlengine.tables.notation import like, notation_of
+
+EMPTY = "XLE901"
+ERROR_VALUE = "XLE902"
+
+
+def findings_of(reckonings: Iterable[Reckoning], book: Book) -> list[Finding]:
+    """What the figures of a table say of its cells, in reading order."""
+    found = []
+    for reckoning in reckonings:
+        finding = finding_of(reckoning, book)
+        if finding is not None:
+            found.append(finding)
+    return found
+
+
+def finding_of(reckoning: Reckoning, book: Book) -> Finding | None:
+    """One cell's finding; None where the cell is right."""
+    entry, figure = reckoning.entry, reckoning.figure
+    if entry.state is State.ERROR:
+        value = book.cell(figure.ref).value
+        message = f"the cell holds the error value {value}"
+        return _finding(reckoning, book, Severity.ERROR, message, ERROR_VALUE, "error_value")
+    if entry.state is State.BLANK:
+        what = "the formula has no stored result" if entry.is_formula else "the cell is empty"
+        return _finding(reckoning, book, Severity.NOTE, f"{what}; {_reckoned(reckoning)}", EMPTY, "empty")
+    agreement = reckoning.fit.agreement
+    if agreement in (Agreement.EXACT, Agreement.UNTESTABLE):
+        return None
+    if reckoning.relation.form is Form.VACANCY and not figure.rule.overwrites:
+        return _judged(reckoning, book)
+    if agreement is Agreement.ROUNDING:
+        if figure.value == entry.value or entry.is_formula:
+            return None
+        message = f"{_reckoned(reckoning)}; the difference is no more than the rounding of its parts"
+        return _finding(reckoning, book, Severity.NOTE, message)
+    if reckoning.lacks_a_part and not reckoning.is_nil_where_empty:
+        message = f"{_reckoned(reckoning)}, unless the empty part is more than nil; fill it in"
+        return _finding(reckoning, book, Severity.WARNING, message)
+    return _finding(reckoning, book, Severity.ERROR, _reckoned(reckoning))
+
+
+def _judged(reckoning: Reckoning, book: Book) -> Finding | None:
+    """A rate that is never overwritten: outside the range that its printed counts allow, or inside and not equal."""
+    entry, span = reckoning.entry, possible_range(reckoning)
+    if entry.value is None:
+        return None
+    if reckoning.fit.agreement is Agreement.WRONG:
+        message = f"{span}; check the months or the strength it was computed with. Never overwritten"
+        return _finding(reckoning, book, Severity.WARNING, message)
+    if rounded(entry.value, entry.decimals) == reckoning.figure.value:
+        return None
+    shown = _shown(entry.value, entry.decimals)
+    message = f"{span}, so {shown} is possible; it comes from the months. Never overwritten"
+    return _finding(reckoning, book, Severity.NOTE, message)
+
+
+def possible_range(reckoning: Reckoning) -> str:
+    """What the printed counts allow a rate to be, in words; empty where they allow anything."""
+    possible = intervals_of(reckoning.relation.form, reckoning.arguments, reckoning.figure.signs, exact=False)
+    if possible is None:
+        return ""
+    return f"the printed counts allow {rounded(possible.low, 3)} to {rounded(possible.high, 3)}"
+
+
+def _finding(
+    reckoning: Reckoning, book: Book, severity: Severity, message: str, code: str = "", name: str = ""
+) -> Finding:
+    figure, entry = reckoning.figure, reckoning.entry
+    wrong = reckoning.fit.agreement is Agreement.WRONG and reckoning.overwrites
+    fixable = not entry.is_formula and (entry.state is State.BLANK or wrong)  # as a recalculation writes it
+    return Finding(
+        code=code or figure.rule.code,
+        name=name or figure.rule.name,
+        severity=severity,
+        ref=figure.ref,
+        message=message,
+        found=None if entry.value is None else f"{entry.value:f}",
+        expected=None if figure.value is None else f"{figure.value:f}",
+        because=tuple(Because(ref, book.cell(ref).value) for ref in figure.inputs[:40]),
+        change=change_of(reckoning, book) if fixable else None,
+    )
+
+
+def change_of(reckoning: Reckoning, book: Book, notation: Notation | None = None) -> Change | None:
+    """What a recalculation writes into the cell, in the cell's own way of holding a figure."""
+    figure, entry = reckoning.figure, reckoning.entry
+    if figure.value is None:
+        return None
+    cell = book.cell(figure.ref)
+    value: Value = figure.value
+    filled = entry.state is State.BLANK and reckoning.relation.form is not Form.FRACTION
+    if entry.as_fraction or (filled and is_percent_format(cell.style.number_format)):
+        value = figure.value / HUNDRED
+    elif entry.as_text:
+        form = notation or notation_of(figure.table, book)
+        value = like(show(figure.value, entry.decimals, form), str(cell.value))
+    decimals = None
+    if entry.state is State.BLANK and cell.style.number_format == "General":
+        decimals = max(0, -int(figure.value.as_tuple().exponent)) if figure.value.is_finite() else None
+        if decimals and figure.shown is not None and reckoning.relation.form not in (Form.SUM, Form.DIFFERENCE):
+            decimals = min(decimals, figure.shown)
+    return Change(
+        ref=figure.ref,
+        value=value,
+        before=cell.value,
+        code=figure.rule.code,
+        number_format_decimals=decimals,
+        keeps_formula=cell.formula is not None,
+    )
+
+
+def _shown(value: Decimal | None, decimals: int) -> str:
+    return "" if value is None else show(value, decimals)
+
+
+MOST_PARTS = 6
+"""A sum with more parts than this is told by its first and last."""
+
+
+def _reckoned(reckoning: Reckoning) -> str:
+    """`242 685.1 − 243 207.9 = (522.8)`, the arithmetic in a reader's words."""
+    parts = reckoning.arguments
+    form, figure = reckoning.relation.form, reckoning.figure
+    places = max(0, -int(figure.value.as_tuple().exponent)) if figure.value is not None else 0
+    result = show(figure.value, places) if figure.value is not None else "nothing"
+    texts = [_part(entry) for entry in parts]
+    if form is Form.SUM or form is Form.DIFFERENCE:
+        signs = reckoning.figure.signs
+        if len(texts) > MOST_PARTS:
+            return f"{texts[0]} + … + {texts[-1]} ({len(texts)} figures) = {result}"
+        body = texts[0] if signs[0] > 0 else f"−{texts[0]}"
+        for text, sign in zip(texts[1:], signs[1:], strict=True):
+            body += f" {'+' if sign > 0 else '−'} {text}"
+        return f"{body} = {result}"
+    if form is Form.GROWTH:
+        return f"({texts[0]} − {texts[1]}) ÷ {texts[1]} × 100 = {result}"
+    if form is Form.VACANCY:
+        return f"({texts[0]} − {texts[1]}) ÷ {texts[0]} × 100 = {result}"
+    if form is Form.OTHER:
+        return f"{figure.inputs[0]} shows {texts[0]}"
+    scale = " × 100" if form is Form.PERCENTAGE else ""
+    return f"{texts[0]} ÷ {texts[1]}{scale} = {result}"
+
+
+def _part(entry: Entry) -> str:
+    return "nothing" if entry.value is None else show(entry.value, entry.decimals)

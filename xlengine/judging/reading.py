@@ -1,0 +1,61 @@
+"""Book → Tables, read and related: the first half of the pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from xlengine.across.relate import relate_across
+from xlengine.down.relate import relate_down
+from xlengine.layout import TOTAL_ROLES, Table
+from xlengine.review import Review
+from xlengine.settings import OwnTable, Settings
+from xlengine.settings.own import block_of, direct, teach
+from xlengine.sheet import Area, Book, Sheet
+from xlengine.tables.grid import Grid
+from xlengine.tables.recognize import table_of, tables_of_sheet
+from xlengine.terms.fold import fold
+
+
+def read_book(book: Book, settings: Settings | None = None, before: Review | None = None) -> Review:
+    """The book's tables, with the relations that words propose and figures prove.
+
+    `before`: the tables of a book, some sheets of which are sheets of this one too; theirs are taken from there.
+    """
+    settings = settings or Settings()
+    review = Review(book.path, book)
+    own = settings.tables_of(book.path)
+    totals = [fold(word.word) for word in settings.words if word.term in TOTAL_ROLES]
+    known = before.book.sheets if before is not None else ()
+    for sheet in book.sheets:
+        if before is not None and any(sheet is other for other in known):
+            review.tables += [table for table in before.tables if table.sheet == sheet.name]
+            continue
+        for table, told in tables_with(sheet, own, totals):
+            teach(table, settings.words)
+            relate_across(table)
+            relate_down(table)
+            if told is not None:
+                table.kind = told.kind or table.kind
+                direct(table, told.directions)
+            review.tables.append(table)
+    return review
+
+
+def tables_with(
+    sheet: Sheet, own: Sequence[OwnTable], totals: Sequence[str] = ()
+) -> Iterator[tuple[Table, OwnTable | None]]:
+    """The tables of a sheet, those that a person points out in place of what would be found there."""
+    told = [one for one in own if one.sheet.casefold() == sheet.name.casefold()]
+    grid = Grid(sheet, totals) if told else None
+    for one in told:
+        block = block_of(grid, one) if grid is not None else None
+        table = table_of(grid, block) if grid is not None and block is not None and block.body else None
+        if table is not None:
+            yield table, one
+    for table in () if sheet.hidden else tables_of_sheet(sheet, totals):
+        if not any(_overlap(table.area, one.area) for one in told):
+            yield table, None
+
+
+def _overlap(one: Area, other: Area) -> bool:
+    return one.top <= other.bottom and other.top <= one.bottom and one.left <= other.right and other.left <= one.right

@@ -1,0 +1,246 @@
+"""The pipeline: Book → Tables → Figures → Findings → Changes. A check is a recalculation without the pen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from operator import attrgetter
+
+from xlengine.checks import checks_of
+from xlengine.checks.pairing import pairs_of
+from xlengine.checks.references import reference_findings
+from xlengine.checks.results import result_findings
+from xlengine.checks.ties import ties_of
+from xlengine.computing.at_once import Figures
+from xlengine.computing.between import between_of
+from xlengine.computing.reckoning import Reckoned, Reckoning, figures_of
+from xlengine.files.garbage import no_garbage_search
+from xlengine.finding import Change, Finding, Findings, Run, Severity, Unchecked
+from xlengine.fit import Agreement
+from xlengine.judging.cellformulas import written_formula
+from xlengine.judging.compare import EMPTY, change_of, findings_of, possible_range
+from xlengine.judging.formulas import Native, computed_again, native_formulas
+from xlengine.judging.proving import wrong_formulas
+from xlengine.judging.reading import read_book
+from xlengine.layout import State, Table
+from xlengine.review import Review
+from xlengine.rule import Form
+from xlengine.settings import Settings, accepted
+from xlengine.sheet import Area, Book, Ref, Value, with_values
+
+
+@no_garbage_search()
+def check_book(book: Book, settings: Settings | None = None) -> Review:
+    """Recomputes and compares; nothing is written."""
+    settings = settings or Settings()
+    native = native_formulas(book)
+    return _compared(book, read_book(native.refreshed(book), settings), native, settings, stale=True)
+
+
+def _compared(
+    book: Book, review: Review, native: Native, settings: Settings, *, stale: bool = False,
+    known: tuple[list[Reckoned], list[Reckoning]] | None = None,
+) -> Review:
+    """The findings of a book whose tables have been read from it with fresh results.
+
+    `stale`: those of stored results too. `known`: what `_reckoned` has given already.
+    """  # fmt: skip
+    current = review.book
+    reckoned, reckonings = known or _reckoned(review, cascade=False)
+    found = [*findings_of(reckonings, current), *native.circles]
+    pairs = list(pairs_of(review.tables))
+    found += wrong_formulas(current, reckoned, reckonings, native, list(ties_of(pairs)))
+    found += checks_of(review, settings, pairs)
+    for table in review.tables if native.any else ():
+        found += reference_findings(table, current)
+        found += result_findings(table, book)
+    single, runs = native.stale(book) if stale else ([], [])
+    review.book = book
+    return _finished(review, [*found, *single], settings, runs)
+
+
+MOST_ROUNDS = 6
+"""So often figures that were put in may bear out others."""
+
+
+@no_garbage_search()
+def recalculation(
+    book: Book, settings: Settings | None = None, *, additive: bool = False, cells: str = "values"
+) -> Review:
+    """The changes that put every proved figure into the book, and the findings that are left after them.
+
+    A figure that is put in may bear out others, so it goes on until a further recalculation would change nothing.
+    """
+    settings = settings or Settings()
+    review = _once(book, settings, additive, cells)
+    for _ in range(MOST_ROUNDS):
+        if not any(one.code == EMPTY or one.severity is Severity.ERROR for one in review.findings):
+            break
+        given = {change.ref: change.value for change in review.changes}
+        if all(change.keeps_formula for change in review.changes):
+            break
+        again = _once(with_values(book, given), settings, additive, cells)
+        if not again.changes:
+            break
+        review = replace(again, book=book, changes=_together(book, review.changes, again.changes))
+    return review
+
+
+def _together(book: Book, first: Sequence[Change], later: Sequence[Change]) -> list[Change]:
+    """The changes of two rounds as one: from what the cell held at first to what it holds at last."""
+    changes = {change.ref: change for change in first}
+    for change in later:
+        before = changes.get(change.ref)
+        changes[change.ref] = replace(
+            change, before=before.before, number_format_decimals=before.number_format_decimals
+        ) if before else change  # fmt: skip
+    order = {sheet.name: at for at, sheet in enumerate(book.sheets)}
+    left = (change for change in changes.values() if change.value != change.before or change.formula is not None)
+    return sorted(left, key=lambda change: (order[change.ref.sheet], change.ref))
+
+
+def _once(book: Book, settings: Settings, additive: bool, cells: str) -> Review:
+    """One round: the changes that the book as it is bears out."""
+    native = native_formulas(book)
+    current = native.refreshed(book)
+    review = read_book(current, settings)
+    reckoned, reckonings = _reckoned(review, cascade=True)
+    changes: dict[Ref, Change] = {}
+    barred: list[Unchecked] = []
+    for reckoning in reckonings:
+        change = _change(reckoning, current, additive)
+        why = change and _barred(book, change.ref)
+        if why:
+            barred.append(why)
+        elif change is not None:
+            changes[change.ref] = change
+    if cells != "values":
+        own = {r.figure.ref: r for r in reckonings if r.figure.ref in changes}
+        written = {ref: written_formula(reckoning, changes[ref], cells) for ref, reckoning in own.items()}
+        changes = {ref: replace(change, formula=written.get(ref)) for ref, change in changes.items()}
+    given = {ref: change.value for ref, change in changes.items()}
+    refreshed = computed_again(native, book, given)
+    fresh = refreshed.changes
+    closed = {sheet.name for sheet in book.sheets if sheet.forbidden}
+    results = {
+        change.ref: change for change in fresh
+        if change.ref not in changes and (change.ref.sheet not in closed or _barred(book, change.ref) is None)
+    }  # fmt: skip
+    order = {sheet.name: at for at, sheet in enumerate(book.sheets)}
+    changed = [*changes.values(), *results.values()]
+    ordered = sorted(changed, key=attrgetter("ref"))
+    if len(order) > 1:
+        ordered.sort(key=lambda change: order[change.ref.sheet])
+    if any(one.ref not in results and one.ref not in changes for one in fresh):  # they stay stale
+        after = check_book(with_values(book, {change.ref: change.value for change in ordered}), settings)
+    elif given:
+        apart = _apart(native, refreshed) if refreshed is not native else {}
+        written_to = with_values(current, given | apart)
+        after = _compared(written_to, read_book(written_to, settings, review), native, settings)
+    else:  # only results are refreshed, and the tables were read with them
+        handed_on = any(reckoning.fit.agreement is Agreement.WRONG for reckoning in reckonings)
+        again = Review(book.path, current, review.tables)
+        if handed_on:
+            after = _compared(current, again, native, settings)
+        else:
+            again.figures, again.unchecked = review.figures, review.unchecked
+            after = _compared(current, again, native, settings, known=(reckoned, reckonings))
+    estimated = [_estimated(r) for r in reckonings if r.figure.ref in changes and r.relation.form is Form.VACANCY]
+    if estimated:
+        after = _finished(after, [*after.findings, *estimated], settings)
+    return replace(after, book=book, changes=ordered, unchecked=[*after.unchecked, *barred])
+
+
+def _apart(first: Native, second: Native) -> dict[Ref, Value]:
+    """The results that came out otherwise the second time; those that are stored as they came out then, too."""
+    before, after = ({one.ref: one for one in native.changes} for native in (first, second))
+    apart = {ref: one.value for ref, one in after.items() if ref not in before or before[ref].value != one.value}
+    return apart | {ref: one.before for ref, one in before.items() if ref not in after}
+
+
+def _estimated(reckoning: Reckoning) -> Finding:
+    """An empty rate that was filled from printed counts: a person should put the one from the months in its place."""
+    figure = reckoning.figure
+    span = possible_range(reckoning)
+    message = f"filled from the printed counts as {figure.value}; {span}. A rate from the months is better"
+    return Finding(figure.rule.code, figure.rule.name, Severity.WARNING, figure.ref, message)
+
+
+def _barred(book: Book, ref: Ref) -> Unchecked | None:
+    """Why a cell cannot be written, such as a pivot table's output; an array formula's own cell can be refreshed."""
+    for area, why in book.sheet(ref.sheet).forbidden:
+        if ref.place in area and (ref.place != area[:2] or book.cell(ref).formula is None):
+            return Unchecked(ref.sheet, Area(*ref.place, *ref.place), f"cannot be written: {why}")
+    return None
+
+
+def _change(reckoning: Reckoning, book: Book, additive: bool) -> Change | None:
+    """The change that a recalculation makes of one figure: empty and wrong cells are written, formulas never."""
+    entry = reckoning.entry
+    if book.cell(reckoning.figure.ref).formula is not None:
+        return None
+    if entry.state is State.BLANK:
+        return change_of(reckoning, book)
+    wrong = reckoning.fit.agreement is Agreement.WRONG
+    residue = additive and reckoning.fit.agreement is Agreement.ROUNDING and reckoning.figure.value != entry.value
+    if reckoning.overwrites and (wrong or residue):
+        return change_of(reckoning, book)
+    return None
+
+
+def _reckoned(review: Review, cascade: bool) -> tuple[list[Reckoned], list[Reckoning]]:
+    """The figures of every table, and of these the reckonings of all that are not right at first sight.
+
+    `review.figures` is filled on the way.
+    """
+    figures = review.figures = Figures()
+    every: list[Reckoned] = []
+    told: list[Reckoning] = []
+    for table in review.tables:
+        reckoned = figures_of(table, cascade=cascade)
+        every.append(reckoned)
+        told.extend(reckoned.told)
+        figures.take(reckoned)
+        review.unchecked.extend(_left_alone(table))
+    for reckoning in between_of(review.tables, figures):
+        if reckoning.figure.ref not in figures:
+            told.append(reckoning)
+            figures.add(reckoning.figure)
+    return every, told
+
+
+CHECKED_OTHERWISE = ("headings", "indicators")
+"""Tables of which nothing is computed in their own rows and columns: ties and words are held against them."""
+
+
+def _left_alone(table: Table) -> Iterable[Unchecked]:
+    for doubt in table.doubts:
+        yield Unchecked(table.sheet, table.area, doubt)
+    if not table.relations and table.kind not in CHECKED_OTHERWISE:
+        yield Unchecked(table.sheet, table.area, "no words and no figures show what is computed here")
+
+
+def _finished(review: Review, found: Sequence[Finding], settings: Settings, runs: Sequence[Run] = ()) -> Review:
+    """Findings in reading order, one a cell and rule, with what a person has accepted marked.
+
+    `runs` of very many stay together, unless a person's acceptance may fit one of them.
+    """
+    if any(settings.speaks_of(acceptance.workbook, review.path) for acceptance in settings.acceptances):
+        found, runs = [*found, *(finding for run in runs for finding in run)], ()
+    order = {sheet.name: at for at, sheet in enumerate(review.book.sheets)}
+    weight = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+    def key(finding: Finding) -> tuple[int, int, int, int, str]:
+        if finding.ref is None:
+            return (len(order), 0, 0, weight[finding.severity], finding.code)
+        ref = finding.ref
+        return (order[ref.sheet], ref.row, ref.column, weight[finding.severity], finding.code)
+
+    kept: list[Finding] = []
+    for finding in sorted(found, key=key):
+        if kept and kept[-1].ref == finding.ref and kept[-1].code == finding.code and finding.ref is not None:
+            continue
+        kept.append(finding)
+    told = accepted(kept, review.path, settings)
+    review.findings = Findings(told, runs, key) if runs else told
+    return review

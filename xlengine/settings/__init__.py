@@ -1,0 +1,188 @@
+"""What a person tells the engine in `xlengine.toml`: own words, tables, accepted findings, limits, the threshold.
+
+    [[accept]]
+    workbook = "A-76-596.zh.xlsx"
+    sheet = "OIOS"
+    cell = "D14"
+    code = "XLE131"
+    reason = "published so; the delivery rate should be 53.2"
+    name = "Budget section"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xlengine.files.limits import DEFAULT, Limits
+from xlengine.finding import Finding, Severity
+from xlengine.sheet import Area
+
+if TYPE_CHECKING:
+    from xlengine.rule import Form
+
+FILE_NAME = "xlengine.toml"
+UNUSED = "XLE951"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWord:
+    """A word of this office for a term."""
+
+    term: str
+    word: str
+    language: str = ""
+    """Empty: in every language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """How one column (or line) of an own table comes from others."""
+
+    target: str
+    """A term such as `variance`, or a column's letters such as `D`."""
+    arguments: tuple[str, ...]
+    signs: tuple[int, ...]
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTable:
+    """A table that a person points out."""
+
+    workbook: str
+    sheet: str
+    area: Area
+    header_rows: int | None = None
+    label_column: int | None = None
+    kind: str = ""
+    directions: tuple[Direction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A finding that a person has looked at and accepts."""
+
+    code: str
+    reason: str
+    name: str
+    """Who accepts it: a person or an office."""
+    workbook: str = "*"
+    sheet: str = ""
+    """Empty: any sheet."""
+    area: Area | None = None
+    """None: any cell."""
+    found: str = ""
+    """What the cell showed when it was accepted; another figure is a finding again. Empty: whatever it shows."""
+
+    @property
+    def text(self) -> str:
+        return f"{self.reason} ({self.name})"
+
+    def fits(self, finding: Finding) -> bool:
+        """Whether it speaks of this finding; the workbook is not looked at."""
+        if finding.code != self.code:
+            return False
+        if self.sheet and (finding.ref is None or finding.ref.sheet.casefold() != self.sheet.casefold()):
+            return False
+        if self.area is not None and (finding.ref is None or finding.ref.place not in self.area):
+            return False
+        return not self.found or self.found == finding.found
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One `xlengine.toml`; what stands in none of them has these values."""
+
+    path: str = ""
+    """The file it was read from; empty where there is none."""
+    words: tuple[OwnWord, ...] = ()
+    tables: tuple[OwnTable, ...] = ()
+    acceptances: tuple[Acceptance, ...] = ()
+    limits: Limits = DEFAULT
+    seconds: int | None = None
+    """How long one workbook may take; None: as long as it needs."""
+    threshold_percent: Decimal = Decimal(4)
+    threshold_amount: Decimal = Decimal(50)
+
+    def speaks_of(self, pattern: str, workbook: str) -> bool:
+        """Whether a `workbook` pattern means this file: by its name, or by its path from the folder of the settings."""
+        path = Path(workbook)
+        if fnmatchcase(path.name, pattern):
+            return True
+        if not self.path:
+            return fnmatchcase(path.as_posix(), pattern)
+        try:
+            inner = path.resolve().relative_to(Path(self.path).resolve().parent)
+        except (ValueError, OSError, RuntimeError):
+            return False
+        return fnmatchcase(inner.as_posix(), pattern)
+
+    def tables_of(self, workbook: str) -> list[OwnTable]:
+        """The own tables of one workbook, in the order of the file."""
+        return [table for table in self.tables if self.speaks_of(table.workbook, workbook)]
+
+
+def accepted(findings: Iterable[Finding], workbook: str, settings: Settings) -> list[Finding]:
+    """The findings, those that a person has accepted marked, and a note for each acceptance that matches none."""
+    marked = list(findings)
+    for number, acceptance in enumerate(settings.acceptances, 1):
+        if not settings.speaks_of(acceptance.workbook, workbook):
+            continue
+        hits = [at for at, finding in enumerate(marked) if acceptance.fits(finding)]
+        for at in hits:
+            marked[at] = replace(marked[at], accepted=marked[at].accepted or acceptance.text)
+        if not hits:
+            where = f"{acceptance.sheet} " if acceptance.sheet else ""
+            cell = f"{acceptance.area.address} " if acceptance.area else ""
+            message = (
+                f"{_named(number, settings)} ({where}{cell}{acceptance.code}) matches no finding; "
+                "take it out, or mend its sheet, cell or code"
+            )
+            marked.append(Finding(UNUSED, "unused_acceptance", Severity.NOTE, None, message))
+    return marked
+
+
+def matched_elsewhere(checked: Sequence[tuple[Settings, Sequence[Finding]]]) -> tuple[str, ...]:
+    """How the notes about acceptances begin that match nothing in one workbook, and something in another of the run."""
+    return tuple({
+        f"{_named(number, settings)} "
+        for settings, findings in checked
+        for number, acceptance in enumerate(settings.acceptances, 1)
+        if any(finding.accepted is not None and acceptance.fits(finding) for finding in findings)
+    })  # fmt: skip
+
+
+def _named(number: int, settings: Settings) -> str:
+    return f"[[accept]] no. {number} of {settings.path}"
+
+
+def settings_for(workbook: str, top: str | None = None) -> Settings:
+    """The nearest `xlengine.toml` beside the workbook or above it, up to the folder `top`.
+
+    Without `top`: up to the current folder where the workbook lies below it, else only beside the workbook.
+    Raises `Refused` for a file that says something that cannot be meant.
+    """
+    folder = Path(workbook).resolve().parent
+    last = Path(top).resolve() if top is not None else Path.cwd()
+    folders = [folder, *folder.parents]
+    folders = folders[: folders.index(last) + 1] if last in folders else folders[:1]
+    for one in folders:
+        file = one / FILE_NAME
+        if file.is_file():
+            from xlengine.settings.file import load
+
+            return load(_as_given(file))
+    return Settings()
+
+
+def _as_given(file: Path) -> str:
+    """The path as a person would write it: from the current folder where it lies below."""
+    try:
+        return str(file.relative_to(Path.cwd()))
+    except ValueError:
+        return str(file)

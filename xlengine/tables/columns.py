@@ -1,0 +1,98 @@
+"""Which columns of a block hold labels and which figures; two tables beside one another, told apart."""
+
+from __future__ import annotations
+
+from xlengine.tables.blocks import MOST_COLUMNS, Block
+from xlengine.tables.grid import Grid
+from xlengine.tables.kinds import FIGURES, Kind, Row, counted
+
+
+def columns_of(grid: Grid, block: Block) -> tuple[list[int], list[int]]:
+    """The columns of labels and those of figures."""
+    texts: dict[int, int] = {}
+    figures: dict[int, int] = {}
+    for column, kinds in counted(block.body).items():
+        for kind, count in kinds.items():
+            counts = figures if kind in FIGURES else texts
+            counts[column] = counts.get(column, 0) + count
+    headed = {
+        column
+        for row in block.heading
+        for column in _covered(grid, row)
+        if not block.right or block.left <= column <= block.right
+    }
+    words = {column for column, count in texts.items() if count > figures.get(column, 0)}
+    candidates = sorted(words | set(figures) | headed)
+    if block.right:
+        candidates = [column for column in candidates if block.left <= column <= block.right]
+    if not candidates:
+        return [], []
+    first_figures = min((column for column in candidates if column in figures and column not in words), default=None)
+    labels = [c for c in candidates if c in words and (first_figures is None or c < first_figures)]
+    if not labels:
+        labels = [c for c in candidates if c in words][-1:] or candidates[:1]
+    measured = [c for c in candidates if c not in labels and c not in words and (c > labels[0] or c in figures)]
+    return labels, measured
+
+
+def _covered(grid: Grid, row: Row) -> set[int]:
+    """Columns that a heading row names, merged cells counted in full."""
+    columns: set[int] = set()
+    for column in row.kinds:
+        area = grid.merged(row.number, column)
+        if area and area.right - area.left < MOST_COLUMNS:
+            columns |= set(range(area.left, area.right + 1))
+        else:
+            columns.add(column)
+    return columns
+
+
+def side_by_side(grid: Grid, block: Block) -> list[Block]:
+    """Two tables beside one another, parted by an empty column, as blocks of their own."""
+    rows = [*block.heading, *block.body]
+    if not grid.has_merged:
+        rows = list({id(row.kinds): row for row in rows}.values())
+    used = sorted({column for row in rows for column in _covered(grid, row)})
+    if not used:
+        return []
+    runs: list[list[int]] = [[used[0]]]
+    for column in used[1:]:
+        if column == runs[-1][-1] + 1:
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+    groups: list[list[int]] = [runs[0]]
+    for run in runs[1:]:
+        if _starts_with_labels(block, run) and _has_figures(block, groups[-1]):
+            groups.append(run)
+        else:
+            groups[-1] = groups[-1] + run
+    if len(groups) == 1:
+        return [block]
+    parts = []
+    for group in groups:
+        inside = set(group)
+        body = [row for row in block.body if inside & set(row.kinds)]
+        kept = [_only(grid, row, inside) for row in body]
+        heading = [_only(grid, row, inside) for row in block.heading if inside & set(row.kinds)]
+        part = Block(heading, kept, block.before, block.after, group[0], group[-1])
+        if _has_figures(part, group):
+            parts.append(part)
+    return parts or [block]
+
+
+def _only(grid: Grid, row: Row, columns: set[int]) -> Row:
+    kinds = {column: kind for column, kind in row.kinds.items() if column in columns}
+    texts, figures = ([c for c in some if c in columns] for some in (row.texts, row.figures))
+    return Row(row.number, kinds, texts, figures, grid.sheet.cell(row.number, figures[0]).value if figures else None)
+
+
+def _starts_with_labels(block: Block, run: list[int]) -> bool:
+    words = sum(row.kinds.get(run[0]) is Kind.TEXT for row in block.body)
+    figures = sum(row.kinds.get(run[0]) in FIGURES for row in block.body)
+    return len(run) > 1 and words >= 2 and words > figures and _has_figures(block, run)
+
+
+def _has_figures(block: Block, columns: list[int]) -> bool:
+    inside = set(columns)
+    return any(inside & set(row.figures) for row in block.body)

@@ -1,0 +1,219 @@
+"""Book → Tables: the blocks of each sheet read as lines and measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+
+from xlengine.bands import Strip
+from xlengine.layout import TOTAL_ROLES, Entry, Line, Measure, State, Table
+from xlengine.number import NOTATIONS, NOTHING, decimal_mark_of
+from xlengine.sheet import Area, Book, Sheet
+from xlengine.tables.blocks import MOST_COLUMNS, Block, blocks_of, total_by_first_word
+from xlengine.tables.columns import columns_of, side_by_side
+from xlengine.tables.entries import as_rates, column_of, entries_of
+from xlengine.tables.grid import Grid
+from xlengine.tables.headings import heading_paths, measures_of
+from xlengine.tables.kinds import FIGURES, Row, kind_of_text
+from xlengine.terms import language_of, match, part_of, row_roles
+from xlengine.terms.fold import fold
+
+_FIGURES = re.compile("[0-9]+")
+KINDS = (
+    ("staffing", {"authorized_strength", "incumbency"}),
+    ("staffing", {"vacancy_rate"}),
+    ("outputs", {"delivery_rate"}),
+    ("outputs", {"planned_output", "actual_output"}),
+    ("indicators", {"target", "achieved"}),
+    ("indicators", {"target", "actual"}),
+    ("resources", {"apportionment", "expenditure"}),
+    ("resources", {"appropriation", "expenditure"}),
+    ("estimates", {"change"}),
+    ("estimates", {"revised_estimate"}),
+    ("headings", {"variance"}),
+)
+"""What a table is called, by the terms that its headings name; the first that fits."""
+
+
+COUNTS = ("planned_output", "actual_output", "authorized_strength", "number_of_posts", "opening_posts", "target")
+"""Measures that are counted, not rounded."""
+
+
+def tables_of(book: Book, totals: Collection[str] = ()) -> Iterator[Table]:
+    """Every table of the book's visible sheets, in reading order."""
+    for sheet in book.sheets:
+        if not sheet.hidden:
+            yield from tables_of_sheet(sheet, totals)
+
+
+def tables_of_sheet(sheet: Sheet, totals: Collection[str] = ()) -> Iterator[Table]:
+    """Every table of one sheet, top to bottom; `totals` are an office's own words for them."""
+    grid = Grid(sheet, totals)
+    for block in blocks_of(grid):
+        for part in side_by_side(grid, block):
+            table = table_of(grid, part)
+            if table is not None:
+                yield table
+
+
+def table_of(grid: Grid, block: Block) -> Table | None:
+    """One block as a table; None where it has no measures or no lines."""
+    labels, columns = columns_of(grid, block)
+    if not columns or len(columns) > MOST_COLUMNS:
+        return None
+    sheet, rows = grid.sheet, [row.number for row in block.body]
+    strips = dict(zip(columns, sheet.strips(columns, rows), strict=True))
+    measures = measures_of(block, strips, heading_paths(grid, block, columns))
+    if not measures or not any(row.has_figures for row in block.body):
+        return None
+    title, unit, texts = _captions(grid, block)
+    language = language_of([*texts, *(text for m in measures for text in m.heading)])
+    printed = [text for measure in measures for text in _printed(strips[measure.column])]
+    mark = decimal_mark_of(printed, NOTATIONS[language].decimal_mark)
+    lines = _lines(grid, block.body, labels)
+    entries = entries_of([column_of(m.column, strips.pop(m.column), mark, m.is_a(*COUNTS)) for m in measures], rows)
+    for at, line in enumerate(lines):
+        if line.is_a("as_percentage_of", "implementation_rate"):
+            entries[at] = as_rates(entries[at])
+    _mark_codes(measures, entries, labels[0])
+    area = Area(
+        (block.heading or block.body)[0].number,
+        min(*labels, *(m.column for m in measures)),
+        block.body[-1].number,
+        max(*labels, *(m.column for m in measures)),
+    )
+    heading = Area(area.top, area.left, block.heading[-1].number, area.right) if block.heading else None
+    achieved_column, achieved = _achieved(grid, block, lines, {*labels, *(m.column for m in measures)})
+    return Table(
+        sheet=sheet.name,
+        area=area,
+        kind=_kind(measures, lines),
+        language=language,
+        title=title,
+        unit=unit,
+        lines=lines,
+        measures=measures,
+        entries=entries,
+        header_area=heading,
+        label_column=labels[0],
+        achieved_column=achieved_column,
+        achieved=achieved,
+        notes=[text for row in block.after for text in _texts(grid, row)],
+    )
+
+
+def _achieved(grid: Grid, block: Block, lines: Sequence[Line], known: set[int]) -> tuple[int | None, dict[int, bool]]:
+    """The column of words that says which targets were met, and what it says of each line."""
+    for column in sorted({c for row in block.body for c in row.texts} - known):
+        said = {
+            at: any(found.term == "achieved" for found in match(grid.text(line.row, column), "mark"))
+            for at, line in enumerate(lines)
+        }
+        if sum(said.values()) >= 2:
+            return column, said
+    return None, {}
+
+
+def _texts(grid: Grid, row: Row) -> list[str]:
+    return [grid.text(row.number, column) for column in row.texts]
+
+
+def _captions(grid: Grid, block: Block) -> tuple[str, str, list[str]]:
+    """Title, unit, and all words that tell the language."""
+    above = [text for row in block.before if not row.has_figures for text in _texts(grid, row)]
+    unit = next((text for text in reversed(above) if match(text, "unit")), "")
+    titles = [text for text in above if text != unit and len(text) < 200]
+    labels = [text for row in block.body[:60] for text in _texts(grid, row)]
+    return (titles[-1] if titles else ""), unit, [*above, *labels]
+
+
+def _printed(strip: Strip) -> list[str]:
+    """The figures of a column that are stored as text."""
+    texts = () if strip.is_numeric else strip.values
+    return [value for value in texts if isinstance(value, str) and kind_of_text(value) in FIGURES]
+
+
+def _lines(grid: Grid, rows: Sequence[Row], labels: Sequence[int]) -> list[Line]:
+    """The rows as lines. One column of labels, and nothing merged: then the labels are read together."""
+    if len(labels) > 1 or grid.has_merged:
+        return [_line(grid, row, labels) for row in rows]
+    strip = grid.sheet.strips(labels, [row.number for row in rows])[0]
+    return [
+        _called(row.number, value.strip(), style.indent * 3 + len(value) - len(value.lstrip(_BLANKS)), style.bold)
+        if isinstance(value, str) else _line(grid, row, labels)
+        for row, value, style in zip(rows, strip.values, strip.styles, strict=True)
+    ]  # fmt: skip
+
+
+_BLANKS = " \u00a0\u3000\t"
+
+
+def _line(grid: Grid, row: Row, labels: Sequence[int]) -> Line:
+    words = [(column, grid.text(row.number, column)) for column in labels if column in row.kinds]
+    column, label = max(words, key=lambda pair: len(pair[1]), default=(labels[0], ""))
+    cell = grid.sheet.cell(row.number, column)
+    raw = cell.value if isinstance(cell.value, str) else ""
+    blanks = len(raw) - len(raw.lstrip(_BLANKS))
+    indent = cell.style.indent * 3 + blanks + 3 * labels.index(column)
+    return _called(row.number, label, indent, cell.style.bold, " ".join(text for at, text in words if at != column))
+
+
+def _called(row: int, label: str, indent: int, bold: bool, code: str = "") -> Line:
+    """A line with what its words propose."""
+    roles, is_weak = roles_of(label) if label else ({}, False)
+    if is_weak:
+        return Line(row, label, indent, bold, roles, _named_by_weak(label), code)
+    names = part_of(label) if roles and not TOTAL_ROLES.isdisjoint(roles) else ()
+    return Line(row, label, indent, bold, roles, names, code)
+
+
+def _named_by_weak(label: str) -> tuple[str, ...]:
+    """What stands behind the first word of a label that only this word calls a total."""
+    return (fold(label.partition(" ")[2]),) if " " in label else ()
+
+
+def roles_of(label: str) -> tuple[dict[str, float], bool]:
+    """What the words of a label propose, and whether only its first word does.
+
+    Figures in it change nothing, so `Project 17` is looked up once for all.
+    """
+    return _roles_without_figures(_FIGURES.sub("0", label))
+
+
+@lru_cache(maxsize=65536)
+def _roles_without_figures(label: str) -> tuple[dict[str, float], bool]:
+    roles = row_roles(label)
+    weak = {} if roles else total_by_first_word(label)
+    return roles or weak, bool(weak)
+
+
+_NUMBERS = re.compile(r"^(?:items?|no|nos|ref|n|nr|#|postes?|rubro|п/п|序号|编号|م)\.?$")
+
+
+def _mark_codes(measures: Sequence[Measure], entries: Sequence[Sequence[Entry]], label_column: int) -> None:
+    """Whole numbers that climb by one, such as output numbers, or that stand alone before the labels, are codes."""
+    first = measures[0]
+    values = [row[0].value or NOTHING for row in entries if row[0].state is State.FIGURE]
+    if first.is_code or len(measures) < 2:
+        return
+    if _NUMBERS.match(fold(first.title)) and values == [Decimal(at) for at in range(1, len(values) + 1)]:
+        first.is_code = True
+    if len(values) < 3:
+        return
+    before = first.column < label_column < measures[1].column
+    first.is_code = all(b - a == 1 for a, b in pairwise(values)) or (
+        before and all(value == value.to_integral_value() for value in values) and len(set(values)) == len(values)
+    )
+
+
+def _kind(measures: Sequence[Measure], lines: Sequence[Line]) -> str:
+    found = {term for measure in measures for term, weight in measure.terms.items() if weight >= 0.4}
+    for kind, terms in KINDS:
+        if terms <= found:
+            return kind
+    if any(line.is_a("other_income") for line in lines):
+        return "income"
+    return "table"
