@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 
 from xlengine.down.above import may_stand_above, parted_by_figures
-from xlengine.down.expected import less_income, may_hold_more, readings, takes_off
+from xlengine.down.expected import may_hold_more, readings
+from xlengine.down.net_requirements import less_income, takes_off
 from xlengine.down.trials import Sum, try_rows
-from xlengine.down.walk import DEEP, Walk, lengths_that_add_up
+from xlengine.down.walk import DEEP, Walk, last_nodes, lengths_that_add_up
 from xlengine.layout import Line, State
 from xlengine.tables.blocks import names_all
 from xlengine.tables.numbering import number_of, stated_formula
+from xlengine.terms.fold import fold
 
 
 def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]:
@@ -32,11 +35,34 @@ def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]
     chosen = less_income(walk, first) if line.is_a("net_requirements") else first
     if not is_as_stated(walk, at, chosen):
         return None, ""
+    if _may_hold_less(walk, line, chosen):
+        return None, "it may add the total above it, or only the lines below that"
     if _holds_sections_and_lines(walk, chosen):
         return None, "some of its parts stand above their own lines, and others may"
     if walk.empty_totals and (_leaves_out_a_total(walk, line, chosen) or _reaches_over_a_total(walk, at, line, chosen)):
         return None, "a total above it does"
     return chosen, ""
+
+
+def _may_hold_less(walk: Walk, line: Line, chosen: Sum) -> bool:
+    """Whether the last total names a part, as the one that it would add does, and lines of its own stand between."""
+    if len(line.names) != 1 or line.roles.keys() != {"total"} or chosen.from_mark or _WHOLE.search(fold(line.names[0])):
+        return False
+    lines = walk.table.lines
+    added = [node for node in last_nodes(walk.stack, len(chosen.lines)) if node.line in chosen.lines]
+    own = list(takewhile(lambda node: node.kind == "line", reversed(added)))
+    before = added[-len(own) - 1] if len(own) < len(added) else None
+    return before is not None and len(own) > 1 and len(lines[before.line].names) == 1
+
+
+_WHOLE = re.compile(
+    r"\b(?:missions?|projects?|program(?:me)?s?|funds?|organi[sz]ation|agency|department|ministry|municipality|university"
+    r"|hospital|country|costs?|amount|resources|uses|projets?|fonds|ministere|commune|universite|hopital|pays|couts?"
+    r"|ressources|emplois|proyectos?|fondos?|ministerio|municipio|universidad|pais|costos?|recursos|миссии|проект\w*"
+    r"|программ\w+|фонд\w*|организаци\w+|министерств\w+|ресурс\w+|затрат)\b|项目|特派团|部门|单位|全|资金|成本|المشروع"
+    r"|البعث[هة]|الوزار[هة]|الموارد|التكاليف"
+)
+"""What a total of everything may name."""
 
 
 def _holds_sections_and_lines(walk: Walk, chosen: Sum) -> bool:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import takewhile
 
 from xlengine.down.sides import are_of_both_sides, follows_the_other_side, since_the_other_side
 from xlengine.down.trials import Sum
 from xlengine.down.walk import Node, Walk, first_of, last_nodes, nodes_of, sum_of, trailing_lines
-from xlengine.fit import NIL
 from xlengine.layout import Line
 from xlengine.tables.numbering import number_of
 from xlengine.terms.fold import fold
@@ -109,34 +107,6 @@ def may_hold_more(walk: Walk, at: int, line: Line, reading: Sum) -> bool:
     return not any(own & _words_of(lines[other].label) for other in reading.lines)
 
 
-def less_income(walk: Walk, reading: Sum) -> Sum:
-    """What net requirements add up, with the income among it taken off where it has no minus of its own."""
-    lines, entries = walk.table.lines, walk.table.entries
-
-    def is_taken_off(at: int) -> bool:
-        is_income = lines[at].is_a("revenue", "staff_assessment_income") or _INCOME.search(fold(lines[at].label))
-        return bool(is_income) and not any((entries[at][c].value or NIL) < 0 for c in walk.columns)
-
-    signs = tuple(-1 if is_taken_off(at) else 1 for at in reading.lines)
-    return reading._replace(signs=signs) if 1 in signs else reading
-
-
-_INCOME = re.compile(r"\bincome\b|\brecettes\b|\bingresos\b|поступлени|收入|إيرادات|ايرادات")
-
-
-def takes_off(walk: Walk, reading: Sum) -> bool:
-    """Whether a line that words take off, by no sign of its own, stands among those that an empty total may add."""
-    first, entries = min(reading.lines), walk.table.entries
-    since = takewhile(lambda node: node.line >= first, reversed(walk.stack))
-    among = [node.line for node in since if _is_taken_off(walk.table.lines[node.line])]
-    taken = [entries[at][column].value or NIL for at in among for column in walk.columns]
-    return max(taken, default=NIL) > 0
-
-
-def _is_taken_off(line: Line) -> bool:
-    return line.roles.get("deduction", 0) > 0.8
-
-
 def _next_total(walk: Walk, at: int) -> int | None:
     lines = walk.table.lines
     return next((other for other in range(at + 1, len(lines)) if lines[other].is_total), None)
@@ -210,12 +180,19 @@ def _numbered(walk: Walk, line: Line) -> list[Node]:
 
 
 def _is_in_several(walk: Walk, name: str) -> bool:
-    """Whether several headings hold the name, none of which is the name: `Operational budget` and `Capital budget`."""
+    """Whether several headings hold the name, none of which is the name: `Operational budget` and `Capital budget`.
+
+    `Part I` is not in `Part II`.
+    """
     wanted = fold(name)
     if f"\n{wanted}\n" in walk.headings:
         return False
-    first = walk.headings.find(wanted)
-    return first >= 0 and walk.headings.find(wanted, walk.headings.index("\n", first)) >= 0
+    held = re.compile(re.escape(wanted) + ("(?![a-z0-9])" if _NUMBERED.search(wanted) else ""))
+    first = held.search(walk.headings)
+    return first is not None and held.search(walk.headings, walk.headings.index("\n", first.start())) is not None
+
+
+_NUMBERED = re.compile(r"\b(?:[ivxlcdm]+|[0-9]+|[a-z])$")
 
 
 def _names(names: Sequence[str], label: str) -> bool:

@@ -1,11 +1,16 @@
-"""Net requirements: gross requirements less staff assessment income, which stands in lines of its own."""
+"""Net requirements: gross requirements less staff assessment income; and what else an empty total takes off."""
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
+
 from xlengine.down.trials import Sum, try_rows
 from xlengine.down.walk import Walk
+from xlengine.fit import NIL
 from xlengine.layout import Evidence, Line, Relation
 from xlengine.rule import RULES, Form
+from xlengine.terms.fold import fold
 
 
 def net_requirements(walk: Walk, at: int, line: Line) -> bool:
@@ -49,3 +54,31 @@ def _is_contradicted(walk: Walk, at: int, gross: int, taken: list[int]) -> bool:
 def _set_aside(walk: Walk, at: int, relation: Relation) -> None:
     walk.side[relation.arguments[0]] = at
     walk.stack = [node for node in walk.stack if node.line not in relation.arguments[1:]]
+
+
+def less_income(walk: Walk, reading: Sum) -> Sum:
+    """What net requirements add up, with the income among it taken off where it has no minus of its own."""
+    lines, entries = walk.table.lines, walk.table.entries
+
+    def is_taken_off(at: int) -> bool:
+        is_income = lines[at].is_a("revenue", "staff_assessment_income") or _INCOME.search(fold(lines[at].label))
+        return bool(is_income) and not any((entries[at][c].value or NIL) < 0 for c in walk.columns)
+
+    signs = tuple(-1 if is_taken_off(at) else 1 for at in reading.lines)
+    return reading._replace(signs=signs) if 1 in signs else reading
+
+
+_INCOME = re.compile(r"\bincome\b|\brecettes\b|\bingresos\b|поступлени|收入|إيرادات|ايرادات")
+
+
+def takes_off(walk: Walk, reading: Sum) -> bool:
+    """Whether a line that words take off, by no sign of its own, stands among those that an empty total may add."""
+    first, entries = min(reading.lines), walk.table.entries
+    since = takewhile(lambda node: node.line >= first, reversed(walk.stack))
+    among = [node.line for node in since if _is_taken_off(walk.table.lines[node.line])]
+    taken = [entries[at][column].value or NIL for at in among for column in walk.columns]
+    return max(taken, default=NIL) > 0
+
+
+def _is_taken_off(line: Line) -> bool:
+    return line.roles.get("deduction", 0) > 0.8

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from xlengine.layout import Evidence, Relation, State, Table
 from xlengine.rule import RULES, Form
+from xlengine.tables.depth import dotted
 from xlengine.tables.numbering import number_of
 from xlengine.terms.fold import fold
 
@@ -42,8 +43,10 @@ class Tree:
         return self.is_longer(at, over)
 
     def is_longer(self, at: int, over: int) -> bool:
-        """Whether the line's code goes on where the other's ends: 20502 below 205."""
+        """Whether the line's code goes on where the other's ends: 20502 below 205, 1.2 below 1."""
         own, other = self.codes[at], self.codes[over]
+        if "." in own:
+            return bool(other) and own.startswith(f"{other}.")
         return bool(other) and other.isdigit() and own != other and own.startswith(other.rstrip("0") or other)
 
     def is_empty(self, at: int) -> bool:
@@ -176,9 +179,12 @@ def _alike(tree: Tree, at: int, found: dict[int, list[int]], groups: dict[_Group
 
 def _codes(table: Table) -> list[str]:
     """The code of each line: from its labels, else from a column of codes."""
+    numbers = [dotted(line.label) for line in table.lines]
+    if not any("." in number for number in numbers):
+        numbers = ["" for _ in numbers]
+    codes = [line.code or number for line, number in zip(table.lines, numbers, strict=True)]
     column = next((at for at, measure in enumerate(table.measures) if measure.is_code), None)
     if column is None:
-        return [line.code for line in table.lines]
+        return codes
     values = [row[column].value for row in table.entries]
-    return [line.code or (f"{value:f}" if value is not None else "") for line, value in
-            zip(table.lines, values, strict=True)]  # fmt: skip
+    return [code or (f"{value:f}" if value is not None else "") for code, value in zip(codes, values, strict=True)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
@@ -14,6 +13,7 @@ from xlengine.number import NOTATIONS, NOTHING, decimal_mark_of
 from xlengine.sheet import Area, Book, Sheet
 from xlengine.tables.blocks import MOST_COLUMNS, Block, blocks_of, total_by_first_word
 from xlengine.tables.columns import columns_of, side_by_side
+from xlengine.tables.depth import deepen
 from xlengine.tables.entries import as_rates, column_of, entries_of
 from xlengine.tables.grid import Grid
 from xlengine.tables.headings import heading_paths, measures_of
@@ -79,6 +79,7 @@ def table_of(grid: Grid, block: Block) -> Table | None:
         if line.is_a("as_percentage_of", "implementation_rate"):
             entries[at] = as_rates(entries[at])
     _mark_codes(measures, entries, labels[0])
+    deepen(lines, entries, _codes(lines, measures, entries))
     area = Area(
         (block.heading or block.body)[0].number,
         min(*labels, *(m.column for m in measures)),
@@ -199,7 +200,7 @@ def _mark_codes(measures: Sequence[Measure], entries: Sequence[Sequence[Entry]],
     values = [row[0].value or NOTHING for row in entries if row[0].state is State.FIGURE]
     if first.is_code or len(measures) < 2:
         return
-    if _NUMBERS.match(fold(first.title)) and values == [Decimal(at) for at in range(1, len(values) + 1)]:
+    if _NUMBERS.match(fold(first.title)) and (first.column < label_column or values == list(range(1, len(values) + 1))):
         first.is_code = True
     if len(values) < 3:
         return
@@ -207,6 +208,14 @@ def _mark_codes(measures: Sequence[Measure], entries: Sequence[Sequence[Entry]],
     first.is_code = all(b - a == 1 for a, b in pairwise(values)) or (
         before and all(value == value.to_integral_value() for value in values) and len(set(values)) == len(values)
     )
+
+
+def _codes(lines: Sequence[Line], measures: Sequence[Measure], entries: Sequence[Sequence[Entry]]) -> list[str]:
+    """What stands in the column of numbers, line by line."""
+    if not measures[0].is_code:
+        return [line.code for line in lines]
+    return [line.code or ("" if row[0].value is None else f"{row[0].value:f}")
+            for line, row in zip(lines, entries, strict=True)]  # fmt: skip
 
 
 def _kind(measures: Sequence[Measure], lines: Sequence[Line]) -> str:

@@ -1,0 +1,105 @@
+"""How deep lines stand by their numbers, where the sheet does not move them in: `1.1` within `1`, `(a)` within `2`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from xlengine.layout import Entry, Line
+
+STEP = 3
+"""As wide as one step of a cell's own indent."""
+_DOTTED = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})*)(?:[.)]\s*|\s+)(?=[^\W\d])")
+_ALONE = re.compile(
+    r"\(?([ivx]{1,5}|[IVX]{1,5}|[A-Za-zА-Яа-я]|[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:[.)）、]+|\s[-–—])\s*(?=\S)"
+)
+_CHINESE_IN_BRACKETS = re.compile(r"[(（]([一二三四五六七八九十]{1,2}|[0-9]{1,2})[)）]\s*")
+_MAY_BEGIN = re.compile(r"^[(（]?(?:[0-9]+|[^\W\d_]{1,5})(?:[.)）、]|\s[-–—])|^[0-9]+\.?\s", re.MULTILINE)
+_CODE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})*")
+_SERIES = {
+    "roman": ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"],
+    "ROMAN": ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"],
+    "letter": list("abcdefghijklmnopqrstuvwxyz"),
+    "LETTER": list("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+    "буква": list("абвгдежзиклмн"),
+    "БУКВА": list("АБВГДЕЖЗИКЛМН"),
+    "figure": [str(number) for number in range(1, 100)],
+    "中": ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"],
+}  # fmt: skip
+
+
+def deepen(lines: Sequence[Line], entries: Sequence[Sequence[Entry]], codes: Sequence[str]) -> None:
+    """Moves lines in below the line that their number puts them under, where every line that counts is numbered.
+
+    `codes` are the numbers that stand in a column of their own, empty for none.
+    """
+    if not any(codes) and not _MAY_BEGIN.search("\n".join(line.label for line in lines)):
+        return
+    numbers = [code if _CODE.fullmatch(code) else dotted(line.label) for code, line in zip(codes, lines, strict=True)]
+    depths = _by_dots(numbers) if any("." in number for number in numbers) else _nested(lines)
+    if not any(depths):
+        return
+    for line, depth, row in zip(lines, depths, entries, strict=True):
+        if depth is None and not line.roles and any(entry.is_number for entry in row):
+            return
+    above: list[Line] = []
+    for line, depth in zip(lines, depths, strict=True):
+        if depth is None:
+            continue
+        del above[depth:]
+        if above and line.indent <= above[-1].indent:
+            line.indent = above[-1].indent + STEP
+        above.append(line)
+
+
+def dotted(label: str) -> str:
+    """The number that a label begins with: `1.2` of `1.2 Travel`, `1` of `1. Travel`; empty for none."""
+    found = _DOTTED.match(label)
+    return found[1] if found else ""
+
+
+def _by_dots(numbers: Sequence[str]) -> list[int | None]:
+    """By line, in how many numbered lines it stands; None for a line without a number."""
+    depths: dict[str, int] = {}
+    found: list[int | None] = []
+    for number in numbers:
+        above = depths.get(number.rpartition(".")[0])
+        if number:
+            depths[number] = 0 if above is None else above + 1
+        found.append(depths.get(number))
+    return found
+
+
+def _nested(lines: Sequence[Line]) -> list[int | None]:
+    """The same for numbers of several kinds, each series of which begins anew below another: `A.`, `1.`, `(a)`.
+
+    Nothing is nested where one number does not follow from those before it.
+    """
+    open_series: list[tuple[str, int]] = []
+    found: list[int | None] = []
+    for line in lines:
+        kinds = _kinds_of(line.label)
+        if not kinds:
+            found.append(None)
+            continue
+        known = [kind for kind, _ in open_series]
+        following = next(((known.index(kind), kind, place) for kind, place in kinds
+                          if kind in known and open_series[known.index(kind)][1] == place - 1), None)  # fmt: skip
+        if following is None:
+            kind = next((kind for kind, place in kinds if place == 0 and kind not in known), None)
+            if kind is None:
+                return []
+            following = (len(known), kind, 0)
+        depth, kind, place = following
+        open_series[depth:] = [(kind, place)]
+        found.append(depth)
+    return found
+
+
+def _kinds_of(label: str) -> list[tuple[str, int]]:
+    """The series that the number of a label may stand in, and its place there: `(1)` is of another kind than `1.`."""
+    found = _CHINESE_IN_BRACKETS.match(label) or _ALONE.match(label)
+    if found is None:
+        return []
+    bracket = "()" if label[0] in "(（" else ")" if found[0].rstrip().endswith((")", "）")) else ""
+    return [(kind + bracket, series.index(found[1])) for kind, series in _SERIES.items() if found[1] in series]
