@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from xlengine.layout import Evidence, Relation, State, Table
 from xlengine.rule import RULES, Form
-from xlengine.tables.depth import dotted
 from xlengine.tables.numbering import number_of
 from xlengine.terms.fold import fold
 
@@ -25,6 +24,7 @@ class Tree:
         self.codes = _codes(table)
         self.children: dict[int, list[int]] = {}
         self.above: dict[int, int] = {}
+        self._beside: dict[int | None, list[int]] = {}
         path: list[int] = []
         for at in reversed(range(len(table.lines))) if upwards else range(len(table.lines)):
             while path and not self._is_under(at, path[-1]):
@@ -48,6 +48,13 @@ class Tree:
         if "." in own:
             return bool(other) and own.startswith(f"{other}.")
         return bool(other) and other.isdigit() and own != other and own.startswith(other.rstrip("0") or other)
+
+    def beside(self, at: int) -> list[int]:
+        """The lines over others that stand under the same line as this one, itself among them."""
+        if not self._beside:
+            for one in self.children:
+                self._beside.setdefault(self.above.get(one), []).append(one)
+        return self._beside[self.above.get(at)]
 
     def is_empty(self, at: int) -> bool:
         return is_empty(self.table, self.columns, at)
@@ -128,9 +135,24 @@ def _parts(tree: Tree, at: int, found: dict[int, list[int]], stated: Container[i
             return []
         if lines[child].bold and child not in found:
             return []
-    after = tree.next_to(at)
-    closed = tree.has(after) and lines[after].is_total and lines[after].indent >= lines[children[0]].indent
-    return [] if closed else children
+    return [] if _is_closed(tree, at, children) else children
+
+
+def _is_closed(tree: Tree, at: int, parts: Sequence[int]) -> bool:
+    """Whether the lines under this one end with a total of their own, which may stand as deep as they or, below lines
+    that only their numbers put there, as deep as this one: then so does another section, or the total of all follows.
+    """
+    lines, after = tree.table.lines, tree.next_to(at)
+    if not tree.has(after) or not lines[after].is_total:
+        return False
+    if lines[after].indent >= lines[parts[0]].indent:
+        return True
+    if "." not in tree.codes[parts[0]] or after in tree.children:
+        return False
+    if tree.has(after + 1) and lines[after + 1].is_total:
+        return True
+    ends = (tree.next_to(one) for one in tree.beside(at) if one != at)
+    return any(tree.has(end) and lines[end].is_total and end not in tree.children for end in ends)
 
 
 class Beside(NamedTuple):
@@ -179,12 +201,9 @@ def _alike(tree: Tree, at: int, found: dict[int, list[int]], groups: dict[_Group
 
 def _codes(table: Table) -> list[str]:
     """The code of each line: from its labels, else from a column of codes."""
-    numbers = [dotted(line.label) for line in table.lines]
-    if not any("." in number for number in numbers):
-        numbers = ["" for _ in numbers]
-    codes = [line.code or number for line, number in zip(table.lines, numbers, strict=True)]
     column = next((at for at, measure in enumerate(table.measures) if measure.is_code), None)
     if column is None:
-        return codes
+        return [line.code for line in table.lines]
     values = [row[column].value for row in table.entries]
-    return [code or (f"{value:f}" if value is not None else "") for code, value in zip(codes, values, strict=True)]
+    return [line.code or (f"{value:f}" if value is not None else "") for line, value in
+            zip(table.lines, values, strict=True)]  # fmt: skip

@@ -31,11 +31,12 @@ _SERIES = {
 def deepen(lines: Sequence[Line], entries: Sequence[Sequence[Entry]], codes: Sequence[str]) -> None:
     """Moves lines in below the line that their number puts them under, where every line that counts is numbered.
 
+    Their codes say so then: `2.1` for the first line within the second.
     `codes` are the numbers that stand in a column of their own, empty for none.
     """
     if not any(codes) and not _MAY_BEGIN.search("\n".join(line.label for line in lines)):
         return
-    numbers = [code if _CODE.fullmatch(code) else dotted(line.label) for code, line in zip(codes, lines, strict=True)]
+    numbers = [code if _CODE.fullmatch(code) else _dotted(line.label) for code, line in zip(codes, lines, strict=True)]
     depths = _by_dots(numbers) if any("." in number for number in numbers) else _nested(lines)
     if not any(depths):
         return
@@ -43,6 +44,7 @@ def deepen(lines: Sequence[Line], entries: Sequence[Sequence[Entry]], codes: Seq
         if depth is None and not line.roles and any(entry.is_number for entry in row):
             return
     above: list[Line] = []
+    places: list[int] = []
     for line, depth in zip(lines, depths, strict=True):
         if depth is None:
             continue
@@ -50,10 +52,11 @@ def deepen(lines: Sequence[Line], entries: Sequence[Sequence[Entry]], codes: Seq
         if above and line.indent <= above[-1].indent:
             line.indent = above[-1].indent + STEP
         above.append(line)
+        places[depth:] = [places[depth] + 1 if depth < len(places) else 1]
+        line.code = ".".join(map(str, places))
 
 
-def dotted(label: str) -> str:
-    """The number that a label begins with: `1.2` of `1.2 Travel`, `1` of `1. Travel`; empty for none."""
+def _dotted(label: str) -> str:
     found = _DOTTED.match(label)
     return found[1] if found else ""
 
