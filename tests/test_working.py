@@ -121,7 +121,7 @@ def test_lines_that_are_percentages_or_were_filled_are_looked_at_more_closely() 
     work = working(table, down(1, (0, 2), Form.PERCENTAGE))
     work.laid_over.add(2)
     assert list(right_at_once(work, across(Form.SUM), [0, 1, 2])) == [1, 2]
-    assert (work.percentage_lines, work.sums) == ({1}, {1})
+    assert (work.percentage_lines, set(work.sums)) == ({1}, {1})
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,8 @@ def additive(table: Table) -> list[int]:
     return [
         at for at, measure in enumerate(table.measures)
         if not measure.is_code and at not in quotients and not is_a(measure, *_never_added(measure))
-        and not (priced and (surest(measure) == "quantity" or _is_time(measure)))  # of different things, or for each
-        and not is_each(measure) and not _is_in_per_cent(table, at)
+        and not (priced and (surest(measure) == "quantity" or _is_counted(measure)))  # of different things, or for each
+        and not is_each(measure) and not _is_paid_each(table, at) and not _is_in_per_cent(table, at)
         and not (so_far and is_a(measure, "balance", "unencumbered_balance"))
         and (not is_a(measure, "implementation_rate") or is_a(measure, "actual", "expenditure"))
     ]  # fmt: skip
@@ -46,12 +46,26 @@ def is_each(measure: Measure) -> bool:
     return any(_EACH.search(fold(text)) is not None for text in measure.heading)
 
 
-_TIME = re.compile(r"^(?:days?|months?|weeks?|jours|mois|dias|meses|дн(?:и|ей)|месяц\w*|天数|月数|ايام|اشهر)$")
+_COUNTED = re.compile(
+    r"^(?:(?:number|no\.?|nombre|numero) (?:of |d['’]|de )?)?"
+    r"(?:days?|months?|weeks?|units?|jours|mois|unites?|dias|meses|unidades|дн(?:и|ей)|месяц\w*|единиц\w*)"
+    r"(?: ?\([^()]*\))?$"
+    r"|^(?:天数|月数|ايام|اشهر)$"
+)
+_PAY = re.compile(r"\b(?:salary|wage|pay|salaire|traitement|sueldo|salario)\b|工资|الراتب|оклад")
 
 
-def _is_time(measure: Measure) -> bool:
-    """Whether the heading says no more than days or months."""
-    return bool(measure.heading) and _TIME.match(fold(measure.heading[-1])) is not None
+def _is_counted(measure: Measure) -> bool:
+    """Whether the heading says no more than days, months or units."""
+    return bool(measure.heading) and _COUNTED.match(fold(measure.heading[-1])) is not None
+
+
+def _is_paid_each(table: Table, at: int) -> bool:
+    """Whether a salary stands right behind a number of posts, and what they come to behind it."""
+    posts, measures = ("number_of_posts", "authorized_strength", "quantity"), table.measures
+    if not 0 < at < len(measures) - 1 or not is_a(measures[at - 1], *posts) or is_a(measures[at], *posts):
+        return False
+    return all(_PAY.search(fold(measures[one].title)) is not None for one in (at, at + 1))
 
 
 def _is_in_per_cent(table: Table, at: int) -> bool:

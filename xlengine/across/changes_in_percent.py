@@ -6,9 +6,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from xlengine.across.proposals import OUTCOMES, PERCENTAGES, Proposal, is_a
+from xlengine.across.balances import if_printed
+from xlengine.across.named import called_by
+from xlengine.across.proposals import OUTCOMES, PERCENTAGES, Proposal, is_a, is_derived
 from xlengine.layout import Measure, Table
-from xlengine.rule import Form
+from xlengine.rule import RULES, Form
 from xlengine.terms import match
 from xlengine.terms.fold import fold
 
@@ -63,3 +65,30 @@ def percentage_points(table: Table, target: int, free: Sequence[int]) -> list[Pr
     if len(rates) != 2:
         return []
     return [Proposal(target, Form.DIFFERENCE, (rates[1], rates[0]), (1, -1), 1.4, None, False, True)]
+
+
+_COMPARED = re.compile(
+    r"\bcompared (?:with|to)\b|\bagainst\b|\bversus\b|\bvs\b\.?|\bpar rapport (?:a|aux?)\b|\bcompare a\b"
+    r"|\b(?:respecto|comparado)s? (?:con|de|a)l?\b|\bfrente al?\b|по сравнению с"
+)
+
+
+def two_compared(table: Table, target: int, free: Sequence[int], sums: Sequence[Proposal]) -> list[Proposal] | None:
+    """`2025 budget compared with 2024 forecast (%)`: what changed, in per cent of the second; None for other headings.
+
+    Where the change itself does not stand beside it, it may as well be the one in per cent of the other.
+    """
+    measure = table.measures[target]
+    levels = (_COMPARED.split(re.sub(r"\([^()]*\)|%", "", fold(text))) for text in reversed(measure.heading))
+    pieces = next((pieces for pieces in levels if len(pieces) == 2), None)
+    if pieces is None or not is_a(measure, *PERCENTAGES):
+        return None
+    others = [at for at in free if at != target and not is_derived(table.measures[at])]
+    first, second = (called_by(table, target, piece.strip(), others) for piece in pieces)
+    if first is None or second is None or first == second:
+        return None
+    changes = [one.target for one in sums if one.form is Form.DIFFERENCE and set(one.arguments) == {first, second}]
+    if changes:
+        return [Proposal(target, Form.PERCENTAGE, (changes[0], second), (1, 1), 1.35)]
+    return if_printed(table, Proposal(target, Form.GROWTH, (first, second), (1, 1), 1.2, RULES["XLE119"]),
+                      Proposal(target, Form.PERCENTAGE, (first, second), (1, 1), 1.1, RULES["XLE117"]))  # fmt: skip

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from xlengine.across.proposals import NOT_ADDED, Proposal, is_a
+from xlengine.across.naming import ACTUALS
+from xlengine.across.proposals import NOT_ADDED, Proposal, is_a, is_derived
 from xlengine.layout import Line, Table
 from xlengine.rule import RULES, Form
 from xlengine.tables.headings import when, years_of
 from xlengine.terms.fold import fold
 
+NOT_ADDED_BUT_SO_FAR = tuple(term for term in NOT_ADDED if term != "cumulative")
 _DIGITS = re.compile(r"[0-9]+")
 _PERIOD = re.compile(r"\b(?:q|quarter|trimestre|semestre|half|квартал|полугоди\w*|الربع|[0-9]{1,2})\b|季|[0-9]月|半年")
 
@@ -20,6 +22,12 @@ def cumulative(table: Table, target: int, free: Sequence[int]) -> list[Proposal]
 
     Where the column is empty, lines that are periods ask for the one, columns of several years for the other.
     """
+    so_far = [at for at in free if at < target and is_a(table.measures[at], "cumulative")
+              and not is_a(table.measures[at], *NOT_ADDED_BUT_SO_FAR)]  # fmt: skip
+    since = [at for at in free if so_far and so_far[-1] < at < target and is_a(table.measures[at], *ACTUALS)
+             and not is_derived(table.measures[at])]  # fmt: skip
+    if since and not is_a(table.measures[target], *NOT_ADDED_BUT_SO_FAR):
+        return [Proposal(target, Form.SUM, (so_far[-1], *since), (1,) * (1 + len(since)), 1.3, RULES["XLE115"])]
     amounts = [at for at in free if at < target and not is_a(table.measures[at], *NOT_ADDED, "cumulative")]
     if not amounts:
         return []

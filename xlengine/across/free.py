@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from xlengine.across.proposals import Proposal, is_by_side
 from xlengine.layout import State, Table
@@ -41,7 +41,7 @@ def free_sums(table: Table, free: Sequence[int]) -> list[Proposal]:
 
 
 def _runs(target: int, amounts: Sequence[int]) -> list[Proposal]:
-    """Sums of three or more measures that stand side by side next to the target."""
+    """Sums of three or more measures side by side next to the target; what came in and went out, on its left."""
     at = amounts.index(target)
     found = []
     for length in range(3, len(amounts)):
@@ -49,6 +49,11 @@ def _runs(target: int, amounts: Sequence[int]) -> list[Proposal]:
             found.append(Proposal(target, Form.SUM, tuple(amounts[at - length : at]), (1,) * length, 0.0))
         if at + length < len(amounts):
             found.append(Proposal(target, Form.SUM, tuple(amounts[at + 1 : at + 1 + length]), (1,) * length, -0.1))
+    for length in (3, 4):
+        parts = tuple(amounts[at - length : at]) if at >= length else ()
+        for signs in product((1, -1), repeat=length - 1) if parts else ():
+            if -1 in signs:
+                found.append(Proposal(target, Form.SUM, parts, (1, *signs), -0.2))
     return found
 
 

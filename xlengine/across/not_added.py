@@ -15,10 +15,13 @@ from xlengine.terms.fold import fold
 _LIMIT = re.compile(
     r"\b(?:ceilings?|targets?|limits?|envelopes?|plafonds?|objectifs?|cibles?|techos?|topes?|metas?|потолок|предельн\w+"
     r"|целев\w+|contract (?:amount|value|sum|price)|montant du (?:marche|contrat)|(?:monto|valor) del contrato"
-    r"|сумма (?:контракта|договора))\b|合同(?:金额|总额)|上限|控制数|目标|السقف|المستهدف"
+    r"|сумма (?:контракта|договора)|planned resources|approved (?:scheme |project )?cost|establishment|complement"
+    r"|authori[sz]ed (?:posts|strength)|effectifs? (?:autorises?|budgetaires?)|plantilla (?:autorizada|aprobada))\b"
+    r"|合同(?:金额|总额)|上限|控制数|目标|编制数|السقف|المستهدف"
 )
 _COUNT = re.compile(
     r"\b(?:population|poblacion|inhabitants|habitants?|habitantes|headcount|effectifs?|efectivos?|beneficiar\w+"
+    r"|bed-days|patients?|(?:number )?on roll|enrol\w+|pupils?|students?|vehicles?|households?|trips?|participants?"
     r"|number of|no\. of|nombre d\w*|numero de|cantidad de|численность|количество|число|чел)\b"
     r"|人口|人数|户数|^عدد\b|السكان"
 )
@@ -51,6 +54,25 @@ def that_are_parts(table: Table, target: int, before: Sequence[int]) -> list[int
     if len(counted) < len(kept) and not _COUNT.search(titles[target]):
         kept = [at for at in kept if at not in counted]
     return _of_its_years(table, target, kept)
+
+
+def may_be_no_parts(table: Table, columns: Sequence[int]) -> bool:
+    """Whether an empty total may leave some of these out: what was spent before the years that stand beside it, or
+    what is so much less than all of the others, line by line, that it may count something else.
+    """
+    years = [at for at in columns if _A_YEAR.fullmatch(table.measures[at].title.strip())]
+    if 1 < len(years) < len(columns):
+        return True
+    rows = [[abs(value) for at in columns if (value := row[at].value)] for row in table.entries]
+    rows = [row for row in rows if row]
+    if len(columns) < 3 or len(rows) < ENOUGH_LINES or any(len(row) < len(columns) for row in rows):
+        return False
+    return any(all(row[place] * MUCH_LESS < min((*row[:place], *row[place + 1 :])) for row in rows)
+               for place in range(len(columns)))  # fmt: skip
+
+
+_A_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:\s?[/–-]\s?(?:[0-9]{2}|[0-9]{4}))?")
+ENOUGH_LINES, MUCH_LESS = 3, 50
 
 
 def _in_its_currency(table: Table, target: int, columns: Sequence[int]) -> Sequence[int]:

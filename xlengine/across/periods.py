@@ -12,15 +12,16 @@ from xlengine.terms.fold import fold
 
 _QUARTER = re.compile(
     r"^(?:q ?[1-4]|[1-4]q|(?:1st|2nd|3rd|4th|first|second|third|fourth) quarter|quarter [1-4]|t[1-4]|[1-4] ?t"
-    r"|(?:i|ii|iii|iv|[1-4]) ?(?:trim\w*|кв\w*)\.?|[1-4][eèoº°r]*\.? trim\w*|[一二三四]季度|الربع .+)$"
+    r"|(?:i|ii|iii|iv|[1-4]) ?(?:trim\w*|cuatrim\w*|semestr\w*|кв\w*|полугоди\w*)\.?"
+    r"|[1-4][eèoº°r]*\.? (?:trim|cuatrim|semestr)\w*|(?:first|second|1st|2nd) half|[一二三四]季度|الربع .+)$"
 )
 _MONTH = re.compile(
     r"^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|janv|fevr|avr|mai|juin|juil|aout|ene|abr|ago|dic|янв|фев|мар"
     r"|апр|май|мая|июн|июл|авг|сен|окт|ноя|дек)[a-zа-я]*\.?$|^[0-9一二三四五六七八九十]{1,2}月$"
 )
 _YEAR = re.compile(
-    r"^(?:(?:full |total )?year(?: total)?|annual|annee|total annee|ano|total ano|год|за год|итого за год"
-    r"|全年|全年合计|السنة)$"
+    r"^(?:(?:full |total )?year(?: total)?|annual|annee|total annee|ano|total (?:ano|anual)|anual|год|за год"
+    r"|итого за год|全年|全年合计|السنة)$"
 )
 _STOCK = re.compile(
     r"\b(?:opening|closing|balance|brought|carried|solde|saldo|остат\w*|сальдо|cash at)\b|结余|余额|رصيد"

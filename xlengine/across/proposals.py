@@ -148,8 +148,8 @@ def _outcome(table: Table, target: int, free: Sequence[int]) -> int | None:
             and not is_a(measures[at], *PERCENTAGES, *DIFFERENCES) and measures[at].group == measures[target].group
         ]  # fmt: skip
         others = [at for at in free if at not in so_far and is_a(measures[at], *ACTUALS)]
-        if len(so_far) == 1 and called(table, target, others) is None:
-            return so_far[0]
+        if so_far and called(table, target, others) is None:
+            return so_far[-1]
     outcomes = [at for at in free if at < target and is_a(measures[at], *ACTUALS) and not is_derived(measures[at])]
     near = nearest(table, target, free, ACTUALS)
     whole = [at for at in free if at < target and is_a(measures[at], *ACTUALS) and is_a(measures[at], *TOTALS)]
@@ -167,8 +167,12 @@ def _outcome(table: Table, target: int, free: Sequence[int]) -> int | None:
 
 
 def called(table: Table, target: int, candidates: Sequence[int]) -> int | None:
-    """The one of the measures that the heading itself names, by a word that no other of them has."""
+    """The one of the measures that the heading itself names, by a word that no other of them has.
+
+    `Undisbursed balance` names what was disbursed.
+    """
     own = _words(table.measures[target])
+    own |= {word[2:] for word in own if word.startswith(("un", "не"))}
     words = {at: _words(table.measures[at]) for at in candidates}
     named = [
         at for at in candidates
@@ -213,10 +217,10 @@ _FAVOURABLE = re.compile(r"\bfav(?:ou?rable)?\b|\badv(?:erse)?\b|unfav|\bbetter\
 
 
 def is_by_side(table: Table, measure: int) -> bool:
-    """Whether a variance is favourable or not in a table of revenue and expenditure: each side has its own sign."""
+    """Whether a variance is favourable or not in a table that has revenue: each side has its own sign."""
     if not _FAVOURABLE.search(fold(table.measures[measure].title)):
         return False
-    return all(any(line.is_a(*side) for line in table.lines) for side in (("revenue", "income"), ("expenditure",)))
+    return any(line.is_a("revenue", "income") for line in table.lines)
 
 
 _SIGN = re.compile(r"\(([-+–—−])\)")

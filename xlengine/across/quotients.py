@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xlengine.across.changes_in_percent import CHANGING, is_in_points, is_of_a_change, speaks_of_more
+from xlengine.across.changes_in_percent import CHANGING, is_in_points, is_of_a_change, speaks_of_more, two_compared
 from xlengine.across.formula_rows import is_percentage
+from xlengine.across.named import called_by, of_one_year
 from xlengine.across.naming import ACTUALS, BUDGETS
 from xlengine.across.proposals import (
     OUTCOMES,
@@ -20,8 +21,8 @@ from xlengine.across.proposals import (
     scope,
     surest,
 )
-from xlengine.across.shares import share_of_total
-from xlengine.across.spoken import called_by, spoken_difference, spoken_quotient
+from xlengine.across.shares import share_of_the_only_amount, share_of_total
+from xlengine.across.spoken import spoken_difference, spoken_quotient
 from xlengine.across.years import by_years, is_year_on_year, year_on_year
 from xlengine.layout import Table
 from xlengine.rule import RULES, Form
@@ -54,6 +55,10 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
             if planned is not None and actual is not None and planned != actual:
                 found.append(Proposal(target, Form.PERCENTAGE, (actual, planned), (1, 1), 1.5, RULES["XLE131"]))
             continue
+        compared = two_compared(table, target, free, sums)
+        if compared is not None:
+            found.extend(compared)
+            continue
         if is_a(measure, *PERCENTAGES, *OUTCOMES, "share", "ratio"):
             spoken = spoken_quotient(table, target, free)
             if spoken is None and is_a(measure, *PERCENTAGES):
@@ -78,7 +83,8 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
         elif is_a(measure, *PERCENTAGES) and not is_a(measure, "share_of_gdp"):
             named = _percentage_of_named(table, target, free) or _outcome_in_percent(table, target, free)
             if named or not (_is_bare_beside_execution(table, target, free) or speaks_of_more(table, target)):
-                found.extend(named or _percentage_of_change(table, target, free, sums) or _growth(table, target, free))
+                found.extend(named or _percentage_of_change(table, target, free, sums) or _growth(table, target, free)
+                             or share_of_the_only_amount(table, target, free))  # fmt: skip
     return found
 
 
@@ -89,6 +95,7 @@ def _implementation(table: Table, target: int, within: Sequence[int]) -> list[Pr
         budget, actual = within[0], within[1]
     if budget is None or actual is None or budget == actual:
         return []
+    actual = of_one_year(table, actual, budget, within)
     if not is_percentage(table, target):
         return [Proposal(target, Form.FRACTION, (actual, budget), (1, 1), 1.3)]
     return [Proposal(target, Form.PERCENTAGE, (actual, budget), (1, 1), 1.3, RULES["XLE122"])]
@@ -139,6 +146,7 @@ def _percentage_of_named(table: Table, target: int, free: Sequence[int]) -> list
     actual = outcome(table, target, free)
     if actual is None or actual == named[0]:
         return []
+    actual = of_one_year(table, actual, named[0], free)
     return [Proposal(target, Form.PERCENTAGE, (actual, named[0]), (1, 1), 1.35, RULES["XLE122"])]
 
 

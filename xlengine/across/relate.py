@@ -48,10 +48,12 @@ def relate_across(table: Table) -> None:
 
 
 def _open(proposals: Sequence[Proposal], accepted: Sequence[Trial]) -> list[Proposal]:
-    """Proposals for what is not settled yet."""
+    """Proposals for what is not settled yet; of several measures one of which the others give, nothing more is told."""
     taken = {trial.proposal.target for trial in accepted}
     known = {trial.proposal.identity for trial in accepted}
-    return [p for p in proposals if p.target not in taken and p.identity not in known]
+    given = [{one.target, *one.arguments} for one in (trial.proposal for trial in accepted) if not one.is_quotient]
+    left = [p for p in proposals if p.target not in taken and p.identity not in known]
+    return [p for p in left if len(p.arguments) < 3 or not any(one <= set(p.arguments) for one in given)]
 
 
 def _accept(table: Table, trials: Sequence[Trial], accepted: list[Trial]) -> None:
@@ -115,7 +117,7 @@ def _settle_blanks(
         if any(is_the_same_sum(chosen, trial.proposal) for trial in accepted):
             continue  # two columns are not one sum: the heading must mean something else
         sure = not chosen.is_quotient and not chosen.running and chosen.prior >= 1.3
-        if not (rows or sure) and is_contradicted(table, chosen):
+        if not rows and is_contradicted(table, chosen, 2 if sure else 1):
             title = table.measures[target].title
             table.doubts.append(f"“{title}” has empty cells, and its figures contradict what its words say")
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from xlengine.across.balances import if_printed
 from xlengine.across.naming import ACTUALS
 from xlengine.across.net_changes import goes_out, is_net
 from xlengine.across.proposals import DIFFERENCES, PERCENTAGES, TOTALS, Proposal, is_a, is_derived, surest
@@ -76,7 +77,17 @@ def revised(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     found = [first]
     if olds[-1] != before and _years_apart(table, olds, change) is not None:
         found[0] = Proposal(target, Form.SUM, (_years_apart(table, olds, change) or 0, change), (1, 1), 1.3, rule)
+    if any(at in free and not is_derived(table.measures[at]) for at in between):
+        return if_printed(table, *found)  # what else stands before the result may be in it: `Recosting`
     return found
+
+
+def in_full(table: Table, budget: int, actual: int) -> int:
+    """The total between a budget and what was spent of it, which adds to that budget what came on top of it."""
+    measures = table.measures
+    ends = [at for at in range(budget + 1, actual) if is_a(measures[at], *TOTALS) and not is_a(measures[at], *ACTUALS)
+            and measures[at].group in ((), measures[budget].group) and not is_derived(measures[at])]  # fmt: skip
+    return ends[-1] if ends and not is_a(measures[budget], *TOTALS) and ends[-1] > budget + 1 else budget
 
 
 _SUPPLEMENTARY = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from xlengine.across.proposals import TOTALS, Proposal, is_a, is_derived
-from xlengine.across.spoken import called_by
+from xlengine.across.named import called_by
+from xlengine.across.proposals import PERCENTAGES, TOTALS, Proposal, is_a, is_derived
 from xlengine.layout import Table
 from xlengine.rule import RULES, Form
 from xlengine.terms.fold import fold
@@ -39,6 +39,15 @@ def share_of_total(table: Table, target: int, free: Sequence[int]) -> list[Propo
     if line is None or not amounts:
         return []
     return [Proposal(target, Form.PERCENTAGE, (amounts[-1], amounts[-1]), (1, 1), 1.2, RULES["XLE117"], base_line=line)]
+
+
+def share_of_the_only_amount(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """A printed percentage in a table that has one column of amounts: each line's share of their total."""
+    amounts = [at for at in free if at != target and not is_a(table.measures[at], *PERCENTAGES)]
+    line = total_line(table)
+    if line is None or len(amounts) != 1 or not any(row[target].is_number for row in table.entries):
+        return []
+    return [Proposal(target, Form.PERCENTAGE, (amounts[0], amounts[0]), (1, 1), 1.0, RULES["XLE117"], base_line=line)]
 
 
 def total_line(table: Table) -> int | None:

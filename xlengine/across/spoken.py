@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from xlengine.across.formula_rows import is_percentage
+from xlengine.across.named import called_by, of_one_year
 from xlengine.across.naming import ACTUALS, BUDGETS
 from xlengine.across.proposals import PERCENTAGES, Proposal, is_a, is_derived, outcome, surest
 from xlengine.layout import Table
@@ -15,7 +16,6 @@ from xlengine.terms import match, percentage_parts
 from xlengine.terms.fold import fold
 
 SAYS_NO_MORE = frozenset(("amount", "percentage", "unit"))
-_BEFORE = re.compile(r"上年度?|上一年度?|去年|\b(?:previous|prior|last) year'?s?\b|прошл\w+ год\w*|предыдущ\w+ год\w*")
 _QUOTIENTS = (
     r"^(?P<part>.+?)(?:为|占|完成)(?P<whole>.+?)的?(?:%|百分比|比例|比重)$",
     r"^(?:%|процент\w*) (?:исполнения|выполнения|освоения) (?:к|от) (?P<whole>.+)$",
@@ -72,6 +72,7 @@ def spoken_quotient(table: Table, target: int, free: Sequence[int]) -> list[Prop
         return []
     if part is None:
         part = outcome(table, target, [at for at in free if at != whole])
+        part = None if part is None else of_one_year(table, part, whole, free)
     if part is None or part == whole:
         return None
     form = Form.PERCENTAGE if _in_percent(table, target) else Form.FRACTION
@@ -110,7 +111,7 @@ def _compared(table: Table, target: int, base: int, amounts: Sequence[int]) -> i
     if is_a(table.measures[base], *BUDGETS) and not is_a(table.measures[base], *ACTUALS):
         spent = outcome(table, target, [*amounts, target])
         if spent is not None:
-            return spent
+            return of_one_year(table, spent, base, amounts)
     year = when(table.measures[base])
     same = [at for at in amounts if at < target and year and when(table.measures[at]) == year]
     if len(same) == 1 and is_a(table.measures[same[0]], *ACTUALS):
@@ -159,9 +160,10 @@ def names_both_sides(table: Table, target: int) -> bool:
 
 
 def spoken_sum(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
-    """`LFI + LFR`: the heading names what it adds."""
+    """`LFI + LFR`, `Total (RAR + vote)`: the heading names what it adds."""
     measure = table.measures[target]
-    pieces = re.split(r"\s\+\s", measure.heading[-1]) if measure.heading else []
+    text = measure.heading[-1] if measure.heading else ""
+    pieces = re.split(r"\s\+\s", next(iter(re.findall(r"\(([^()]*\s\+\s[^()]*)\)", text)), text))
     if len(pieces) < 2:
         return []
     found = [called_by(table, target, piece, [at for at in free if at != target]) for piece in pieces]
@@ -184,64 +186,3 @@ def _is_common(words: str) -> bool:
     """Whether the words are one of the terms, of which a table may have several columns: `budget`, `appropriation`."""
     return any(one.term in (*BUDGETS, *ACTUALS, "total", "share_of_gdp", "previous_estimate", "revenue", "estimate")
                and one.whole for one in match(words, "column"))  # fmt: skip
-
-
-def called_by(table: Table, target: int, words: str, among: Sequence[int]) -> int | None:
-    """The measure that the words name: by its whole heading, by the words in it, or by what it measures.
-
-    Of several the one in the target's own group; words that say `last year's` mean the year before the last one.
-    """
-    folded = fold(words)
-    before = _BEFORE.search(folded) is not None
-    folded = _BEFORE.sub("", folded).strip()
-    names = {at: fold(" ".join(table.measures[at].heading)) for at in among}
-    lowest = {at: fold(table.measures[at].heading[-1]) if table.measures[at].heading else "" for at in among}
-    wanted = stems(folded)
-    choices = (
-        [at for at in among if fold(words) in (lowest[at], names[at])],
-        [at for at in among if folded and folded in (lowest[at], names[at])],
-        [at for at in among if wanted and wanted <= stems(lowest[at])],
-        [at for at in among if wanted and wanted <= stems(names[at])],
-        [at for at in among if words.endswith(".") and any(
-            word.startswith(folded.rstrip(".")) for word in names[at].split())],
-        [at for at in among if folded and surest(table.measures[at]) in {m.term for m in match(folded, "column")
-                                                                        if m.whole}],
-    )  # fmt: skip
-    for found in choices:
-        chosen = _of_several(table, target, found, before)
-        if chosen is not None:
-            return chosen
-        if found:
-            return None
-    return None
-
-
-def _of_several(table: Table, target: int, found: Sequence[int], before: bool) -> int | None:
-    measures = table.measures
-    years = sorted({when(measures[at]) for at in found} - {0})
-    every = sorted({when(measure) for measure in measures} - {0})
-    if before and every:
-        found = [at for at in found if when(measures[at]) == (every[-2] if len(every) > 1 else every[0])]
-    elif len(found) > 1 and len(years) > 1:
-        found = [at for at in found if when(measures[at]) == years[-1]]
-    if len(found) > 1:
-        group = measures[target].group
-        found = [at for at in found if group and measures[at].group[: len(group)] == group] or found
-    return found[0] if len(found) == 1 else None
-
-
-_SMALL_WORDS = "de la le les des du del el los las the of and for as at in on to по на за год от к"
-_SMALL = frozenset(_SMALL_WORDS.split())
-
-
-def stems(text: str) -> frozenset[str]:
-    """The longer words of a folded text without their endings; Chinese is one word without its last 数 or 额."""
-    found = set()
-    for word in re.findall(r"[^\W\d_]+", text):
-        if word in _SMALL or (len(word) < 3 and word.isascii()):
-            continue
-        if "\u3400" <= word[0] <= "\u9fff":
-            found.update(re.sub("[年数额]", " ", word).split())
-        else:
-            found.add(word[:5] if len(word) > 6 else word[:4])
-    return frozenset(found)

@@ -21,6 +21,7 @@ from xlengine.across.changes_in_percent import is_in_points, percentage_points
 from xlengine.across.closings import closing_by_terms, closing_column
 from xlengine.across.cumulative import cumulative
 from xlengine.across.gross_and_net import gross_or_net
+from xlengine.across.named import called_by, of_one_year
 from xlengine.across.naming import BUDGETS
 from xlengine.across.net_changes import goes_out, in_less_out, net_of_group
 from xlengine.across.periods import sum_of_periods
@@ -43,8 +44,8 @@ from xlengine.across.proposals import (
     scope,
     surest,
 )
-from xlengine.across.revised import revised
-from xlengine.across.spoken import called_by, names_both_sides, spoken_difference, spoken_sum, undone
+from xlengine.across.revised import in_full, revised
+from xlengine.across.spoken import names_both_sides, spoken_difference, spoken_sum, undone
 from xlengine.across.totals import parts_of_which, totals
 from xlengine.across.years import by_years
 from xlengine.layout import Table
@@ -108,7 +109,8 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
         return spoken
     if surest(measure) == "funding_gap":
         return funding_gap(table, target, free)
-    opening = [at for at in free if at < target and is_a(table.measures[at], "balance")]
+    opening = [at for at in free if at < target and is_a(table.measures[at], "balance")
+               and table.measures[at].group == measure.group]  # fmt: skip
     if opening and is_a(measure, "balance"):
         return closing_by_terms(table, opening[-1], target)
     within = scope(table, target, free)
@@ -116,9 +118,13 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
     actual = outcome(table, target, within)
     if budget is not None and actual is not None:
         budget, actual = _side_by_side_groups(table, target, budget, actual)
+    if budget is not None and actual is not None and called(table, target, [budget, actual]) != budget:
+        budget = in_full(table, budget, of_one_year(table, actual, budget, within))
+        actual = of_one_year(table, actual, budget, within)
     is_surplus = is_a(measure, "surplus_deficit", "unencumbered_balance", "balance")
     came_in = [at for at in within if at < target and surest(table.measures[at]) == "revenue"]
-    if is_a(measure, "surplus_deficit") and len(came_in) == 1 and actual is not None and actual != came_in[0]:
+    has_income = is_a(measure, "surplus_deficit") or (is_a(measure, "balance") and budget is None)
+    if has_income and len(came_in) == 1 and actual is not None and actual != came_in[0]:
         return [Proposal(target, Form.DIFFERENCE, (came_in[0], actual), (1, -1), 1.4, None, False, True)]
     is_change = is_a(measure, "increase_decrease", "change") and not (is_surplus or is_a(measure, "variance"))
     found: list[Proposal] = []
@@ -194,10 +200,16 @@ def in_words(table: Table, target: int, free: Sequence[int]) -> Proposal | None:
         others = [at for at in free if at != target]
         plain = [at for at in others if not is_derived(table.measures[at])]
         for among in (plain, others) if len(pieces) == 2 else ():
-            first, second = (called_by(table, target, piece, among) for piece in pieces)
+            first, second = (called_by(table, target, _CHANGE.sub("", piece), among) for piece in pieces)
             if first is not None and second is not None and first != second:
                 return Proposal(target, Form.DIFFERENCE, (first, second), (1, -1), 1.45, None, False, True)
     return None
+
+
+_CHANGE = re.compile(
+    r"^\s*(?:[ée]cart|variance|variation|diff[ée]rence|change|desviaci[óo]n|diferencia|variaci[óo]n|отклонение)\s*[=:]?\s+",
+    re.IGNORECASE,
+)
 
 
 def _between_balances(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from xlengine.across.balances import if_printed
 from xlengine.across.gross_and_net import is_net_amount
 from xlengine.across.naming import ACTUALS, BUDGETS
-from xlengine.across.not_added import that_are_parts
+from xlengine.across.not_added import may_be_no_parts, that_are_parts
 from xlengine.across.proposals import DIFFERENCES, NOT_ADDED, TOTALS, Proposal, is_a
 from xlengine.layout import Measure, Table
 from xlengine.rule import RULES, Form
@@ -46,9 +47,11 @@ def totals(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     before = that_are_parts(table, target, _since_last_total(table, target, free))
     named = _named_alike(table, target, before)
     if len(named) >= 2:
+        named = tuple(at for at in before if at in named or _is_other(table.measures[at]))
         found.append(Proposal(target, Form.SUM, named, (1,) * len(named), 1.2, RULES["XLE115"]))
     elif len(before) >= 2 and not _is_mixed(table, before):
-        found.append(Proposal(target, Form.SUM, tuple(before), (1,) * len(before), 1.1, RULES["XLE115"]))
+        whole = Proposal(target, Form.SUM, tuple(before), (1,) * len(before), 1.1, RULES["XLE115"])
+        found += if_printed(table, whole) if may_be_no_parts(table, before) else [whole]
     if place == 0 and len(amounts) >= 3:
         ends = [at for at in amounts[1:] if table.measures[at].group and is_a(table.measures[at], *TOTALS)]
         split = {table.measures[at].group for at in ends}
@@ -120,6 +123,11 @@ def _named_alike(table: Table, target: int, before: Sequence[int]) -> tuple[int,
     return tuple(
         at for at in before if any(one.removeprefix("ال").startswith(stem) for stem in stems for one in headings[at])
     )
+
+
+def _is_other(measure: Measure) -> bool:
+    """Whether the heading says no more than `Other`: what its neighbours are, it is too."""
+    return any(one.whole and one.term == "other" for one in match(_last_level(measure), "column"))
 
 
 STEM = 6

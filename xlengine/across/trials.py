@@ -16,6 +16,9 @@ SAMPLE = 240
 ENOUGH = 3.0
 """Evidence that figures alone must give: two or three figures of four digits each."""
 
+FOUR = 4
+"""So many lines must bear out what came in and went out, where no word says it, and so many for each that does not."""
+
 
 @dataclass(slots=True)
 class Trial:
@@ -40,6 +43,8 @@ class Trial:
         """Whether the figures bear it out."""
         if self.proposal.prior >= 1:
             return self.weight > 0.3 and self.misses * 2 <= self.hits + self.small
+        if self.proposal.prior < 0 and len(self.proposal.arguments) > 2 and -1 in self.proposal.signs:
+            return self.weight >= 2 * ENOUGH and self.hits >= FOUR and self.misses * FOUR <= self.hits
         if self.is_cross_footed and self.proposal.prior >= 0:
             return True
         if self.proposal.prior >= 0 and self.weight >= 2 * ENOUGH and self.misses * 3 <= self.hits:
@@ -133,8 +138,8 @@ def passes_over(table: Table, trial: Trial) -> bool:
     )  # fmt: skip
 
 
-def is_contradicted(table: Table, proposal: Proposal) -> bool:
-    """Whether figures stand in lines that lack nothing, and none of them agrees."""
+def is_contradicted(table: Table, proposal: Proposal, by: int) -> bool:
+    """Whether figures stand in so many lines that lack nothing, and none of them agrees."""
     trial = tried(table, proposal)
-    complete = [line for line in trial.wrong if all(table.entries[line][at].is_number for at in proposal.sources)]
-    return bool(complete) and not trial.hits
+    complete = sum(all(table.entries[line][at].is_number for at in proposal.sources) for line in trial.wrong)
+    return complete >= by and not trial.hits

@@ -120,14 +120,22 @@ _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 
 
 def is_year_on_year(measure: Measure) -> bool:
-    """Whether a percentage says that it is the growth since the year before."""
-    return _YEAR_ON_YEAR.search(fold(measure.title)) is not None
+    """Whether a percentage says that it is the growth since the year before: `Variation 2024/2023 (%)`."""
+    return _YEAR_ON_YEAR.search(fold(measure.title)) is not None or _new_and_old(measure) is not None
+
+
+def _new_and_old(measure: Measure) -> tuple[int, int] | None:
+    found = _SPAN.search(measure.title)
+    years = (int(found[1]), int(found[2])) if found else (0, 0)
+    return years if years[0] > years[1] else None
 
 
 def year_on_year(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
-    """The growth of the one amount that stands there for two years, of which the older names its year."""
+    """The growth of the one amount that stands there for two years, of which the older names its year, or both do."""
+    asked = _new_and_old(table.measures[target])
     named = {at: _YEAR.sub("", fold(table.measures[at].title)).strip() for at in free if at != target
              and not is_derived(table.measures[at])}  # fmt: skip
     pairs = [(new, old) for new in named for old in named if named[new] == named[old] and new != old
-             and when(table.measures[old]) and not when(table.measures[new])]  # fmt: skip
+             and ((when(table.measures[old]) and not when(table.measures[new])) if asked is None
+                  else asked == (when(table.measures[new]), when(table.measures[old])))]  # fmt: skip
     return [Proposal(target, Form.GROWTH, pairs[0], (1, 1), 1.3, RULES["XLE119"])] if len(pairs) == 1 else []

@@ -22,7 +22,8 @@ class Blanks:
     def __init__(self, table: Table) -> None:
         self.table = table
         down = [relation for relation in table.relations if relation.axis == "down"]
-        self.sums = {relation.target for relation in down}
+        self.sums = {relation.target: relation.arguments for relation in down}
+        """Lines that others give, with those others."""
         self.balances = {relation.target for relation in down if relation.rule.code in ("XLE209", "XLE221", "XLE223")}
         """Lines that are what two others differ by: of these no percentage is filled in where others are printed."""
         self._shares: dict[int, Fraction] = {}

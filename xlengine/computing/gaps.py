@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import replace
 
 from xlengine.layout import Entry, Relation, State, Table
@@ -10,8 +10,8 @@ from xlengine.rule import RULES, Form
 
 
 def is_left_out(
-    table: Table, entries: Sequence[Sequence[Entry]], sums: Collection[int], relation: Relation, measure: int,
-    adding: Collection[int], is_missing: bool,
+    table: Table, entries: Sequence[Sequence[Entry]], sums: Mapping[int, Sequence[int]], relation: Relation,
+    measure: int, adding: Collection[int], is_missing: bool,
 ) -> bool:
     """Whether a total has no figure in this column.
 
@@ -24,7 +24,8 @@ def is_left_out(
     if any(table.entries[relation.target][column].is_number for column in adding if column != measure):
         is_missing = True  # the line was computed but for this cell: what else is empty here may be so too
     return any(
-        entries[line][measure].state is State.BLANK and any(entry.is_number for entry in entries[line])
+        entries[line][measure].state is State.BLANK
+        and any(entry.is_number for one in (line, *sums.get(line, ())) for entry in entries[one])
         and (is_missing or line in sums or table.lines[line].is_total or not _has_amounts(entries[line], adding))
         for line in relation.arguments
     )  # fmt: skip
@@ -35,7 +36,7 @@ def _has_amounts(row: Sequence[Entry], columns: Collection[int]) -> bool:
 
 
 def _adjusts_nothing(
-    table: Table, entries: Sequence[Sequence[Entry]], sums: Collection[int], relation: Relation, measure: int
+    table: Table, entries: Sequence[Sequence[Entry]], sums: Container[int], relation: Relation, measure: int
 ) -> bool:
     """A total of a total and its adjustments has no figure in a column that has no adjustment."""
     plain = [line for line in relation.arguments if line not in sums]
@@ -76,10 +77,12 @@ def turned_round(table: Table, across: Sequence[Relation]) -> dict[int, list[Rel
 
 def says_nothing(table: Table, relation: Relation, line: int, arguments: Sequence[Entry]) -> bool:
     """Whether a percentage would be that of a change of a deficit: it has no meaning, and none is given."""
-    if relation.axis != "across" or relation.form not in (Form.GROWTH, Form.PERCENTAGE):
+    if relation.axis != "across" or relation.form not in (Form.GROWTH, Form.PERCENTAGE, Form.FRACTION):
         return False
     if not relation.evidence.by_words and not relation.evidence.by_formula_row:
         return True  # no word says that the column is computed: what it leaves out, it means to
+    if relation.form is Form.FRACTION:
+        return False
     if not table.lines[line].is_a("surplus_deficit") or not relation.evidence.by_words:
         return False
     return any(entry.value is not None and entry.value < 0 for entry in arguments[1:]) or relation.form is Form.GROWTH

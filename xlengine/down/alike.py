@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from xlengine.across.spoken import stems
+from xlengine.across.named import stems
 from xlengine.down.trials import Sum, try_rows
 from xlengine.layout import Evidence, Line, Relation, Table
 from xlengine.rule import RULES, Form
@@ -122,9 +122,9 @@ class Openings:
 
     @cached_property
     def _first_lines(self) -> dict[tuple[str, ...], dict[str, dict[frozenset[str], list[int]]]]:
-        """The lines right below one without figures: by the numbers and by each word of their labels, and by label."""
+        """The lines with figures below one without: by the numbers and by each word of their labels, and by label."""
         found: dict[tuple[str, ...], dict[str, dict[frozenset[str], list[int]]]] = {}
-        for at in (at + 1 for at, is_filled in enumerate(self.filled[:-1]) if not is_filled):
+        for at in (at + 1 for at, is_filled in enumerate(self.filled[:-1]) if not is_filled and self.filled[at + 1]):
             name = _name(self.lines[at])
             by_word = found.setdefault(_digits(self.lines[at]), {})
             for word in name:

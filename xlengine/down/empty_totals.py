@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from xlengine.across.proposals import PERCENTAGES, is_a
 from xlengine.down.above import may_stand_above, parted_by_figures
 from xlengine.down.expected import may_hold_more, readings
-from xlengine.down.net_requirements import less_income, takes_off
+from xlengine.down.net_requirements import less_income, sign_of_label, takes_off
 from xlengine.down.trials import Sum, try_rows
 from xlengine.down.walk import DEEP, Walk, last_nodes, lengths_that_add_up
 from xlengine.layout import Line, State
@@ -32,7 +33,9 @@ def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]
     first = next(readings(walk, at, line), None)
     if first is None or first.prior < 1 or takes_off(walk, first) or may_hold_more(walk, at, line, first):
         return None, ""
-    chosen = less_income(walk, first) if line.is_a("net_requirements") else first
+    signs = tuple(sign * sign_of_label(walk.table, walk.columns, one)
+                  for one, sign in zip(first.lines, first.signs, strict=True))  # fmt: skip
+    chosen = less_income(walk, first) if line.is_a("net_requirements") else first._replace(signs=signs)
     if not is_as_stated(walk, at, chosen):
         return None, ""
     if _may_hold_less(walk, line, chosen):
@@ -91,7 +94,9 @@ def waits(walk: Walk, at: int) -> bool:
 
 def could_be_filled(walk: Walk, at: int) -> bool:
     """Whether an empty total has cells to be filled: some line above it has figures."""
-    entries = walk.table.entries[at]
+    entries, measures = walk.table.entries[at], walk.table.measures
+    if any(entries[c].is_number and not is_a(measures[c], *PERCENTAGES) for c in walk.table.derived):
+        return False  # what is computed across is printed, and none of its inputs: it stands apart
     return all(entries[c].state is State.BLANK for c in walk.columns) and any(
         node.kind != "mark" for node in walk.stack
     )
@@ -146,7 +151,7 @@ def _is_empty_line(walk: Walk, at: int, is_last: bool = False) -> bool:
     while is_last and over > 0 and not walk.filled[over] and not lines[over].is_total:
         over -= 1
     line, above = lines[at], lines[over]
-    if not walk.filled[over] or line.is_total or (above.is_total and not is_last):
+    if line.is_total or (above.is_total and not is_last) or not (walk.filled[over] or above.is_total):
         return False
     alike = (above.indent, above.bold) == (line.indent, line.bold)
     return alike and not line.label.endswith(":")

@@ -35,7 +35,8 @@ def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
     elif subtotal or is_one_of_several(walk, at, line):
         order = [(trailing_lines, 1.5), (_since_mark, 1.3), (nodes_of, 1.1)]
         if len(trailing_lines(stack)) == 1 < len(_since_mark(stack)) and _next_total(walk, at) != at + 1:
-            order = [(_since_mark, 1.5), (nodes_of, 1.1), (trailing_lines, 0.9)]  # one line makes no total
+            whole = nodes_of if _has_ended(walk) else _since_mark
+            order = [(whole, 1.5), (_since_mark, 1.2), (nodes_of, 1.1), (trailing_lines, 0.9)]  # one line is no total
     elif walk.has_sides and are_of_both_sides(walk, nodes_of(stack), line):
         order = [(trailing_lines, 1.5), (_since_mark, 1.1)]  # `Total expenses` after `Total revenue`
     else:
@@ -132,6 +133,15 @@ def _since_mark(stack: Sequence[Node]) -> list[Node]:
     return nodes_of(stack[last + 1 :])
 
 
+def _has_ended(walk: Walk) -> bool:
+    """Whether the last section ends with a total that names it."""
+    place = max((place for place, node in enumerate(walk.stack) if node.kind == "mark"), default=-1)
+    lines, first = walk.table.lines, next(iter(nodes_of(walk.stack[place + 1 :])), None)
+    if place < 0 or first is None or first.kind != "total":
+        return False
+    return _names(lines[first.line].names, lines[walk.stack[place].line].label)
+
+
 def _of_one_name(walk: Walk, at: int, line: Line) -> tuple[int, ...]:
     """Lines of several sections that have the very name of the total: `Recurrent` twice, and `Total recurrent`."""
     if len(line.names) != 1 or not walk.has_marks:
@@ -161,9 +171,11 @@ def _since_named_section(walk: Walk, line: Line) -> list[Node]:
 
 
 def _begin_alike(heading: str, names: Sequence[str]) -> bool:
-    """Whether a heading of several words and the name begin with one stem."""
+    """Whether a heading and the name begin with one stem; with one word, where the heading has no other."""
     words = fold(heading).split()
-    return len(words) > 1 and any(len(words[0]) > 6 and name.startswith(words[0][:6]) for name in map(fold, names))
+    if len(words) == 1:
+        return any(name.split()[0] == words[0] for name in map(fold, names))
+    return any(len(words[0]) > 6 and name.startswith(words[0][:6]) for name in map(fold, names))
 
 
 def _numbered(walk: Walk, line: Line) -> list[Node]:

@@ -9,7 +9,7 @@ from xlengine.across.proposals import is_bad
 from xlengine.down.trials import BUDGET_ROWS, REVENUE, SPENDING, Sum, try_rows
 from xlengine.layout import Evidence, Relation, State, Table
 from xlengine.rule import RULES, Form
-from xlengine.tables.numbering import stated_formula
+from xlengine.tables.numbering import number_of, stated_formula
 from xlengine.terms import percentage_parts, speaks_of_percentages
 from xlengine.terms.fold import fold
 
@@ -56,6 +56,8 @@ def standing_for(table: Table, at: int, columns: Sequence[int], but: int) -> int
         closes = lines[below].indent <= lines[at].indent
         if below == but or (closes and not lines[below].is_total):
             break
+        if closes and number_of(lines[at].label) != number_of(lines[below].label) != "":
+            break  # a total with a number of its own stands beside the heading
         if lines[below].is_total and not (lines[below].is_a("subtotal") and not closes):
             return below
     return at

@@ -1,14 +1,15 @@
-"""Net requirements: gross requirements less staff assessment income; and what else an empty total takes off."""
+"""Net requirements: gross requirements less staff assessment income; and what else a total takes off."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import takewhile
 
 from xlengine.down.trials import Sum, try_rows
-from xlengine.down.walk import Walk
+from xlengine.down.walk import Node, Walk
 from xlengine.fit import NIL
-from xlengine.layout import Evidence, Line, Relation
+from xlengine.layout import Evidence, Line, Relation, Table
 from xlengine.rule import RULES, Form
 from xlengine.terms.fold import fold
 
@@ -21,6 +22,11 @@ def net_requirements(walk: Walk, at: int, line: Line) -> bool:
     totals = [node for node in walk.stack if node.kind == "total" and node.line < deduction.line]
     gross = next((n for n in reversed(totals) if walk.table.lines[n.line].is_a("gross_requirements")), None)
     gross = gross or (totals[-1] if totals else None)
+    above = next((b for b in range(deduction.line - 1, -1, -1) if walk.table.lines[b].is_a("gross_requirements")), None)
+    if above is not None and (gross is None or gross.line < above):
+        if above not in walk.proved:
+            return False  # gross requirements stay empty
+        gross = Node(above, "total", walk.table.lines[above].indent)
     if gross is None:
         return False
     printed = [entry.value for entry in walk.table.entries[deduction.line] if entry.value]
@@ -82,3 +88,14 @@ def takes_off(walk: Walk, reading: Sum) -> bool:
 
 def _is_taken_off(line: Line) -> bool:
     return line.roles.get("deduction", 0) > 0.8
+
+
+_NUMBER = re.compile(r"^\s*[0-9A-Za-z]{1,3}[.)]\s*")
+_LESS = re.compile(r"^\W*(?:\([-–—−]\)|[-–—−]\s)")
+
+
+def sign_of_label(table: Table, columns: Sequence[int], at: int) -> int:
+    """-1 for a line whose label begins with a minus, `(-) Collections pending`, and whose figures have none."""
+    if not _LESS.match(_NUMBER.sub("", table.lines[at].label)):
+        return 1
+    return 1 if any((table.entries[at][c].value or NIL) < 0 for c in columns) else -1

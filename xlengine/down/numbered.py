@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from xlengine.down.lines_by_words import standing_for
 from xlengine.down.trials import Sum, try_rows
@@ -24,11 +25,11 @@ def numbered_lines(table: Table, columns: Sequence[int]) -> list[Relation]:
     for at, line, stated in formulas:
         if line.is_total and _may_be_a_range(stated):
             continue
-        lines = [standing_for(table, own[name], columns, at) if name in own else None for name, _ in stated]
-        settled = tuple(one for one in lines if one is not None)
-        if len(settled) < len(stated) or at in settled or len(set(settled)) < len(settled):
+        named = [(_lines_of(table, own[name], columns, at) if name in own else [], sign) for name, sign in stated]
+        settled = tuple(one for lines, _ in named for one in lines)
+        if not all(lines for lines, _ in named) or at in settled or len(set(settled)) < len(settled):
             continue
-        signs = tuple(sign for _, sign in stated)
+        signs = tuple(sign for lines, sign in named for _ in lines)
         form = Form.DIFFERENCE if signs == (1, -1) else Form.SUM
         trial = try_rows(table, columns, at, Sum(settled, signs, form=form))
         if trial.misses > trial.hits:
@@ -37,6 +38,21 @@ def numbered_lines(table: Table, columns: Sequence[int]) -> list[Relation]:
         evidence = Evidence(trial.hits, trial.misses, by_words=True)
         found.append(Relation("down", at, settled, signs, form, rule, evidence))
     return found
+
+
+def _lines_of(table: Table, at: int, columns: Sequence[int], but: int) -> list[int]:
+    """The line itself; for a heading without figures the total that ends its section, else the lines of this."""
+    stands = standing_for(table, at, columns, but)
+    filled = table.filled(columns)
+    if stands != at or filled[at] or table.lines[at].is_total:
+        return [stands]
+    section = list(takewhile(lambda below: filled[below] and below != but, range(at + 1, len(table.lines))))
+    if section and table.lines[section[0]].indent > table.lines[at].indent:
+        return [at]  # what stands deeper below it gives it figures of its own
+    totals = [below for below in section if table.lines[below].is_total]
+    if totals:
+        return totals if totals == section[-1:] else [at]
+    return section or [at]
 
 
 def _numbers(table: Table) -> dict[str, int]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
+from xlengine.down.net_requirements import sign_of_label
 from xlengine.layout import Evidence, Relation, State, Table
 from xlengine.rule import RULES, Form
 from xlengine.tables.numbering import number_of
@@ -112,7 +113,8 @@ def parents(table: Table, columns: Sequence[int], stated: Container[int] = ()) -
             del kept[at]
     rule = RULES["XLE202"]
     return [
-        Relation("down", at, tuple(sorted(parts)), (1,) * len(parts), Form.SUM, rule, Evidence(by_words=True))
+        Relation("down", at, tuple(sorted(parts)), tuple(sign_of_label(table, columns, one) for one in sorted(parts)),
+                 Form.SUM, rule, Evidence(by_words=True))
         for at, parts in sorted(kept.items())
     ]
 

@@ -61,6 +61,7 @@ def relate_down(table: Table) -> None:
     numbered = numbered_lines(table, columns)
     stated = {line for relation in numbered for line in relation.arguments}
     proved = {relation.target: relation for relation in [*told, *numbered]}
+    walk.proved = proved
     over = {relation.target: relation for relation in parents(table, columns, stated) if relation.target not in proved}
     walk.has_parents = bool(over)
     over |= {r.target: r for r in by_siblings(table, columns) if r.target not in proved and r.target not in over}
@@ -168,6 +169,9 @@ def _total(walk: Walk, at: int, line: Line, figures: bool) -> bool:
         if (chosen is None or not chosen.hits) and adds_up_below(walk, at):
             _line(walk, at, line)
             return True
+        if chosen is not None and not (chosen.hits or chosen.misses) and _stands_apart(walk, at, chosen):
+            walk.stack.append(Node(at, "total", line.indent))
+            return True
         is_doubted = chosen is not None and (chosen.misses or not chosen.hits)
         if is_doubted and walk.begins_with_total and may_stand_above(walk, at):
             _line(walk, at, line)
@@ -185,6 +189,14 @@ def _total(walk: Walk, at: int, line: Line, figures: bool) -> bool:
         walk.found += sections
     _keep(walk, at, chosen, rule_of(line, chosen))
     return True
+
+
+def _stands_apart(walk: Walk, at: int, chosen: Sum) -> bool:
+    """Whether a total of something has figures only where the lines before it have none."""
+    entries = walk.table.entries
+    told = {c for c in walk.columns if any(entries[one][c].is_number for one in chosen.lines)}
+    says_of_what = len(walk.table.lines[at].label.split()) > 1
+    return says_of_what and bool(told) and not any(entries[at][c].is_number for c in told)
 
 
 def _stays_empty(walk: Walk, at: int, line: Line) -> None:

@@ -14,9 +14,10 @@ from xlengine.rule import RULES, Form
 
 
 def by_siblings(table: Table, columns: Sequence[int]) -> list[Relation]:
-    """The totals of all groups of lines of one depth in which at least two, and at least half, are proved to be totals.
+    """The totals of all groups of lines of one depth of which at least half are proved to be totals.
 
-    Nothing of a group all of which are proved: the reading from top to bottom finds them.
+    Where only one is, the others must agree in three columns for each in which they do not. Nothing is told of a group
+    all of which are proved: the reading from top to bottom finds them.
     """
     if table.kind in UNSUMMED or not any(line.indent for line in table.lines):
         return []
@@ -34,9 +35,10 @@ def by_siblings(table: Table, columns: Sequence[int]) -> list[Relation]:
     for group in groups.values():
         proved = {at for at, trial in group.items() if not trial.misses and proves_a_total_above(trial)}
         doubted = [trial for at, trial in group.items() if at not in proved]
-        if not doubted or len(proved) < max(2, len(doubted)):
+        if not doubted or not proved or len(proved) < len(doubted):
             continue
-        if all(trial.hits >= max(1, trial.misses) for trial in doubted):
+        needed = 1 if len(proved) > 1 else 3
+        if all(trial.hits >= max(1, trial.misses * needed) for trial in doubted):
             found += [
                 Relation("down", at, one.lines, one.signs, Form.SUM, rule, Evidence(one.hits, one.misses))
                 for at, one in group.items()

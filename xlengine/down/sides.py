@@ -31,10 +31,16 @@ def are_of_both_sides(walk: Walk, nodes: Sequence[Node], line: Line) -> bool:
         return True
     for pair in SIDES:
         named = [not own.isdisjoint(side) for side in pair]
-        held = [any(total.is_a(*side) for total in totals) for side in pair]
+        held = [any(_is_of(total, side, other) for total in totals) for side, other in (pair, pair[::-1])]
         if all(held) or (any(held) and held == named[::-1]):
             return True
     return False
+
+
+def _is_of(total: Line, side: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether a total is of this side: by its label, or by a word of its name, and by none of the other side."""
+    words = _roles_of_words(total)
+    return total.is_a(*side) or (not words.isdisjoint(side) and words.isdisjoint(other))
 
 
 def is_of_the_other_side(part: Line, total: Line) -> bool:

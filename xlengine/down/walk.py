@@ -58,6 +58,8 @@ class Walk:
     """Whether the first line of all is called a total."""
     leads_empty: bool = False
     """Whether an empty total may stand above its parts: what a later one adds is then not sure either."""
+    proved: Container[int] = ()
+    """Lines of which it is known before the reading what they come from."""
     empty_totals: list[int] = field(default_factory=list)
     """Totals that stay empty."""
     lacks_what_is_brought_forward: bool = False

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Sequence
+
 from xlengine.tables.blocks import MOST_COLUMNS, Block
 from xlengine.tables.grid import Grid
 from xlengine.tables.kinds import FIGURES, Kind, Row, counted
@@ -33,6 +37,28 @@ def columns_of(grid: Grid, block: Block) -> tuple[list[int], list[int]]:
         labels = [c for c in candidates if c in words][-1:] or candidates[:1]
     measured = [c for c in candidates if c not in labels and c not in words and (c > labels[0] or c in figures)]
     return labels, measured
+
+
+_A_WORD = re.compile(r"[^\W\d_]{3}|[\u3400-\u9fff]{2}")
+
+
+def column_of_names(grid: Grid, rows: Sequence[Row], labels: Sequence[int]) -> int:
+    """The column that names the lines: its words are the longest in most lines where several columns have some.
+
+    Of two whose words are about as long, the one that repeats fewer: projects rather than partners.
+    """
+    longest: Counter[int] = Counter()
+    words: dict[int, set[str]] = {column: set() for column in labels}
+    for row in rows:
+        several = {column: grid.text(row.number, column) for column in labels if column in row.kinds}
+        if len(several) > 1:
+            longest[max(several, key=lambda column: len(several[column]))] += 1
+            for column, text in several.items():
+                if _A_WORD.search(text):
+                    words[column].add(text)
+    most = longest.total() * 3
+    near = [column for column in labels if longest[column] * 10 > most]
+    return max(near or labels[:1], key=lambda column: (len(words[column]), -column))
 
 
 def _covered(grid: Grid, row: Row) -> set[int]:

@@ -12,7 +12,7 @@ from xlengine.layout import TOTAL_ROLES, Entry, Line, Measure, State, Table
 from xlengine.number import NOTATIONS, NOTHING, decimal_mark_of
 from xlengine.sheet import Area, Book, Sheet
 from xlengine.tables.blocks import MOST_COLUMNS, Block, blocks_of, total_by_first_word
-from xlengine.tables.columns import columns_of, side_by_side
+from xlengine.tables.columns import column_of_names, columns_of, side_by_side
 from xlengine.tables.depth import deepen
 from xlengine.tables.entries import as_rates, column_of, entries_of
 from xlengine.tables.grid import Grid
@@ -140,11 +140,12 @@ def _printed(strip: Strip) -> list[str]:
 def _lines(grid: Grid, rows: Sequence[Row], labels: Sequence[int]) -> list[Line]:
     """The rows as lines. One column of labels, and nothing merged: then the labels are read together."""
     if len(labels) > 1 or grid.has_merged:
-        return [_line(grid, row, labels) for row in rows]
+        names = column_of_names(grid, rows, labels)
+        return [_line(grid, row, labels, names) for row in rows]
     strip = grid.sheet.strips(labels, [row.number for row in rows])[0]
     return [
         _called(row.number, value.strip(), style.indent * 3 + len(value) - len(value.lstrip(_BLANKS)), style.bold)
-        if isinstance(value, str) else _line(grid, row, labels)
+        if isinstance(value, str) else _line(grid, row, labels, labels[0])
         for row, value, style in zip(rows, strip.values, strip.styles, strict=True)
     ]  # fmt: skip
 
@@ -152,9 +153,9 @@ def _lines(grid: Grid, rows: Sequence[Row], labels: Sequence[int]) -> list[Line]
 _BLANKS = " \u00a0\u3000\t"
 
 
-def _line(grid: Grid, row: Row, labels: Sequence[int]) -> Line:
+def _line(grid: Grid, row: Row, labels: Sequence[int], names: int) -> Line:
     words = [(column, grid.text(row.number, column)) for column in labels if column in row.kinds]
-    column, label = max(words, key=lambda pair: len(pair[1]), default=(labels[0], ""))
+    column, label = max(words, key=lambda pair: (pair[0] == names, len(pair[1])), default=(labels[0], ""))
     cell = grid.sheet.cell(row.number, column)
     raw = cell.value if isinstance(cell.value, str) else ""
     blanks = len(raw) - len(raw.lstrip(_BLANKS))
