@@ -110,6 +110,25 @@ def test_a_share_in_a_text_under_a_percent_format_stays_the_text_that_is_printed
     assert (change.value, change.before) == ("25.0%", "35.0%")
 
 
+@pytest.mark.parametrize(("beside", "written"), [(50, Decimal(100)), ("(50)", "100")])
+def test_what_replaces_a_dash_is_a_number_among_numbers_and_a_text_among_texts(
+    beside: int | str, written: Decimal | str
+) -> None:
+    book = table(
+        AMOUNTS[:4],
+        ("Posts", 250, 300, -50 if beside == 50 else beside),
+        ("Travel", 500, 750, -250 if beside == 50 else "(250)"),
+        ("Supplies", 125, 100, 25 if beside == 50 else "25"),
+        ("Equipment", 400, 300, "–"),
+    )
+    if beside != 50:
+        for row, text in ((2, "(50)"), (3, "(250)"), (4, "25")):
+            book.sheets[0].rows[row][4].value = text
+    change = findings(book)["D5"].change
+    assert change is not None
+    assert (change.value, change.before) == (written, "–")
+
+
 def test_a_fraction_is_written_as_a_fraction_under_a_percent_format_too() -> None:
     book = table(
         ("Category", "Budget", "Spent", "Ratio"),

@@ -108,7 +108,7 @@ def change_of(reckoning: Reckoning, book: Book, notation: Notation | None = None
     filled = entry.state is State.BLANK and reckoning.relation.form is not Form.FRACTION
     if entry.as_fraction or (filled and is_percent_format(cell.style.number_format)):
         value = figure.value / HUNDRED
-    elif entry.as_text:
+    elif entry.as_text and not (entry.state is State.NIL and _stands_among_numbers(reckoning)):
         form = notation or notation_of(figure.table, book)
         value = like(show(figure.value, entry.decimals, form), str(cell.value))
     decimals = None
@@ -124,6 +124,13 @@ def change_of(reckoning: Reckoning, book: Book, notation: Notation | None = None
         number_format_decimals=decimals,
         keeps_formula=cell.formula is not None,
     )
+
+
+def _stands_among_numbers(reckoning: Reckoning) -> bool:
+    """Whether the other figures of the column are stored as numbers: what replaces a dash there is one too."""
+    column = [row[reckoning.measure] for row in reckoning.figure.table.entries]
+    figures = [entry for entry in column if entry.state is State.FIGURE]
+    return bool(figures) and not any(entry.as_text for entry in figures)
 
 
 def _shown(value: Decimal | None, decimals: int) -> str:
