@@ -19,6 +19,8 @@ def closing_column(table: Table, target: int, free: Sequence[int]) -> list[Propo
     measure = table.measures[target]
     titles = {at: fold(table.measures[at].title) for at in free}
     left = [at for at in free if at < target and table.measures[at].group == measure.group]
+    if measure.group and is_a(measure, *TOTALS) and CLOSING.search(titles[target]):
+        left = _of_grouped_balances(table, target, free)
     openings = [at for at in left if OPENING.search(titles[at]) and not CLOSING.search(titles[at])]
     openings = openings if CLOSING.search(titles[target]) else []
     openings = openings or [at for at in left if _is_earlier(table.measures[at], measure)]
@@ -46,13 +48,24 @@ def closing_column(table: Table, target: int, free: Sequence[int]) -> list[Propo
 
 def closing_by_terms(table: Table, opening: int, target: int) -> list[Proposal]:
     """A balance on the right of another one: what there was, revenue that came in and what was spent of it."""
-    between = list(range(opening + 1, target))
+    every = range(opening + 1, target)
+    ended = {table.measures[at].group for at in every if is_a(table.measures[at], *TOTALS)}
+    between = [at for at in every if table.measures[at].group not in ended or is_a(table.measures[at], *TOTALS)]
     signs = [
         1 if is_a(table.measures[at], "revenue") else -1 if is_a(table.measures[at], *ACTUALS) else 0 for at in between
     ]
     if set(signs) != {1, -1}:
         return []
     return [Proposal(target, Form.SUM, (opening, *between), (1, *signs), 1.3)]
+
+
+def _of_grouped_balances(table: Table, target: int, free: Sequence[int]) -> list[int]:
+    """The opening balance's total and what moved it, where both balances are split: `total`, `of which overdue`."""
+    measures = table.measures
+    names = {at: fold(_IN_BRACKETS.sub("", measures[at].heading[-1])) for at in (*free, target) if measures[at].heading}
+    openings = [at for at in free if at < target and measures[at].group and names[at] == names[target]
+                and OPENING.search(fold(measures[at].title))]  # fmt: skip
+    return [*openings[-1:], *(at for at in free if openings and openings[-1] < at < target and not measures[at].group)]
 
 
 def _is_earlier(one: Measure, other: Measure) -> bool:
@@ -62,4 +75,5 @@ def _is_earlier(one: Measure, other: Measure) -> bool:
     return dated and is_a(one, "balance") and is_a(other, "balance") and words[0] == words[1]
 
 
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _DATE = re.compile(r"[0-9][0-9./-]*")

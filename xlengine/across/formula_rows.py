@@ -18,6 +18,8 @@ def formula_row(table: Table) -> list[Proposal]:
         if measure.formula is None:
             continue
         kind, operands = measure.formula
+        if not operands:
+            continue  # a product, or other arithmetic that no rule has
         arguments = [_numbered(table.measures, target, name) for _, name in operands]
         if None in arguments or target in arguments:
             continue

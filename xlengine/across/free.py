@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import combinations, product
 
+from xlengine.across.additive import is_each
 from xlengine.across.proposals import Proposal, is_by_side
 from xlengine.layout import State, Table
 from xlengine.rule import RULES, Form
@@ -58,7 +59,7 @@ def _runs(target: int, amounts: Sequence[int]) -> list[Proposal]:
 
 
 def free_quotients(table: Table, free: Sequence[int], taken: Collection[int]) -> list[Proposal]:
-    """Percentages that no word proposes: only for a column that looks like one."""
+    """Percentages and amounts for each of something, which no word proposes: only for a column that looks like one."""
     if len(free) > MOST_FREE_MEASURES:
         return []
     found = []
@@ -67,11 +68,14 @@ def free_quotients(table: Table, free: Sequence[int], taken: Collection[int]) ->
             continue
         measure = table.measures[target]
         fraction = any(row[target].as_fraction for row in table.entries)
-        if not fraction and not measure.is_a(*QUOTIENT_TERMS):
+        each = is_each(measure)
+        if not (fraction or each or measure.is_a(*QUOTIENT_TERMS)):
             continue
         for part in free:
             for whole in free:
-                if len({part, whole, target}) == 3:
+                if len({part, whole, target}) == 3 and each:
+                    found.append(Proposal(target, Form.FRACTION, (part, whole), (1, 1), 0.0))
+                elif len({part, whole, target}) == 3:
                     found.append(Proposal(target, Form.PERCENTAGE, (part, whole), (1, 1), 0.0))
                     found.append(Proposal(target, Form.GROWTH, (part, whole), (1, 1), -0.1))
                     found.append(Proposal(target, Form.VACANCY, (whole, part), (1, 1), -0.2, RULES["XLE117"]))

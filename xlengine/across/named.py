@@ -30,6 +30,7 @@ def called_by(table: Table, target: int, words: str, among: Sequence[int]) -> in
         [at for at in among if fold(words) in (lowest[at], names[at])],
         [at for at in among if folded and folded in (lowest[at], names[at])],
         [at for at in among if wanted and wanted <= stems(lowest[at])],
+        [at for at in among if _CHINESE.fullmatch(words) and words in lowest[at]],
         [at for at in among if wanted and wanted <= stems(names[at])],
         [at for at in among if words.endswith(".") and any(
             word.startswith(folded.rstrip(".")) for word in names[at].split())],
@@ -60,6 +61,7 @@ def _shortened(words: str, headings: Mapping[int, str]) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
+_CHINESE = re.compile(r"[\u3400-\u9fff]{3,}")
 _ACRONYM = re.compile(r"[A-ZÀ-ÝА-Я]{2,5}")
 
 

@@ -85,7 +85,7 @@ def is_net(measure: Measure) -> bool:
 
 _OUT = re.compile(
     r"\b(?:out|abolish\w*|closures?|separations?|suppressions?|supresi\w+|decreases?|reductions?|diminutions?|bajas"
-    r"|disminuci\w+|уменьшени\w+)\b|减少"
+    r"|disminuci\w+|reducci\w+|уменьшени\w+)\b|减少|调减|تخفيض|مناقلات من|النقص"
 )
 
 

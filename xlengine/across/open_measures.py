@@ -40,7 +40,9 @@ def is_open_for(table: Table, proposal: Proposal) -> bool:
     for row in table.entries:
         parts = [row[at] for at in proposal.sources]
         if row[proposal.target].is_number and all(part.is_number for part in parts):
-            return False
+            if row[proposal.target].value or any(part.value for part in parts):
+                return False
+            continue  # nil of nil says nothing
         waiting += row[proposal.target].state is State.BLANK and any(part.is_number for part in parts)
     return waiting >= 3
 

@@ -13,7 +13,8 @@ from xlengine.terms.fold import fold
 _QUARTER = re.compile(
     r"^(?:q ?[1-4]|[1-4]q|(?:1st|2nd|3rd|4th|first|second|third|fourth) quarter|quarter [1-4]|t[1-4]|[1-4] ?t"
     r"|(?:i|ii|iii|iv|[1-4]) ?(?:trim\w*|cuatrim\w*|semestr\w*|кв\w*|полугоди\w*)\.?"
-    r"|[1-4][eèoº°r]*\.? (?:trim|cuatrim|semestr)\w*|(?:first|second|1st|2nd) half|[一二三四]季度|الربع .+)$"
+    r"|[1-4][eèoº°r]*\.? (?:trim|cuatrim|semestr)\w*|(?:first|second|1st|2nd) half|[一二三四]季度"
+    r"|(?:autumn|spring|summer|winter)(?: term)?|الربع .+)$"
 )
 _MONTH = re.compile(
     r"^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|janv|fevr|avr|mai|juin|juil|aout|ene|abr|ago|dic|янв|фев|мар"

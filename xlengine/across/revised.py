@@ -45,7 +45,8 @@ def revised(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
             since = [at for at in left if max(olds, default=0) < at < parts[0]]
             if not all(is_derived(table.measures[at]) for at in since):
                 return []  # other changes stand in between
-            return [Proposal(target, Form.SUM, (olds[-1], *parts), (1,) * (1 + len(parts)), 1.0)] if olds else []
+            signs = (1, *(-1 if _goes_out(table, at) else 1 for at in parts))
+            return [Proposal(target, Form.SUM, (olds[-1], *parts), signs, 1.0)] if olds else []
     row = [] if totals else _side_by_side(table, changes, target)
     change = row[0] if len(row) > 1 else change
     olds = [
@@ -69,8 +70,8 @@ def revised(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     if any(is_a(table.measures[at], *TOTALS) and at not in changes for at in between if at in free):
         return []  # a total between the two is the base of what follows it
     if len(row) > 1:
-        signs = (-1 if _goes_out(table, at) else 1 for at in row)
-        return [Proposal(target, Form.SUM, (olds[-1], *row), (1, *signs), 1.3)]
+        moved = (-1 if _goes_out(table, at) else 1 for at in row)
+        return [Proposal(target, Form.SUM, (olds[-1], *row), (1, *moved), 1.3)]
     redeployed = surest(measure) == "revised_apportionment" and is_a(table.measures[change], "redeployment")
     rule = RULES["XLE151" if redeployed else "XLE113"]
     first = Proposal(target, Form.SUM, (olds[-1], change), (1, 1), 1.3, rule)

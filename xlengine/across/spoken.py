@@ -92,6 +92,9 @@ def spoken_difference(table: Table, target: int, free: Sequence[int]) -> list[Pr
     amounts = [at for at in free if at != target and not is_derived(table.measures[at])]
     base = called_by(table, target, names[1], amounts)
     if base is None:
+        amounts = [at for at in free if at != target and is_a(table.measures[at], "cumulative")]
+        base = called_by(table, target, names[1], amounts)
+    if base is None:
         return []
     rest = [at for at in amounts if at != base]
     other = called_by(table, target, names[0], rest) if names[0] else _compared(table, target, base, rest)
@@ -112,6 +115,8 @@ def _compared(table: Table, target: int, base: int, amounts: Sequence[int]) -> i
         spent = outcome(table, target, [*amounts, target])
         if spent is not None:
             return of_one_year(table, spent, base, amounts)
+    if is_a(table.measures[base], "cumulative") and len(amounts) == 1:
+        return amounts[0]
     year = when(table.measures[base])
     same = [at for at in amounts if at < target and year and when(table.measures[at]) == year]
     if len(same) == 1 and is_a(table.measures[same[0]], *ACTUALS):

@@ -224,6 +224,8 @@ def _of_two(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     """What a balance or change is taken from where no words tell: the only two amounts on its left."""
     measure = table.measures[target]
     left = [at for at in free if at < target and not is_derived(table.measures[at])]
+    if any(is_a(table.measures[at], "cumulative") for at in free if at < target):
+        return []
     within = [at for at in left if measure.group and table.measures[at].group == measure.group]
     amounts = within if len(within) == 2 else left
     if len(amounts) != 2 or any(is_a(table.measures[at], *NOT_ADDED) for at in amounts):

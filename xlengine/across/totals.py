@@ -51,7 +51,8 @@ def totals(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
         found.append(Proposal(target, Form.SUM, named, (1,) * len(named), 1.2, RULES["XLE115"]))
     elif len(before) >= 2 and not _is_mixed(table, before):
         whole = Proposal(target, Form.SUM, tuple(before), (1,) * len(before), 1.1, RULES["XLE115"])
-        found += if_printed(table, whole) if may_be_no_parts(table, before) else [whole]
+        apart = bool(group) and not any(table.measures[at].group[: len(group)] == group for at in before)
+        found += if_printed(table, whole) if apart or may_be_no_parts(table, before) else [whole]
     if place == 0 and len(amounts) >= 3:
         ends = [at for at in amounts[1:] if table.measures[at].group and is_a(table.measures[at], *TOTALS)]
         split = {table.measures[at].group for at in ends}

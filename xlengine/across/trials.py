@@ -10,6 +10,7 @@ from xlengine.across.periods import balances_among_periods
 from xlengine.across.proposals import Proposal
 from xlengine.fit import Agreement, fit, value_of
 from xlengine.layout import Entry, State, Table
+from xlengine.rule import Form
 
 SAMPLE = 240
 """Lines that a hypothesis is tried on before it is tried on all of them."""
@@ -17,7 +18,7 @@ ENOUGH = 3.0
 """Evidence that figures alone must give: two or three figures of four digits each."""
 
 FOUR = 4
-"""So many lines must bear out what came in and went out, where no word says it, and so many for each that does not."""
+"""So many lines must bear out what no word says, such as a price, and so many for each that does not."""
 
 
 @dataclass(slots=True)
@@ -45,6 +46,8 @@ class Trial:
             return self.weight > 0.3 and self.misses * 2 <= self.hits + self.small
         if self.proposal.prior < 0 and len(self.proposal.arguments) > 2 and -1 in self.proposal.signs:
             return self.weight >= 2 * ENOUGH and self.hits >= FOUR and self.misses * FOUR <= self.hits
+        if self.proposal.form is Form.FRACTION and self.hits >= FOUR and self.misses * FOUR <= self.hits:
+            return self.weight >= ENOUGH
         if self.is_cross_footed and self.proposal.prior >= 0:
             return True
         if self.proposal.prior >= 0 and self.weight >= 2 * ENOUGH and self.misses * 3 <= self.hits:

@@ -8,12 +8,15 @@ from fractions import Fraction
 from functools import cached_property
 
 from xlengine.across.periods import is_stock
+from xlengine.across.proposals import TOTALS, is_a
 from xlengine.fit import Agreement, fit, value_of
 from xlengine.layout import Entry, Relation, State, Table
 from xlengine.rule import Form
 
 OFTEN, MOSTLY = Fraction(3, 10), Fraction(2, 3)
 """From such a share of empty cells on a column's empty cells are nil: beside others across, and in a total."""
+ENOUGH = 3
+"""So many lines must bear out that what is empty in a column is nil, where one printed total contradicts it."""
 
 
 class Blanks:
@@ -29,6 +32,8 @@ class Blanks:
         self._shares: dict[int, Fraction] = {}
         self._shows_nil: bool | None = None
         self._percentages: dict[tuple[int, int], tuple[int, bool]] = {}
+        self._nil_elsewhere: dict[tuple[int, ...], bool] = {}
+        self._lacking: dict[int, bool] = {}
 
     @cached_property
     def _sum_rows(self) -> set[int]:
@@ -107,15 +112,17 @@ class Blanks:
         blank = [
             (at, entry) for at, entry in zip(relation.arguments, arguments, strict=True) if entry.state is State.BLANK
         ]
-        if printed.value is not None and not self.are_nil(blank):
+        if printed.value is not None and not self.are_nil(blank) and not self._are_nil_elsewhere(relation, blank):
             return value_of(relation.form, arguments, relation.signs) != printed.value
         if not all(self._told.get((entry.row, at), True) for at, entry in blank):
             return True
+        if printed.value is None and not any(entry.value for entry in arguments) and not self.are_nil(blank):
+            return True  # nil and what is not there: nothing says that both are nil
         if self._is_contradicted(relation, line, printed, arguments):
             return True
         if any(is_stock(self.table.measures[at].title) for at, _ in blank):
             return True  # a balance is never nil because it is not there
-        if any(self._waits_in_vain(at, entry.row) for at, entry in blank):
+        if any(self._waits_in_vain(at, entry.row, line) or self._lacks_totals(at) for at, entry in blank):
             return True
         return relation.rule.name != "variance" and any(self.share(at) < OFTEN for at, _ in blank)
 
@@ -134,9 +141,40 @@ class Blanks:
                 return True
         return False
 
-    def _waits_in_vain(self, measure: int, row: int) -> bool:
+    def _are_nil_elsewhere(self, relation: Relation, blank: Sequence[tuple[int, Entry]]) -> bool:
+        """Whether nil for what is empty makes all sums but this one right, in three other lines at least."""
+        if relation.axis != "across" or relation.form is not Form.SUM or relation.running:
+            return False
+        lacking = {at for at, _ in blank}
+        if (relation.target, *lacking) not in self._nil_elsewhere:
+            told = []
+            for row in self.table.entries:
+                parts = [row[at] for at in relation.arguments]
+                alike = {at for at, part in zip(relation.arguments, parts, strict=True) if part.state is State.BLANK}
+                if alike == lacking and row[relation.target].value:
+                    told.append(fit(relation.form, row[relation.target], parts, relation.signs).agreement)
+            wrong = told.count(Agreement.WRONG)
+            self._nil_elsewhere[relation.target, *lacking] = wrong == 1 and len(told) > ENOUGH
+        return self._nil_elsewhere[relation.target, *lacking]
+
+    def _lacks_totals(self, measure: int) -> bool:
+        """Whether a total is empty in this column and printed in another one: so may its parts be."""
+        if measure not in self._lacking:
+            rows = [row for row in self.table.entries if row[0].row in self._total_rows or row[0].row in self._sum_rows]
+            rows = [row for row in rows if any(entry.is_number for entry in row)]
+            self._lacking[measure] = any(row[measure].state is State.BLANK for row in rows)
+        return self._lacking[measure]
+
+    def _waits_in_vain(self, measure: int, row: int, line: int) -> bool:
         """Whether a total's part across was to be computed and could not be: it is not known, and no nil."""
-        return row in self._total_rows or (measure in self.table.derived and row in self._sum_rows)
+        if row in self._total_rows or (measure in self.table.derived and row in self._sum_rows):
+            return True
+        measures = self.table.measures
+        group = measures[measure].group
+        if not group or not is_a(measures[measure], *TOTALS):
+            return False
+        return any(entry.value and one.group == group for entry, one in zip(
+            self.table.entries[line], measures, strict=True))  # fmt: skip
 
 
 def _is_below_nil(entry: Entry) -> bool:

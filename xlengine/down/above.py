@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from xlengine.down.net_requirements import come_in_and_go_out
 from xlengine.down.sides import is_of_the_other_side
 from xlengine.down.trials import Sum, try_rows
 from xlengine.down.walk import (
@@ -222,7 +223,7 @@ def _parts_below(walk: Walk, at: int, line: Line) -> list[int]:
         below += 1
     if below < len(lines) and lines[below].is_total:
         return []  # a heading: the total of these lines stands below them
-    return parts
+    return [] if come_in_and_go_out([lines[part].label for part in parts]) else parts
 
 
 def close(walk: Walk, at: int, relation: Relation) -> None:

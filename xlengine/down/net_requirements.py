@@ -12,6 +12,7 @@ from xlengine.fit import NIL
 from xlengine.layout import Evidence, Line, Relation, Table
 from xlengine.rule import RULES, Form
 from xlengine.terms.fold import fold
+from xlengine.terms.movements import sign_of
 
 
 def net_requirements(walk: Walk, at: int, line: Line) -> bool:
@@ -91,7 +92,7 @@ def _is_taken_off(line: Line) -> bool:
 
 
 _NUMBER = re.compile(r"^\s*[0-9A-Za-z]{1,3}[.)]\s*")
-_LESS = re.compile(r"^\W*(?:\([-–—−]\)|[-–—−]\s)")
+_LESS = re.compile(r"^\W*\([-–—−]\)")
 
 
 def sign_of_label(table: Table, columns: Sequence[int], at: int) -> int:
@@ -99,3 +100,9 @@ def sign_of_label(table: Table, columns: Sequence[int], at: int) -> int:
     if not _LESS.match(_NUMBER.sub("", table.lines[at].label)):
         return 1
     return 1 if any((table.entries[at][c].value or NIL) < 0 for c in columns) else -1
+
+
+def come_in_and_go_out(labels: Sequence[str]) -> bool:
+    """Whether each of two or more labels is one word, and some say what came in and others what went out."""
+    signs = {sign_of(fold(label), False, ()) for label in labels if len(label.split()) == 1}
+    return {1, -1} <= signs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import islice, takewhile
 
 from xlengine.down.expected import readings
@@ -38,12 +38,30 @@ def by_siblings(table: Table, columns: Sequence[int]) -> list[Relation]:
         if not doubted or not proved or len(proved) < len(doubted):
             continue
         needed = 1 if len(proved) > 1 else 3
-        if all(trial.hits >= max(1, trial.misses * needed) for trial in doubted):
+        enough = all(trial.hits >= max(1, trial.misses * needed) for trial in doubted)
+        if enough or (all(trial.hits for trial in doubted) and _mend_their_total(tree, inputs, group, proved)):
             found += [
                 Relation("down", at, one.lines, one.signs, Form.SUM, rule, Evidence(one.hits, one.misses))
                 for at, one in group.items()
             ]
     return found
+
+
+def _mend_their_total(tree: Tree, columns: Sequence[int], group: Mapping[int, Sum], proved: Container[int]) -> bool:
+    """Whether the total of all lines beside these comes out right in every column with the parts of the doubted ones.
+
+    It stands over them, or right after the last of them.
+    """
+    first, lines = next(iter(group)), tree.table.lines
+    over = tree.above.get(first)
+    beside = tree.children[over] if over is not None else [at for at in range(len(lines)) if at not in tree.above]
+    total = over if over is not None else next((at for at in beside if at > max(group) and lines[at].is_total), None)
+    if total is None or any(lines[at].is_total or lines[at].is_a(*NO_SUM) for at in beside if at < total):
+        return False
+    parts = [part for at in beside if over is not None or at < total
+             for part in (group[at].lines if at in group and at not in proved else (at,))]  # fmt: skip
+    trial = try_rows(tree.table, columns, total, Sum(tuple(parts), (1,) * len(parts)))
+    return not trial.misses and trial.hits > 1
 
 
 def _may_be_total(tree: Tree, at: int, parts: Sequence[int], filled: Sequence[bool]) -> bool:

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from xlengine.layout import Entry, Line
 
+Kinds = list[tuple[str, int]]
+"""The series that a number may stand in, and its place there."""
 STEP = 3
 """As wide as one step of a cell's own indent."""
 _DOTTED = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})*)(?:[.)]\s*|\s+)(?=[^\W\d])")
 _ALONE = re.compile(
-    r"\(?([ivx]{1,5}|[IVX]{1,5}|[A-Za-zА-Яа-я]|[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:[.)）、]+|\s[-–—])\s*(?=\S)"
+    r"\(?([ivx]{1,5}|[IVX]{1,5}|[A-Za-zА-Яа-я]|[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:[.)）、]+|\s[-–—])"
 )
 _CHINESE_IN_BRACKETS = re.compile(r"[(（]([一二三四五六七八九十]{1,2}|[0-9]{1,2})[)）]\s*")
 _MAY_BEGIN = re.compile(r"^[(（]?(?:[0-9]+|[^\W\d_]{1,5})(?:[.)）、]|\s[-–—])|^[0-9]+\.?\s", re.MULTILINE)
@@ -37,7 +39,12 @@ def deepen(lines: Sequence[Line], entries: Sequence[Sequence[Entry]], codes: Seq
     if not any(codes) and not _MAY_BEGIN.search("\n".join(line.label for line in lines)):
         return
     numbers = [code if _CODE.fullmatch(code) else _dotted(line.label) for code, line in zip(codes, lines, strict=True)]
-    depths = _by_dots(numbers) if any("." in number for number in numbers) else _nested(lines)
+    if any("." in number for number in numbers):
+        depths = _by_dots(numbers)
+    else:
+        kinds = [_kinds_of(line.label) or _kinds_of(f"{code}. ")
+                 for line, code in zip(lines, codes, strict=True)]  # fmt: skip
+        depths = _nested(kinds) or _below_names(lines, kinds)
     if not any(depths):
         return
     for line, depth, row in zip(lines, depths, entries, strict=True):
@@ -73,15 +80,14 @@ def _by_dots(numbers: Sequence[str]) -> list[int | None]:
     return found
 
 
-def _nested(lines: Sequence[Line]) -> list[int | None]:
+def _nested(numbers: Sequence[Kinds]) -> list[int | None]:
     """The same for numbers of several kinds, each series of which begins anew below another: `A.`, `1.`, `(a)`.
 
     Nothing is nested where one number does not follow from those before it.
     """
     open_series: list[tuple[str, int]] = []
     found: list[int | None] = []
-    for line in lines:
-        kinds = _kinds_of(line.label)
+    for kinds in numbers:
         if not kinds:
             found.append(None)
             continue
@@ -99,7 +105,27 @@ def _nested(lines: Sequence[Line]) -> list[int | None]:
     return found
 
 
-def _kinds_of(label: str) -> list[tuple[str, int]]:
+def _below_names(lines: Sequence[Line], numbers: Sequence[Kinds]) -> list[int | None]:
+    """The same where each series begins anew below a line without a number: `Goods`, `1.`, `2.`, `Works`, `1.`."""
+    found: list[int | None] = []
+    begun = 0
+    before: tuple[str, int] | None = None
+    for line, kinds in zip(lines, numbers, strict=True):
+        if not kinds:
+            found.append(None if line.is_total or not line.label else 0)
+            before = None
+            continue
+        following = next((pair for pair in kinds if before is not None and pair == (before[0], before[1] + 1)), None)
+        following = following or next((pair for pair in kinds if before is None and pair[1] == 0), None)
+        if following is None or found[-1:] not in ([0], [1]):
+            return []
+        begun += before is None
+        before = following
+        found.append(1)
+    return found if begun > 1 else []
+
+
+def _kinds_of(label: str) -> Kinds:
     """The series that the number of a label may stand in, and its place there: `(1)` is of another kind than `1.`."""
     found = _CHINESE_IN_BRACKETS.match(label) or _ALONE.match(label)
     if found is None:

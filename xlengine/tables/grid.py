@@ -91,7 +91,8 @@ class Grid:
         formulas = 0
         cells = self.sheet.rows[row.number]
         stored = any(not isinstance(cells[column].value, str) for column in row.kinds)
-        if stored and not all(self._repeats(row.number, column) for column in row.texts):
+        says_how = any("=" in text and header_formula(text) for text in (self.text(row.number, c) for c in row.texts))
+        if stored and not says_how and not all(self._repeats(row.number, column) for column in row.texts):
             return False  # a label and 1, 2, 3: a line of the table
         repeated = [column for column in row.texts if self._repeats(row.number, column)]
         labelled = len(row.texts) > len(repeated)

@@ -148,11 +148,12 @@ class HeaderFormula(NamedTuple):
     """The column's own number or letter, without parentheses: `3`."""
     right_side: tuple[str, tuple[tuple[int, str], ...]] | None
     """(`sum`, signed names), (`quotient`, numerator and denominator), or (`quotient_of_sum`, signed names and at the
-    end the denominator); None for a bare number."""
+    end the denominator), or (`other`, ()) for any other arithmetic, such as a product; None for a bare number."""
 
 
 _NAME = r"\(?(?:col(?:umn|onne|umna)?\.?|гр(?:афа)?\.?|栏|列|第)?([0-9]{1,2}[a-z]?|[^\W\d_]|[ivx]{1,4})(?:栏|列)?\)?"
 _OPERAND = rf"([+-]?){_NAME}"
+_ARITHMETIC = re.compile(r"(?=.*[+*/×x·÷:-])[0-9a-zа-я()+*/×·÷:%.,-]+")
 _SCALE = r"(?:[x×х*·]\(?100\)?%?|%|in%|\(%\))$"
 _FOLDED_SIGNS = str.maketrans({"∶": ":", "[": "(", "]": ")", "{": "(", "}": ")"})
 _NOT_A_COLUMN = frozenset("xх-—")
@@ -182,6 +183,8 @@ def header_formula(text: str) -> HeaderFormula | None:
     if name and not left:
         return None
     right_side = _right_side(re.sub(_SCALE, "", right))
+    if right_side is None and left and _ARITHMETIC.fullmatch(right):
+        right_side = "other", ()
     return HeaderFormula(left[1] if left else "", right_side) if right_side else None
 
 

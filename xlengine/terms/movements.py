@@ -37,6 +37,7 @@ _IN = re.compile(
 )
 _OUT = re.compile(
     r"\b(?:payments?|paid|disburse\w*|expen\w+|spent|repa\w+|redemptions?|redeemed|disposals?|decreases?|reductions?"
+    r"|deductions?|deducciones"
     r"|withdraw\w*|transfers? (?:out|to)|outflows?|cash out|write-?offs?|written off|used|utili[sz]\w+|refund\w*"
     r"|abolished|depenses?|decaissements?|paiements?|sorties?|diminutions?|reprises?|remboursements?|amortissements?"
     r"|cessions?|gastos?|pagos?|egresos?|bajas|salidas|amortizacion\w*|disminuciones|погаш\w+|выбы\w+|уменьшен\w+"
