@@ -41,7 +41,7 @@ def test_plain_numbers_read_together_are_those_read_one_by_one(
 
 @given(st.lists(st.lists(ODD_CELL, min_size=5, max_size=5), min_size=1, max_size=3))
 def test_a_column_is_read_together_only_where_all_is_plain(
-    columns: list[list[tuple[Value, str | None, Style]]]
+    columns: list[list[tuple[Value, str | None, Style]]],
 ) -> None:
     rows = range(1, 6)
     read = [column_of(at, strip(cells), ".", False) for at, cells in enumerate(columns, 1)]

@@ -94,9 +94,7 @@ def test_a_rule_judges_at_its_limit_as_the_report_says(name: str, figures: tuple
         ("total_requirements", ("250", "100"), 350),
     ],
 )
-def test_a_rule_adds_or_takes_off_as_its_words_say(
-    name: str, figures: tuple[str, ...], result: int
-) -> None:
+def test_a_rule_adds_or_takes_off_as_its_words_say(name: str, figures: tuple[str, ...], result: int) -> None:
     assert rule(name)(*map(Decimal, figures)) == result
 
 

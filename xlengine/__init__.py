@@ -1,8 +1,8 @@
 """`xlengine` recomputes, checks and explains the figures of budget performance reports inside their workbooks.
 
-    review = xlengine.check("workbooks/A-76-596.zh.xlsx")
-    for finding in review.findings:
-        print(finding.ref, finding.message)
+review = xlengine.check("workbooks/A-76-596.zh.xlsx")
+for finding in review.findings:
+    print(finding.ref, finding.message)
 """
 
 from __future__ import annotations

@@ -179,8 +179,9 @@ class Sheet:
 
     def with_columns(self, fresh: Mapping[tuple[int, int], list[Value]]) -> Sheet:
         """The sheet with other values in whole columns of its bands, by the band's identity and the column's place."""
-        if type(self.rows) is not Banded or not any((id(band), at) in fresh for band in self.rows.bands
-                                                        for at in range(len(band.columns))):
+        if type(self.rows) is not Banded or not any(
+            (id(band), at) in fresh for band in self.rows.bands for at in range(len(band.columns))
+        ):
             return self
         return replace(self, rows=self.rows.with_columns(fresh))
 

@@ -10,8 +10,13 @@ from xlengine.rule import RULES, Form
 
 
 def is_left_out(
-    table: Table, entries: Sequence[Sequence[Entry]], sums: Mapping[int, Sequence[int]], relation: Relation,
-    measure: int, adding: Collection[int], is_missing: bool,
+    table: Table,
+    entries: Sequence[Sequence[Entry]],
+    sums: Mapping[int, Sequence[int]],
+    relation: Relation,
+    measure: int,
+    adding: Collection[int],
+    is_missing: bool,
 ) -> bool:
     """Whether a total has no figure in this column.
 

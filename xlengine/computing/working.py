@@ -22,6 +22,7 @@ USUAL_PERCENTAGE_DECIMALS = 1
 
 Family = tuple[int, int, str]
 
+
 @dataclass(slots=True)
 class Reckoning:
     """One cell of a table: the figure that belongs there and how the printed one stands to it."""

@@ -113,8 +113,15 @@ def parents(table: Table, columns: Sequence[int], stated: Container[int] = ()) -
             del kept[at]
     rule = RULES["XLE202"]
     return [
-        Relation("down", at, tuple(sorted(parts)), tuple(sign_of_label(table, columns, one) for one in sorted(parts)),
-                 Form.SUM, rule, Evidence(by_words=True))
+        Relation(
+            "down",
+            at,
+            tuple(sorted(parts)),
+            tuple(sign_of_label(table, columns, one) for one in sorted(parts)),
+            Form.SUM,
+            rule,
+            Evidence(by_words=True),
+        )
         for at, parts in sorted(kept.items())
     ]
 

@@ -24,6 +24,7 @@ from xlengine.sheet import Book, Cell, Ref, Value
 
 __all__ = ["Calculation", "calculate", "close", "precedents", "second_point"]
 
+
 def calculate(
     book: Book,
     given: Mapping[Ref, Value] = MappingProxyType({}),
@@ -48,9 +49,7 @@ def calculate(
 class _Run:
     """One calculation: what is computed, what is refused and why, the library's workbook, what came out."""
 
-    def __init__(
-        self, book: Book, given: Mapping[Ref, Value], functions: Mapping[str, Callable[..., Any]]
-    ) -> None:
+    def __init__(self, book: Book, given: Mapping[Ref, Value], functions: Mapping[str, Callable[..., Any]]) -> None:
         self.book, self.given = book, given
         self.ours = {name.upper(): call for name, call in functions.items()}
         self.names, self.extents = folded(book.names), Extents(book)

@@ -56,9 +56,7 @@ def _compare_column(path: str, band: Band, at: int, wanted: dict[int, Change]) -
             _compare(path, change, Cell(value, band.formula(at, place)))
 
 
-def _rows(
-    content: bytes, part: str, package: Package, strings: Sequence[str], wanted: set[int]
-) -> Iterator[Rows]:
+def _rows(content: bytes, part: str, package: Package, strings: Sequence[str], wanted: set[int]) -> Iterator[Rows]:
     """The rows of a worksheet, some at a time where it has the usual shape: they need not all be kept."""
     span = span_of(content)
     if span is not None:

@@ -123,9 +123,7 @@ def _shape_of(one: Reckoning, formula: str, row: int) -> Any:
     )  # fmt: skip
 
 
-def _shape_down(
-    table: Table, column: int, formula: str, relation: Relation, rows: Sequence[int], entry: Entry
-) -> Any:
+def _shape_down(table: Table, column: int, formula: str, relation: Relation, rows: Sequence[int], entry: Entry) -> Any:
     """The shape of a formula that a relation between lines gives."""
     row = rows[relation.target]
     parts = [rows[at] for at in relation.arguments]

@@ -1,12 +1,12 @@
 """What a person tells the engine in `xlengine.toml`: own words, tables, accepted findings, limits, the threshold.
 
-    [[accept]]
-    workbook = "A-76-596.zh.xlsx"
-    sheet = "OIOS"
-    cell = "D14"
-    code = "XLE131"
-    reason = "published so; the delivery rate should be 53.2"
-    name = "Budget section"
+[[accept]]
+workbook = "A-76-596.zh.xlsx"
+sheet = "OIOS"
+cell = "D14"
+code = "XLE131"
+reason = "published so; the delivery rate should be 53.2"
+name = "Budget section"
 """
 
 from __future__ import annotations

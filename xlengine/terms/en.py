@@ -97,9 +97,7 @@ WORDS: Table = {
     },
     "technical_adjustments": {
         "A/80/6 (Sect. 5)": "technical adjustments",
-        OUR_OWN: (
-            "exchange rate | exchange rates | rates of exchange"
-        ),
+        OUR_OWN: ("exchange rate | exchange rates | rates of exchange"),
     },
     # --- differences -------------------------------------------------------------------------------------------
     "variance": {"A/61/662": "variance", OUR_OWN: "deviation | budget variance"},

@@ -133,8 +133,7 @@ WORDS: Table = {
     "funding_gap": {OUR_OWN: "déficit de financement | besoins non couverts | écart de financement"},
     "unencumbered_balance": {
         OUR_OWN: (
-            "crédits non consommés | crédits disponibles | solde inutilisé des crédits | solde non engagé"
-            " | =inutilisé"
+            "crédits non consommés | crédits disponibles | solde inutilisé des crédits | solde non engagé | =inutilisé"
         ),
     },
     "real_growth": {"FAO Y1194F11": "CR", OUR_OWN: "croissance réelle"},
