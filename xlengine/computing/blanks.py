@@ -158,11 +158,12 @@ class Blanks:
         return self._nil_elsewhere[relation.target, *lacking]
 
     def _lacks_totals(self, measure: int) -> bool:
-        """Whether a total is empty in this column and printed in another one: so may its parts be."""
+        """Whether a total is empty in this column of figures and printed in another: so may its parts be."""
         if measure not in self._lacking:
             rows = [row for row in self.table.entries if row[0].row in self._total_rows or row[0].row in self._sum_rows]
             rows = [row for row in rows if any(entry.is_number for entry in row)]
-            self._lacking[measure] = any(row[measure].state is State.BLANK for row in rows)
+            has_figures = any(row[measure].is_number for row in self.table.entries)
+            self._lacking[measure] = has_figures and any(row[measure].state is State.BLANK for row in rows)
         return self._lacking[measure]
 
     def _waits_in_vain(self, measure: int, row: int, line: int) -> bool:
