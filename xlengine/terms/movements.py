@@ -33,7 +33,7 @@ _IN = re.compile(
     r"|increases?|new|issue[sd]?|drawn|drawdowns?|assess\w+|billed|invoiced|transfers? (?:in|from)|inflows?|cash in"
     r"|earned|purchase[sd]?|acquisitions?|established|recettes?|encaissements?|entrees?|augmentations?|dotations?|tirages?|emissions?|nouveaux?|ingresos?"
     r"|cobros?|altas|aumentos?|adiciones|entradas|поступ\w+|привлеч\w+|увеличен\w+|начисл\w+|приход|принято)\b"
-    r"|收入|增加|新增|借入|举借|الإضافات|الاضافات|المقبوضات|الإيرادات|الايرادات|المسحوب[هة]|الزياد[هة]"
+    r"|收入|增加|新增|借入|举借|الإضافات|الاضافات|المقبوضات|الإيرادات|الايرادات|السحوبات|المسحوب[هة]|الزياد[هة]"
 )
 _OUT = re.compile(
     r"\b(?:payments?|paid|disburse\w*|expen\w+|spent|repa\w+|redemptions?|redeemed|disposals?|decreases?|reductions?"
@@ -41,7 +41,7 @@ _OUT = re.compile(
     r"|withdraw\w*|transfers? (?:out|to)|outflows?|cash out|write-?offs?|written off|used|utili[sz]\w+|refund\w*"
     r"|abolished|depenses?|decaissements?|paiements?|sorties?|diminutions?|reprises?|remboursements?|amortissements?"
     r"|cessions?|gastos?|pagos?|egresos?|bajas|salidas|amortizacion\w*|disminuciones|погаш\w+|выбы\w+|уменьшен\w+"
-    r"|списан\w+|расход\w*|выплач\w+|оплачено)\b|支出|减少|偿还|归还|الاستبعادات|المدفوعات|المسدد[هة]|المصروفات|النقص"
+    r"|списан\w+|расход\w*|выплач\w+|оплачено)\b|支出|减少|偿还|归还|الاستبعادات|المدفوعات|السداد|المسدد[هة]|المصروفات|النقص"
 )
 NET_CHANGE = re.compile(
     r"\bnet\b.*\b(?:change|increase|decrease|movement|flow)|\b(?:total )?changes? in net|variation nette|variacion neta"
