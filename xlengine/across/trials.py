@@ -45,7 +45,8 @@ class Trial:
         if self.proposal.prior >= 1:
             return self.weight > 0.3 and self.misses * 2 <= self.hits + self.small
         if self.proposal.prior < 0 and len(self.proposal.arguments) > 2 and -1 in self.proposal.signs:
-            return self.weight >= 2 * ENOUGH and self.hits >= FOUR and self.misses * FOUR <= self.hits
+            borne_out = self.weight >= 2 * ENOUGH and self.hits >= FOUR
+            return borne_out and (not self.misses or self.is_cross_footed)
         if self.proposal.form is Form.FRACTION and self.hits >= FOUR and self.misses * FOUR <= self.hits:
             return self.weight >= ENOUGH
         if self.is_cross_footed and self.proposal.prior >= 0:

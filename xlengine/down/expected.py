@@ -226,7 +226,8 @@ def _without_children(walk: Walk, nodes: Sequence[Node]) -> list[Node]:
     looked_at = 0
     for node in nodes:
         last = kept[-1] if kept else None
-        if last is not None and last.kind == node.kind == "line" and node.indent > last.indent:
+        explains = node.kind == "line" or walk.stands_over_its_parts(node.line)
+        if last is not None and last.kind == "line" and explains and node.indent > last.indent:
             between = range(max(looked_at, last.line), node.line)
             looked_at = node.line
             if not any(lines[at].indent <= last.indent and not walk.filled[at] for at in between):

@@ -71,6 +71,7 @@ class Walk:
     _labels: dict[str, list[int]] = field(default_factory=dict)
     _beyond: dict[int, Decimal | None] = field(default_factory=dict)
     _targets: set[int] = field(default_factory=set)
+    _over: set[int] = field(default_factory=set)
     _known: int = 0
     """How many of the relations found have their targets among `_targets`."""
 
@@ -95,9 +96,19 @@ class Walk:
 
     def is_found(self, line: int) -> bool:
         """Whether a relation gives the line."""
-        self._targets.update(one.target for one in self.found[self._known :])
-        self._known = len(self.found)
+        self._learn()
         return line in self._targets
+
+    def stands_over_its_parts(self, line: int) -> bool:
+        """Whether a relation gives the line, and what it adds stands below it."""
+        self._learn()
+        return line in self._over
+
+    def _learn(self) -> None:
+        new = self.found[self._known :]
+        self._targets.update(one.target for one in new)
+        self._over.update(one.target for one in new if one.target < min(one.arguments))
+        self._known = len(self.found)
 
     def is_plain(self, at: int, *known: Container[int]) -> bool:
         """Whether the line has figures, nothing else is known of it, and no memo line stands over it."""
