@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from xlengine.across.naming import ACTUALS
-from xlengine.across.proposals import NOT_ADDED, Proposal, is_a, is_derived
+from xlengine.across.naming import ACTUALS, BUDGETS
+from xlengine.across.proposals import NOT_ADDED, PERCENTAGES, Proposal, is_a, is_derived
 from xlengine.layout import Line, Table
 from xlengine.rule import RULES, Form
 from xlengine.tables.headings import when, years_of
@@ -45,6 +45,17 @@ def cumulative(table: Table, target: int, free: Sequence[int]) -> list[Proposal]
     if not _are_periods(table.lines):
         return [across] if several else []
     return [running] if len(beside) == 1 else []
+
+
+def percentage_of_cumulative(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """`Cumulative % of plan`: both of what has been added up so far."""
+    so_far = [at for at in free if at < target and is_a(table.measures[at], "cumulative")
+              and not is_a(table.measures[at], *PERCENTAGES)]  # fmt: skip
+    planned = [at for at in so_far if is_a(table.measures[at], *BUDGETS)]
+    actual = [at for at in so_far if is_a(table.measures[at], *ACTUALS) and at not in planned]
+    if len(planned) != 1 or len(actual) != 1:
+        return []
+    return [Proposal(target, Form.PERCENTAGE, (actual[0], planned[0]), (1, 1), 1.35, RULES["XLE122"])]
 
 
 def _are_periods(lines: Sequence[Line]) -> bool:

@@ -68,7 +68,8 @@ def free_quotients(table: Table, free: Sequence[int], taken: Collection[int]) ->
             continue
         measure = table.measures[target]
         fraction = any(row[target].as_fraction for row in table.entries)
-        each = is_each(measure)
+        counted = any(row[target].is_exact and not row[target].is_formula for row in table.entries)
+        each = is_each(measure) and not counted
         if not (fraction or each or measure.is_a(*QUOTIENT_TERMS)):
             continue
         for part in free:

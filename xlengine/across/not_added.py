@@ -21,9 +21,14 @@ _LIMIT = re.compile(
 )
 _COUNT = re.compile(
     r"\b(?:population|poblacion|inhabitants|habitants?|habitantes|headcount|effectifs?|efectivos?|beneficiar\w+"
-    r"|bed-days|patients?|(?:number )?on roll|enrol\w+|pupils?|students?|vehicles?|households?|trips?|participants?"
+    r"|bed-days|(?:number )?on roll|enrol\w+"
     r"|number of|no\. of|nombre d\w*|numero de|cantidad de|численность|количество|число|чел)\b"
     r"|人口|人数|户数|^عدد\b|السكان"
+)
+_PEOPLE = re.compile(r"\b(?:patients?|pupils?|students?|households?|participants?|eleves|etudiants|alumnos|hogares)\b")
+_MONEY = re.compile(
+    r"\b(?:cost|amount|allocation|budget|expenditure|fees|cout|montant|depense|costo|monto|gasto)"
+    r"|[£$€]"
 )
 _STANDARD = re.compile(r"\bstandard (?:cost|rate|salary)|cout (?:standard|type)|coste? estandar")
 """What one of something costs, where a total stands beside it."""
@@ -50,7 +55,9 @@ def that_are_parts(table: Table, target: int, before: Sequence[int]) -> list[int
         return [at for at in before if at > prices[-1]]  # what stands before a price is a quantity
     before = _in_its_currency(table, target, before)
     kept = [at for at in before if not _LIMIT.search(titles[at]) or _LIMIT.search(titles[target])]
-    counted = [at for at in kept if _COUNT.search(titles[at]) and not is_a(measures[at], *TOTALS)]
+    is_money = _MONEY.search(titles[target]) is not None and not _PEOPLE.search(titles[target])
+    counted = [at for at in kept if not is_a(measures[at], *TOTALS) and (
+        _COUNT.search(titles[at]) or (is_money and _PEOPLE.search(titles[at])))]  # fmt: skip
     if len(counted) < len(kept) and not _COUNT.search(titles[target]):
         kept = [at for at in kept if at not in counted]
     return _of_its_years(table, target, kept)

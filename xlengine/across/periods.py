@@ -12,9 +12,12 @@ from xlengine.terms.fold import fold
 
 _QUARTER = re.compile(
     r"^(?:q ?[1-4]|[1-4]q|(?:1st|2nd|3rd|4th|first|second|third|fourth) quarter|quarter [1-4]|t[1-4]|[1-4] ?t"
-    r"|(?:i|ii|iii|iv|[1-4]) ?(?:trim\w*|cuatrim\w*|semestr\w*|кв\w*|полугоди\w*)\.?"
-    r"|[1-4][eèoº°r]*\.? (?:trim|cuatrim|semestr)\w*|(?:first|second|1st|2nd) half|[一二三四]季度"
+    r"|(?:i|ii|iii|iv|[1-4]) ?(?:trim\w*|cuatrim\w*|кв\w*)\.?|[1-4][eèoº°r]*\.? (?:trim|cuatrim)\w*|[一二三四]季度"
     r"|(?:autumn|spring|summer|winter)(?: term)?|الربع .+)$"
+)
+_HALF = re.compile(
+    r"^(?:(?:i|ii|1|2) ?(?:semestr\w*|полугоди\w*)|[12][eèoº°r]*\.? semestr\w*|(?:first|second|1st|2nd) half"
+    r"|[上下]半年)$"
 )
 _MONTH = re.compile(
     r"^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|janv|fevr|avr|mai|juin|juil|aout|ene|abr|ago|dic|янв|фев|мар"
@@ -40,6 +43,7 @@ def sum_of_periods(table: Table, target: int, free: Sequence[int]) -> list[Propo
     elif _YEAR.match(name):
         quarters = [at for at in before if _QUARTER.match(_name(table.measures[at]))]
         parts = quarters if len(quarters) > 1 and quarters[-1] == before[-1] else _run(table, before, _MONTH)
+        parts = parts or _run(table, before, _HALF)
     if len(parts) < 2:
         return []
     return [Proposal(target, Form.SUM, tuple(parts), (1,) * len(parts), 1.3, RULES["XLE115"])]
@@ -50,7 +54,7 @@ def balances_among_periods(table: Table, proposal: Proposal) -> frozenset[int]:
     if proposal.form is not Form.SUM or proposal.running or -1 in proposal.signs:
         return frozenset()
     names = [_name(table.measures[at]) for at in proposal.arguments]
-    if not all(_QUARTER.match(name) or _MONTH.match(name) for name in names):
+    if not all(_QUARTER.match(name) or _MONTH.match(name) or _HALF.match(name) for name in names):
         return frozenset()
     return frozenset(at for at, line in enumerate(table.lines) if is_stock(line.label))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xlengine.across.changes_in_percent import CHANGING, is_in_points, is_of_a_change, speaks_of_more, two_compared
+from xlengine.across.cumulative import percentage_of_cumulative
 from xlengine.across.formula_rows import is_percentage
 from xlengine.across.named import called_by, of_one_year
 from xlengine.across.naming import ACTUALS, BUDGETS
@@ -23,7 +24,7 @@ from xlengine.across.proposals import (
 )
 from xlengine.across.shares import share_of_the_only_amount, share_of_total
 from xlengine.across.spoken import spoken_difference, spoken_quotient
-from xlengine.across.years import by_years, is_year_on_year, year_on_year
+from xlengine.across.years import between_two_years, by_years, is_year_on_year, year_on_year
 from xlengine.layout import Table
 from xlengine.rule import RULES, Form
 from xlengine.tables.headings import years_of
@@ -81,7 +82,8 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
             years = by_years(table, target, free) or (0, 0)
             found.append(Proposal(target, Form.PERCENTAGE, years, (1, 1), 1.2, RULES["XLE117"]))
         elif is_a(measure, *PERCENTAGES) and not is_a(measure, "share_of_gdp"):
-            named = _percentage_of_named(table, target, free) or _outcome_in_percent(table, target, free)
+            named = between_two_years(table, target, free) or _percentage_of_named(table, target, free)
+            named = named or _outcome_in_percent(table, target, free)
             if named or not (_is_bare_beside_execution(table, target, free) or speaks_of_more(table, target)):
                 found.extend(named or _percentage_of_change(table, target, free, sums) or _growth(table, target, free)
                              or share_of_the_only_amount(table, target, free))  # fmt: skip
@@ -131,7 +133,7 @@ def _percentage_of_named(table: Table, target: int, free: Sequence[int]) -> list
     if is_of_a_change(measure):
         return []
     if is_a(measure, "cumulative"):
-        return _of_cumulative(table, target, free)
+        return percentage_of_cumulative(table, target, free)
     bases = [term for term in BUDGETS if measure.terms.get(term, 0.0) >= 0.25]
     title = fold(measure.heading[-1]) if measure.heading else ""
     plain = [at for at in free if at != target and not is_derived(table.measures[at])]
@@ -148,17 +150,6 @@ def _percentage_of_named(table: Table, target: int, free: Sequence[int]) -> list
         return []
     actual = of_one_year(table, actual, named[0], free)
     return [Proposal(target, Form.PERCENTAGE, (actual, named[0]), (1, 1), 1.35, RULES["XLE122"])]
-
-
-def _of_cumulative(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
-    """`Cumulative % of plan`: both of what has been added up so far."""
-    so_far = [at for at in free if at < target and is_a(table.measures[at], "cumulative")
-              and not is_a(table.measures[at], *PERCENTAGES)]  # fmt: skip
-    planned = [at for at in so_far if is_a(table.measures[at], *BUDGETS)]
-    actual = [at for at in so_far if is_a(table.measures[at], *ACTUALS) and at not in planned]
-    if len(planned) != 1 or len(actual) != 1:
-        return []
-    return [Proposal(target, Form.PERCENTAGE, (actual[0], planned[0]), (1, 1), 1.35, RULES["XLE122"])]
 
 
 def _outcome_in_percent(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:

@@ -120,8 +120,8 @@ _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 
 
 def is_year_on_year(measure: Measure) -> bool:
-    """Whether a percentage says that it is the growth since the year before: `Variation 2024/2023 (%)`."""
-    return _YEAR_ON_YEAR.search(fold(measure.title)) is not None or _new_and_old(measure) is not None
+    """Whether a percentage says that it is the growth since the year before."""
+    return _YEAR_ON_YEAR.search(fold(measure.title)) is not None
 
 
 def _new_and_old(measure: Measure) -> tuple[int, int] | None:
@@ -131,7 +131,10 @@ def _new_and_old(measure: Measure) -> tuple[int, int] | None:
 
 
 def year_on_year(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
-    """The growth of the one amount that stands there for two years, of which the older names its year, or both do."""
+    """The growth of the one amount that stands there for two years, of which the older names its year.
+
+    `Variation 2024/2023 (%)` asks for these two.
+    """
     asked = _new_and_old(table.measures[target])
     named = {at: _YEAR.sub("", fold(table.measures[at].title)).strip() for at in free if at != target
              and not is_derived(table.measures[at])}  # fmt: skip
@@ -139,3 +142,12 @@ def year_on_year(table: Table, target: int, free: Sequence[int]) -> list[Proposa
              and ((when(table.measures[old]) and not when(table.measures[new])) if asked is None
                   else asked == (when(table.measures[new]), when(table.measures[old])))]  # fmt: skip
     return [Proposal(target, Form.GROWTH, pairs[0], (1, 1), 1.3, RULES["XLE119"])] if len(pairs) == 1 else []
+
+
+def between_two_years(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """`Variation 2024/2023 (%)`: the growth between these two years of the one amount that has both."""
+    measure = table.measures[target]
+    return year_on_year(table, target, free) if _new_and_old(measure) and is_a(measure, *_CHANGES) else []
+
+
+_CHANGES = ("change_percentage", "change", "variance", "increase_decrease")

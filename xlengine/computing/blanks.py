@@ -158,12 +158,14 @@ class Blanks:
         return self._nil_elsewhere[relation.target, *lacking]
 
     def _lacks_totals(self, measure: int) -> bool:
-        """Whether a total is empty in this column of figures and printed in another: so may its parts be."""
+        """Whether a total that has parts in this column is empty here and printed in another: so may more be."""
         if measure not in self._lacking:
-            rows = [row for row in self.table.entries if row[0].row in self._total_rows or row[0].row in self._sum_rows]
-            rows = [row for row in rows if any(entry.is_number for entry in row)]
-            has_figures = any(row[measure].is_number for row in self.table.entries)
-            self._lacking[measure] = has_figures and any(row[measure].state is State.BLANK for row in rows)
+            entries = self.table.entries
+            totals = (line for line in self.sums if self.table.lines[line].is_total)
+            self._lacking[measure] = any(
+                entries[line][measure].state is State.BLANK and any(entry.is_number for entry in entries[line])
+                and any(entries[part][measure].is_number for part in self.sums[line]) for line in totals
+            )  # fmt: skip
         return self._lacking[measure]
 
     def _waits_in_vain(self, measure: int, row: int, line: int) -> bool:

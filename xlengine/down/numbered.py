@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from xlengine.down.lines_by_words import standing_for
+from xlengine.down.net_requirements import sign_of_label
 from xlengine.down.trials import Sum, try_rows
 from xlengine.layout import Evidence, Relation, Table
 from xlengine.rule import RULES, Form
@@ -29,7 +30,10 @@ def numbered_lines(table: Table, columns: Sequence[int]) -> list[Relation]:
         settled = tuple(one for lines, _ in named for one in lines)
         if not all(lines for lines, _ in named) or at in settled or len(set(settled)) < len(settled):
             continue
-        signs = tuple(sign for lines, sign in named for _ in lines)
+        signs = tuple(
+            sign * (sign_of_label(table, columns, one) if len(lines) > 1 else 1)
+            for lines, sign in named for one in lines
+        )  # fmt: skip
         form = Form.DIFFERENCE if signs == (1, -1) else Form.SUM
         trial = try_rows(table, columns, at, Sum(settled, signs, form=form))
         if trial.misses > trial.hits:

@@ -160,6 +160,8 @@ def _is_closed(tree: Tree, at: int, parts: Sequence[int]) -> bool:
         return True
     if "." not in tree.codes[parts[0]] or after in tree.children:
         return False
+    if lines[after].is_a("subtotal") or number_of(lines[at].label) in lines[after].names:
+        return True
     if tree.has(after + 1) and lines[after + 1].is_total:
         return True
     ends = (tree.next_to(one) for one in tree.beside(at) if one != at)
