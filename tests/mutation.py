@@ -52,8 +52,8 @@ GROUPS = {
         "fit down/walk down/expected down/wordless down/siblings down/above down/trials down/relate down/sides"
         " down/empty_totals down/net_requirements across/additive down/lines_by_words down/closings across/relate"
         " across/sums across/cumulative across/years across/periods across/balances across/net_changes across/trials"
-        " across/cross_footing across/shares across/changes_in_percent across/closings across/not_added"
-        " computing/blanks",
+        " across/cross_footing across/shares across/changes_in_percent across/closings across/not_added across/named"
+        " down/numbered tables/depth computing/blanks",
         STRUCTURE,
     ),
     "quick": (
