@@ -12,7 +12,7 @@ from xlengine.rule import RULES, Form
 from xlengine.tables.headings import when, years_of
 from xlengine.terms.fold import fold
 
-NOT_ADDED_BUT_SO_FAR = tuple(term for term in NOT_ADDED if term != "cumulative")
+_NO_AMOUNTS = tuple(term for term in NOT_ADDED if term != "cumulative")
 _DIGITS = re.compile(r"[0-9]+")
 _PERIOD = re.compile(r"\b(?:q|quarter|trimestre|semestre|half|квартал|полугоди\w*|الربع|[0-9]{1,2})\b|季|[0-9]月|半年")
 
@@ -23,10 +23,10 @@ def cumulative(table: Table, target: int, free: Sequence[int]) -> list[Proposal]
     Where the column is empty, lines that are periods ask for the one, columns of several years for the other.
     """
     so_far = [at for at in free if at < target and is_a(table.measures[at], "cumulative")
-              and not is_a(table.measures[at], *NOT_ADDED_BUT_SO_FAR)]  # fmt: skip
+              and not is_a(table.measures[at], *_NO_AMOUNTS)]  # fmt: skip
     since = [at for at in free if so_far and so_far[-1] < at < target and is_a(table.measures[at], *ACTUALS)
              and not is_derived(table.measures[at])]  # fmt: skip
-    if since and not is_a(table.measures[target], *NOT_ADDED_BUT_SO_FAR):
+    if since and not is_a(table.measures[target], *_NO_AMOUNTS):
         return [Proposal(target, Form.SUM, (so_far[-1], *since), (1,) * (1 + len(since)), 1.3, RULES["XLE115"])]
     amounts = [at for at in free if at < target and not is_a(table.measures[at], *NOT_ADDED, "cumulative")]
     if not amounts:

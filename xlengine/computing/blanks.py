@@ -32,7 +32,7 @@ class Blanks:
         self._shares: dict[int, Fraction] = {}
         self._shows_nil: bool | None = None
         self._percentages: dict[tuple[int, int], tuple[int, bool]] = {}
-        self._nil_elsewhere: dict[tuple[int, ...], bool] = {}
+        self._nil_elsewhere: dict[tuple[int, frozenset[int]], bool] = {}
         self._lacking: dict[int, bool] = {}
 
     @cached_property
@@ -145,8 +145,8 @@ class Blanks:
         """Whether nil for what is empty makes all sums but this one right, in three other lines at least."""
         if relation.axis != "across" or relation.form is not Form.SUM or relation.running:
             return False
-        lacking = {at for at, _ in blank}
-        if (relation.target, *lacking) not in self._nil_elsewhere:
+        lacking = frozenset(at for at, _ in blank)
+        if (relation.target, lacking) not in self._nil_elsewhere:
             told = []
             for row in self.table.entries:
                 parts = [row[at] for at in relation.arguments]
@@ -154,8 +154,8 @@ class Blanks:
                 if alike == lacking and row[relation.target].value:
                     told.append(fit(relation.form, row[relation.target], parts, relation.signs).agreement)
             wrong = told.count(Agreement.WRONG)
-            self._nil_elsewhere[relation.target, *lacking] = wrong == 1 and len(told) > ENOUGH
-        return self._nil_elsewhere[relation.target, *lacking]
+            self._nil_elsewhere[relation.target, lacking] = wrong == 1 and len(told) > ENOUGH
+        return self._nil_elsewhere[relation.target, lacking]
 
     def _lacks_totals(self, measure: int) -> bool:
         """Whether a total that has parts in this column is empty here and printed in another: so may more be."""

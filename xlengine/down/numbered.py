@@ -23,10 +23,13 @@ def numbered_lines(table: Table, columns: Sequence[int]) -> list[Relation]:
     if len(own) < 2:
         return []
     found = []
+    filled = table.filled(columns)
     for at, line, stated in formulas:
         if line.is_total and _may_be_a_range(stated):
             continue
-        named = [(_lines_of(table, own[name], columns, at) if name in own else [], sign) for name, sign in stated]
+        named = [
+            (_lines_of(table, own[name], columns, at, filled) if name in own else [], sign) for name, sign in stated
+        ]
         settled = tuple(one for lines, _ in named for one in lines)
         if not all(lines for lines, _ in named) or at in settled or len(set(settled)) < len(settled):
             continue
@@ -44,10 +47,9 @@ def numbered_lines(table: Table, columns: Sequence[int]) -> list[Relation]:
     return found
 
 
-def _lines_of(table: Table, at: int, columns: Sequence[int], but: int) -> list[int]:
+def _lines_of(table: Table, at: int, columns: Sequence[int], but: int, filled: Sequence[bool]) -> list[int]:
     """The line itself; for a heading without figures the total that ends its section, else the lines of this."""
     stands = standing_for(table, at, columns, but)
-    filled = table.filled(columns)
     if stands != at or filled[at] or table.lines[at].is_total:
         return [stands]
     section = list(takewhile(lambda below: filled[below] and below != but, range(at + 1, len(table.lines))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import islice
 
 from xlengine.computing.working import Reckoning
 from xlengine.finding import Because, Change, Finding, Severity
@@ -14,7 +15,7 @@ from xlengine.numberformat import is_percent_format
 from xlengine.rule import Form
 from xlengine.sheet import Book, Value
 from xlengine.tables.entries import HUNDRED
-from xlengine.tables.notation import like, notation_of
+from xlengine.tables.notation import SAMPLE, like, notation_of
 
 EMPTY = "XLE901"
 ERROR_VALUE = "XLE902"
@@ -128,8 +129,8 @@ def change_of(reckoning: Reckoning, book: Book, notation: Notation | None = None
 
 def _stands_among_numbers(reckoning: Reckoning) -> bool:
     """Whether the other figures of the column are stored as numbers: what replaces a dash there is one too."""
-    column = [row[reckoning.measure] for row in reckoning.figure.table.entries]
-    figures = [entry for entry in column if entry.state is State.FIGURE]
+    column = (row[reckoning.measure] for row in reckoning.figure.table.entries)
+    figures = list(islice((entry for entry in column if entry.state is State.FIGURE), SAMPLE))
     return bool(figures) and not any(entry.as_text for entry in figures)
 
 
