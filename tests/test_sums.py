@@ -289,3 +289,90 @@ def test_a_heading_may_say_what_is_taken_from_what(headings: str, expected: str 
 def test_an_empty_cumulative_column_of_months_beside_two_amounts_is_left_alone() -> None:
     months = ("January", "February", "March")
     assert proposed("Expenditure 2022 | Expenditure 2023 | Cumulative expenditure*", printed=False, lines=months) == []
+
+
+WHILE_EMPTY: list[tuple[str, list[str]]] = [
+    ("Restes à réaliser | Propositions nouvelles | Vote | TOTAL (RAR + vote)*", ["E = B + D, 1.45, XLE115"]),
+    ("Restes à réaliser | Propositions nouvelles | Vote | TOTAL (RAR + XYZ)*", []),
+    (
+        "LFI 2024 | LFR 2024 | Réalisations 2024 | Réalisations 2023 | Écart Réal. 2024 - LFR*",
+        ["F = D - C, 1.45, explicit"],
+    ),
+    (
+        "Original estimate | Supplementary estimate | Total grant | Expenditure | Under/(over) expenditure*",
+        ["D = B + C, 1.1, XLE115", "F = D - E, 1.4, explicit"],
+    ),
+    ("Original estimate | Total grant | Expenditure | Under/(over) expenditure*", ["E = B - D, 1.4, explicit"]),
+    (
+        "Original estimate | Supplementary estimate | Total grant | Expenditure | Balance of original estimate*",
+        ["D = B + C, 1.1, XLE115", "F = B - E, 1.4, explicit"],
+    ),
+    ("2024 appropriation | Resource growth | 2025 estimate*", ["D = B + C, 1.3, XLE113"]),
+    ("2024 appropriation | Resource growth | Recosting | 2025 estimate*", []),
+    ("2024 appropriation | Resource growth | Percentage | 2025 estimate*", ["E = B + C, 1.3, XLE113"]),
+    ("Dépenses | Recettes | Solde*", ["D = C - B, 1.4, explicit"]),
+    ("Budget | Recettes | Dépenses | Solde*", ["E = B - D, 1.4, explicit"]),
+    (
+        "Fonctionnement: Dépenses | Fonctionnement: Recettes | Fonctionnement: Solde* | "
+        "Investissement: Dépenses | Investissement: Recettes | Investissement: Solde*",
+        ["D = C - B, 1.4, explicit", "G = F - E, 1.4, explicit"],
+    ),
+    (
+        "Budget | Cumul au 30/06/2024 | Dépenses du trimestre | Cumul au 30/09/2024* | Solde disponible*",
+        ["C = C + B, 1.2, XLE120, running", "E = C + D, 1.3, XLE115", "F = B - E, 1.4, explicit"],
+    ),
+    (
+        "Budget | Dépenses du trimestre | Cumul au 30/06/2024 | Dépenses | Cumul au 30/09/2024*",
+        ["D = D + C, 1.2, XLE120, running", "F = D + E, 1.3, XLE115"],
+    ),
+    ("Approved grant | Disbursed | Reported expenditure | Undisbursed balance*", ["E = B - C, 1.4, explicit"]),
+    ("Approved grant | Disbursed | Reported expenditure | Balance*", ["E = B - D, 1.4, explicit"]),
+    ("Budget 2024 | Actual 2024 | Actual 2023 | Variance*", []),
+    ("Budget 2024 | Actual 2023 | Actual 2022 | Variance*", ["E = B - C, 1.2", "E = B - D, 1.1"]),
+    ("Budget | Actual | Favourable/(unfavourable) variance*", ["D = B - C, 1.3"]),
+    ("Ship dues | Cargo dues | Other | Total dues*", ["E = B + C + D, 1.2, XLE115"]),
+    ("Ship dues | Other | Cargo dues | Total dues*", ["E = B + C + D, 1.2, XLE115"]),
+    ("Ship dues | Cargo dues | Pilotage | Total dues*", []),
+    ("Planned resources | Received | Pledged | Total funded*", ["E = C + D, 1.1, XLE115"]),
+    ("Establishment | Male | Female | Total*", ["E = C + D, 1.1, XLE115"]),
+    ("Bed-days | Direct cost | Overhead | Total cost*", ["E = C + D, 1.1, XLE115"]),
+    ("Students | Tuition | Board | Total cost*", ["E = C + D, 1.1, XLE115"]),
+    ("Students | Staff | Visitors | Total*", ["E = B + C + D, 1.1, XLE115"]),
+    ("Vehicles | Buildings | Machinery | Total*", ["E = B + C + D, 1.1, XLE115"]),
+    ("Spend to 31 March 2025 | 2025/26 | 2026/27 | Total programme*", []),
+    ("2024/25 | 2025/26 | 2026/27 | Total programme*", ["E = B + C + D, 1.1, XLE115"]),
+    ("Autumn | Spring | Summer | Full year*", ["E = B + C + D, 1.3, XLE115"]),
+    ("I semestre | II semestre | Année*", ["D = B + C, 1.3, XLE115"]),
+    ("I кв. | II кв. | I полугодие* | III кв. | IV кв. | Год*", ["G = B + C + E + F, 1.3, XLE115"]),
+    ("I cuatrimestre | II cuatrimestre | III cuatrimestre | Total anual*", ["E = B + C + D, 1.3, XLE115"]),
+    ("第一季度 | 第二季度 | 上半年* | 全年*", []),
+    (
+        "Opening balance | Income: Gifts | Income: Interest | Income: Subtotal* | Expenditure | Closing balance*",
+        ["E = C + D, 1.4, XLE115", "E = C + D, 1.1, XLE115", "G = B + E - F, 1.3"],
+    ),
+    (
+        "Остаток на начало: всего | Остаток на начало: просроченная | Увеличение | "
+        "Уменьшение | Остаток на конец: всего* | Остаток на конец: просроченная",
+        ["B = C + D + E + F, 1.0, XLE115", "F = B + D - E, 1.3"],
+    ),
+    (
+        "Остаток на начало: всего | Остаток на начало: просроченная | Увеличение | "
+        "Уменьшение | Остаток на конец: всего (гр. 2)* | Остаток на конец: просроченная",
+        ["B = C + D + E + F, 1.0, XLE115", "F = B + D - E, 1.3"],
+    ),
+    (
+        "年初预算 | 本月完成 | 累计完成 | 上年同期累计 | 比上年同期增减*",
+        ["D = D + C, 1.2, XLE120, running", "E = E + C, 1.2, XLE120, running", "F = D - E, 1.45, explicit"],
+    ),
+    ("年初预算 | 本月完成 | 上年同期 | 比上年同期增减*", []),
+    ("Утверждено | Изменения: увеличение | Изменения: уменьшение | Уточнённый план*", ["E = B + C - D, 1.0"]),
+    ("Approved budget | Increases | Decreases | Revised budget*", ["E = B + C - D, 1.3"]),
+    ("الرصيد في 1/1 | السحوبات | السداد | الرصيد في 12/31*", ["E = B + C - D, 1.3"]),
+]
+"""What short words, years, groups and other columns beside an empty one say of it."""
+
+
+@pytest.mark.parametrize(("headings", "readings"), WHILE_EMPTY)
+def test_an_empty_column_is_what_its_words_name(headings: str, readings: list[str]) -> None:
+    table = table_of(headings)
+    assert told(table, sums_by_words(table, range(len(table.measures)))) == readings

@@ -168,7 +168,7 @@ def spoken_sum(table: Table, target: int, free: Sequence[int]) -> list[Proposal]
     """`LFI + LFR`, `Total (RAR + vote)`: the heading names what it adds."""
     measure = table.measures[target]
     text = measure.heading[-1] if measure.heading else ""
-    pieces = re.split(r"\s\+\s", next(iter(re.findall(r"\(([^()]*\s\+\s[^()]*)\)", text)), text))
+    pieces = re.split(r"\s\+\s", next(iter(_ADDED.findall(text)), text))
     if len(pieces) < 2:
         return []
     found = [called_by(table, target, piece, [at for at in free if at != target]) for piece in pieces]
@@ -176,6 +176,16 @@ def spoken_sum(table: Table, target: int, free: Sequence[int]) -> list[Proposal]
     if len(settled) < len(pieces) or len(set(settled)) < len(pieces):
         return []
     return [Proposal(target, Form.SUM, settled, (1,) * len(settled), 1.45, RULES["XLE115"])]
+
+
+_ADDED = re.compile(r"\(([^()]*\s\+\s[^()]*)\)")
+
+
+def states_a_sum(table: Table, target: int) -> bool:
+    """Whether an empty measure says in brackets what it adds, so that nothing else is meant."""
+    is_printed = any(row[target].is_number for row in table.entries)
+    heading = table.measures[target].heading
+    return bool(heading) and not is_printed and _ADDED.search(heading[-1]) is not None
 
 
 def _parts_of(text: str, patterns: Sequence[str], first: str, second: str) -> tuple[str, str] | None:

@@ -45,7 +45,7 @@ from xlengine.across.proposals import (
     surest,
 )
 from xlengine.across.revised import in_full, revised
-from xlengine.across.spoken import names_both_sides, spoken_difference, spoken_sum, undone
+from xlengine.across.spoken import names_both_sides, spoken_difference, spoken_sum, states_a_sum, undone
 from xlengine.across.totals import parts_of_which, totals
 from xlengine.across.years import by_years
 from xlengine.layout import Table
@@ -67,7 +67,7 @@ def sums_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
         spoken = spoken_sum(table, target, free) or parts_of_which(table, target, free)
         spoken = spoken or sum_of_periods(table, target, free)
         spoken = spoken or undone(table, target, free)
-        if spoken:
+        if spoken or states_a_sum(table, target):
             found.extend(spoken)
             continue
         closed = closing_column(table, target, free)

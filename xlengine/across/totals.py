@@ -48,7 +48,9 @@ def totals(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     named = _named_alike(table, target, before)
     if len(named) >= 2:
         named = tuple(at for at in before if at in named or _is_other(table.measures[at]))
-        found.append(Proposal(target, Form.SUM, named, (1,) * len(named), 1.2, RULES["XLE115"]))
+        like_it = Proposal(target, Form.SUM, named, (1,) * len(named), 1.2, RULES["XLE115"])
+        unknown = any(at > named[0] and at not in named and not table.measures[at].terms for at in before)
+        found += if_printed(table, like_it) if unknown else [like_it]
     elif len(before) >= 2 and not _is_mixed(table, before):
         whole = Proposal(target, Form.SUM, tuple(before), (1,) * len(before), 1.1, RULES["XLE115"])
         apart = bool(group) and not any(table.measures[at].group[: len(group)] == group for at in before)

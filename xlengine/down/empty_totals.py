@@ -33,6 +33,8 @@ def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]
     first = next(readings(walk, at, line), None)
     if first is None or first.prior < 1 or takes_off(walk, first) or may_hold_more(walk, at, line, first):
         return None, ""
+    if line.is_a("net_requirements") and _lacks_gross_requirements(walk, at):
+        return None, "gross requirements above it do"
     signs = tuple(sign * sign_of_label(walk.table, walk.columns, one)
                   for one, sign in zip(first.lines, first.signs, strict=True))  # fmt: skip
     chosen = less_income(walk, first) if line.is_a("net_requirements") else first._replace(signs=signs)
@@ -45,6 +47,13 @@ def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]
     if walk.empty_totals and (_leaves_out_a_total(walk, line, chosen) or _reaches_over_a_total(walk, at, line, chosen)):
         return None, "a total above it does"
     return chosen, ""
+
+
+def _lacks_gross_requirements(walk: Walk, at: int) -> bool:
+    """Whether the gross requirements above net ones are empty, and nothing gives them."""
+    lines = walk.table.lines
+    gross = next((above for above in range(at - 1, -1, -1) if lines[above].is_a("gross_requirements")), None)
+    return gross is not None and not (walk.filled[gross] or gross in walk.proved or walk.is_found(gross))
 
 
 def _may_hold_less(walk: Walk, line: Line, chosen: Sum) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
-from xlengine.down.sides import are_of_both_sides, follows_the_other_side, since_the_other_side
+from xlengine.down.sides import after_the_other_side, are_of_both_sides, follows_the_other_side, since_the_other_side
 from xlengine.down.trials import Sum
 from xlengine.down.walk import Node, Walk, first_of, last_nodes, nodes_of, sum_of, trailing_lines
 from xlengine.layout import Line
@@ -38,7 +39,9 @@ def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
             whole = nodes_of if _has_ended(walk) else _since_mark
             order = [(whole, 1.5), (_since_mark, 1.2), (nodes_of, 1.1), (trailing_lines, 0.9)]  # one line is no total
     elif walk.has_sides and are_of_both_sides(walk, nodes_of(stack), line):
-        order = [(trailing_lines, 1.5), (_since_mark, 1.1)]  # `Total expenses` after `Total revenue`
+        alone = not named and len(trailing_lines(stack)) == 1 and after_the_other_side(walk, line, stack)
+        own = partial(after_the_other_side, walk, line) if alone else trailing_lines
+        order = [(own, 1.5), (_since_mark, 1.1)]  # `Total expenses` after `Total revenue`
     else:
         order = [(nodes_of, 1.5), (_since_mark, 1.1), (trailing_lines, 0.9)]
     order.append((_totals, 0.6))

@@ -91,3 +91,15 @@ def since_the_other_side(walk: Walk, line: Line) -> list[Node]:
             if ends:
                 return nodes_of(walk.stack[ends[-1] + 1 :])
     return []
+
+
+def after_the_other_side(walk: Walk, line: Line, stack: Sequence[Node]) -> list[Node]:
+    """What has been read since the last total of the other side."""
+    lines = walk.table.lines
+    for pair in SIDES:
+        for own, other in (pair, pair[::-1]):
+            if _is_of(line, own, other):
+                ends = [place for place, node in enumerate(stack)
+                        if node.kind == "total" and _is_of(lines[node.line], other, own)]  # fmt: skip
+                return nodes_of(stack[max(ends, default=-1) + 1 :])
+    return []

@@ -1,0 +1,90 @@
+"""Which column the words of a heading name, among columns with these headings."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.headings_by_hand import table_of
+from xlengine.across.named import called_by, of_one_year, stems
+from xlengine.sheet import column_letters
+
+
+def named(words: str, headings: str) -> str:
+    """The letter of the column that is named; a dash for none."""
+    table = table_of(f"{headings} | Result*")
+    target = len(table.measures) - 1
+    at = called_by(table, target, words, range(target))
+    return "-" if at is None else column_letters(table.measures[at].column)
+
+
+@pytest.mark.parametrize(
+    ("words", "headings", "column"),
+    [
+        ("Fuel", "Fuel | Rent", "B"),
+        ("fuel", "Fuel cost | Rent", "B"),
+        ("Fuel", "Fuel cost | Fuel levy", "-"),
+        ("RAR", "Restes à réaliser | Vote", "B"),
+        ("RA", "Restes à réaliser | Vote", "B"),
+        ("RAS", "Restes à réaliser | Vote", "-"),
+        ("PQB", "Papier quai bleu | Plume quart bond", "-"),
+        ("PQB", "Papier quai bleu | Plume quart rond", "B"),
+        ("PQ", "Papier quai bleu | Plume", "B"),
+        ("pqb", "Papier quai bleu | Plume", "-"),
+        ("P", "Papier quai bleu | Rond", "-"),
+        ("Pap. bleu", "Papier quai bleu | Papier rouge", "B"),
+        ("Pap. 2023", "Papier 2023 | Papier 2024", "B"),
+        ("Pap. 2022", "Papier 2023 | Papier 2024", "-"),
+        ("Pap. de la Plume", "Papier | Plume", "-"),
+        ("Réal. 2024", "Réalisations 2023 | Réalisations 2024", "C"),
+        ("Réal.", "Réalisations | Vote", "B"),
+        ("Exéc LFR", "Exécution LFI | Exécution LFR", "C"),
+        ("of the", "Fuel of the year | Rent", "-"),
+        ("上年同期", "本年累计 | 上年同期累计", "C"),
+        ("上年同期", "上年同期收入 | 上年同期支出", "-"),
+        ("同期", "本年累计 | 上年同期累计", "-"),
+        ("Budget", "Budget 2023 | Budget 2024", "C"),
+        ("Budget 2023", "Budget 2023 | Budget 2024", "B"),
+        ("last year's budget", "Budget 2023 | Budget 2024", "B"),
+        ("Budget", "Budget 2023 | Fuel 2024", "B"),
+        ("Budget", "North: Budget | South: Budget", "-"),
+        ("Fuel", "Fuel 2023 | Fuel 2023 of it | Rent", "-"),
+    ],
+)
+def test_a_column_is_named_by_its_words_by_short_ones_and_by_its_year(words: str, headings: str, column: str) -> None:
+    assert named(words, headings) == column
+
+
+@pytest.mark.parametrize(
+    ("headings", "actual", "expected"),
+    [
+        ("Budget 2024 | Actual 2024 | Actual 2023", 2, 1),
+        ("Budget 2024 | Actual 2024 | Actual 2023", 1, 1),
+        ("Budget 2024 | Actual 2023 | Actual 2022", 2, 2),
+        ("Budget | Actual 2024 | Actual 2023", 2, 2),
+        ("Budget 2024 | Actual | Actual 2024", 1, 1),
+        ("Budget 2024 | Actual 2024 | Expenditure 2024 | Actual 2023", 3, 3),
+        ("Budget 2024 | Variance of actual 2024 | Actual 2023", 2, 2),
+    ],
+)
+def test_a_budget_is_held_against_the_outcome_of_its_own_year(headings: str, actual: int, expected: int) -> None:
+    table = table_of(headings, printed=True)
+    assert of_one_year(table, actual, 0, range(len(table.measures))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("adjustments", {"adjus"}),
+        ("budget", {"budg"}),
+        ("expense", {"expen"}),
+        ("the budget of it", {"budg"}),
+        ("预算数", {"预算"}),
+        ("2024年预算额", {"预算"}),
+        ("of it fuel", {"fuel"}),
+        ("预算 fuel", {"预算", "fuel"}),
+        ("journal", {"journ"}),
+        ("travel", {"trav"}),
+    ],
+)
+def test_the_stem_of_a_word_leaves_its_ending_out(text: str, expected: set[str]) -> None:
+    assert stems(text) == expected
