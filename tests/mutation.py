@@ -43,7 +43,8 @@ STRUCTURE = (
     "test_readings test_fit test_fit_intervals test_expected test_sums test_walk test_rows test_trials"
     " test_parted test_sides test_years test_periods test_cross_footing test_filled test_wordless"
     " test_long_tables test_structure_properties test_spec test_frames test_published_report"
-    " test_second_point test_recalculation test_reports test_working test_shares"
+    " test_second_point test_recalculation test_reports test_working test_shares test_depth test_named test_numbered"
+    " test_quotients"
 )
 GROUPS = {
     "number": ("number interval", "test_numbers test_notation test_function test_recalculation"),

@@ -52,7 +52,8 @@ def _lines_of(table: Table, at: int, columns: Sequence[int], but: int, filled: S
     stands = standing_for(table, at, columns, but)
     if stands != at or filled[at] or table.lines[at].is_total:
         return [stands]
-    section = list(takewhile(lambda below: filled[below] and below != but, range(at + 1, len(table.lines))))
+    following = range(at + 1, but if but > at else len(table.lines))
+    section = list(takewhile(lambda below: filled[below] and not number_of(table.lines[below].label), following))
     if section and table.lines[section[0]].indent > table.lines[at].indent:
         return [at]  # what stands deeper below it gives it figures of its own
     totals = [below for below in section if table.lines[below].is_total]

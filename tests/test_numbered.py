@@ -1,0 +1,74 @@
+"""Lines that say by numbers how they are computed, each held against two columns of figures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from xlengine.across.additive import additive
+from xlengine.down.numbered import numbered_lines
+from xlengine.judging.reviewing import read_book
+from xlengine.sheet import Book, Cell, Sheet, Style
+
+
+def told(text: str) -> list[str]:
+    """`3 = 1 - 2, difference, XLE209, 2 of 2`: what each line that states a formula is. Figures stand behind labels."""
+    sheet = Sheet("S", {1: {1: Cell("Item"), 2: Cell("First"), 3: Cell("Second")}})
+    for row, part in enumerate(text.split(" / "), 2):
+        label, _, figures = part.partition(" = ") if " = " in part else (part, "", "")
+        sheet.rows[row] = {1: Cell(label.lstrip("> "), None, Style(indent=label.count(">")))}
+        for column, figure in enumerate(figures.split(), 2):
+            if figure != "·":
+                sheet.rows[row][column] = Cell(Decimal(figure))
+    (table,) = read_book(Book("", [sheet])).tables
+    return [
+        f"{one.target + 1} ="
+        + "".join(
+            f" {'+' if sign > 0 else '-'} {line + 1}" for sign, line in zip(one.signs, one.arguments, strict=True)
+        )
+        + f", {one.form.value}, {one.rule.code}, {one.evidence.hits} of {one.evidence.hits + one.evidence.misses}"
+        for one in numbered_lines(table, additive(table))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. A = 10 20 / 2. B = 3 4 / Net (1-2) = 7 16", ["3 = + 1 - 2, difference, XLE209, 2 of 2"]),
+        ("1. A = 10 20 / 2. B = 3 4 / Both (1+2) = 13 24", ["3 = + 1 + 2, sum, XLE202, 2 of 2"]),
+        ("1. A = 10 20 / 2. B = 3 4 / 3. C = 1 1 / Net [1-(2+3)]", ["4 = + 1 - 2 - 3, sum, XLE209, 0 of 0"]),
+        ("1. A = 10 20 / 2. B = 3 4 / 3. C = 1 1 / Net (2-1+3)", ["4 = + 2 - 1 + 3, sum, XLE209, 0 of 0"]),
+        ("1. A = 10 20 / 2. B = 3 4 / Net (1-2) = 99 16", ["3 = + 1 - 2, difference, XLE209, 1 of 2"]),
+        ("1. A = 10 20 / 2. B = 3 4 / Net (1-2) = 99 98", []),
+        ("1. A = 10 20 / 2. B = 3 4 / Net (1-3)", []),
+        ("1. A = 10 20 / 2. B = 3 4 / Twice (1+1)", []),
+        ("1. A = 10 20 / 2. B = 3 4 / 3. Net (1+3)", []),
+        ("1. A = 10 20 / 2. B = 3 4 / Total (1-2)", []),
+        ("1. A = 10 20 / 2. B = 3 4 / Total (1-2) / Net (1-2)", ["4 = + 1 - 2, difference, XLE209, 0 of 0"]),
+        ("1. A = 10 20 / 2. B = 3 4 / Net (1-3) / Both (1+2)", ["4 = + 1 + 2, sum, XLE202, 0 of 0"]),
+        ("1. A = 10 20 / 2. B = 3 4 / Net (1-2) = 99 98 / Both (1+2)", ["4 = + 1 + 2, sum, XLE202, 0 of 0"]),
+        ("1. A = 10 20 / 1. B = 3 4 / 2. C = 1 1 / Both (1+2)", []),
+        ("1. A = 10 20 / Both (1+2)", []),
+        ("A = 10 20 / B = 3 4 / Both (1+2)", []),
+        ("Z = 9 9 / 1. A / B = 3 4 / C = 1 1 / 2. D = 5 6 / Both (1+2)", ["6 = + 3 + 4 + 5, sum, XLE202, 0 of 0"]),
+        ("Z = 9 9 / 1. A / (-) B = 3 4 / C = 1 1 / 2. D = 5 6 / Both (1+2)", ["6 = - 3 + 4 + 5, sum, XLE209, 0 of 0"]),
+        ("Z = 9 9 / 1. A / (-) B = 3 4 / C = 1 1 / 2. D = 5 6 / Net (2-1)", ["6 = + 5 + 3 - 4, sum, XLE209, 0 of 0"]),
+        (
+            "Z = 9 9 / 1. A / (-) B = -3 -4 / C = 1 1 / 2. D = 5 6 / Both (1+2)",
+            ["6 = + 3 + 4 + 5, sum, XLE202, 0 of 0"],
+        ),
+        ("Z = 9 9 / 1. A / (-) B = 3 4 / 2. D = 5 6 / Both (1+2)", ["5 = + 3 + 4, sum, XLE202, 0 of 0"]),
+        ("Z = 9 9 / 1. A / B = 3 4 / Subtotal = 3 4 / 2. D = 5 6 / Both (1+2)", ["6 = + 4 + 5, sum, XLE202, 0 of 0"]),
+        (
+            "1. A / B = 3 4 / Subtotal = 3 4 / C = 1 1 / 2. D / E = 5 6 / Both (1+2)",
+            ["7 = + 1 + 6, sum, XLE202, 0 of 0"],
+        ),
+        ("1. A / > B = 3 4 / > C = 1 1 / 2. D = 5 6 / Both (1+2)", ["5 = + 1 + 4, sum, XLE202, 0 of 0"]),
+        ("Z = 9 9 / 1. A / 2. D = 5 6 / Both (1+2)", ["4 = + 2 + 3, sum, XLE202, 0 of 0"]),
+        ("1. A = 5 6 / 2. D / E = 3 4 / Both (1+2) = 8 10", ["4 = + 1 + 3, sum, XLE202, 2 of 2"]),
+        ("Both (1+2) = 8 10 / 1. A = 5 6 / 2. D / E = 3 4", ["1 = + 2 + 4, sum, XLE202, 2 of 2"]),
+    ],
+)
+def test_a_line_is_what_its_label_states_unless_its_figures_contradict(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
