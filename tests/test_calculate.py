@@ -166,6 +166,27 @@ def test_a_stored_result_does_not_serve_once_given_values_may_have_changed_it() 
     assert not calculate(book, {Ref("S", 1, 2): Decimal(3)}).values
 
 
+@pytest.mark.parametrize(
+    ("formula", "given", "serves"),
+    [
+        ("=NOSUCH(B1)", "C1", True),
+        ("=NOSUCH(B1:B3)", "C1", True),
+        ("=NOSUCH(B1:B3)", "B3", False),
+        ("=NOSUCH(B1)+NOSUCH(C1)", "C1", False),
+        ("=NOSUCH(D1)", "C1", False),
+        ("=NOSUCH(B1,Unknown_name)", "C1", False),
+        ("=NOSUCH(E1:E64)", "C1", True),
+        ("=NOSUCH(E1:E65)", "C1", False),
+    ],
+)
+def test_a_stored_result_serves_still_where_given_values_cannot_have_changed_it(
+    formula: str, given: str, serves: bool
+) -> None:
+    book = book_of(("S", {"A1": (formula, 5), "A2": "=A1*2", "D1": "=C1", "E70": 1}))
+    values = calculate(book, {Ref.at(f"S!{given}"): Decimal(3)}).values
+    assert (values.get(Ref.at("S!A2")) == 10) is serves
+
+
 def test_a_circle_is_told_from_what_hangs_on_it() -> None:
     result = calculate(book_of(("S", {"A1": "=A2", "A2": "=A1+1", "A3": "=A2*2", "A4": "=IF(TRUE,1,A5)", "A5": "=A4"})))
     assert "depends on itself" in result.not_calculated[Ref("S", 1, 1)]

@@ -8,6 +8,7 @@ depends on it is left out too.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import product
 from types import MappingProxyType
 from typing import Any
 
@@ -21,6 +22,9 @@ from xlengine.files.precedents import Dependence, Extents, Span, precedents
 from xlengine.files.readied import Hand
 from xlengine.files.second_point import second_point
 from xlengine.sheet import Book, Cell, Ref, Value
+
+FEW = 64
+"""So many cells that a formula names are looked at one by one."""
 
 __all__ = ["Calculation", "calculate", "close", "precedents", "second_point"]
 
@@ -152,7 +156,22 @@ class _Run:
     def _stands(self, ref: Ref) -> bool:
         """Whether the stored value of a formula that is not computed still holds for the formulas above it."""
         cell = self.formulas[ref]
-        return cell.value is not None and not (self.given and dissect(str(cell.formula), self.names).references)
+        return cell.value is not None and not (self.given and self._may_have_changed(ref, str(cell.formula)))
+
+    def _may_have_changed(self, ref: Ref, formula: str) -> bool:
+        """Whether a formula names a given cell or another formula, or so much that nobody looks."""
+        references = dissect(formula, self.names).references
+        spans = self.extents.spans(references, ref.sheet)
+        if len(spans) < len(references):
+            return True
+        for sheet, area in spans:
+            if (area.bottom - area.top + 1) * (area.right - area.left + 1) > FEW:
+                return True
+            named = (Ref(sheet, *place) for place in product(range(area.top, area.bottom + 1),
+                                                             range(area.left, area.right + 1)))  # fmt: skip
+            if any(one in self.given or self.book.cell(one).formula is not None for one in named):
+                return True
+        return False
 
     def _constants(self, standing: Collection[Ref]) -> dict[str, dict[int, dict[int, Value]]]:
         """What goes in as values: typed-in cells, given ones, formulas whose stored value stands."""
