@@ -7,6 +7,7 @@ depends on it is left out too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import product
 from types import MappingProxyType
@@ -23,6 +24,8 @@ from xlengine.files.readied import Hand
 from xlengine.files.second_point import second_point
 from xlengine.sheet import Book, Cell, Ref, Value
 
+_A_TABLE = re.compile(r"\w\[")
+"""A table by its name: `Budget[Amount]`."""
 FEW = 64
 """So many cells that a formula names are looked at one by one."""
 
@@ -159,10 +162,10 @@ class _Run:
         return cell.value is not None and not (self.given and self._may_have_changed(ref, str(cell.formula)))
 
     def _may_have_changed(self, ref: Ref, formula: str) -> bool:
-        """Whether a formula names a given cell or another formula, or so much that nobody looks."""
+        """Whether a formula names a given cell, another formula or a table, or so much that nobody looks."""
         references = dissect(formula, self.names).references
         spans = self.extents.spans(references, ref.sheet)
-        if len(spans) < len(references):
+        if len(spans) < len(references) or _A_TABLE.search(formula):
             return True
         for sheet, area in spans:
             if (area.bottom - area.top + 1) * (area.right - area.left + 1) > FEW:
