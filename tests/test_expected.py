@@ -11,6 +11,36 @@ from xlengine.down.expected import is_one_of_several, may_hold_more, readings
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
+        (
+            "M North / L Recurrent / L Capital / M South / L Recurrent / L Capital / ? Total recurrent",
+            ["1 + 4, 2.0", "1 + 2 + 4 + 5, 1.5", "4 + 5, 1.1, closes"],
+        ),
+        (
+            "L Fuel / M Output 1 / - Hearings / T Subtotal, output 1 / L Management / ? Total direct costs"
+            " / L Overhead / E Grand total",
+            ["0 + 3 + 4, 1.5", "3 + 4, 1.2, closes", "4, 0.9"],
+        ),
+        (
+            "T Total revenue / M Costs / L Posts / T Total works / L Rent / ? Total expenditure",
+            ["2 + 3 + 4, 1.8", "4, 1.5"],
+        ),
+        (
+            "T Total revenue / M Costs / - Posts / T Total expenditure on works / L Rent / L Fuel"
+            " / ? Total expenditure",
+            ["3 + 4 + 5, 1.8", "4 + 5, 1.5"],
+        ),
+        (
+            "T Total expenditure on works / M Receipts / - Grants / T Total receipts for works / L Transfers"
+            " / ? Total receipts",
+            ["3 + 4, 2.0, closes", "4, 1.5"],
+        ),
+        ("M Staff / L Posts / L Travel / ? Total staff", ["1 + 2, 2.0, closes"]),
+        ("L Rent / M Staff / L Posts / L Travel / ? Total staff of it", ["2 + 3, 2.0, closes", "0 + 2 + 3, 1.5"]),
+        (
+            "L Rent / M Personnel services / L Posts / L Travel / ? Total personnel",
+            ["2 + 3, 2.0, closes", "0 + 2 + 3, 1.5"],
+        ),
+        ("L Rent / M Staffs / L Posts / L Travel / ? Total staff", ["0 + 2 + 3, 1.5", "2 + 3, 1.1, closes"]),
         ("L Posts / L Travel / ? Total", ["0 + 1, 1.5"]),
         ("L Posts / ? Total", ["0, 1.5"]),
         ("M North / L Posts / L Travel / ? Total", ["1 + 2, 1.5"]),

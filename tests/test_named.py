@@ -9,9 +9,9 @@ from xlengine.across.named import called_by, of_one_year, stems
 from xlengine.sheet import column_letters
 
 
-def named(words: str, headings: str) -> str:
+def named(words: str, headings: str, result: str = "Result") -> str:
     """The letter of the column that is named; a dash for none."""
-    table = table_of(f"{headings} | Result*")
+    table = table_of(f"{headings} | {result}*")
     target = len(table.measures) - 1
     at = called_by(table, target, words, range(target))
     return "-" if at is None else column_letters(table.measures[at].column)
@@ -52,6 +52,12 @@ def named(words: str, headings: str) -> str:
 )
 def test_a_column_is_named_by_its_words_by_short_ones_and_by_its_year(words: str, headings: str, column: str) -> None:
     assert named(words, headings) == column
+
+
+def test_of_several_columns_the_one_in_the_same_group_is_named() -> None:
+    assert named("Budget", "North: Budget | South: Budget", "South: Result") == "C"
+    assert named("Budget", "North: Budget | South: Budget", "North: Result") == "B"
+    assert named("Budget", "North: Budget | South: Budget", "East: Result") == "-"
 
 
 @pytest.mark.parametrize(
