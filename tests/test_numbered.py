@@ -2,34 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 
+from tests.labels_by_hand import table_of, told
 from xlengine.across.additive import additive
 from xlengine.down.numbered import numbered_lines
-from xlengine.judging.reviewing import read_book
-from xlengine.sheet import Book, Cell, Sheet, Style
-
-
-def told(text: str) -> list[str]:
-    """`3 = 1 - 2, difference, XLE209, 2 of 2`: what each line that states a formula is. Figures stand behind labels."""
-    sheet = Sheet("S", {1: {1: Cell("Item"), 2: Cell("First"), 3: Cell("Second")}})
-    for row, part in enumerate(text.split(" / "), 2):
-        label, _, figures = part.partition(" = ") if " = " in part else (part, "", "")
-        sheet.rows[row] = {1: Cell(label.lstrip("> "), None, Style(indent=label.count(">")))}
-        for column, figure in enumerate(figures.split(), 2):
-            if figure != "·":
-                sheet.rows[row][column] = Cell(Decimal(figure))
-    (table,) = read_book(Book("", [sheet])).tables
-    return [
-        f"{one.target + 1} ="
-        + "".join(
-            f" {'+' if sign > 0 else '-'} {line + 1}" for sign, line in zip(one.signs, one.arguments, strict=True)
-        )
-        + f", {one.form.value}, {one.rule.code}, {one.evidence.hits} of {one.evidence.hits + one.evidence.misses}"
-        for one in numbered_lines(table, additive(table))
-    ]
 
 
 @pytest.mark.parametrize(
@@ -72,4 +49,5 @@ def told(text: str) -> list[str]:
     ],
 )
 def test_a_line_is_what_its_label_states_unless_its_figures_contradict(text: str, expected: list[str]) -> None:
-    assert told(text) == expected
+    table = table_of(text)
+    assert told(numbered_lines(table, additive(table))) == expected
