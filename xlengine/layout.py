@@ -81,7 +81,8 @@ class Line:
     @property
     def is_total(self) -> bool:
         """Whether the words call the line a total of what stands above it."""
-        return self.is_a(*TOTAL_ROLES) and not self.is_a("total_above", "as_percentage_of")
+        roles = self.roles
+        return bool(roles) and not TOTAL_ROLES.isdisjoint(roles) and not self.is_a("total_above", "as_percentage_of")
 
 
 @dataclass(slots=True)

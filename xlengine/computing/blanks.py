@@ -147,14 +147,18 @@ class Blanks:
             return False
         lacking = frozenset(at for at, _ in blank)
         if (relation.target, lacking) not in self._nil_elsewhere:
-            told = []
+            told = wrong = 0
             for row in self.table.entries:
+                if any(row[at].state is not State.BLANK for at in lacking) or not row[relation.target].value:
+                    continue
                 parts = [row[at] for at in relation.arguments]
-                alike = {at for at, part in zip(relation.arguments, parts, strict=True) if part.state is State.BLANK}
-                if alike == lacking and row[relation.target].value:
-                    told.append(fit(relation.form, row[relation.target], parts, relation.signs).agreement)
-            wrong = told.count(Agreement.WRONG)
-            self._nil_elsewhere[relation.target, lacking] = wrong == 1 and len(told) > ENOUGH
+                if sum(part.state is State.BLANK for part in parts) == len(lacking):
+                    told += 1
+                    fitted = fit(relation.form, row[relation.target], parts, relation.signs)
+                    wrong += fitted.agreement is Agreement.WRONG
+                if wrong > 1:
+                    break
+            self._nil_elsewhere[relation.target, lacking] = wrong == 1 and told > ENOUGH
         return self._nil_elsewhere[relation.target, lacking]
 
     def _lacks_totals(self, measure: int) -> bool:

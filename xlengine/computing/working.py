@@ -153,8 +153,8 @@ class Working:
         at_once = seen_at_once(relation.form, exact, value, decimals, printed)
         outcome = at_once or fit(relation.form, printed, entries, signs)
         blank = [(at, one) for (_, at), one in zip(arguments, entries, strict=True) if one.state is State.BLANK]
-        is_usual = len(entries) - len(blank) > 1 and self.blanks.share(measure) >= MOSTLY
-        is_nil = bool(blank) and (is_usual or self.blanks.are_nil(blank))
+        is_usual = len(entries) > len(blank) + 1 > 1 and self.blanks.share(measure) >= MOSTLY
+        is_nil = is_usual or (bool(blank) and self.blanks.are_nil(blank))
         return Reckoning(line, measure, relation, figure, outcome, printed, entries, is_nil), decimals
 
     def _usual_places(self, measure: int) -> int | None:
