@@ -20,14 +20,15 @@ def told(labels: str, codes: str = "", roles: str = "", empty: str = "") -> list
             3 * name.count(">"),
             False,
             {"total": 1.0} if name in roles.split(" / ") else {},
+            code=code,
         )
-        for row, name in enumerate(names, 1)
+        for row, (name, code) in enumerate(zip(names, codes.split("|") if codes else [""] * len(names), strict=True), 1)
     ]
     entries = [
         [Entry(line.row, 1, State.BLANK if name in empty.split(" / ") else State.FIGURE, Decimal(1), 0)]
         for line, name in zip(lines, names, strict=True)
     ]
-    deepen(lines, entries, codes.split("|") if codes else ["" for _ in lines])
+    deepen(lines, entries)
     return [f"{line.code}:{line.indent}" for line in lines]
 
 
@@ -83,7 +84,7 @@ def test_lines_stand_below_the_line_that_their_number_names(labels: str, expecte
     ("labels", "codes", "expected"),
     [
         ("Staff / Posts / Other / Travel", "1|1.1|1.2|2", ["1:0", "1.1:3", "1.2:3", "2:0"]),
-        ("Staff / Posts / Other / Travel", "1|2|3|4", [FLAT] * 4),
+        ("Staff / Posts / Other / Travel", "1|2|3|4", ["1:0", "2:0", "3:0", "4:0"]),
         ("Goods / Desks / Works / Repairs", "|1||1", ["1:0", "1.1:3", "2:0", "2.1:3"]),
         ("Staff / Posts / Travel", "A|1|B", ["1:0", "1.1:3", "2:0"]),
     ],

@@ -108,7 +108,7 @@ PROPOSED: list[tuple[str, list[str]]] = [
     ("Fund: 2022 | Fund: 2023 | Other: 2022 | Other: 2023 | Change*", []),
     ("North | Share | Change*", []),
     ("North | Percentage | South | Balance*", ["E = B - D, 1.0"]),
-    ("North | Number of posts, cumulative | Balance*", ["C = C + B, 1.2, XLE120, running"]),
+    ("North | Number of posts, cumulative | Balance*", ["C = C + B, 0.9, XLE120, running"]),
     ("Rate | Cumulative expenditure*", []),
     ("Gross | Staff assessment income | Net*", ["D = B - C, 1.0"]),
     ("North | South | Total*", ["D = B + C, 1.1, XLE115"]),
@@ -200,24 +200,24 @@ TOLD_BY_FIGURES: list[tuple[str, list[str], list[str]]] = [
         ["F = C - B, 1.2", "F = D - E, 1.1"],
         ["F = C - B, 1.2", "F = D - E, 1.1", "F = E - D, 1.0"],
     ),
-    ("Expenditure | Cumulative expenditure*", [], ["C = C + B, 1.2, XLE120, running"]),
+    ("Expenditure | Cumulative expenditure*", [], ["C = C + B, 0.9, XLE120, running"]),
     (
         "Expenditure 2022 | Expenditure 2023 | Cumulative expenditure*",
         ["D = B + C, 1.2, XLE115"],
-        ["D = D + C, 1.2, XLE120, running", "D = B + C, 1.2, XLE115"],
+        ["D = D + C, 0.9, XLE120, running", "D = B + C, 1.2, XLE115"],
     ),
     (
         "Expenditure 2022 | Expenditure, regular 2022 | Expenditure 2023 | Cumulative expenditure*",
         [],
-        ["E = E + D, 1.2, XLE120, running"],
+        ["E = E + D, 0.9, XLE120, running"],
     ),
-    ("Expenditure 2022 | Expenditure | Cumulative expenditure*", [], ["D = D + C, 1.2, XLE120, running"]),
-    ("Budget | Expenditure | Cumulative expenditure*", [], ["D = D + C, 1.2, XLE120, running"]),
-    ("Budget | Revenue | Cumulative expenditure*", [], ["D = D + C, 1.2, XLE120, running"]),
+    ("Expenditure 2022 | Expenditure | Cumulative expenditure*", [], ["D = D + C, 0.9, XLE120, running"]),
+    ("Budget | Expenditure | Cumulative expenditure*", [], ["D = D + C, 0.9, XLE120, running"]),
+    ("Budget | Revenue | Cumulative expenditure*", [], ["D = D + C, 0.9, XLE120, running"]),
     (
         "Q1 | Q2 | Cumulative*",
         ["D = B + C, 1.2, XLE115"],
-        ["D = D + C, 1.2, XLE120, running", "D = B + C, 1.2, XLE115"],
+        ["D = D + C, 0.9, XLE120, running", "D = B + C, 1.2, XLE115"],
     ),
 ]
 """Headings, what they propose for an empty column, and what else printed figures may bear out."""
@@ -319,11 +319,11 @@ WHILE_EMPTY: list[tuple[str, list[str]]] = [
     ),
     (
         "Budget | Cumul au 30/06/2024 | Dépenses du trimestre | Cumul au 30/09/2024* | Solde disponible*",
-        ["C = C + B, 1.2, XLE120, running", "E = C + D, 1.3, XLE115", "F = B - E, 1.4, explicit"],
+        ["C = C + B, 0.9, XLE120, running", "E = C + D, 1.3, XLE115", "F = B - E, 1.4, explicit"],
     ),
     (
         "Budget | Dépenses du trimestre | Cumul au 30/06/2024 | Dépenses | Cumul au 30/09/2024*",
-        ["D = D + C, 1.2, XLE120, running", "F = D + E, 1.3, XLE115"],
+        ["D = D + C, 0.9, XLE120, running", "F = D + E, 1.3, XLE115"],
     ),
     ("Approved grant | Disbursed | Reported expenditure | Undisbursed balance*", ["E = B - C, 1.4, explicit"]),
     ("Approved grant | Disbursed | Reported expenditure | Balance*", ["E = B - D, 1.4, explicit"]),
@@ -362,7 +362,7 @@ WHILE_EMPTY: list[tuple[str, list[str]]] = [
     ),
     (
         "年初预算 | 本月完成 | 累计完成 | 上年同期累计 | 比上年同期增减*",
-        ["D = D + C, 1.2, XLE120, running", "E = E + C, 1.2, XLE120, running", "F = D - E, 1.45, explicit"],
+        ["D = D + C, 0.9, XLE120, running", "E = E + C, 0.9, XLE120, running", "F = D - E, 1.45, explicit"],
     ),
     ("年初预算 | 本月完成 | 上年同期 | 比上年同期增减*", []),
     ("Утверждено | Изменения: увеличение | Изменения: уменьшение | Уточнённый план*", ["E = B + C - D, 1.0"]),

@@ -74,6 +74,7 @@ class Line:
     names: tuple[str, ...] = ()
     """What its label says that it adds up: `part ii` of `Total, PART II`."""
     code: str = ""
+    """Its number in a column of numbers, or by its depth: `2.1` for the first line within the second."""
 
     def is_a(self, *terms: str) -> bool:
         return bool(self.roles) and not self.roles.keys().isdisjoint(terms)

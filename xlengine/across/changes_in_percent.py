@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Sequence
 
 from xlengine.across.balances import if_printed
-from xlengine.across.named import called_by
+from xlengine.across.named import called_by, stems
 from xlengine.across.proposals import OUTCOMES, PERCENTAGES, Proposal, is_a, is_derived
 from xlengine.layout import Measure, Table
 from xlengine.rule import RULES, Form
+from xlengine.tables.headings import years_of
 from xlengine.terms import match
 from xlengine.terms.fold import fold
 
@@ -67,8 +68,50 @@ def percentage_points(table: Table, target: int, free: Sequence[int]) -> list[Pr
     return [Proposal(target, Form.DIFFERENCE, (rates[1], rates[0]), (1, -1), 1.4, None, False, True)]
 
 
+_VACANT = re.compile(r"\bvacan\w+|вакан|空缺|شاغر")
+
+
+def counts_vacancies(table: Table, at: int) -> bool:
+    """Whether the heading says how many posts are vacant: their share is one of all posts."""
+    return _VACANT.search(fold(table.measures[at].title)) is not None
+
+
+_YEAR_BEFORE = re.compile(
+    r"\b(?:previous|prior|last|preceding) (?:financial |fiscal )?year\b|\bannee precedente\b|\bexercice precedent\b"
+    r"|\b(?:ano|ejercicio) anterior\b|\bпрошл\w+ год|\bпредыдущ\w+ год|上年|去年|العام السابق|السن[هة] السابق[هة]"
+)
+
+
+_CHANGE_ITSELF = stems("total budget change expenditure actual amount year rate per cent percentage variance")
+
+
+def speaks_of_another(table: Table, target: int, change: Proposal, free: Sequence[int]) -> bool:
+    """Whether a percentage names years, the year before or an amount, and the change beside it is not between these.
+
+    An amount right before it that is no part of the change is what it speaks of, too.
+    """
+    measures = table.measures
+    between = [at for at in free if change.target < at < target and not is_derived(measures[at])]
+    is_beside = bool(measures[target].group) and measures[change.target].group == measures[target].group
+    if between and not is_beside and set(between).isdisjoint(change.arguments):
+        return True
+    own = stems(fold(measures[target].title)) - _CHANGE_ITSELF
+    known_words = {word for at in (change.target, *change.arguments) for word in stems(fold(measures[at].title))}
+    others = (at for at in free if at != target and at not in change.arguments and not is_derived(measures[at]))
+    if any(own & stems(fold(measures[at].heading[-1])) - known_words for at in others if measures[at].heading):
+        return True
+    titles = [measures[at].title for at in (change.target, *change.arguments)]
+    known = {year for title in titles for year in years_of(title)}
+    if not set(years_of(measures[target].title)) <= known:
+        return True
+    if _YEAR_BEFORE.search(fold(measures[target].title)) and len(known) < 2:
+        return not any(_YEAR_BEFORE.search(fold(title)) for title in titles) and not any(
+            is_a(measures[at], "previous_estimate") for at in change.arguments)  # fmt: skip
+    return False
+
+
 _COMPARED = re.compile(
-    r"\bcompared (?:with|to)\b|\bagainst\b|\bversus\b|\bvs\b\.?|\bpar rapport (?:a|aux?)\b|\bcompare a\b"
+    r"\bcompared (?:with|to)\b|\bagainst\b|\bversus\b|\bvs?\b\.?(?= )|\bpar rapport (?:a|aux?)\b|\bcompare a\b"
     r"|\b(?:respecto|comparado)s? (?:con|de|a)l?\b|\bfrente al?\b|по сравнению с"
 )
 

@@ -34,15 +34,16 @@ def cumulative(table: Table, target: int, free: Sequence[int]) -> list[Proposal]
     own = set(table.measures[target].terms) - {"cumulative"}
     alike = [at for at in amounts if set(table.measures[at].terms) & own]
     source = (alike or amounts)[-1]
-    running = Proposal(target, Form.SUM, (target, source), (1, 1), 1.2, RULES["XLE120"], running=True)
+    likely = 1.2 if _are_periods(table.lines) else 0.9  # then figures must say so too
+    running = Proposal(target, Form.SUM, (target, source), (1, 1), likely, RULES["XLE120"], running=True)
     beside = tuple(alike or amounts)
     titles = [table.measures[at].title for at in beside]
     years = {when(table.measures[at]) for at in alike}
-    several = _are_in_time(titles) or (0 not in years and 1 < len(years) == len(alike))
+    several = _are_in_time(titles) or _are_before_and_now(titles) or (0 not in years and 1 < len(years) == len(alike))
     across = Proposal(target, Form.SUM, beside, (1,) * len(beside), 1.2, RULES["XLE115"])
     if any(row[target].is_number for row in table.entries):
         return [running, across] if several else [running]
-    if not _are_periods(table.lines):
+    if likely < 1:
         return [across] if several else []
     return [running] if len(beside) == 1 else []
 
@@ -70,3 +71,17 @@ def _are_periods(lines: Sequence[Line]) -> bool:
 def _are_in_time(names: Sequence[str]) -> bool:
     """Whether nothing but a number tells the names apart: `Q1` and `Q2`, `2020/21` and `2021/22`."""
     return len({_DIGITS.sub("", fold(name)) for name in names}) == 1 < len(set(names))
+
+
+_BEFORE = re.compile(
+    r"\b(?:prior|previous|earlier|past)\b|\b(?:anterieur|anterior)\w*|прошл\w+|предыдущ\w+|以前|上年|سابق"
+)
+_NOW = re.compile(
+    r"\b(?:current|this|reporting)\b|\bcette\b|\bexercice en cours\b|\bactual\b|текущ\w+|отчетн\w+|本年|本期|الحالي"
+)
+
+
+def _are_before_and_now(titles: Sequence[str]) -> bool:
+    """`Prior years` and `Current year`: what both come to is all that there was so far."""
+    folded = [fold(title) for title in titles]
+    return len(folded) == 2 and _BEFORE.search(folded[0]) is not None and _NOW.search(folded[1]) is not None

@@ -70,7 +70,8 @@ _RATIO = re.compile(r"\bratio\b")
 def is_percentage(table: Table, target: int) -> bool:
     """Whether a quotient stands in points: by its heading, its format, or figures beyond one."""
     measure = table.measures[target]
-    if measure.is_a(*PERCENTAGES, *OUTCOMES, "share") and not measure.is_a("ratio") and "/" not in measure.title:
+    is_rate = measure.is_a(*PERCENTAGES, *OUTCOMES, "share") and not measure.is_a("ratio")
+    if is_rate and not any("/" in text for text in measure.heading):
         return True
     values = [row[target] for row in table.entries if row[target].state is State.FIGURE]
     if any(entry.as_fraction for entry in values):

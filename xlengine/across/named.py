@@ -61,6 +61,15 @@ def _shortened(words: str, headings: Mapping[int, str]) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
+def shortened_in(table: Table, target: int, among: Sequence[int]) -> int | None:
+    """The one measure that a heading's word with a full stop shortens: `Compromisos` in `% Comp.`."""
+    title = table.measures[target].title.partition(".")[0] + "."
+    words = [fold(word) for word in re.findall(r"([^\W\d_]{3,})\.", title)]
+    found = [at for at in among if table.measures[at].heading and any(
+        one.startswith(word) for word in words for one in fold(table.measures[at].heading[-1]).split())]  # fmt: skip
+    return found[0] if len(found) == 1 else None
+
+
 _CHINESE = re.compile(r"[\u3400-\u9fff]{3,}")
 _ACRONYM = re.compile(r"[A-ZÀ-ÝА-Я]{2,5}")
 

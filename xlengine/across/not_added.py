@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from xlengine.across.additive import is_each
+from xlengine.across.factors import factors
 from xlengine.across.proposals import TOTALS, is_a
 from xlengine.layout import Table
 from xlengine.tables.headings import when, years_of
@@ -53,14 +54,15 @@ def that_are_parts(table: Table, target: int, before: Sequence[int]) -> list[int
     prices = [at for at in before if is_each(measures[at]) or _STANDARD.search(titles[at])]
     if prices:
         return [at for at in before if at > prices[-1]]  # what stands before a price is a quantity
-    before = _in_its_currency(table, target, before)
+    multiplied = factors(table, before)
+    before = _in_its_currency(table, target, [at for at in before if at not in multiplied])
     kept = [at for at in before if not _LIMIT.search(titles[at]) or _LIMIT.search(titles[target])]
     is_money = _MONEY.search(titles[target]) is not None and not _PEOPLE.search(titles[target])
     counted = [at for at in kept if not is_a(measures[at], *TOTALS) and (
         _COUNT.search(titles[at]) or (is_money and _PEOPLE.search(titles[at])))]  # fmt: skip
     if len(counted) < len(kept) and not _COUNT.search(titles[target]):
         kept = [at for at in kept if at not in counted]
-    return _of_its_years(table, target, kept)
+    return _of_its_kind(table, target, _of_its_years(table, target, kept))
 
 
 def may_be_no_parts(table: Table, columns: Sequence[int]) -> bool:
@@ -76,6 +78,16 @@ def may_be_no_parts(table: Table, columns: Sequence[int]) -> bool:
         return False
     return any(all(row[place] * MUCH_LESS < min((*row[:place], *row[place + 1 :])) for row in rows)
                for place in range(len(columns)))  # fmt: skip
+
+
+_INITIALS = re.compile(r"\b[A-Z]{2,4}\b")
+
+
+def _of_its_kind(table: Table, target: int, columns: Sequence[int]) -> list[int]:
+    """`Total des CP`: the columns whose headings have the same initials, where others have others."""
+    initials = _INITIALS.findall(" ".join(table.measures[target].heading[-1:]))
+    alike = [at for at in columns if any(one in _INITIALS.findall(table.measures[at].title) for one in initials)]
+    return alike if len(alike) > 1 else list(columns)
 
 
 _A_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:\s?[/–-]\s?(?:[0-9]{2}|[0-9]{4}))?")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from xlengine.across.net_changes import is_net
 from xlengine.across.proposals import Proposal, is_a
 from xlengine.across.revised import CHANGES
-from xlengine.layout import State, Table
+from xlengine.layout import Measure, State, Table
 from xlengine.rule import Form
 
 
@@ -32,6 +32,13 @@ def is_open(table: Table, measure: int) -> bool:
 def is_the_same_sum(one: Proposal, other: Proposal) -> bool:
     alike = one.arguments == other.arguments and one.signs == other.signs and one.form == other.form
     return alike and one.base_line == other.base_line and not one.running
+
+
+def is_within(one: Proposal, other: Proposal) -> bool:
+    """Whether a sum adds what another one gives together with all that this one adds: that would be twice."""
+    if one.is_quotient or other.is_quotient or one.running or other.running or one.target not in other.arguments:
+        return False
+    return set(one.arguments) <= set(other.arguments)
 
 
 def is_open_for(table: Table, proposal: Proposal) -> bool:
@@ -59,3 +66,8 @@ def arguments_stand(table: Table, proposal: Proposal, made: Collection[int]) -> 
         is_filled or (is_a(table.measures[at], *CHANGES) and not is_net(table.measures[at]))
         for at, is_filled in zip(proposal.sources, filled, strict=True)
     )
+
+
+def contradicted_by_its_figures(measure: Measure) -> str:
+    """The doubt about a measure that is partly empty and whose words its printed figures contradict."""
+    return f"“{measure.title}” has empty cells, and its figures contradict what its words say"

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xlengine.across.changes_in_percent import CHANGING, is_in_points, is_of_a_change, speaks_of_more, two_compared
+from xlengine.across.changes_in_percent import (
+    CHANGING,
+    counts_vacancies,
+    is_in_points,
+    is_of_a_change,
+    speaks_of_another,
+    speaks_of_more,
+    two_compared,
+)
 from xlengine.across.cumulative import percentage_of_cumulative
 from xlengine.across.formula_rows import is_percentage
-from xlengine.across.named import called_by, of_one_year
+from xlengine.across.named import of_one_year, shortened_in
 from xlengine.across.naming import ACTUALS, BUDGETS
 from xlengine.across.proposals import (
     OUTCOMES,
@@ -23,11 +31,11 @@ from xlengine.across.proposals import (
     surest,
 )
 from xlengine.across.shares import share_of_the_only_amount, share_of_total
-from xlengine.across.spoken import spoken_difference, spoken_quotient
+from xlengine.across.spoken import ratio_of_two, spoken_difference, spoken_quotient
 from xlengine.across.years import between_two_years, by_years, is_year_on_year, year_on_year
 from xlengine.layout import Table
 from xlengine.rule import RULES, Form
-from xlengine.tables.headings import years_of
+from xlengine.tables.headings import when, years_of
 from xlengine.terms.fold import fold
 
 AMOUNTS = ("amount", "change", "variance", "increase_decrease", "difference")
@@ -70,7 +78,7 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
         lowest = measure.heading[-1] if measure.heading else ""
         if "/" in lowest and "%" not in lowest and not _is_printed(table, target):
             if is_a(measure, "ratio"):
-                found.extend(_ratio(table, target, free))
+                found.extend(ratio_of_two(table, target, free))
             continue  # a share that may be 0.9 or 90: its figures or its format must tell
         if is_year_on_year(measure):
             found.extend(year_on_year(table, target, free))
@@ -101,17 +109,6 @@ def _implementation(table: Table, target: int, within: Sequence[int]) -> list[Pr
     if not is_percentage(table, target):
         return [Proposal(target, Form.FRACTION, (actual, budget), (1, 1), 1.3)]
     return [Proposal(target, Form.PERCENTAGE, (actual, budget), (1, 1), 1.3, RULES["XLE122"])]
-
-
-def _ratio(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
-    """`Ratio Actual/Budget`: a fraction, since the heading says ratio and no per cent."""
-    names = [piece.strip() for piece in fold(table.measures[target].heading[-1]).split("/")]
-    amounts = [at for at in free if at != target and not is_derived(table.measures[at])]
-    part, whole = (called_by(table, target, name.removeprefix("ratio ").removeprefix("of "), amounts)
-                   for name in names) if len(names) == 2 else (None, None)  # fmt: skip
-    if part is None or whole is None or part == whole:
-        return []
-    return [Proposal(target, Form.FRACTION, (part, whole), (1, 1), 1.3)]
 
 
 def _is_printed(table: Table, target: int) -> bool:
@@ -162,7 +159,9 @@ def _outcome_in_percent(table: Table, target: int, free: Sequence[int]) -> list[
     outcomes = [at for at in free if at < target and is_a(measures[at], *ACTUALS) and not is_derived(measures[at])]
     part = called(table, target, outcomes)
     if part is None and outcomes and outcomes[-1] == max(at for at in free if at < target):
-        part = outcomes[-1]
+        plain = [at for at in free if at < target and not is_derived(measures[at])]
+        part = shortened_in(table, target, plain)
+        part = outcomes[-1] if part is None else part
     budget = nearest(table, part, free, BUDGETS) if part is not None else None
     if part is None or budget is None or budget == part:
         return []
@@ -187,6 +186,7 @@ def _stem(word: str) -> str:
 def _percentage_of_change(table: Table, target: int, free: Sequence[int], sums: Sequence[Proposal]) -> list[Proposal]:
     """The amount of the same pair, nearest on the left, in per cent of what it is a variance of or a change to."""
     group = table.measures[target].group
+    sums = [p for p in sums if p.is_quotient or not speaks_of_another(table, target, p, free)]
     made = {p.target: p for p in sums}
     beside = [at for at in free if group and at < target and table.measures[at].group == group
               and is_a(table.measures[at], *AMOUNTS) and not is_a(table.measures[at], *PERCENTAGES)]  # fmt: skip
@@ -196,7 +196,9 @@ def _percentage_of_change(table: Table, target: int, free: Sequence[int], sums: 
             if other.form is Form.SUM and len(other.arguments) == 2 and beside[-1] == other.arguments[1]
         ]  # fmt: skip
         before = beside[0] - 1
-        if not told and before in free and is_a(table.measures[before], *BUDGETS, "estimate"):
+        years = years_of(table.measures[target].title)
+        if not told and before in free and is_a(table.measures[before], *BUDGETS, "estimate") and (
+            not years or when(table.measures[before]) <= max(years)):  # fmt: skip
             told = [Proposal(target, Form.PERCENTAGE, (beside[-1], before), (1, 1), 1.3)]
         return told
     amounts = [
@@ -208,7 +210,7 @@ def _percentage_of_change(table: Table, target: int, free: Sequence[int], sums: 
         proposal = made[at]
         if proposal.form is Form.DIFFERENCE:
             first, second = proposal.arguments
-            left_over = is_a(table.measures[at], "balance", "unencumbered_balance")
+            left_over = is_a(table.measures[at], "balance", "unencumbered_balance") or counts_vacancies(table, at)
             bases = [second, first] if _is_change(table, proposal) and not left_over else [first, second]
             found.append(Proposal(target, Form.PERCENTAGE, (at, bases[0]), (1, 1), 1.3))
             if any(row[target].is_number for row in table.entries):

@@ -8,12 +8,20 @@ from xlengine.across.cross_footing import is_cross_footed
 from xlengine.across.formula_rows import formula_row
 from xlengine.across.free import free_quotients, free_sums
 from xlengine.across.naming import across_rule
-from xlengine.across.open_measures import arguments_stand, is_open, is_open_for, is_the_same_sum, unambiguous
+from xlengine.across.open_measures import (
+    arguments_stand,
+    contradicted_by_its_figures,
+    is_open,
+    is_open_for,
+    is_the_same_sum,
+    is_within,
+    unambiguous,
+)
 from xlengine.across.periods import balances_among_periods
 from xlengine.across.proposals import Proposal
 from xlengine.across.quotients import quotients_by_words
 from xlengine.across.sums import sums_by_words
-from xlengine.across.trials import Trial, is_contradicted, passes_over, result, tried
+from xlengine.across.trials import Trial, is_contradicted, passes_over, result, tried, without_part
 from xlengine.layout import Evidence, Measure, Relation, State, Table
 
 
@@ -51,9 +59,21 @@ def _open(proposals: Sequence[Proposal], accepted: Sequence[Trial]) -> list[Prop
     """Proposals for what is not settled yet; of several measures one of which the others give, nothing more is told."""
     taken = {trial.proposal.target for trial in accepted}
     known = {trial.proposal.identity for trial in accepted}
-    given = [{one.target, *one.arguments} for one in (trial.proposal for trial in accepted) if not one.is_quotient]
+    given = [trial.proposal for trial in accepted if not trial.proposal.is_quotient]
     left = [p for p in proposals if p.target not in taken and p.identity not in known]
-    return [p for p in left if len(p.arguments) < 3 or not any(one <= set(p.arguments) for one in given)]
+    return [p for p in left if not any(_says_again(p, one) for one in given)]
+
+
+def _says_again(proposal: Proposal, given: Proposal) -> bool:
+    """Whether a hypothesis adds what is given and its parts, or says that its target is a part that these give."""
+    if len(proposal.arguments) > 2:
+        return {given.target, *given.arguments} <= set(proposal.arguments)
+    sides = {given.target: 1} | {at: -sign for at, sign in zip(given.arguments, given.signs, strict=True)}
+    left = sides.keys() - set(proposal.arguments)
+    if proposal.is_quotient or len(sides) != 3 or len(left) != 1 or proposal.target in sides:
+        return False
+    turned = {sign * sides[at] for at, sign in zip(proposal.arguments, proposal.signs, strict=True)}
+    return turned == {-sides[left.pop()]}
 
 
 def _accept(table: Table, trials: Sequence[Trial], accepted: list[Trial]) -> None:
@@ -116,14 +136,17 @@ def _settle_blanks(
             continue
         if any(is_the_same_sum(chosen, trial.proposal) for trial in accepted):
             continue  # two columns are not one sum: the heading must mean something else
+        if any(is_within(trial.proposal, chosen) for trial in accepted):
+            continue  # a column and what it comes from are not added together
         sure = not chosen.is_quotient and not chosen.running and chosen.prior >= 1.3
         if not rows and is_contradicted(table, chosen, 2 if sure else 1):
-            title = table.measures[target].title
-            table.doubts.append(f"“{title}” has empty cells, and its figures contradict what its words say")
+            table.doubts.append(contradicted_by_its_figures(table.measures[target]))
             continue
         if rows and not chosen.same_as(rows[0]):
             contradicted.add(target)
         if not _reaches(accepted, chosen.sources, target):
+            accepted[:] = [without_part(trial, target) if is_within(chosen, trial.proposal) else trial
+                           for trial in accepted]  # fmt: skip
             accepted.append(Trial(chosen))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from xlengine.across.additive import is_each
 from xlengine.across.named import called_by
 from xlengine.across.proposals import PERCENTAGES, TOTALS, Proposal, is_a, is_derived
 from xlengine.layout import Table
@@ -28,6 +29,7 @@ def share_of_total(table: Table, target: int, free: Sequence[int]) -> list[Propo
     if measure.terms.get("share", 0.0) < PARTLY and not _OF_A_TOTAL.search(fold(measure.title)):
         return []  # the share of something that the heading names: of what, it does not say
     amounts = [at for at in free if at < target and not is_derived(table.measures[at])]
+    amounts = [at for at in amounts if not is_each(table.measures[at])] or amounts
     own = _SHARE.sub(" ", re.sub(r"\([^()]*\)", " ", fold(measure.heading[-1] if measure.heading else ""))).strip()
     if own and amounts:
         part = called_by(table, target, own, amounts)

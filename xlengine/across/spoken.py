@@ -201,3 +201,14 @@ def _is_common(words: str) -> bool:
     """Whether the words are one of the terms, of which a table may have several columns: `budget`, `appropriation`."""
     return any(one.term in (*BUDGETS, *ACTUALS, "total", "share_of_gdp", "previous_estimate", "revenue", "estimate")
                and one.whole for one in match(words, "column"))  # fmt: skip
+
+
+def ratio_of_two(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """`Ratio Actual/Budget`: a fraction, since the heading says ratio and no per cent."""
+    names = [piece.strip() for piece in fold(table.measures[target].heading[-1]).split("/")]
+    amounts = [at for at in free if at != target and not is_derived(table.measures[at])]
+    part, whole = (called_by(table, target, name.removeprefix("ratio ").removeprefix("of "), amounts)
+                   for name in names) if len(names) == 2 else (None, None)  # fmt: skip
+    if part is None or whole is None or part == whole:
+        return []
+    return [Proposal(target, Form.FRACTION, (part, whole), (1, 1), 1.3)]

@@ -86,7 +86,7 @@ def _parts_of_group(table: Table, target: int, free: Sequence[int]) -> list[int]
     ]  # fmt: skip
 
 
-_STOCK = re.compile(r"\b(?:opening|outstanding|brought forward)\b|encours|начало|年初|期初|الافتتاحي")
+_STOCK = re.compile(r"\b(?:opening|outstanding|brought forward|stock)\b|encours|начало|年初|期初|الافتتاحي")
 """What there was before: no total of what came in or went out adds it."""
 
 

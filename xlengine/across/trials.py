@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from xlengine.across.periods import balances_among_periods
@@ -76,6 +76,8 @@ def _try_on(rows: Sequence[Sequence[object]], order: Iterable[int], trial: Trial
     proposal = trial.proposal
     for line in order:
         row = rows[line]
+        if proposal.running and _begins_anew(rows, line, proposal):
+            continue
         result = fit(
             proposal.form,
             row[proposal.target],  # type: ignore[arg-type]
@@ -107,6 +109,12 @@ def arguments(rows: Sequence[Sequence[object]], line: int, proposal: Proposal) -
     return given  # type: ignore[return-value]
 
 
+def _begins_anew(rows: Sequence[Sequence[object]], line: int, proposal: Proposal) -> bool:
+    """Whether the line before has no figure yet to which this one's is added."""
+    before = previous_line(rows, line, proposal.arguments[1])  # type: ignore[arg-type]
+    return before is not None and not rows[before][proposal.target].is_number  # type: ignore[attr-defined]
+
+
 NOTHING = Entry(1, 1, State.BLANK, None, 0)
 
 
@@ -131,15 +139,25 @@ def passes_over(table: Table, trial: Trial) -> bool:
     if any(not any(row[at].value for row in with_result) and any(row[at].value for row in rows)
            for at in proposal.arguments):  # fmt: skip
         return True  # nil wherever they tell it: whether it is added or taken off, they do not say
-    empty = [row for row in rows if row[proposal.target].state is State.BLANK]
+    empty = [row for line, row in enumerate(rows)
+             if row[proposal.target].state is State.BLANK or line in trial.wrong]  # fmt: skip
     if not empty:
         return False
-    told = [row for row in rows if all(row[at].is_number for at in (proposal.target, *proposal.arguments))]
+    told = [row for line, row in enumerate(rows) if line not in trial.wrong
+            and all(row[at].is_number for at in (proposal.target, *proposal.arguments))]  # fmt: skip
     between = range(min(proposal.arguments) + 1, max(proposal.target, *proposal.arguments))
     return any(
         not any(row[at].value for row in told) and any(row[at].value for row in empty)
         for at in between if at not in (proposal.target, *proposal.arguments)
     )  # fmt: skip
+
+
+def without_part(trial: Trial, part: int) -> Trial:
+    """A sum without a part that is empty wherever the figures bear it out."""
+    proposal = trial.proposal
+    kept = [(at, sign) for at, sign in zip(proposal.arguments, proposal.signs, strict=True) if at != part]
+    signs = tuple(sign for _, sign in kept)
+    return replace(trial, proposal=replace(proposal, arguments=tuple(at for at, _ in kept), signs=signs))
 
 
 def is_contradicted(table: Table, proposal: Proposal, by: int) -> bool:

@@ -29,11 +29,12 @@ class Blanks:
         """Lines that others give, with those others."""
         self.balances = {relation.target for relation in down if relation.rule.code in ("XLE209", "XLE221", "XLE223")}
         """Lines that are what two others differ by: of these no percentage is filled in where others are printed."""
-        self._shares: dict[int, Fraction] = {}
+        self._shares: dict[tuple[int, bool], Fraction] = {}
         self._shows_nil: bool | None = None
         self._percentages: dict[tuple[int, int], tuple[int, bool]] = {}
         self._nil_elsewhere: dict[tuple[int, frozenset[int]], bool] = {}
         self._lacking: dict[int, bool] = {}
+        self._has_nil: dict[int, bool] = {}
 
     @cached_property
     def _sum_rows(self) -> set[int]:
@@ -57,19 +58,23 @@ class Blanks:
                 agreement = fit(relation.form, printed, parts, relation.signs).agreement if blank else None
                 if agreement is not None and agreement is not Agreement.UNTESTABLE:
                     found.update({(row, at): agreement is not Agreement.WRONG for row in blank})
+                elif printed.value and len(blank) == len(parts):
+                    found.update(dict.fromkeys(((row, at) for row in blank), False))
         return found
 
     def are_nil(self, blank: Sequence[tuple[int, Entry]]) -> bool:
         """Whether printed totals tell of each of these empty cells, given with their columns, that it is nil."""
         return all(self._told.get((entry.row, at), False) for at, entry in blank)
 
-    def share(self, measure: int) -> Fraction:
-        """Of the lines with figures, how many have none in this column."""
-        if measure not in self._shares:
-            rows = [row for row in self.table.entries if any(entry.is_number for entry in row)]
+    def share(self, measure: int, but: Collection[int] = ()) -> Fraction:
+        """Of the lines with figures, some left out, how many have none in this column."""
+        key = measure, bool(but)
+        if key not in self._shares:
+            rows = [row for at, row in enumerate(self.table.entries)
+                    if at not in but and any(entry.is_number for entry in row)]  # fmt: skip
             blank = sum(row[measure].state is State.BLANK for row in rows)
-            self._shares[measure] = Fraction(blank, len(rows))
-        return self._shares[measure]
+            self._shares[key] = Fraction(blank, max(len(rows), 1))
+        return self._shares[key]
 
     def shows_nil(self, inputs: Collection[int]) -> bool:
         """Whether nil is printed in one of these columns: then an empty cell is none."""
@@ -124,7 +129,27 @@ class Blanks:
             return True  # a balance is never nil because it is not there
         if any(self._waits_in_vain(at, entry.row, line) or self._lacks_totals(at) for at, entry in blank):
             return True
-        return relation.rule.name != "variance" and any(self.share(at) < OFTEN for at, _ in blank)
+        if any(self._is_divided_by(at, line) for at, _ in blank) or self._prints_nil(relation.arguments):
+            return True
+        if relation.rule.name == "variance":
+            return False
+        lacks_whole = relation.form is Form.DIFFERENCE and relation.arguments[0] in (at for at, _ in blank)
+        return lacks_whole or any(self.share(at, self.sums) < OFTEN for at, _ in blank)
+
+    def _is_divided_by(self, measure: int, line: int) -> bool:
+        """Whether a percentage or a rate of this column is printed in the line: then it is no nil."""
+        row = self.table.entries[line]
+        return any(
+            relation.axis == "across" and relation.form not in (Form.SUM, Form.DIFFERENCE)
+            and measure in relation.arguments and bool(row[relation.target].value) for relation in self.table.relations
+        )  # fmt: skip
+
+    def _prints_nil(self, measures: Sequence[int]) -> bool:
+        """Whether nil is written out in all of these columns, so that an empty cell is none."""
+        for at in measures:
+            if at not in self._has_nil:
+                self._has_nil[at] = any(row[at].is_number and not row[at].value for row in self.table.entries)
+        return all(self._has_nil[at] for at in measures)
 
     def _is_contradicted(self, relation: Relation, line: int, printed: Entry, arguments: Sequence[Entry]) -> bool:
         """Whether a figure of the line that is computed from this one, such as its percentage, is printed otherwise."""
@@ -180,8 +205,9 @@ class Blanks:
         group = measures[measure].group
         if not group or not is_a(measures[measure], *TOTALS):
             return False
-        return any(entry.value and one.group == group for entry, one in zip(
-            self.table.entries[line], measures, strict=True))  # fmt: skip
+        parts = [entry for entry, one in zip(self.table.entries[line], measures, strict=True)
+                 if one.group == group and one is not measures[measure]]  # fmt: skip
+        return any(entry.value for entry in parts) or 0 < sum(entry.is_number for entry in parts) < len(parts)
 
 
 def _is_below_nil(entry: Entry) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from xlengine.across.additive import additive
+from xlengine.across.open_measures import contradicted_by_its_figures
 from xlengine.across.proposals import DIFFERENCES, TOTALS, is_a, is_by_side
 from xlengine.across.trials import previous_line
 from xlengine.computing.at_once import Reckoned, is_right_at_once, right_at_once
 from xlengine.computing.gaps import is_left_out, turned_round
 from xlengine.computing.working import Reckoning, Working, adds
-from xlengine.layout import Relation, State, Table
+from xlengine.fit import Agreement, fit
+from xlengine.layout import Entry, Relation, State, Table
 from xlengine.rule import Form
 
 __all__ = ["Reckoned", "Reckoning", "figures_of"]
@@ -31,24 +33,64 @@ def figures_of(table: Table, *, cascade: bool) -> Reckoned:
     adding = set(additive(table))
     computed = table.derived | {at for at in adding if is_a(table.measures[at], *DIFFERENCES, *TOTALS)}
     for relation in down:
+        if _is_refuted(work, relation):
+            continue
         for measure in measures:
             if measure not in computed:
                 _reckon_down(work, relation, measure, adding, computed)
     turned = turned_round(table, across)
     every = [one for first in across for one in (first, *turned.get(first.target, ()))]
+    standing = []
     for relation in every:
+        if _is_refuted(work, relation):
+            continue
+        standing.append(relation)
         lines = range(len(table.lines)) if relation.only is None else sorted(relation.only)
         _reckon_across(work, relation, right_at_once(work, relation, lines), totals)
     before = set(work.done)
     for relation in down:
+        if _is_refuted(work, relation):
+            continue
         for measure in measures:
             if measure in computed:
                 _reckon_down(work, relation, measure, adding, computed)
     filled = sorted({line for line, _ in work.done.keys() - before})
-    for relation in every if filled else ():  # the percentage of a total that only its lines gave
+    for relation in standing if filled else ():  # the percentage of a total that only its lines gave
         lines = [line for line in filled if relation.only is None or line in relation.only]
         _reckon_across(work, relation, lines, totals)
     return Reckoned(work)
+
+
+def _is_refuted(work: Working, relation: Relation) -> bool:
+    """Whether no figure bears a relation out, and one that is printed contradicts it once its parts are computed."""
+    if relation.evidence.hits or relation.evidence.by_formula_row or relation.running or not work.laid_over:
+        return False
+    told = False
+    for printed, parts in _computed_parts(work, relation):
+        if printed.is_number and printed.value and not any(part.state is State.BLANK for part in parts):
+            told = fit(relation.form, printed, parts, relation.signs).agreement is Agreement.WRONG
+            if not told:
+                return False
+    if told and relation.axis == "across":
+        doubt = contradicted_by_its_figures(work.table.measures[relation.target])
+        work.table.doubts += [doubt] if doubt not in work.table.doubts else []
+    return told
+
+
+def _computed_parts(work: Working, relation: Relation) -> Iterator[tuple[Entry, list[Entry]]]:
+    """The printed cells of a relation some parts of which have been computed, with all of its parts."""
+    printed, entries = work.table.entries, work.entries
+    if relation.axis == "down":
+        if not work.laid_over.isdisjoint(relation.arguments):
+            for measure, entry in enumerate(printed[relation.target]):
+                if any(printed[at][measure] is not entries[at][measure] for at in relation.arguments):
+                    yield entry, [entries[at][measure] for at in relation.arguments]
+        return
+    for line in sorted(work.laid_over):
+        parts = [entries[line][at] for at in relation.arguments]
+        if relation.base_line is not None:
+            parts[1] = entries[relation.base_line][relation.arguments[1]]
+        yield printed[line][relation.target], parts
 
 
 def _reckon_across(work: Working, relation: Relation, lines: Iterable[int], totals: Container[int]) -> None:
@@ -60,10 +102,19 @@ def _reckon_across(work: Working, relation: Relation, lines: Iterable[int], tota
             if not work.table.entries[line][relation.arguments[1]].is_number or line in totals:
                 continue
             before = previous_line(work.table.entries, line, relation.arguments[1])
+            if before is not None and _adds_up(work, relation, line, before):
+                continue
             cells = [*([(before, relation.target)] if before is not None else []), cells[1]]
         if relation.base_line is not None:
             cells[1] = (relation.base_line, relation.arguments[1])
         work.reckon(relation, line, relation.target, cells)
+
+
+def _adds_up(work: Working, relation: Relation, line: int, before: int) -> bool:
+    """Whether the last line has in its own column what those before it come to: it is their total, and not the next."""
+    own = work.entries[line][relation.arguments[1]].value
+    is_last = 0 < before < line == len(work.entries) - 1
+    return is_last and bool(own) and own == work.entries[before][relation.target].value
 
 
 def _reckon_down(work: Working, relation: Relation, measure: int, adding: set[int], computed: set[int]) -> None:

@@ -22,7 +22,7 @@ class Tree:
 
     def __init__(self, table: Table, columns: Sequence[int], upwards: bool = False) -> None:
         self.table, self.columns, self.upwards = table, columns, upwards
-        self.codes = _codes(table)
+        self.codes = [line.code for line in table.lines]
         self.children: dict[int, list[int]] = {}
         self.above: dict[int, int] = {}
         self._beside: dict[int | None, list[int]] = {}
@@ -210,13 +210,3 @@ def _alike(tree: Tree, at: int, found: dict[int, list[int]], groups: dict[_Group
     if any(tree.is_longer(child, at) for child in found[at]):
         return True
     return any(other != at for other in beside.followed[:2])
-
-
-def _codes(table: Table) -> list[str]:
-    """The code of each line: from its labels, else from a column of codes."""
-    column = next((at for at, measure in enumerate(table.measures) if measure.is_code), None)
-    if column is None:
-        return [line.code for line in table.lines]
-    values = [row[column].value for row in table.entries]
-    return [line.code or (f"{value:f}" if value is not None else "") for line, value in
-            zip(table.lines, values, strict=True)]  # fmt: skip

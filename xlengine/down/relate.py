@@ -17,6 +17,7 @@ from xlengine.down.closings import closing_rows
 from xlengine.down.empty_totals import could_be_filled, is_as_stated, of_an_empty_total, waits, with_empty_lines
 from xlengine.down.expected import readings
 from xlengine.down.lines_by_words import balances, quotient_rows
+from xlengine.down.nested import parts_added_once
 from xlengine.down.net_requirements import net_requirements
 from xlengine.down.numbered import numbered_lines
 from xlengine.down.parents import parents
@@ -77,7 +78,8 @@ def relate_down(table: Table) -> None:
         else:
             _read(walk, at, line, proved, openings)
     totals_left_above(walk)
-    found = without_gaps(table, columns, [*walk.found, *proved.values()])
+    found = parts_added_once(table, columns, [*walk.found, *proved.values()])
+    found = without_gaps(table, columns, found)
     table.relations.extend(sorted(found, key=lambda relation: relation.target))
     table.relations = [within_its_total(relation, found) for relation in table.relations]
 

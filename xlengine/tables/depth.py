@@ -30,12 +30,12 @@ _SERIES = {
 }  # fmt: skip
 
 
-def deepen(lines: Sequence[Line], entries: Sequence[Sequence[Entry]], codes: Sequence[str]) -> None:
+def deepen(lines: Sequence[Line], entries: Sequence[Sequence[Entry]]) -> None:
     """Moves lines in below the line that their number puts them under, where every line that counts is numbered.
 
     Their codes say so then: `2.1` for the first line within the second.
-    `codes` are the numbers that stand in a column of their own, empty for none.
     """
+    codes = [line.code for line in lines]
     if not any(codes) and not _MAY_BEGIN.search("\n".join(line.label for line in lines)):
         return
     numbers = [code if _CODE.fullmatch(code) else _dotted(line.label) for code, line in zip(codes, lines, strict=True)]

@@ -79,7 +79,8 @@ def table_of(grid: Grid, block: Block) -> Table | None:
         if line.is_a("as_percentage_of", "implementation_rate"):
             entries[at] = as_rates(entries[at])
     _mark_codes(measures, entries, labels[0])
-    deepen(lines, entries, _codes(lines, measures, entries))
+    _take_codes(lines, measures, entries)
+    deepen(lines, entries)
     area = Area(
         (block.heading or block.body)[0].number,
         min(*labels, *(m.column for m in measures)),
@@ -211,12 +212,15 @@ def _mark_codes(measures: Sequence[Measure], entries: Sequence[Sequence[Entry]],
     )
 
 
-def _codes(lines: Sequence[Line], measures: Sequence[Measure], entries: Sequence[Sequence[Entry]]) -> list[str]:
-    """What stands in the column of numbers, line by line."""
-    if not measures[0].is_code:
-        return [line.code for line in lines]
-    return [line.code or ("" if row[0].value is None else f"{row[0].value:f}")
-            for line, row in zip(lines, entries, strict=True)]  # fmt: skip
+def _take_codes(lines: Sequence[Line], measures: Sequence[Measure], entries: Sequence[Sequence[Entry]]) -> None:
+    """Gives each line that has no code among its labels the one that stands in a column of codes."""
+    column = next((at for at, measure in enumerate(measures) if measure.is_code), None)
+    if column is None:
+        return
+    for line, row in zip(lines, entries, strict=True):
+        code = row[column].value
+        if not line.code and code is not None:
+            line.code = f"{code:f}"
 
 
 def _kind(measures: Sequence[Measure], lines: Sequence[Line]) -> str:

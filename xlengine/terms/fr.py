@@ -179,7 +179,7 @@ WORDS: Table = {
             "taux de réal. | taux d'exécution | taux d'exécution du budget | taux de réalisation | taux d'utilisation"
             " | taux de consommation | exécution (%) | % d'exécution | taux d'absorption | % exécution"
             " | taux d'exécution budgétaire | taux d'engagement | % de réalisation | taux de décaissement"
-            " | % réalisé | % exécuté | % consommé"
+            " | % réalisé | % exécuté | % consommé | taux d'exéc | taux d'exéc."
         ),
     },
     "delivery_rate": {OUR_OWN: "taux d'obtention | taux de livraison | taux d'exécution des produits"},

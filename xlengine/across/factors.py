@@ -1,0 +1,32 @@
+"""Columns that are multiplied: a number of things, what each costs, and what they come to; only the last is added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from xlengine.layout import State, Table
+
+ENOUGH = 3
+"""So many lines must show a product."""
+
+
+def factors(table: Table, columns: Sequence[int]) -> set[int]:
+    """Those of the columns that a third one of them is the product of, in every line in which all three stand."""
+    found: set[int] = set()
+    for one, other in combinations(columns, 2):
+        if any(_is_product(table, one, other, third) for third in columns if third not in (one, other)):
+            found |= {one, other}
+    return found
+
+
+def _is_product(table: Table, one: int, other: int, product: int) -> bool:
+    told = 0
+    for row in table.entries:
+        first, second, third = row[one], row[other], row[product]
+        if State.FIGURE is not first.state or State.FIGURE is not second.state or State.FIGURE is not third.state:
+            continue
+        if first.value is None or second.value is None or first.value * second.value != third.value:
+            return False
+        told += first.value not in (0, 1) and second.value not in (0, 1)
+    return told >= ENOUGH

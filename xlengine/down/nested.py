@@ -1,0 +1,97 @@
+"""Parts of a total that are themselves totals of others among them: they are added, or their own parts, not both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from xlengine.down.trials import Sum, try_rows
+from xlengine.down.walk import DEEP
+from xlengine.fit import Agreement, fit
+from xlengine.layout import Evidence, Relation, Table
+from xlengine.rule import RULES, Form
+
+PROOF = 3.0
+"""So much must figures weigh that tell a part of a total to be the total of its neighbours: no single one does."""
+OF_MORE, ALONE = 1.8, 0.5
+"""Where several columns tell it of three lines or more; and of an only line that its code or its indent puts below."""
+
+
+def parts_added_once(table: Table, columns: Sequence[int], found: Sequence[Relation]) -> list[Relation]:
+    """The relations, where one that adds a line and its parts adds the line alone, and the line adds its parts.
+
+    Where subtotals are empty in a column, a total of all lines is the sum of the others there; where they are not, it
+    would be too much.
+    """
+    settled = list(found)
+    for place, relation in enumerate(found):
+        if relation.form is not Form.SUM or -1 in relation.signs or not 2 < len(relation.arguments) <= DEEP:
+            continue
+        left, inner = sorted(relation.arguments), []
+        while nested := _nested(table, columns, relation, left):
+            inner.append(nested)
+            left = [at for at in left if at not in nested.arguments]
+        if inner:
+            settled[place] = replace(relation, arguments=tuple(left), signs=(1,) * len(left))
+            given = {one.target for one in settled}
+            settled += [one for one in inner if one.target not in given]
+    return settled
+
+
+def _nested(table: Table, columns: Sequence[int], relation: Relation, among: Sequence[int]) -> Relation | None:
+    """A part of a total that is itself the total of those right after it, or right before it; inner ones first."""
+    after = [(among[place], among[place + 1 :]) for place in reversed(range(len(among)))]
+    before = [(among[place], among[:place][::-1]) for place in range(len(among))]
+    for line, beside in (*after, *before):
+        for length in range(1, min(len(beside), len(among) - 2) + 1):
+            parts = tuple(sorted(beside[:length]))
+            if length == 1 and not _goes_on(table, line, *parts):
+                continue
+            own = _told_by(table, columns, line, parts)
+            without = _without(table, columns, relation, line, parts) if own.weight else None
+            if without is not None and own.weight + without >= _needed(own):
+                evidence = Evidence(own.hits, own.misses)
+                return Relation("down", line, parts, own.signs, Form.SUM, RULES["XLE202"], evidence)
+    return None
+
+
+def _needed(own: Sum) -> float:
+    if len(own.lines) == 1:
+        return ALONE
+    return OF_MORE if len(own.lines) > 2 and own.hits > 1 else PROOF
+
+
+def _told_by(table: Table, columns: Sequence[int], line: int, parts: Sequence[int]) -> Sum:
+    """What all columns say of a line that may add these: nothing, where one of those that are added contradicts it."""
+    reading = Sum(tuple(parts), (1,) * len(parts))
+    whole = [at for at in range(len(table.measures)) if all(table.entries[one][at].is_number for one in (line, *parts))]
+    if try_rows(table, [at for at in columns if at in whole], line, reading).misses:
+        return reading
+    return try_rows(table, whole, line, reading)._replace(misses=0)
+
+
+def _goes_on(table: Table, line: int, part: int) -> bool:
+    """Whether one line stands below the other by its code or its indent."""
+    over, under = table.lines[line], table.lines[part]
+    return under.indent > over.indent or (bool(over.code) and under.code != over.code
+                                          and under.code.startswith(over.code))  # fmt: skip
+
+
+def _without(
+    table: Table, columns: Sequence[int], relation: Relation, line: int, parts: Sequence[int]
+) -> float | None:
+    """How much figures weigh by which a total is right where the line is empty and its parts are not.
+
+    None where it is right with both of them.
+    """
+    weight = 0.0
+    for column in columns:
+        entries = [table.entries[at][column] for at in relation.arguments]
+        told = fit(relation.form, table.entries[relation.target][column], entries, relation.signs)
+        if told.agreement in (Agreement.UNTESTABLE, Agreement.WRONG):
+            continue
+        if any(table.entries[at][column].value for at in parts):
+            if table.entries[line][column].value:
+                return None
+            weight += told.weight
+    return weight
