@@ -151,7 +151,7 @@ from xlengine.down.expected import is_one_of_several, may_hold_more, readings
         ),
         (
             "- Grants / T Total revenue / M Costs / - Posts / T Staff / L Fuel / L Ink / ? Total operating expenditure",
-            ["5 + 6, 1.5", "4 + 5 + 6, 1.1, closes"],
+            ["4 + 5 + 6, 1.8", "5 + 6, 1.5"],
         ),
         ("L Fuel / M Part south / L Posts / L Travel / ? Total, South", ["0 + 2 + 3, 1.5", "2 + 3, 1.1, closes"]),
         (

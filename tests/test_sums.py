@@ -89,7 +89,6 @@ PROPOSED: list[tuple[str, list[str]]] = [
     ("North | South | Unencumbered balance*", ["D = B - C, 1.0"]),
     ("North | South | Change*", ["D = C - B, 1.0"]),
     ("North | South | Increase/(decrease)*", ["D = C - B, 1.0"]),
-    ("North | South | Variance*", []),
     ("North | South | West | Change*", []),
     (
         "Alpha fund: North | Alpha fund: South | Beta fund: East | Beta fund: West | Beta fund: Change*",
@@ -170,10 +169,11 @@ TOLD_BY_FIGURES: list[tuple[str, list[str], list[str]]] = [
         ["F = D - E, 1.3"],
         ["F = D - E, 1.3", "F = E - D, 1.0"],
     ),
+    ("North | South | Variance*", [], ["D = B - C, 1.0", "D = C - B, 1.0"]),
     (
         "Budget: Staff | Budget: Other | Actual: Staff | Actual: Other | Variance, staff*",
-        ["F = B - E, 1.3"],
-        ["F = B - E, 1.3", "F = E - B, 1.0"],
+        [],
+        [],
     ),
     (
         "Budget: 2022 | Budget: 2023 | Actual: 2022 | Actual: 2023 | Variance 2023*",

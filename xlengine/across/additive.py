@@ -36,8 +36,9 @@ _EACH = re.compile(
     r"|^(?:prices?|prix|precios?|tariffs?|tarifas?)(?: ?\(.*\))?$|\bprix par\b"
     r"|(?:sueldo|salario|traitement|salaire|remuneracion) (?:mensual|mensuel)"
     r"|\b(?:prix|couts?|precios?|costos?|costes?) unitari?[oe]s?\b|\bцен[аы]\b"
+    r"|\b(?:local currency|monnaie locale|moneda local)\b"
     r"|\bالواحد[هة]?\b|\bسعر\b|\b(?:ال)?[كت]كلف[هة] الوحد[هة]"
-    r"|\bоклад|\bна (?:одного|одну|единицу|человека|1)\b|人均|单价|\bلكل\b"
+    r"|\bоклад|\bна (?:одного|одну|единицу|человека|1)\b|\bстоимость одно(?:го|й)\b|人均|单价|标准(?= ?[（(]|$)|\bلكل\b"
 )
 
 

@@ -20,9 +20,11 @@ CHANGING = ("change_percentage", "change", "variance", "increase_decrease", "dif
 
 def is_of_a_change(measure: Measure) -> bool:
     """Whether a heading that says no more than per cent stands under one that is a variance or a change."""
-    if not measure.group or re.search(r"[^\W\d_]{4,}", fold(measure.heading[-1])) is not None:
+    if not measure.group or (re.search(r"[^\W\d_]{4,}", fold(measure.heading[-1])) is not None and not all(
+        one.term in (*PERCENTAGES, "ratio") for one in match(measure.heading[-1], "column"))):  # fmt: skip
         return False
     over = re.sub(r"\([^()]*\)", "", unicodedata.normalize("NFKC", measure.group[-1]))
+    over = re.sub(r"\b(?:(?:from|over|since|on|sur|de|sobre|к|от|عن) )?(?:19|20)[0-9]{2}\b", "", over).strip()
     return any(one.term in CHANGING and one.whole for one in match(over, "column"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
+from xlengine.fit import NIL
 from xlengine.layout import State, Table
 
 ENOUGH = 3
@@ -30,3 +31,10 @@ def _is_product(table: Table, one: int, other: int, product: int) -> bool:
             return False
         told += first.value not in (0, 1) and second.value not in (0, 1)
     return told >= ENOUGH
+
+
+def is_price(table: Table, price: int, amount: int, count: int) -> bool:
+    """Whether amounts are counts times this column to the last unit, so that they come from it and not it from them."""
+    lines = [row for row in table.entries if all(row[at].is_number for at in (price, amount, count))]
+    exact = sum((row[price].value or NIL) * (row[count].value or NIL) == row[amount].value for row in lines)
+    return exact >= ENOUGH and exact * 2 > len(lines)

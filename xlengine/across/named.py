@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from xlengine.across.naming import ACTUALS, BUDGETS
-from xlengine.across.proposals import is_a, is_derived, surest
+from xlengine.across.proposals import Proposal, is_a, is_derived, surest
 from xlengine.layout import Table
 from xlengine.tables.headings import when, years_of
 from xlengine.terms import match
@@ -113,3 +113,59 @@ def stems(text: str) -> frozenset[str]:
         else:
             found.add(word[:5] if len(word) > 6 else word[:4])
     return frozenset(found)
+
+
+def of_what_is_named(table: Table, target: int, free: Sequence[int], found: Sequence[Proposal]) -> Sequence[Proposal]:
+    """Those of the readings that take what the heading names: `Change in proceeds` takes two columns of proceeds."""
+    measure = table.measures[target]
+    if not measure.heading:
+        return found
+    own = stems(fold(measure.heading[-1]))
+    beside = [one for one in table.measures if measure.group and one.group == measure.group and one is not measure]
+    theirs = frozenset[str]().union(*(stems(fold(one.heading[-1])) for one in beside)) - own
+    found = [one for one in found if not any(
+        theirs & stems(fold(table.measures[at].title)) and not own & stems(fold(table.measures[at].title))
+        and table.measures[at].group != measure.group for at in one.arguments[:1])]  # fmt: skip
+    if is_a(measure, "balance", "unencumbered_balance", "surplus_deficit"):
+        return found
+    plain = [at for at in free if at != target and not is_derived(table.measures[at])]
+    words = {at: stems(fold(table.measures[at].title)) for at in plain}
+    named = [at for at in plain if own & words[at]]
+    if len(named) != 2 or not frozenset.intersection(own, *(words[at] for at in named)):
+        return found
+    shared = frozenset.intersection(own, *(words[at] for at in named))
+    if any(shared & words[at] for at in plain if at not in named) or shared <= _SAY_LITTLE:
+        return found
+    return [one for one in found if set(one.arguments) <= set(named) or one.is_quotient]
+
+
+_SAY_LITTLE = stems("total budget amount year plan actual expenditure approved")
+
+
+MOST_POINTS = 500
+"""Figures beyond this are amounts, and no rates in points."""
+
+
+def as_named(
+    table: Table, target: int, within: Sequence[int], budget: int, actual: int
+) -> tuple[int | None, int]:
+    """The budget and the outcome of a rate of implementation that share words with its heading, where others do not.
+
+    No budget of several such rates, of which nothing says whose they are.
+    """
+    measures = table.measures
+    if is_derived(measures[budget]):
+        return budget, actual
+    own = stems(fold(measures[target].heading[-1]))
+    left = [at for at in within if at < target and not is_derived(measures[at])]
+    shared = {at: len(own & stems(fold(measures[at].title))) for at in left}
+    budgets = [at for at in left if is_a(measures[at], *BUDGETS) and not is_a(measures[at], *ACTUALS) and shared[at]]
+    rates = [one for at, one in enumerate(measures) if is_a(one, "implementation_rate")
+             and one.group == measures[target].group and not any(
+                 (row[at].value or 0) > MOST_POINTS for row in table.entries)]  # fmt: skip
+    if len(budgets) == 1:
+        outcomes = [at for at in left if is_a(measures[at], *ACTUALS)]
+        most = max((shared[at] for at in outcomes), default=0)
+        best = [at for at in outcomes if shared[at] == most]
+        return budgets[0], best[0] if len(rates) > 1 and most and len(best) == 1 else actual
+    return (None if len(rates) > 1 and not measures[target].group and not shared.get(budget) else budget), actual

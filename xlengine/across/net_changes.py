@@ -9,6 +9,7 @@ from xlengine.across.naming import ACTUALS, BUDGETS
 from xlengine.across.proposals import NOT_ADDED, TOTALS, Proposal, is_a
 from xlengine.layout import Measure, Table
 from xlengine.rule import Form
+from xlengine.terms import match
 from xlengine.terms.fold import fold
 
 
@@ -83,9 +84,16 @@ def is_net(measure: Measure) -> bool:
     )
 
 
+def is_net_of_all(measure: Measure) -> bool:
+    """Whether a change is what is left of all that stand beside it, and not of one kind: `Net`, `Net reclassified`."""
+    rest = _NET.sub("", fold(measure.heading[-1]) if measure.heading else "").strip("额 ")
+    whole = {one.term for one in match(rest, "column") if one.whole} if rest else {"change"}
+    return is_net(measure) and not whole.isdisjoint(("change", "increase_decrease", "total", "amount"))
+
+
 _OUT = re.compile(
     r"\b(?:out|abolish\w*|closures?|separations?|suppressions?|supresi\w+|decreases?|reductions?|diminutions?|bajas"
-    r"|disminuci\w+|reducci\w+|уменьшени\w+)\b|减少|调减|تخفيض|مناقلات من|النقص"
+    r"|disminuci\w+|reducci\w+|уменьшени\w+)\b|减少|调减|تخفيض|خصم|مناقلات من|النقص"
 )
 
 

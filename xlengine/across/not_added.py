@@ -21,18 +21,21 @@ _LIMIT = re.compile(
     r"|合同(?:金额|总额)|上限|控制数|目标|编制数|السقف|المستهدف"
 )
 _COUNT = re.compile(
-    r"\b(?:population|poblacion|inhabitants|habitants?|habitantes|headcount|effectifs?|efectivos?|beneficiar\w+"
+    r"\b(?:population|poblacion|inhabitants|habitants?|habitantes|headcount|effectifs?|efectivos?"
     r"|bed-days|(?:number )?on roll|enrol\w+"
     r"|number of|no\. of|nombre d\w*|numero de|cantidad de|численность|количество|число|чел)\b"
     r"|人口|人数|户数|^عدد\b|السكان"
 )
-_PEOPLE = re.compile(r"\b(?:patients?|pupils?|students?|households?|participants?|eleves|etudiants|alumnos|hogares)\b")
+_PEOPLE = re.compile(
+    r"\b(?:patients?|pupils?|students?|households?|participants?|beneficiar\w+|eleves|etudiants|alumnos|hogares)\b"
+)
 _MONEY = re.compile(
     r"\b(?:cost|amount|allocation|budget|expenditure|fees|cout|montant|depense|costo|monto|gasto)"
     r"|[£$€]"
 )
 _STANDARD = re.compile(r"\bstandard (?:cost|rate|salary)|cout (?:standard|type)|coste? estandar")
 """What one of something costs, where a total stands beside it."""
+_PAY = re.compile(r"оклад|\bsalar|\bsueldo|traitement|工资|راتب")
 _YEARS = re.compile(
     r"\b(two|three|four|five|six|[2-6])[- ]years?\b|\b(deux|trois|quatre|cinq|[2-6]) (?:ans|annees)\b"
     r"|\b(dos|tres|cuatro|cinco|[2-6]) anos\b|\b(два|три|четыре|пять|[2-6]) (?:года|лет)\b|([两三四五2-6])年(?:合计|总)"
@@ -52,9 +55,12 @@ def that_are_parts(table: Table, target: int, before: Sequence[int]) -> list[int
     measures = table.measures
     titles = {at: fold(measures[at].title) for at in (*before, target)}
     prices = [at for at in before if is_each(measures[at]) or _STANDARD.search(titles[at])]
+    if prices and _PAY.search(titles[prices[-1]]):
+        return []  # of one post or of all: nothing says which
     if prices:
         return [at for at in before if at > prices[-1]]  # what stands before a price is a quantity
     multiplied = factors(table, before)
+    before = [at for at in before if not _is_left_out_by_name(titles[target], titles[at])]
     before = _in_its_currency(table, target, [at for at in before if at not in multiplied])
     kept = [at for at in before if not _LIMIT.search(titles[at]) or _LIMIT.search(titles[target])]
     is_money = _MONEY.search(titles[target]) is not None and not _PEOPLE.search(titles[target])
@@ -63,6 +69,15 @@ def that_are_parts(table: Table, target: int, before: Sequence[int]) -> list[int
     if len(counted) < len(kept) and not _COUNT.search(titles[target]):
         kept = [at for at in kept if at not in counted]
     return _of_its_kind(table, target, _of_its_years(table, target, kept))
+
+
+def _is_left_out_by_name(total: str, part: str) -> bool:
+    """`Total non-core` does not add `Core`."""
+    found = _BUT.search(total)
+    return found is not None and part.split()[:1] == [found[1]]
+
+
+_BUT = re.compile(r"\b(?:non|hors|no|не)[- ]?(\w+)")
 
 
 def may_be_no_parts(table: Table, columns: Sequence[int]) -> bool:
@@ -97,13 +112,14 @@ ENOUGH_LINES, MUCH_LESS = 3, 50
 def _in_its_currency(table: Table, target: int, columns: Sequence[int]) -> Sequence[int]:
     """Beside `Fuel (US$)` and `Total cost (US$)` a column without the unit counts something else."""
     unit = _UNIT.search(table.measures[target].title)
-    if unit is None or not match(unit[1], "unit"):
+    if unit is None or not (match(unit[1], "unit") or _CURRENCY.fullmatch(unit[1])):
         return columns
     alike = [at for at in columns if f"({unit[1]})" in table.measures[at].title]
     return alike if len(alike) > 1 else columns
 
 
 _UNIT = re.compile(r"\(([^()]+)\)\s*$")
+_CURRENCY = re.compile(r"[A-Z]{0,3}[$€£¥]|[A-Z]{3}")
 
 
 def _of_its_years(table: Table, target: int, columns: Sequence[int]) -> list[int]:
@@ -113,6 +129,9 @@ def _of_its_years(table: Table, target: int, columns: Sequence[int]) -> list[int
     if len(years) > 1 and years[0] < years[-1]:
         within = [at for at in columns if years[0] <= dated[at] <= years[-1]]
         return within if len(within) > 1 else list(columns)
+    of_one = [at for at in columns if dated[at] == years[0]] if len(years) == 1 else []
+    if len(of_one) > 1 and all(dated.values()):
+        return of_one
     found = _YEARS.search(fold(title))
     count = _NUMBERS[next(filter(None, found.groups()))] if found else 0
     if 1 < count < len(columns) and all(dated.values()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from xlengine.across.net_changes import is_net
-from xlengine.across.proposals import Proposal, is_a
+from xlengine.across.proposals import TOTALS, Proposal, is_a
 from xlengine.across.revised import CHANGES
 from xlengine.layout import Measure, State, Table
 from xlengine.rule import Form
@@ -63,7 +63,8 @@ def arguments_stand(table: Table, proposal: Proposal, made: Collection[int]) -> 
     if proposal.form is not Form.SUM or not any(filled):
         return all(filled)
     return proposal.by_formula_row or all(
-        is_filled or (is_a(table.measures[at], *CHANGES) and not is_net(table.measures[at]))
+        is_filled or (is_a(table.measures[at], *CHANGES) and not is_net(table.measures[at])
+                      and not is_a(table.measures[at], *TOTALS))
         for at, is_filled in zip(proposal.sources, filled, strict=True)
     )
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xlengine.across.naming import ACTUALS
+from xlengine.across.naming import ACTUALS, BUDGETS
 from xlengine.layout import Measure, Table
 from xlengine.rule import Form, Rule
 from xlengine.tables.headings import when
+from xlengine.terms import match
 from xlengine.terms.fold import fold
 
 SURELY, UNSURELY = 0.8, 0.55
@@ -94,6 +95,7 @@ def nearest(
     candidates = [
         at for at in free if at != target and at not in but and is_a(table.measures[at], *terms)
         and not is_a(table.measures[at], *PERCENTAGES, *DIFFERENCES)
+        and not (terms is BUDGETS and is_a(table.measures[at], *OUTCOMES))
     ]  # fmt: skip
     named = called(table, target, candidates)
     if named is not None:
@@ -111,10 +113,17 @@ def nearest(
 def scope(table: Table, target: int, free: Sequence[int]) -> Sequence[int]:
     """The measures of the target's own group, else of its own year, where these are two amounts or more.
 
-    Nothing else is meant then.
+    Nothing else is meant then; least of all where two measures of other groups have its very name.
     """
     measures = table.measures
     group = measures[target].group
+    named = [at for at in free if group and at < target and measures[at].heading[-1:] == measures[target].heading[-1:]
+             and measures[at].group not in ((), group) and not says_no_more(measures[at])
+             and not is_derived(measures[at])]  # fmt: skip
+    if len(named) > 2:
+        named = [at for at in named if is_a(measures[at], *BUDGETS, *ACTUALS)]
+    if len(named) == 2:
+        return [*named, target]
     within = [at for at in free if group and at < target and measures[at].group[: len(group)] == group]
     amounts = [at for at in within if not is_derived(measures[at])]
     if len(amounts) < 2 and when(measures[target]) and not group:
@@ -132,6 +141,10 @@ def outcome(table: Table, target: int, free: Sequence[int]) -> int | None:
     if found is None or called(table, target, [at for at in free if at != target]) == found:
         return found
     measures = table.measures
+    ends = [at for at in free if at < target and measures[at].group == measures[found].group != measures[target].group
+            and is_a(measures[at], *TOTALS)]  # fmt: skip
+    if len(ends) == 1 and measures[found].group:
+        return ends[0]
     for at in range(found + 1, target):
         if is_derived(measures[at]) or measures[at].group not in ((), measures[found].group):
             break
@@ -209,41 +222,11 @@ def is_plan(measure: Measure) -> bool:
     return surest(measure) in ("plan", "forecast", "target", "planned_output")
 
 
+def says_no_more(measure: Measure) -> bool:
+    """Whether the lowest level of a heading says how its figure is given, and not of what: `Amount`, `%`, `Total`."""
+    whole = [one.term for one in match(measure.heading[-1], "column") if one.whole] if measure.heading else ["unit"]
+    return bool(whole) and all(term in (*TOTALS, *PERCENTAGES, "amount", "unit") for term in whole)
+
+
 def is_derived(measure: Measure) -> bool:
     return is_a(measure, *DIFFERENCES, *PERCENTAGES, *OUTCOMES, "share", "vacancy_rate", "cumulative", "average")
-
-
-_FAVOURABLE = re.compile(r"\bfav(?:ou?rable)?\b|\badv(?:erse)?\b|unfav|\bbetter\b|defavorable|desfavorable|благоприятн")
-
-
-def is_by_side(table: Table, measure: int) -> bool:
-    """Whether a variance is favourable or not in a table that has revenue: each side has its own sign."""
-    if not _FAVOURABLE.search(fold(table.measures[measure].title)):
-        return False
-    return any(line.is_a("revenue", "income") for line in table.lines)
-
-
-_SIGN = re.compile(r"\(([-+–—−])\)")
-_BAD = re.compile(
-    r"deficit|overspen|overrun|overexpend|shortfall|дефицит|перерасход|عجز|赤字|超支|depassement|sobregiro"
-)
-
-
-def is_reversed(text: str) -> bool:
-    """Whether a heading gives its one direction the other sign: `Underspend (-)`, `Overspend (+)`."""
-    signs = _SIGN.findall(text)
-    if _MORE_IS_POSITIVE.search(fold(text)):
-        return True
-    return len(signs) == 1 and (signs[0] != "+") != is_bad(text)
-
-
-_MORE_IS_POSITIVE = re.compile(
-    r"\bover\w*\b[^()]*\(\s*(?:under|saving)|\bexcess\w*\s*/?\s*\(\s*saving"
-    r"|\(\s*(?:under|saving)\w*[^()]*\)\s*/?\s*(?:over|excess)"
-)
-"""`Over/(under)`, `(Underspend)/overspend`: what was spent beyond the budget has no brackets."""
-
-
-def is_bad(text: str) -> bool:
-    """Whether the words speak of a deficit or an overspending."""
-    return _BAD.search(fold(text)) is not None

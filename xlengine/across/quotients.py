@@ -15,7 +15,7 @@ from xlengine.across.changes_in_percent import (
 )
 from xlengine.across.cumulative import percentage_of_cumulative
 from xlengine.across.formula_rows import is_percentage
-from xlengine.across.named import of_one_year, shortened_in
+from xlengine.across.named import as_named, of_one_year, shortened_in
 from xlengine.across.naming import ACTUALS, BUDGETS
 from xlengine.across.proposals import (
     OUTCOMES,
@@ -31,7 +31,7 @@ from xlengine.across.proposals import (
     surest,
 )
 from xlengine.across.shares import share_of_the_only_amount, share_of_total
-from xlengine.across.spoken import ratio_of_two, spoken_difference, spoken_quotient
+from xlengine.across.spoken import names_both_sides, ratio_of_two, spoken_difference, spoken_quotient
 from xlengine.across.years import between_two_years, by_years, is_year_on_year, year_on_year
 from xlengine.layout import Table
 from xlengine.rule import RULES, Form
@@ -88,8 +88,11 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
             found.extend(share_of_total(table, target, free))
         elif surest(measure) == "ratio" and by_years(table, target, free) is not None:
             years = by_years(table, target, free) or (0, 0)
-            found.append(Proposal(target, Form.PERCENTAGE, years, (1, 1), 1.2, RULES["XLE117"]))
+            form, rule = (Form.GROWTH, "XLE119") if is_of_a_change(measure) else (Form.PERCENTAGE, "XLE117")
+            found.append(Proposal(target, form, years, (1, 1), 1.2, RULES[rule]))
         elif is_a(measure, *PERCENTAGES) and not is_a(measure, "share_of_gdp"):
+            if names_both_sides(table, target) and not _is_printed(table, target):
+                continue
             named = between_two_years(table, target, free) or _percentage_of_named(table, target, free)
             named = named or _outcome_in_percent(table, target, free)
             if named or not (_is_bare_beside_execution(table, target, free) or speaks_of_more(table, target)):
@@ -105,7 +108,9 @@ def _implementation(table: Table, target: int, within: Sequence[int]) -> list[Pr
         budget, actual = within[0], within[1]
     if budget is None or actual is None or budget == actual:
         return []
-    actual = of_one_year(table, actual, budget, within)
+    budget, actual = as_named(table, target, within, budget, of_one_year(table, actual, budget, within))
+    if budget is None or budget == actual:
+        return []
     if not is_percentage(table, target):
         return [Proposal(target, Form.FRACTION, (actual, budget), (1, 1), 1.3)]
     return [Proposal(target, Form.PERCENTAGE, (actual, budget), (1, 1), 1.3, RULES["XLE122"])]

@@ -21,7 +21,7 @@ from xlengine.across.periods import balances_among_periods
 from xlengine.across.proposals import Proposal
 from xlengine.across.quotients import quotients_by_words
 from xlengine.across.sums import sums_by_words
-from xlengine.across.trials import Trial, is_contradicted, passes_over, result, tried, without_part
+from xlengine.across.trials import Trial, as_printed, is_contradicted, passes_over, result, tried, without_part
 from xlengine.layout import Evidence, Measure, Relation, State, Table
 
 
@@ -134,6 +134,7 @@ def _settle_blanks(
                 title = table.measures[target].title
                 table.doubts.append(f"“{title}” is empty and its words allow more than one reading")
             continue
+        chosen = as_printed(table, chosen)
         if any(is_the_same_sum(chosen, trial.proposal) for trial in accepted):
             continue  # two columns are not one sum: the heading must mean something else
         if any(is_within(trial.proposal, chosen) for trial in accepted):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from xlengine.across.balances import if_printed
 from xlengine.across.naming import ACTUALS
-from xlengine.across.net_changes import goes_out, is_net
+from xlengine.across.net_changes import goes_out, is_net, is_net_of_all
 from xlengine.across.proposals import DIFFERENCES, PERCENTAGES, TOTALS, Proposal, is_a, is_derived, surest
 from xlengine.layout import Table
 from xlengine.rule import RULES, Form
@@ -35,7 +35,7 @@ def revised(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     if not changes:
         return []
     totals = [at for at in changes if is_a(table.measures[at], *TOTALS)]
-    totals = totals or [at for at in changes if is_net(table.measures[at]) and table.measures[at].group]
+    totals = totals or [at for at in changes if is_net_of_all(table.measures[at]) and table.measures[at].group]
     change = (totals or changes)[-1]
     if not totals and len({table.measures[at].group for at in changes[-2:]}) == 1 and len(changes) > 1:
         group = table.measures[change].group
@@ -58,6 +58,8 @@ def revised(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
         olds = [*olds, before]  # what stands right before its change, in the same year
     if not olds:
         return []
+    originals = [at for at in olds if is_a(table.measures[at], "original_estimate")]
+    olds = originals if totals and originals else olds
     added = [at for at in olds if _SUPPLEMENTARY.search(fold(table.measures[at].title))]
     base = [at for at in olds if at not in added]
     if added and base and base[-1] < added[0]:
@@ -78,7 +80,10 @@ def revised(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     found = [first]
     if olds[-1] != before and _years_apart(table, olds, change) is not None:
         found[0] = Proposal(target, Form.SUM, (_years_apart(table, olds, change) or 0, change), (1, 1), 1.3, rule)
-    if any(at in free and not is_derived(table.measures[at]) for at in between):
+    unknown = [at for at in range(found[0].arguments[0] + 1, change) if at in free and not table.measures[at].terms]
+    is_net_change = bool(totals) or is_net(table.measures[change])
+    follow = any(at in free and not is_derived(table.measures[at]) for at in between)
+    if follow or (unknown and not is_net_change):
         return if_printed(table, *found)  # what else stands before the result may be in it: `Recosting`
     return found
 

@@ -10,6 +10,7 @@ from xlengine.across.named import called_by
 from xlengine.across.proposals import PERCENTAGES, TOTALS, Proposal, is_a, is_derived
 from xlengine.layout import Table
 from xlengine.rule import RULES, Form
+from xlengine.tables.headings import when, years_of
 from xlengine.terms.fold import fold
 
 PARTLY = 0.6
@@ -31,13 +32,17 @@ def share_of_total(table: Table, target: int, free: Sequence[int]) -> list[Propo
     amounts = [at for at in free if at < target and not is_derived(table.measures[at])]
     amounts = [at for at in amounts if not is_each(table.measures[at])] or amounts
     own = _SHARE.sub(" ", re.sub(r"\([^()]*\)", " ", fold(measure.heading[-1] if measure.heading else ""))).strip()
-    if own and amounts:
-        part = called_by(table, target, own, amounts)
-        if part is not None and part != amounts[-1]:  # `Women (percentage of total)`
-            total = [at for at in free if part < at < target and is_a(table.measures[at], *TOTALS)]
-            if total:
-                return [Proposal(target, Form.PERCENTAGE, (part, total[-1]), (1, 1), 1.2, RULES["XLE117"])]
-            amounts = [part]
+    part = called_by(table, target, own, amounts) if own and amounts else None
+    if part is not None and part != amounts[-1]:  # `Women (percentage of total)`
+        total = [at for at in free if part < at < target and is_a(table.measures[at], *TOTALS)]
+        if total:
+            return [Proposal(target, Form.PERCENTAGE, (part, total[-1]), (1, 1), 1.2, RULES["XLE117"])]
+        amounts = [part]
+    elif part is None:
+        years = years_of(measure.title)
+        of_year = [at for at in amounts if len(years) == 1 and when(table.measures[at]) == years[0]]
+        ends = [at for at in amounts if is_a(table.measures[at], *TOTALS)]
+        amounts = of_year if len(of_year) == 1 else ends[-1:] or amounts
     if line is None or not amounts:
         return []
     return [Proposal(target, Form.PERCENTAGE, (amounts[-1], amounts[-1]), (1, 1), 1.2, RULES["XLE117"], base_line=line)]

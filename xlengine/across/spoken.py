@@ -31,8 +31,8 @@ _FROM = (
     r"^(?:отклонени\w+|изменени\w+|прирост|рост) ?(?P<other>)(?:от|к|с|по сравнению с) (?P<base>.+)$",
     r"^(?:ecart|variation|evolution) ?(?P<other>)(?:par rapport (?:a la|a l'|aux?|a)|sur|/) ?(?P<base>.+)$",
     r"^(?:desviacion|variacion|diferencia) ?(?P<other>)(?:respecto (?:al|a la|a|del|de la|de)|sobre|s/) ?(?P<base>.+)$",
-    r"^(?:deviation|variance|change|increase|difference) ?(?P<other>)(?:from|over|compared (?:to|with)|against|vs\.?)"
-    r" (?P<base>.+)$",
+    r"^(?:deviation|variance|change|increase|difference) ?(?P<other>.*?) ?\b"
+    r"(?:from|over|compared (?:to|with)|against|vs\.?) (?P<base>.+)$",
 )
 
 
@@ -154,7 +154,7 @@ def undone(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
 
 
 _BETWEEN = re.compile(
-    r"\b(?:entre|between|между)\b.+\b(?:et|and|y|e|и)\b"
+    r"\b(?:entre|between|между)\b.+\b(?:et|and|y|e|и)\b|\bبين\b.+ و"
     r"|^(?:ecart|variance|difference|desviacion|diferencia|отклонение) [^\W\d_]{3,} ?/ ?[^\W\d_]{3,}"
 )
 

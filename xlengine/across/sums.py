@@ -20,10 +20,12 @@ from xlengine.across.balances import (
 from xlengine.across.changes_in_percent import is_in_points, percentage_points
 from xlengine.across.closings import closing_by_terms, closing_column
 from xlengine.across.cumulative import cumulative
+from xlengine.across.directions import is_by_side, is_reversed
 from xlengine.across.gross_and_net import gross_or_net
-from xlengine.across.named import called_by, of_one_year
+from xlengine.across.named import called_by, of_one_year, of_what_is_named
 from xlengine.across.naming import BUDGETS
 from xlengine.across.net_changes import goes_out, in_less_out, net_of_group
+from xlengine.across.of_which import parts_of_which
 from xlengine.across.periods import sum_of_periods
 from xlengine.across.proposals import (
     DIFFERENCES,
@@ -34,11 +36,9 @@ from xlengine.across.proposals import (
     Proposal,
     called,
     is_a,
-    is_by_side,
     is_derived,
     is_execution,
     is_plan,
-    is_reversed,
     nearest,
     outcome,
     scope,
@@ -46,7 +46,7 @@ from xlengine.across.proposals import (
 )
 from xlengine.across.revised import in_full, revised
 from xlengine.across.spoken import names_both_sides, spoken_difference, spoken_sum, states_a_sum, undone
-from xlengine.across.totals import parts_of_which, totals
+from xlengine.across.totals import totals
 from xlengine.across.years import by_years
 from xlengine.layout import Table
 from xlengine.rule import RULES, Form
@@ -79,7 +79,7 @@ def sums_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
             found.extend(net)
             continue
         if is_a(measure, *DIFFERENCES):
-            found.extend(_differences(table, target, free))
+            found.extend(of_what_is_named(table, target, free, _differences(table, target, free)))
         if surest(measure) == "unliquidated_obligations":
             found.extend(unpaid(table, target, free))
             continue
@@ -237,7 +237,10 @@ def _of_two(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
         if goes_out(table.measures[second]):
             return in_less_out(table, target, first, second)
         return [Proposal(target, Form.DIFFERENCE, (second, first), (1, -1), 1.0)]
-    return []
+    if not is_a(measure, "difference", "variance") or "(" in measure.title:
+        return []
+    return if_printed(table, *(Proposal(target, Form.DIFFERENCE, pair, (1, -1), 1.0)
+                               for pair in ((first, second), (second, first))))  # fmt: skip
 
 
 def _of_one_year(table: Table, among: Sequence[int], actual: int) -> bool:

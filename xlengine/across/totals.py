@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from xlengine.across.balances import if_printed
 from xlengine.across.gross_and_net import is_net_amount
 from xlengine.across.naming import ACTUALS, BUDGETS
+from xlengine.across.net_changes import goes_out
 from xlengine.across.not_added import may_be_no_parts, that_are_parts
 from xlengine.across.proposals import DIFFERENCES, NOT_ADDED, TOTALS, Proposal, is_a
 from xlengine.layout import Measure, Table
@@ -50,17 +52,43 @@ def totals(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
         named = tuple(at for at in before if at in named or _is_other(table.measures[at]))
         like_it = Proposal(target, Form.SUM, named, (1,) * len(named), 1.2, RULES["XLE115"])
         unknown = any(at > named[0] and at not in named and not table.measures[at].terms for at in before)
+        unknown = unknown or _leaves_out(table, target, named, free)
         found += if_printed(table, like_it) if unknown else [like_it]
     elif len(before) >= 2 and not _is_mixed(table, before):
         whole = Proposal(target, Form.SUM, tuple(before), (1,) * len(before), 1.1, RULES["XLE115"])
         apart = bool(group) and not any(table.measures[at].group[: len(group)] == group for at in before)
-        found += if_printed(table, whole) if apart or may_be_no_parts(table, before) else [whole]
+        unsure = apart or may_be_no_parts(table, before) or _leaves_out(table, target, before, free)
+        found += if_printed(table, whole) if unsure else [whole]
     if place == 0 and len(amounts) >= 3:
         ends = [at for at in amounts[1:] if table.measures[at].group and is_a(table.measures[at], *TOTALS)]
         split = {table.measures[at].group for at in ends}
         rest = [at for at in amounts[1:] if at in ends or table.measures[at].group not in split]
         found.append(Proposal(target, Form.SUM, tuple(rest), (1,) * len(rest), 1.0, RULES["XLE115"]))
-    return found
+    return [_with_reductions(table, one) for one in found]
+
+
+def _leaves_out(table: Table, target: int, parts: Sequence[int], free: Sequence[int]) -> bool:
+    """Whether a total of changes would leave out credits that stand among those that it adds, or right before them."""
+    if not _CHANGES.search(fold(table.measures[target].title)):
+        return False
+    groups = {table.measures[at].group for at in parts} - {()}
+    return any(
+        at not in parts and not is_a(table.measures[at], *NOT_ADDED, *TOTALS, *DIFFERENCES)
+        and (min(parts) < at < target or table.measures[at].group in groups) for at in free
+    )
+
+
+_CHANGES = re.compile(r"modific|ajust|adjust|variac|variation|change|movement|movim|mouvement|изменени|корректир|调整")
+
+
+def _with_reductions(table: Table, proposal: Proposal) -> Proposal:
+    """A total of changes takes off what their headings take off, where its figures have no minus of their own."""
+    measures = table.measures
+    gone = [goes_out(measures[at]) and not any((row[at].value or 0) < 0 for row in table.entries)
+            for at in proposal.arguments]  # fmt: skip
+    if not _CHANGES.search(fold(measures[proposal.target].title)) or not any(gone) or all(gone):
+        return proposal
+    return replace(proposal, signs=tuple(-1 if is_gone else 1 for is_gone in gone))
 
 
 def _of_its_year(table: Table, target: int, free: Sequence[int]) -> tuple[int, ...]:
@@ -180,29 +208,6 @@ def _groups_folded_up(table: Table, target: int, free: Sequence[int]) -> tuple[i
     return tuple(parts) if len(parts) >= 2 and len(runs) >= 2 else ()
 
 
-def parts_of_which(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
-    """`Consolidated budget` beside groups that begin with `of which`: an empty amount adds its like in them."""
-    measure = table.measures[target]
-    if not measure.group or _is_of_which(measure) or any(row[target].is_number for row in table.entries):
-        return []
-    parts = tuple(at for at in free if at > target and _is_of_which(table.measures[at])
-                  and _lowest(table.measures[at]) == _lowest(measure))  # fmt: skip
-    if len(parts) < 2 or is_a(measure, *NOT_ADDED):
-        return []
-    return [Proposal(target, Form.SUM, parts, (1,) * len(parts), 1.3, RULES["XLE115"])]
-
-
-_OF_WHICH = re.compile(r"^(?:в том числе|из них|of which|including|dont|de l[oa]s cuales|其中|منها|ومنها)")
-
-
-def _is_of_which(measure: Measure) -> bool:
-    return bool(measure.group) and _OF_WHICH.match(measure.group[0]) is not None
-
-
-def _lowest(measure: Measure) -> str:
-    return fold(measure.heading[-1]) if measure.heading else ""
-
-
 def _is_group_of_totals(table: Table, target: int) -> bool:
     """Whether the heading above several measures is the word for a total."""
     group = table.measures[target].group
@@ -223,7 +228,7 @@ def _of_other_groups(table: Table, target: int, free: Sequence[int]) -> tuple[in
     others = [at for at in free if measures[at].group and measures[at].group != measure.group
               and not is_a(measures[at], *NOT_ADDED, *DIFFERENCES)]  # fmt: skip
     year = when(Measure(0, measure.heading[-1:]))
-    named = tuple(at for at in others if _lowest(measures[at]) == _lowest(measure))
+    named = tuple(at for at in others if fold(_last_level(measures[at])) == fold(_last_level(measure)))
     dated = tuple(at for at in others if year and when(Measure(0, measures[at].heading[-1:])) == year)
     for parts in (named, dated):
         if len(parts) >= 2 and len({measures[at].group for at in parts}) == len(parts):

@@ -49,7 +49,7 @@ class Trial:
             return borne_out and (not self.misses or self.is_cross_footed)
         if self.proposal.form is Form.FRACTION and self.hits >= FOUR and self.misses * FOUR <= self.hits:
             return self.weight >= ENOUGH
-        if self.is_cross_footed and self.proposal.prior >= 0:
+        if self.is_cross_footed and self.proposal.prior >= -0.1:
             return True
         if self.proposal.prior >= 0 and self.weight >= 2 * ENOUGH and self.misses * 3 <= self.hits:
             return True  # the result stands on the right of its parts, and more figures than two could say so
@@ -150,6 +150,15 @@ def passes_over(table: Table, trial: Trial) -> bool:
         not any(row[at].value for row in told) and any(row[at].value for row in empty)
         for at in between if at not in (proposal.target, *proposal.arguments)
     )  # fmt: skip
+
+
+def as_printed(table: Table, proposal: Proposal) -> Proposal:
+    """A difference the other way round, where each figure that is printed of it says so."""
+    if proposal.form is not Form.DIFFERENCE or proposal.by_formula_row:
+        return proposal
+    turned = replace(proposal, arguments=proposal.arguments[::-1])
+    own, other = tried(table, proposal), tried(table, turned)
+    return turned if own.misses and not own.hits and other.hits and not other.misses else proposal
 
 
 def without_part(trial: Trial, part: int) -> Trial:

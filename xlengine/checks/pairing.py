@@ -51,6 +51,9 @@ def pairs_of(tables: Sequence[Table]) -> Iterator[Pair]:
     usable = [t for t in tables if 1 < len(t.lines) <= MOST_LINES and _roles(t)][:MOST_TABLES]
     for at, first in enumerate(usable):
         for second in usable[at + 1 :]:
+            one, other = first.area, second.area
+            if first.sheet == second.sheet and one.top <= other.bottom and other.top <= one.bottom:
+                continue  # two sides of one statement
             for pair in _candidates(first, second):
                 _match(pair)
                 if len(pair.tied) >= ENOUGH_TIES and len(pair.tied) > len(pair.broken):

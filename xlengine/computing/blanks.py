@@ -201,7 +201,10 @@ class Blanks:
         """Whether a total's part across was to be computed and could not be: it is not known, and no nil."""
         if row in self._total_rows or (measure in self.table.derived and row in self._sum_rows):
             return True
-        measures = self.table.measures
+        row_of, measures = self.table.entries[line], self.table.measures
+        if any(one.axis == "across" and one.target == measure and not one.running and one.base_line is None
+               and all(row_of[at].is_number for at in one.arguments) for one in self.table.relations):  # fmt: skip
+            return True
         group = measures[measure].group
         if not group or not is_a(measures[measure], *TOTALS):
             return False

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
-from xlengine.layout import Entry, Relation, State, Table
+from xlengine.layout import Entry, Measure, Relation, State, Table
 from xlengine.rule import RULES, Form
+from xlengine.terms.fold import fold
 
 
 def is_left_out(
@@ -34,6 +37,51 @@ def is_left_out(
         and (is_missing or line in sums or table.lines[line].is_total or not _has_amounts(entries[line], adding))
         for line in relation.arguments
     )  # fmt: skip
+
+
+def may_be_meant_empty(table: Table, relation: Relation, measure: int, adding: Collection[int]) -> bool:
+    """Whether a total has figures in other columns, and this one may count what nobody adds: days, pay, other coins.
+
+    It does not where it has another total, is like one of those columns, or is computed with one of them.
+    """
+    row = table.entries[relation.target]
+    printed = [at for at in adding if at != measure and row[at].is_number]
+    if not printed:
+        return False
+    others = (one for one in table.relations if one.axis == "down" and one.target != relation.target)
+    if any(table.entries[one.target][measure].is_number for one in others):
+        return False
+    across = ((one.target, *one.arguments) for one in table.relations if one.axis == "across")
+    if any(measure in sides and any(row[at].is_number for at in sides if at != measure) for sides in across):
+        return False
+    own = table.measures[measure]
+    if any(_without_figures(own) == _without_figures(table.measures[at]) for at in printed):
+        return False
+    if _NO_AMOUNT.search(fold(own.title)):
+        return True
+    typical = {at: _typical(table, at, relation.arguments) for at in (measure, *printed)}
+    return all(
+        min(typical[measure], typical[at]) * MUCH_LARGER < max(typical[measure], typical[at]) for at in printed
+    )
+
+
+MUCH_LARGER = 8
+"""A column of figures that are so much larger, or smaller, than those of all others may count something else."""
+_NO_AMOUNT = re.compile(
+    r"\b(?:days?|months?|weeks?|hours?|frequency|per (?:month|day|week)|daily|monthly|jours?|mois|heures?|frequence"
+    r"|journali\w+|mensuel\w*|dias?|mes(?:es)?|horas?|frecuencia|diari[oa]s?|mensual(?:es)?|local currency|km"
+    r"|kilomet\w+|hectares?|дн(?:и|ей)|месяц\w*|час(?:ы|ов)|периодичност\w+)\b|天数|月数|次数|ايام|[اأ]شهر"
+)
+
+
+def _typical(table: Table, measure: int, lines: Sequence[int]) -> Decimal:
+    """The middle one of a column's figures, without its sign."""
+    found = sorted(abs(value) for at in lines if (value := table.entries[at][measure].value))
+    return found[len(found) // 2] if found else Decimal(0)
+
+
+def _without_figures(measure: Measure) -> str:
+    return re.sub("[0-9]+", "", " ".join(measure.heading))
 
 
 def _has_amounts(row: Sequence[Entry], columns: Collection[int]) -> bool:
@@ -78,6 +126,17 @@ def turned_round(table: Table, across: Sequence[Relation]) -> dict[int, list[Rel
                 found.setdefault(part, []).append(replace(relation, target=part, arguments=arguments, signs=signs,
                                                           rule=RULES["XLE116"], only=lines))  # fmt: skip
     return found
+
+
+_RATE = re.compile(
+    r"(?<![0-9])\s?%|(?<![0-9]) per ?cent\b|percentage|pourcentage|porcentaje|процент|百分|比例|نسب[هة]"
+    r"|^(?:ratio|taux|tasa)\b|\brate(?: ?\([^()]*\))?$"
+)
+
+
+def says_rate(label: str) -> bool:
+    """Whether a line has rates, which are not added across."""
+    return _RATE.search(label.casefold()) is not None
 
 
 def says_nothing(table: Table, relation: Relation, line: int, arguments: Sequence[Entry]) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from xlengine.across.additive import additive
+from xlengine.across.directions import is_by_side
 from xlengine.across.open_measures import contradicted_by_its_figures
-from xlengine.across.proposals import DIFFERENCES, TOTALS, is_a, is_by_side
+from xlengine.across.proposals import DIFFERENCES, TOTALS, is_a
 from xlengine.across.trials import previous_line
 from xlengine.computing.at_once import Reckoned, is_right_at_once, right_at_once
-from xlengine.computing.gaps import is_left_out, turned_round
+from xlengine.computing.gaps import is_left_out, may_be_meant_empty, says_rate, turned_round
 from xlengine.computing.working import Reckoning, Working, adds
 from xlengine.fit import Agreement, fit
 from xlengine.layout import Entry, Relation, State, Table
@@ -95,7 +96,7 @@ def _computed_parts(work: Working, relation: Relation) -> Iterator[tuple[Entry, 
 
 def _reckon_across(work: Working, relation: Relation, lines: Iterable[int], totals: Container[int]) -> None:
     for line in lines:
-        if line in work.percentage_lines:
+        if line in work.percentage_lines or (relation.form is Form.SUM and says_rate(work.table.lines[line].label)):
             continue
         cells = [(line, a) for a in relation.arguments]
         if relation.running:
@@ -124,13 +125,29 @@ def _reckon_down(work: Working, relation: Relation, measure: int, adding: set[in
         return
     if relation.form is Form.DIFFERENCE and is_by_side(work.table, measure):
         return
+    if measure in computed and _waits_across(work, relation, measure):
+        return
     if adds(relation):
         is_empty = work.table.entries[relation.target][measure].state is State.BLANK
         is_missing = measure in computed or (is_empty and work.blanks.shows_nil(adding - work.table.derived))
+        if is_empty and may_be_meant_empty(work.table, relation, measure, adding):
+            return
         if is_left_out(work.table, work.entries, work.sums, relation, measure, adding, is_missing):
             return
     if not is_right_at_once(work, relation, measure):
         work.reckon(relation, relation.target, measure, [(line, measure) for line in relation.arguments])
+
+
+def _waits_across(work: Working, total: Relation, measure: int) -> bool:
+    """Whether a printed figure of a total with all of its parts would come from others of its line, some missing."""
+    row = work.entries[total.target]
+    if not work.table.entries[total.target][measure].is_number:
+        return False
+    return not any(work.entries[at][measure].state is State.BLANK for at in total.arguments) and any(
+        relation.axis == "across" and relation.target == measure and not relation.running and relation.base_line is None
+        and any(row[at].state is State.BLANK for at in relation.arguments)
+        and any(row[at].is_number for at in relation.arguments) for relation in work.table.relations
+    )  # fmt: skip
 
 
 def _in_order(relations: Sequence[Relation]) -> list[Relation]:

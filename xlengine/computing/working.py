@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from xlengine.across.factors import is_price
 from xlengine.computing.blanks import MOSTLY, Blanks
 from xlengine.computing.gaps import says_nothing
 from xlengine.fit import Agreement, Fit, fit, seen_at_once, value_of
@@ -55,6 +56,8 @@ class Reckoning:
     @property
     def overwrites(self) -> bool:
         """Whether the figure takes the place of a printed one that is wrong."""
+        if self.relation.form is Form.FRACTION and is_price(self.table, self.measure, *self.relation.arguments):
+            return False  # a person sets it, and the amount is wrong
         return self.figure.rule.overwrites and not (self.lacks_a_part and not self.is_nil_where_empty)
 
     def unfolded(self) -> Reckoning:

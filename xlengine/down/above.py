@@ -126,15 +126,18 @@ def fill_from_below(walk: Walk, at: int, line: Line) -> bool:
     first = line.is_total and not has_nodes(walk.stack)
     if not (line.is_a("total_above") or first) or any(entries[at][c].state is not State.BLANK for c in walk.columns):
         return False
+    waiting = trailing_lines(walk.stack)
+    follows = len(waiting) > 1 and waiting[-1].line == at - 1 and waiting[-1].indent == line.indent
+    if follows and not line.label.endswith(":"):
+        return False  # the lines above it are added by nothing else
     others = [entries[other] for other, later in enumerate(walk.table.lines) if later.is_total]
     if any(entry.is_number for row in others for entry in row):
         return False  # totals have their figures here: an empty line is a heading
     parts = _parts_below(walk, at, line)
     if len(parts) < 2:
         return False
-    evidence = Evidence(by_words=True)
-    rule = RULES["XLE202"]
-    walk.found.append(Relation("down", at, tuple(parts), (1,) * len(parts), Form.SUM, rule, evidence))
+    by_words = Evidence(by_words=True)
+    walk.found.append(Relation("down", at, tuple(parts), (1,) * len(parts), Form.SUM, RULES["XLE202"], by_words))
     walk.spent.update(range(at, parts[-1] + 1))
     walk.stack.append(Node(at, "total", line.indent))
     return True

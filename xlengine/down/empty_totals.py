@@ -40,6 +40,12 @@ def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]
     chosen = less_income(walk, first) if line.is_a("net_requirements") else first._replace(signs=signs)
     if not is_as_stated(walk, at, chosen):
         return None, ""
+    if len(chosen.lines) == 1 and _has_deeper_lines(walk, chosen.lines[0], at):
+        return None, "it may add one line, or the deeper lines below that too"
+    if _passes_over_deeper_lines(walk, at, chosen):
+        return None, "a total above it does"
+    if -1 not in chosen.signs and _is_a_result_of_others(walk, line, chosen):
+        return None, "a result takes off some of its lines, and nothing says which"
     if _may_hold_less(walk, line, chosen):
         return None, "it may add the total above it, or only the lines below that"
     if _holds_sections_and_lines(walk, chosen):
@@ -56,15 +62,46 @@ def _lacks_gross_requirements(walk: Walk, at: int) -> bool:
     return gross is not None and not (walk.filled[gross] or gross in walk.proved or walk.is_found(gross))
 
 
+def _has_deeper_lines(walk: Walk, line: int, at: int) -> bool:
+    """Whether lines with figures stand between the two, deeper than the first, that do not add up to it."""
+    lines = walk.table.lines
+    deeper = [one for one in range(line + 1, at) if walk.filled[one] and lines[one].indent > lines[line].indent]
+    step = min((lines[one].indent for one in deeper), default=0)
+    parts = tuple(one for one in deeper if lines[one].indent == step)
+    trial = try_rows(walk.table, walk.columns, line, Sum(parts, (1,) * len(parts)))
+    return bool(parts) and not (trial.hits and not trial.misses)
+
+
+_RESULT = re.compile(r"\bresult(?:at|ado)?s?\b|результат|结余|盈余|صافي النتيج")
+
+
+def _is_a_result_of_others(walk: Walk, line: Line, chosen: Sum) -> bool:
+    """Whether a total is called a result, and not all of its lines are."""
+    labels = (fold(one.label) for one in (line, *(walk.table.lines[at] for at in chosen.lines)))
+    named = [_RESULT.search(label) is not None for label in labels]
+    return named[0] and not all(named)
+
+
+def _passes_over_deeper_lines(walk: Walk, at: int, chosen: Sum) -> bool:
+    """Whether a total that stays empty may add deeper lines that this one would leave out."""
+    return any(_has_deeper_lines(walk, line, total) for total in walk.empty_totals for line in chosen.lines
+               if line < total < at and not any(line < other < total for other in chosen.lines))  # fmt: skip
+
+
 def _may_hold_less(walk: Walk, line: Line, chosen: Sum) -> bool:
     """Whether the last total names a part, as the one that it would add does, and lines of its own stand between."""
-    if len(line.names) != 1 or line.roles.keys() != {"total"} or chosen.from_mark or _WHOLE.search(fold(line.names[0])):
+    if len(line.names) != 1 or line.roles.keys() != {"total"} or chosen.from_mark or _is_whole(line.names[0]):
         return False
     lines = walk.table.lines
     added = [node for node in last_nodes(walk.stack, len(chosen.lines)) if node.line in chosen.lines]
     own = list(takewhile(lambda node: node.kind == "line", reversed(added)))
     before = added[-len(own) - 1] if len(own) < len(added) else None
-    return before is not None and len(own) > 1 and len(lines[before.line].names) == 1
+    return before is not None and len(own) > 1 and bool(lines[before.line].roles)
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a total's name says no more than that it is of everything: `project costs`, and not `direct costs`."""
+    return _WHOLE.search(fold(name)) is not None and not re.search(r"[^\W\d_]{4,}", _WHOLE.sub(" ", fold(name)))
 
 
 _WHOLE = re.compile(

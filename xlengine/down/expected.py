@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from xlengine.down.sides import after_the_other_side, are_of_both_sides, follows_the_other_side, since_the_other_side
+from xlengine.down.sections import names_section, of_its_numbers, since_named_section, words_of
+from xlengine.down.sides import (
+    after_the_other_side,
+    are_of_both_sides,
+    follows_the_other_side,
+    since_the_other_flow,
+    since_the_other_side,
+    since_what_pays,
+    since_what_was_available,
+)
 from xlengine.down.trials import Sum
 from xlengine.down.walk import Node, Walk, first_of, last_nodes, nodes_of, sum_of, trailing_lines
 from xlengine.layout import Line
-from xlengine.tables.numbering import number_of
 from xlengine.terms.fold import fold
-from xlengine.terms.movements import CHANGES, is_opening
+from xlengine.terms.movements import CHANGES, flow_of, is_opening
 
 
 def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
     """What the words let a reviewer expect, the likeliest first."""
     stack = walk.stack
-    named = _since_named_section(walk, line)
+    named = since_named_section(walk, line)
     alike = _of_one_name(walk, at, line)
     if alike:
         yield Sum(alike, (1,) * len(alike), 2.0)
     if named:
         yield sum_of(named, 2.0, from_mark=True)
     else:
-        named = _numbered(walk, line) or since_the_other_side(walk, line)
+        named = of_its_numbers(walk, line) or since_the_other_side(walk, line) or since_what_was_available(walk, line)
+        named = named or since_what_pays(walk, line)
+        if not named and not is_one_of_several(walk, at, line):
+            named = since_the_other_flow(walk, line)
         if named:
             yield sum_of(named, 1.8)
     subtotal = line.is_a("subtotal") and not line.is_a("gross_requirements", "grand_total")
-    changes = line.is_total and CHANGES.search(fold(line.label))
+    is_flow = flow_of(line.label) != 0 and not line.is_a("grand_total")
+    changes = line.is_total and (is_flow or CHANGES.search(fold(line.label)) is not None)
     order: list[tuple[Callable[[Sequence[Node]], list[Node]], float]]
     if _is_repeated(walk, line) and not subtotal:
         order = [(_since_mark, 1.5), (trailing_lines, 1.3), (nodes_of, 1.1)]
@@ -94,11 +105,13 @@ def may_hold_more(walk: Walk, at: int, line: Line, reading: Sum) -> bool:
     holds_all = len(last_nodes(stack, count + 1)) == count
     if count == 1 and not holds_all and before is not None and before.kind == "mark":
         heading = walk.table.lines[before.line]
-        both = _words_of(heading.label) | _words_of(lines[reading.lines[0]].label)
-        told = _words_of(" ".join(line.names)) & both
-        return not told and bool(line.names) and not _names(line.names, heading.label)
+        both = words_of(heading.label) | words_of(lines[reading.lines[0]].label)
+        if len(line.names) == 1 and fold(heading.label).find(fold(line.names[0])) > 0:
+            return True  # `Operational regular budget` is no heading of `Total regular budget`
+        told = words_of(" ".join(line.names)) & both
+        return not told and bool(line.names) and not names_section(line.names, heading.label)
     if walk.has_parents and before is not None and before.kind == "mark" and lines[before.line].bold:
-        return not _names(line.names, lines[before.line].label)
+        return not names_section(line.names, lines[before.line].label)
     if before is None or before.kind != "total" or holds_all:
         return False
     if _next_total(walk, at) in (None, at + 1) or follows_the_other_side(walk, line, lines[before.line]):
@@ -107,17 +120,13 @@ def may_hold_more(walk: Walk, at: int, line: Line, reading: Sum) -> bool:
         return False
     if fold(lines[before.line].label) == fold(line.label):
         return False  # one bare word for the total of every part
-    own = _words_of(" ".join(line.names))
-    return not any(own & _words_of(lines[other].label) for other in reading.lines)
+    own = words_of(" ".join(line.names))
+    return not any(own & words_of(lines[other].label) for other in reading.lines)
 
 
 def _next_total(walk: Walk, at: int) -> int | None:
     lines = walk.table.lines
     return next((other for other in range(at + 1, len(lines)) if lines[other].is_total), None)
-
-
-def _words_of(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[^\W\d_]{4,}", fold(text)))
 
 
 def _is_repeated(walk: Walk, line: Line) -> bool:
@@ -142,7 +151,7 @@ def _has_ended(walk: Walk) -> bool:
     lines, first = walk.table.lines, next(iter(nodes_of(walk.stack[place + 1 :])), None)
     if place < 0 or first is None or first.kind != "total":
         return False
-    return _names(lines[first.line].names, lines[walk.stack[place].line].label)
+    return names_section(lines[first.line].names, lines[walk.stack[place].line].label)
 
 
 def _of_one_name(walk: Walk, at: int, line: Line) -> tuple[int, ...]:
@@ -151,72 +160,6 @@ def _of_one_name(walk: Walk, at: int, line: Line) -> tuple[int, ...]:
         return ()
     alike = tuple(one for one in walk.labelled(line.names[0]) if one < at and walk.filled[one])
     return alike if len(alike) > 1 and walk.spent.isdisjoint(alike) else ()
-
-
-def _since_named_section(walk: Walk, line: Line) -> list[Node]:
-    """The lines below the heading that the total names: `Total, part II` and `PART II. Political affairs`."""
-    if not line.names or not walk.has_marks:
-        return []
-    for place in range(len(walk.stack) - 1, -1, -1):
-        node = walk.stack[place]
-        if node.kind == "mark" and _names(line.names, walk.table.lines[node.line].label):
-            if _is_in_several(walk, line.names[0]):
-                return []
-            return nodes_of(walk.stack[place:])
-    last = next((place for place in range(len(walk.stack) - 1, -1, -1) if walk.stack[place].kind == "mark"), None)
-    if last is not None:
-        is_closed = walk.table.lines[walk.stack[last].line].label.rstrip().endswith(":")
-        heading = {word[:5] for word in _words_of(walk.table.lines[walk.stack[last].line].label)}
-        own = {word[:5] for word in _words_of(" ".join(line.names))}
-        if heading & own and (is_closed or _begin_alike(walk.table.lines[walk.stack[last].line].label, line.names)):
-            return nodes_of(walk.stack[last:])  # `Financed by` and `Total financing`
-    return []
-
-
-def _begin_alike(heading: str, names: Sequence[str]) -> bool:
-    """Whether a heading and the name begin with one stem; with one word, where the heading has no other."""
-    words = fold(heading).split()
-    if len(words) == 1:
-        return any(name.split()[0] == words[0] for name in map(fold, names))
-    return any(len(words[0]) > 6 and name.startswith(words[0][:6]) for name in map(fold, names))
-
-
-def _numbered(walk: Walk, line: Line) -> list[Node]:
-    """The lines whose numbers the total lists, and no others: `Subtotal (I-II)` below line III."""
-    if len(line.names) < 2:
-        return []
-    found = []
-    for name in line.names:
-        for node in nodes_of(walk.stack):
-            part = walk.table.lines[node.line]
-            if name in (number_of(part.label), *part.names) or _names((name,), part.label):
-                found.append(node)
-    return found if len(found) == len({node.line for node in found}) == len(line.names) else []
-
-
-def _is_in_several(walk: Walk, name: str) -> bool:
-    """Whether several headings hold the name, none of which is the name: `Operational budget` and `Capital budget`.
-
-    `Part I` is not in `Part II`.
-    """
-    wanted = fold(name)
-    if f"\n{wanted}\n" in walk.headings:
-        return False
-    held = re.compile(re.escape(wanted) + ("(?![a-z0-9])" if _NUMBERED.search(wanted) else ""))
-    first = held.search(walk.headings)
-    return first is not None and held.search(walk.headings, walk.headings.index("\n", first.start())) is not None
-
-
-_NUMBERED = re.compile(r"\b(?:[ivxlcdm]+|[0-9]+|[a-z])$")
-
-
-def _names(names: Sequence[str], label: str) -> bool:
-    label = fold(label)
-    return len(names) == 1 and any(
-        label == name or label.startswith((name + " ", name + ".", name + ":", name + ",", name + "、"))
-        or (len(name) > 5 and name in label) or (name.startswith("第") and label.startswith(name[1:2]))
-        for name in map(fold, names)
-    )  # fmt: skip
 
 
 def _without_children(walk: Walk, nodes: Sequence[Node]) -> list[Node]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from xlengine.across.proposals import is_bad
+from xlengine.across.directions import is_bad
 from xlengine.down.trials import BUDGET_ROWS, REVENUE, SPENDING, Sum, try_rows
 from xlengine.layout import Evidence, Relation, State, Table
 from xlengine.rule import RULES, Form
@@ -16,7 +16,7 @@ from xlengine.terms.fold import fold
 
 def balances(table: Table, columns: Sequence[int]) -> list[Relation]:
     """Lines that are the difference of two others by their words: a balance, a surplus or deficit."""
-    found = []
+    found: list[Relation] = []
     for at, line in enumerate(table.lines):
         if not line.roles or line.is_a("as_percentage_of", "memo"):
             continue
@@ -32,6 +32,8 @@ def balances(table: Table, columns: Sequence[int]) -> list[Relation]:
         if first is None or second is None or first == second:
             continue
         first, second = standing_for(table, first, columns, at), standing_for(table, second, columns, at)
+        if any(one.arguments == (first, second) and _stand_between(table, columns, one.target, at) for one in found):
+            continue  # what came after the first balance of the two is in this one
         if line.is_a("surplus_deficit") and is_bad(line.label) and not _SIGNED.search(fold(line.label)):
             continue
         trial = try_rows(table, columns, at, Sum((first, second), (1, -1), form=Form.DIFFERENCE))
@@ -40,6 +42,14 @@ def balances(table: Table, columns: Sequence[int]) -> list[Relation]:
         evidence = Evidence(trial.hits, trial.misses, by_words=True)
         found.append(Relation("down", at, trial.lines, trial.signs, trial.form, RULES[code], evidence))
     return found
+
+
+def _stand_between(table: Table, columns: Sequence[int], one: int, other: int) -> bool:
+    """Whether totals, or lines with figures, stand between two lines, and the second has no figures to tell."""
+    if any(table.entries[other][column].is_number for column in columns):
+        return False
+    between = range(one + 1, other)
+    return any(table.lines[at].is_total or table.entries[at][column].is_number for at in between for column in columns)
 
 
 _SIGNED = re.compile(r"\([-+]\)|surplus|superavit|excedent|excedente|профицит|盈余|节余|结余|فائض|saving|/|\(deficit\)")

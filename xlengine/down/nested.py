@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from xlengine.down.trials import Sum, try_rows
@@ -10,11 +10,14 @@ from xlengine.down.walk import DEEP
 from xlengine.fit import Agreement, fit
 from xlengine.layout import Evidence, Relation, Table
 from xlengine.rule import RULES, Form
+from xlengine.tables.numbering import number_of
 
 PROOF = 3.0
 """So much must figures weigh that tell a part of a total to be the total of its neighbours: no single one does."""
-OF_MORE, ALONE = 1.8, 0.5
-"""Where several columns tell it of three lines or more; and of an only line that its code or its indent puts below."""
+OF_MORE, ALONE, BESIDE = 1.8, 0.5, 1.2
+"""Where several columns tell it of three lines or more; of an only line that its code or its indent puts below; and of
+one of several such totals, which together weigh enough.
+"""
 
 
 def parts_added_once(table: Table, columns: Sequence[int], found: Sequence[Relation]) -> list[Relation]:
@@ -24,35 +27,62 @@ def parts_added_once(table: Table, columns: Sequence[int], found: Sequence[Relat
     would be too much.
     """
     settled = list(found)
+    given = {one.target for one in found if one.target < min(one.arguments)}
     for place, relation in enumerate(found):
         if relation.form is not Form.SUM or -1 in relation.signs or not 2 < len(relation.arguments) <= DEEP:
             continue
         left, inner = sorted(relation.arguments), []
-        while nested := _nested(table, columns, relation, left):
-            inner.append(nested)
-            left = [at for at in left if at not in nested.arguments]
+        above = given.intersection(left)
+        while nested := _nested(table, columns, relation, left, above):
+            inner += nested
+            above |= {one.target for one in nested if one.target < min(one.arguments)}
+            left = [at for at in left if not any(at in one.arguments for one in nested)]
         if inner:
             settled[place] = replace(relation, arguments=tuple(left), signs=(1,) * len(left))
-            given = {one.target for one in settled}
-            settled += [one for one in inner if one.target not in given]
+            known = {one.target for one in settled}
+            settled += [one for one in inner if one.target not in known]
     return settled
 
 
-def _nested(table: Table, columns: Sequence[int], relation: Relation, among: Sequence[int]) -> Relation | None:
-    """A part of a total that is itself the total of those right after it, or right before it; inner ones first."""
+def _nested(
+    table: Table, columns: Sequence[int], relation: Relation, among: Sequence[int], above: Collection[int]
+) -> list[Relation]:
+    """The next part of a total that is itself the total of those right after it, or right before it; inner ones first.
+
+    All of them, where only all together are sure. `above` are parts that are known to stand above their own.
+    """
     after = [(among[place], among[place + 1 :]) for place in reversed(range(len(among)))]
     before = [(among[place], among[:place][::-1]) for place in range(len(among))]
-    for line, beside in (*after, *before):
-        for length in range(1, min(len(beside), len(among) - 2) + 1):
-            parts = tuple(sorted(beside[:length]))
-            if length == 1 and not _goes_on(table, line, *parts):
-                continue
-            own = _told_by(table, columns, line, parts)
-            without = _without(table, columns, relation, line, parts) if own.weight else None
-            if without is not None and own.weight + without >= _needed(own):
+    for side in (after, before):
+        less_sure: list[tuple[Relation, float]] = []
+        for line, beside in side:
+            for length in range(1, min(len(beside), len(among) - 2) + 1):
+                parts = tuple(sorted(beside[:length]))
+                if length == 1 and not _goes_on(table, line, *parts):
+                    continue
+                own = _told_by(table, columns, line, parts)
+                without = _without(table, columns, relation, line, parts) if own.weight else None
+                if without is None:
+                    continue
                 evidence = Evidence(own.hits, own.misses)
-                return Relation("down", line, parts, own.signs, Form.SUM, RULES["XLE202"], evidence)
-    return None
+                one = Relation("down", line, parts, own.signs, Form.SUM, RULES["XLE202"], evidence)
+                weight = own.weight + without
+                if weight >= (BESIDE if length > 1 and _stands_over(table, line, parts, above) else _needed(own)):
+                    return [one]
+                taken = {at for other, _ in less_sure for at in (other.target, *other.arguments)}
+                if length > 1 and weight >= BESIDE and taken.isdisjoint((line, *parts)):
+                    less_sure.append((one, weight))
+        if len(less_sure) > 1 and sum(weight for _, weight in less_sure) >= PROOF:
+            return [one for one, _ in less_sure]
+    return []
+
+
+def _stands_over(table: Table, line: int, parts: Sequence[int], above: Collection[int]) -> bool:
+    """Whether others of its kind stand above their parts, or the line has a number and its parts have none."""
+    if line > min(parts):
+        return False
+    numbers = [number_of(table.lines[at].label) for at in (line, *parts)]
+    return bool(above) or (bool(numbers[0]) and not any(numbers[1:]))
 
 
 def _needed(own: Sum) -> float:

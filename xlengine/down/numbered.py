@@ -39,7 +39,7 @@ def numbered_lines(table: Table, columns: Sequence[int]) -> list[Relation]:
         )  # fmt: skip
         form = Form.DIFFERENCE if signs == (1, -1) else Form.SUM
         trial = try_rows(table, columns, at, Sum(settled, signs, form=form))
-        if trial.misses > trial.hits:
+        if trial.misses > trial.hits and not _is_all_that_there_is(table, columns, at, settled):
             continue
         rule = RULES["XLE209" if -1 in signs else "XLE202"]
         evidence = Evidence(trial.hits, trial.misses, by_words=True)
@@ -75,3 +75,9 @@ def _numbers(table: Table) -> dict[str, int]:
 def _may_be_a_range(stated: Sequence[tuple[str, int]]) -> bool:
     """Whether `1-3` after a total may mean one to three."""
     return [sign for _, sign in stated] == [1, -1]
+
+
+def _is_all_that_there_is(table: Table, columns: Sequence[int], at: int, parts: Sequence[int]) -> bool:
+    """Whether the line has one figure, and all of its parts stand beside it: then its label says that it is wrong."""
+    own = [column for column in columns if table.entries[at][column].is_number]
+    return len(own) == 1 and all(table.entries[one][own[0]].is_number for one in parts)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from xlengine.layout import Relation, State, Table
+from xlengine.terms.fold import fold
 
 
 def within_its_total(relation: Relation, found: Sequence[Relation]) -> Relation:
@@ -35,3 +37,20 @@ def without_gaps(table: Table, columns: Sequence[int], found: list[Relation]) ->
         if len(kept) == len(found):
             return kept
         found = kept
+
+
+_RECEIVED = re.compile(r"получен|привлечен|drawdown|drawings?\b|receipt of loan|tirage|desembolso|借入|السحب")
+_REPAID = re.compile(r"погашен|возврат|repayment|remboursement|amortizaci|偿还|سداد")
+
+
+def without_repayments(table: Table, columns: Sequence[int], found: Sequence[Relation]) -> list[Relation]:
+    """The relations without those that no figure bears out and that would add what is repaid to what was borrowed."""
+    return [one for one in found if one.evidence.hits or not _adds_repayments(table, columns, one)]
+
+
+def _adds_repayments(table: Table, columns: Sequence[int], relation: Relation) -> bool:
+    labels = [fold(table.lines[at].label) for at in relation.arguments]
+    repaid = [at for at, label in zip(relation.arguments, labels, strict=True) if _REPAID.search(label)]
+    if not repaid or not any(map(_RECEIVED.search, labels)) or -1 in relation.signs:
+        return False
+    return not any((table.entries[at][column].value or 0) < 0 for at in repaid for column in columns)

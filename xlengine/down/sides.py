@@ -9,6 +9,8 @@ from xlengine.down.trials import REVENUE, SPENDING
 from xlengine.down.walk import Node, Walk, nodes_of
 from xlengine.layout import Line, Table
 from xlengine.terms import row_roles
+from xlengine.terms.fold import fold
+from xlengine.terms.movements import flow_of, is_available
 
 SIDES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ((REVENUE, SPENDING), (("assets",), ("liabilities",)))
 _AND = re.compile(r"\s(?:and|et|y|e|и|و)\s|[,/&+]|和|与|及")
@@ -93,6 +95,14 @@ def since_the_other_side(walk: Walk, line: Line) -> list[Node]:
     return []
 
 
+def since_the_other_flow(walk: Walk, line: Line) -> list[Node]:
+    """What has been read since the total of what came in, for that of what went out, and the other way round."""
+    own = flow_of(line.label)
+    ends = [place for place, node in enumerate(walk.stack) if node.kind == "total" and own
+            and flow_of(walk.table.lines[node.line].label) == -own]  # fmt: skip
+    return nodes_of(walk.stack[ends[-1] + 1 :]) if ends else []
+
+
 def after_the_other_side(walk: Walk, line: Line, stack: Sequence[Node]) -> list[Node]:
     """What has been read since the last total of the other side."""
     lines = walk.table.lines
@@ -103,3 +113,32 @@ def after_the_other_side(walk: Walk, line: Line, stack: Sequence[Node]) -> list[
                         if node.kind == "total" and _is_of(lines[node.line], other, own)]  # fmt: skip
                 return nodes_of(stack[max(ends, default=-1) + 1 :])
     return []
+
+
+_USES = re.compile(
+    r"\b(?:uses?|used|spent|applications?|emplois|utilisation|usos|aplicacion\w*|использован\w+)\b|运用|支出"
+)
+
+
+def since_what_was_available(walk: Walk, line: Line) -> list[Node]:
+    """What has been read since the total of what there was to spend, for a total of what was done with it."""
+    lines = walk.table.lines
+    if not _USES.search(fold(line.label)):
+        return []
+    ends = [place for place, node in enumerate(walk.stack)
+            if node.kind == "total" and is_available(lines[node.line].label)]  # fmt: skip
+    return nodes_of(walk.stack[ends[-1] + 1 :]) if ends else []
+
+
+_PAYS = re.compile(
+    r"^(?:less|minus|(?:funded|financed) (?:by|from)|moins|a deduire|finance[es]* par|menos|financiad[oa]s? (?:por|con)"
+    r"|за вычетом|минус|减|扣除|ناقص|يخصم)\W*$"
+)
+
+
+def since_what_pays(walk: Walk, line: Line) -> list[Node]:
+    """The lines below `Less:` or `Funded by`, for a total that names them: nothing above is one of them."""
+    marks = [place for place, node in enumerate(walk.stack) if node.kind == "mark"]
+    if not marks or not line.names or not _PAYS.match(fold(walk.table.lines[walk.stack[marks[-1]].line].label)):
+        return []
+    return nodes_of(walk.stack[marks[-1] :])

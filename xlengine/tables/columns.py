@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from xlengine.layout import TOTAL_ROLES
 from xlengine.tables.blocks import MOST_COLUMNS, Block
 from xlengine.tables.grid import Grid
 from xlengine.tables.kinds import FIGURES, Kind, Row, counted
+from xlengine.terms import row_roles
 
 
 def columns_of(grid: Grid, block: Block) -> tuple[list[int], list[int]]:
@@ -82,8 +84,10 @@ def side_by_side(grid: Grid, block: Block) -> list[Block]:
     if not used:
         return []
     runs: list[list[int]] = [[used[0]]]
+    kinds = counted(block.body)
     for column in used[1:]:
-        if column == runs[-1][-1] + 1:
+        has_names = column in kinds and kinds[column][Kind.TEXT] >= 3 and _names_totals(grid, block, column)
+        if column == runs[-1][-1] + 1 and not (has_names and _has_figures(block, runs[-1])):
             runs[-1].append(column)
         else:
             runs.append([column])
@@ -105,6 +109,15 @@ def side_by_side(grid: Grid, block: Block) -> list[Block]:
         if _has_figures(part, group):
             parts.append(part)
     return parts or [block]
+
+
+def _names_totals(grid: Grid, block: Block, column: int) -> bool:
+    """Whether a column of words has a total of its own, beside one on the left: it names the lines of another table."""
+    return any(
+        row.kinds.get(column) is Kind.TEXT and not TOTAL_ROLES.isdisjoint(row_roles(grid.text(row.number, column)))
+        and any(at < column and not TOTAL_ROLES.isdisjoint(row_roles(grid.text(row.number, at))) for at in row.texts)
+        for row in block.body
+    )
 
 
 def _only(grid: Grid, row: Row, columns: set[int]) -> Row:

@@ -51,7 +51,15 @@ def heading_paths(grid: Grid, block: Block, columns: list[int]) -> dict[int, lis
             if text and (not path or path[-1] != text):
                 path.append(text)
         paths[column] = path
+    lowest = {path[-1] for path in paths.values() if len(path) > 1}
+    if len(lowest) == 1 and len(columns) > 1 and all(len(path) > 1 for path in paths.values()):
+        unit = lowest.pop()
+        if _UNITS.fullmatch(unit.strip()) or any(found.whole for found in match(unit, "unit")):
+            return {column: path[:-1] for column, path in paths.items()}
     return paths
+
+
+_UNITS = re.compile(r"\W*[$€£¥]\W*(?:000s?|m|mn|million|thousand|k)?\W*|(?:[$€£¥]|[A-Z]{3}) ?'?(?:000|million|m)'?")
 
 
 def _spans(grid: Grid, block: Block, depth: int, left: int, column: int) -> bool:

@@ -193,7 +193,10 @@ def _roles_without_figures(label: str) -> tuple[dict[str, float], bool]:
     return roles or weak, bool(weak)
 
 
-_NUMBERS = re.compile(r"^(?:items?|no|nos|ref|n|nr|#|postes?|rubro|п/п|序号|编号|م)\.?$")
+_NUMBERS = re.compile(
+    r"^(?:items?|no|nos|ref|n|nr|#|postes?|rubro|п/п|序号|编号|م|articles?|accounts?|acct|codes?|comptes?|chap(?:itres?)?"
+    r"|partidas?|cuentas?|codigos?|cap(?:itulos?)?|objetos?|стать[яи]|счета?|код|科目|代码)\.?$"
+)
 
 
 def _mark_codes(measures: Sequence[Measure], entries: Sequence[Sequence[Entry]], label_column: int) -> None:

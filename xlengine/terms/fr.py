@@ -169,8 +169,8 @@ WORDS: Table = {
     "ratio": {OUR_OWN: "ratio | rapport"},
     "share": {
         OUR_OWN: (
-            "=part | part du total | % du total | pourcentage du total | en pourcentage du total | part en %"
-            " | proportion | quote-part"
+            "=part | part dans le total | part du total | % du total | pourcentage du total | en pourcentage du total"
+            " | part en % | proportion | quote-part"
         ),
     },
     "share_of_gdp": {OUR_OWN: "en pourcentage du pib | % du pib | en % du pib | pourcentage du pib"},

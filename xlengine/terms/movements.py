@@ -10,9 +10,9 @@ from itertools import product
 from xlengine.terms.fold import fold
 
 OPENING = re.compile(
-    r"\b(?:opening|beginning|brought forward|start of|1 january|1 july|inicial(?:es)?|initial|ouverture|debut"
-    r"|1er janvier|1 de enero|al inicio|на начало|на 1 января|на 01\.01|входящ\w+)\b|期初|年初结转|年初余额|上年结转"
-    r"|初余额|[اأ]ول (?:المد|الفتر|السن)|بداي[هة]|الافتتاحي"
+    r"\b(?:opening|beginning|prior year balance|brought forward|start of|1 january|1 july|inicial(?:es)?|initial"
+    r"|ouverture|debut|1er janvier|1 de enero|al inicio|на начало|на 1 января|на 01\.01|входящ\w+)\b"
+    r"|期初|年初结转|年初余额|上年结转|初余额|[اأ]ول (?:المد|الفتر|السن)|بداي[هة]|الافتتاحي"
 )
 CLOSING = re.compile(
     r"\b(?:closing|ending|end of|31 december|30 june|carried forward|final(?:es)?|cloture|fin de|31 decembre"
@@ -29,7 +29,7 @@ OWED = re.compile(
 )
 _SETTLED = re.compile(r"collect|receiv|recouvr|encaiss|cobr|recaud|поступ|收缴|收回|已收|محصل")
 _IN = re.compile(
-    r"\b(?:received?|receipts?|income|interests?|interets|intereses|revenue|contributions?|collect\w*|additions?"
+    r"\b(?:received?|receipts?|income|interests?|interets|intereses|revenues?|contributions?|collect\w*|additions?"
     r"|increases?|new|issue[sd]?|drawn|drawdowns?|assess\w+|billed|invoiced|transfers? (?:in|from)|inflows?|cash in"
     r"|earned|purchase[sd]?|acquisitions?|established|recettes?|encaissements?|entrees?|augmentations?|dotations?|tirages?|emissions?|nouveaux?|ingresos?"
     r"|cobros?|altas|aumentos?|adiciones|entradas|поступ\w+|привлеч\w+|увеличен\w+|начисл\w+|приход|принято)\b"
@@ -54,6 +54,24 @@ MOST_MOVEMENTS = 6
 def is_opening(label: str) -> bool:
     """Whether a line is what there was at the beginning, which is no part of any change."""
     return OPENING.search(fold(label)) is not None
+
+
+_AVAILABLE = re.compile(
+    r"available|disponib|resources|ressources|recursos|funds|fonds|fondos|ресурс|资金|可用|متاح|موارد"
+)
+
+
+def is_available(label: str) -> bool:
+    """Whether a line is what there was to spend, balances brought forward included."""
+    return _AVAILABLE.search(fold(label)) is not None
+
+
+def flow_of(label: str) -> int:
+    """1 for a total of what came in, -1 for one of what went out; nil for others, as of all that there was to spend."""
+    words = fold(label)
+    if is_available(label) or bool(_IN.search(words)) is bool(_OUT.search(words)):
+        return 0
+    return 1 if _IN.search(words) else -1
 
 
 def is_closing(label: str) -> bool:

@@ -110,6 +110,8 @@ def _memo(bare: str, content: list[Content], found: list[Span]) -> float:
                 continue
             if word.text == "列入" and "的" not in bare:
                 continue
+            if word.how == WHOLE and coverage(span, content) < 1:
+                continue
             best = max(best, 0.95 if word.attested else 0.95 * NOT_ATTESTED)
     return round(best, 3)
 

@@ -1,0 +1,43 @@
+"""Which way a difference goes by the words of its heading: over or under, better or worse, surplus or deficit."""
+
+from __future__ import annotations
+
+import re
+
+from xlengine.layout import Table
+from xlengine.terms.fold import fold
+
+_FAVOURABLE = re.compile(r"\bfav(?:ou?rable)?\b|\badv(?:erse)?\b|unfav|\bbetter\b|defavorable|desfavorable|благоприятн")
+
+
+def is_by_side(table: Table, measure: int) -> bool:
+    """Whether a variance is favourable or not in a table that has revenue: each side has its own sign."""
+    if not _FAVOURABLE.search(fold(table.measures[measure].title)):
+        return False
+    return any(line.is_a("revenue", "income") for line in table.lines)
+
+
+_SIGN = re.compile(r"\(([-+–—−])\)")
+_BAD = re.compile(
+    r"deficit|overspen|overrun|overexpend|shortfall|дефицит|перерасход|عجز|赤字|超支|depassement|sobregiro"
+)
+
+
+def is_reversed(text: str) -> bool:
+    """Whether a heading gives its one direction the other sign: `Underspend (-)`, `Overspend (+)`."""
+    signs = _SIGN.findall(text)
+    if _MORE_IS_POSITIVE.search(fold(text)):
+        return True
+    return len(signs) == 1 and (signs[0] != "+") != is_bad(text)
+
+
+_MORE_IS_POSITIVE = re.compile(
+    r"\bover\w*\b[^()]*\(\s*(?:under|saving)|\bexcess\w*\s*/?\s*\(\s*saving"
+    r"|\(\s*(?:under|saving)\w*[^()]*\)\s*/?\s*(?:over|excess)"
+)
+"""`Over/(under)`, `(Underspend)/overspend`: what was spent beyond the budget has no brackets."""
+
+
+def is_bad(text: str) -> bool:
+    """Whether the words speak of a deficit or an overspending."""
+    return _BAD.search(fold(text)) is not None

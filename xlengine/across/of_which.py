@@ -1,0 +1,34 @@
+"""A total whose parts stand behind it, under headings such as `of which`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from xlengine.across.proposals import NOT_ADDED, Proposal, is_a
+from xlengine.layout import Measure, Table
+from xlengine.rule import RULES, Form
+from xlengine.terms.fold import fold
+
+
+def parts_of_which(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """`Consolidated budget` beside groups that begin with `of which`: an empty amount adds its like in them."""
+    measure = table.measures[target]
+    if not measure.group or _is_of_which(measure) or any(row[target].is_number for row in table.entries):
+        return []
+    parts = tuple(at for at in free if at > target and _is_of_which(table.measures[at])
+                  and _lowest(table.measures[at]) == _lowest(measure))  # fmt: skip
+    if len(parts) < 2 or is_a(measure, *NOT_ADDED):
+        return []
+    return [Proposal(target, Form.SUM, parts, (1,) * len(parts), 1.3, RULES["XLE115"])]
+
+
+_OF_WHICH = re.compile(r"^(?:в том числе|из них|of which|including|dont|de l[oa]s cuales|其中|منها|ومنها)")
+
+
+def _is_of_which(measure: Measure) -> bool:
+    return bool(measure.group) and _OF_WHICH.match(measure.group[0]) is not None
+
+
+def _lowest(measure: Measure) -> str:
+    return fold(measure.heading[-1]) if measure.heading else ""

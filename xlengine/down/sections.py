@@ -1,0 +1,99 @@
+"""The section that a total names: by its heading, by the numbers of its lines, by a word that both begin with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from xlengine.down.walk import Node, Walk, nodes_of
+from xlengine.layout import Line
+from xlengine.tables.numbering import number_of
+from xlengine.terms.fold import fold
+
+
+def since_named_section(walk: Walk, line: Line) -> list[Node]:
+    """The lines below the heading that the total names: `Total, part II` and `PART II. Political affairs`."""
+    if not line.names or not walk.has_marks:
+        return []
+    for place in range(len(walk.stack) - 1, -1, -1):
+        node = walk.stack[place]
+        if node.kind == "mark" and _ends_with(line.names, walk.table.lines[node.line].label):
+            return nodes_of(walk.stack[place:])
+        if node.kind == "mark" and names_section(line.names, walk.table.lines[node.line].label):
+            if _is_in_several(walk, line.names[0]) or _is_one_of(walk, place, line.names[0]):
+                return []
+            return nodes_of(walk.stack[place:])
+    last = next((place for place in range(len(walk.stack) - 1, -1, -1) if walk.stack[place].kind == "mark"), None)
+    if last is not None:
+        is_closed = walk.table.lines[walk.stack[last].line].label.rstrip().endswith(":")
+        heading = {word[:5] for word in words_of(walk.table.lines[walk.stack[last].line].label)}
+        own = {word[:5] for word in words_of(" ".join(line.names))}
+        if heading & own and (is_closed or _begin_alike(walk.table.lines[walk.stack[last].line].label, line.names)):
+            return nodes_of(walk.stack[last:])  # `Financed by` and `Total financing`
+    return []
+
+
+def _is_one_of(walk: Walk, place: int, name: str) -> bool:
+    """Whether a heading says more than the name, and a line before it does too: `Revenue, oil`, `Revenue, other`."""
+    name = fold(name)
+    heading = fold(walk.table.lines[walk.stack[place].line].label)
+    return heading != name and any(
+        node.kind == "line" and fold(walk.table.lines[node.line].label).startswith(f"{name} ")
+        for node in walk.stack[:place]
+    )
+
+
+def _ends_with(names: Sequence[str], label: str) -> bool:
+    """Whether a total's name ends with that of a section: `Expenses for Programme 1.2` and `Programme 1.2: Plants`."""
+    section, colon, _ = fold(label).partition(":")
+    return bool(colon) and len(section) > 5 and any(fold(name).endswith(f" {section}") for name in names)
+
+
+def _begin_alike(heading: str, names: Sequence[str]) -> bool:
+    """Whether a heading and the name begin with one stem; with one word, where the heading has no other."""
+    words = fold(heading).split()
+    if len(words) == 1:
+        return any(name.split()[0] == words[0] for name in map(fold, names))
+    return any(len(words[0]) > 6 and name.startswith(words[0][:6]) for name in map(fold, names))
+
+
+def of_its_numbers(walk: Walk, line: Line) -> list[Node]:
+    """The lines whose numbers the total lists, and no others: `Subtotal (I-II)` below line III."""
+    if len(line.names) < 2:
+        return []
+    found = []
+    for name in line.names:
+        for node in nodes_of(walk.stack):
+            part = walk.table.lines[node.line]
+            if name in (number_of(part.label), *part.names) or names_section((name,), part.label):
+                found.append(node)
+    return found if len(found) == len({node.line for node in found}) == len(line.names) else []
+
+
+def _is_in_several(walk: Walk, name: str) -> bool:
+    """Whether several headings hold the name, none of which is the name: `Operational budget` and `Capital budget`.
+
+    `Part I` is not in `Part II`.
+    """
+    wanted = fold(name)
+    if f"\n{wanted}\n" in walk.headings:
+        return False
+    held = re.compile(re.escape(wanted) + ("(?![a-z0-9])" if _NUMBERED.search(wanted) else ""))
+    first = held.search(walk.headings)
+    return first is not None and held.search(walk.headings, walk.headings.index("\n", first.start())) is not None
+
+
+_NUMBERED = re.compile(r"\b(?:[ivxlcdm]+|[0-9]+|[a-z])$")
+
+
+def names_section(names: Sequence[str], label: str) -> bool:
+    label = fold(label)
+    return len(names) == 1 and any(
+        label == name or label.startswith((name + " ", name + ".", name + ":", name + ",", name + "、"))
+        or (len(name) > 5 and name in label) or (name.startswith("第") and label.startswith(name[1:2]))
+        for name in map(fold, names)
+    )  # fmt: skip
+
+
+def words_of(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W\d_]{4,}", fold(text)))
