@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import combinations, product
 
-from xlengine.across.additive import is_each
 from xlengine.across.directions import is_by_side
+from xlengine.across.each import is_each
 from xlengine.across.proposals import Proposal
 from xlengine.layout import State, Table
 from xlengine.rule import RULES, Form

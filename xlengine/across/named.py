@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from xlengine.across.naming import ACTUALS, BUDGETS
-from xlengine.across.proposals import Proposal, is_a, is_derived, surest
+from xlengine.across.proposals import MOST_POINTS, Proposal, is_a, is_derived, surest
 from xlengine.layout import Table
 from xlengine.tables.headings import when, years_of
 from xlengine.terms import match
@@ -140,10 +140,6 @@ def of_what_is_named(table: Table, target: int, free: Sequence[int], found: Sequ
 
 
 _SAY_LITTLE = stems("total budget amount year plan actual expenditure approved")
-
-
-MOST_POINTS = 500
-"""Figures beyond this are amounts, and no rates in points."""
 
 
 def as_named(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from xlengine.across.additive import is_each
+from xlengine.across.each import is_each
 from xlengine.across.factors import factors
 from xlengine.across.proposals import TOTALS, is_a
 from xlengine.layout import Table

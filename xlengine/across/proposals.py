@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from xlengine.across.each import is_each
 from xlengine.across.naming import ACTUALS, BUDGETS
 from xlengine.layout import Measure, Table
 from xlengine.rule import Form, Rule
@@ -95,7 +96,8 @@ def nearest(
     candidates = [
         at for at in free if at != target and at not in but and is_a(table.measures[at], *terms)
         and not is_a(table.measures[at], *PERCENTAGES, *DIFFERENCES)
-        and not (terms is BUDGETS and is_a(table.measures[at], *OUTCOMES))
+        and not (is_a(table.measures[at], *OUTCOMES) and (terms is BUDGETS or _has_rates(table, at)))
+        and not is_each(table.measures[at])
     ]  # fmt: skip
     named = called(table, target, candidates)
     if named is not None:
@@ -197,6 +199,16 @@ def called(table: Table, target: int, candidates: Sequence[int]) -> int | None:
 def _words(measure: Measure) -> frozenset[str]:
     """The longer words of a heading's lowest level."""
     return frozenset(re.findall(r"[^\W\d_]{4,}", fold(measure.heading[-1]))) if measure.heading else frozenset()
+
+
+MOST_POINTS = 500
+"""Figures beyond this are amounts, and no rates in points."""
+
+
+def _has_rates(table: Table, at: int) -> bool:
+    """Whether a column that may be what was carried out, or its rate, has figures as rates have them."""
+    figures = [value for row in table.entries if (value := row[at].value) is not None]
+    return bool(figures) and max(map(abs, figures)) <= MOST_POINTS
 
 
 SCENARIOS = ("real_growth", "zero_real_growth", "period", "amount", "total", "other", "net", "gross")

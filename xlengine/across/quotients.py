@@ -202,7 +202,9 @@ def _percentage_of_change(table: Table, target: int, free: Sequence[int], sums: 
         ]  # fmt: skip
         before = beside[0] - 1
         years = years_of(table.measures[target].title)
-        if not told and before in free and is_a(table.measures[before], *BUDGETS, "estimate") and (
+        called = table.measures[before].heading[-1:]
+        alike = [at for at in free if at < before and table.measures[at].heading[-1:] == called]
+        if not told and not alike and before in free and is_a(table.measures[before], *BUDGETS, "estimate") and (
             not years or when(table.measures[before]) <= max(years)):  # fmt: skip
             told = [Proposal(target, Form.PERCENTAGE, (beside[-1], before), (1, 1), 1.3)]
         return told

@@ -24,6 +24,9 @@ from xlengine.across.sums import sums_by_words
 from xlengine.across.trials import Trial, as_printed, is_contradicted, passes_over, result, tried, without_part
 from xlengine.layout import Evidence, Measure, Relation, State, Table
 
+LITTLE = 1.0
+"""Figures that weigh less say too little for words that are less likely than others of which no figure tells."""
+
 
 def relate_across(table: Table) -> None:
     """Adds to the table the relations between its measures, and its doubts."""
@@ -86,6 +89,12 @@ def _accept(table: Table, trials: Sequence[Trial], accepted: list[Trial]) -> Non
         key, prior = trial.proposal.identity, trial.proposal.prior
         likeliest[key] = max(likeliest.get(key, prior), prior)
     standing = [trial for trial in standing if trial.proposal.prior == likeliest[trial.proposal.identity]]
+    untold: dict[int, float] = {}
+    for trial in trials:
+        if not trial.tested:
+            untold[trial.proposal.target] = max(untold.get(trial.proposal.target, 0.0), trial.proposal.prior)
+    standing = [trial for trial in standing if trial.weight >= LITTLE
+                or not 1 <= trial.proposal.prior < untold.get(trial.proposal.target, 0.0)]  # fmt: skip
     for trial in sorted(standing, key=lambda t: (-t.score, t.proposal.order)):
         proposal = trial.proposal
         if proposal.target in taken or proposal.identity in identities:

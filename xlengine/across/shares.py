@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from xlengine.across.additive import is_each
+from xlengine.across.each import is_each
 from xlengine.across.named import called_by
 from xlengine.across.proposals import PERCENTAGES, TOTALS, Proposal, is_a, is_derived
 from xlengine.layout import Table

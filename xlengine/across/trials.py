@@ -32,6 +32,8 @@ class Trial:
     small: int = 0
     """Agreements of figures too small to say much: 0.1 per cent."""
     wrong: list[int] = field(default_factory=list)
+    lacking: int = 0
+    """Of the lines that do not agree, those that lack a part."""
     is_cross_footed: bool = False
     """Whether what it gives for its one wrong figure also mends the total of the column."""
 
@@ -43,7 +45,7 @@ class Trial:
     def stands(self) -> bool:
         """Whether the figures bear it out."""
         if self.proposal.prior >= 1:
-            return self.weight > 0.3 and self.misses * 2 <= self.hits + self.small
+            return self.weight > 0.3 and (self.misses - self.lacking) * 2 <= self.hits + self.small
         if self.proposal.prior < 0 and len(self.proposal.arguments) > 2 and -1 in self.proposal.signs:
             borne_out = self.weight >= 2 * ENOUGH and self.hits >= FOUR
             return borne_out and (not self.misses or self.is_cross_footed)
@@ -78,16 +80,13 @@ def _try_on(rows: Sequence[Sequence[object]], order: Iterable[int], trial: Trial
         row = rows[line]
         if proposal.running and _begins_anew(rows, line, proposal):
             continue
-        result = fit(
-            proposal.form,
-            row[proposal.target],  # type: ignore[arg-type]
-            arguments(rows, line, proposal),
-            proposal.signs,
-        )
+        parts = arguments(rows, line, proposal)
+        result = fit(proposal.form, row[proposal.target], parts, proposal.signs)  # type: ignore[arg-type]
         if result.agreement is Agreement.UNTESTABLE:
             continue
         if result.agreement is Agreement.WRONG:
             trial.misses += 1
+            trial.lacking += any(part.state is State.BLANK for part in parts)
             trial.wrong.append(line)
             if trial.misses > 12 and trial.misses > trial.hits:
                 return

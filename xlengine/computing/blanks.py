@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from itertools import takewhile
 
 from xlengine.across.periods import is_stock
 from xlengine.across.proposals import TOTALS, is_a
@@ -123,11 +124,13 @@ class Blanks:
             return True
         if printed.value is None and not any(entry.value for entry in arguments) and not self.are_nil(blank):
             return True  # nil and what is not there: nothing says that both are nil
-        if self._is_contradicted(relation, line, printed, arguments):
+        if self.is_contradicted(line, relation.target, value_of(relation.form, arguments, relation.signs)):
             return True
         if any(is_stock(self.table.measures[at].title) for at, _ in blank):
             return True  # a balance is never nil because it is not there
         if any(self._waits_in_vain(at, entry.row, line) or self._lacks_totals(at) for at, entry in blank):
+            return True
+        if any(self._has_deeper_figures(at, line) for at, _ in blank):
             return True
         if any(self._is_divided_by(at, line) for at, _ in blank) or self._prints_nil(relation.arguments):
             return True
@@ -135,6 +138,12 @@ class Blanks:
             return False
         lacks_whole = relation.form is Form.DIFFERENCE and relation.arguments[0] in (at for at, _ in blank)
         return lacks_whole or any(self.share(at, self.sums) < OFTEN for at, _ in blank)
+
+    def _has_deeper_figures(self, measure: int, line: int) -> bool:
+        """Whether lines right below this one, and deeper, have figures in the column: what they explain is no nil."""
+        lines = self.table.lines
+        deeper = takewhile(lambda at: lines[at].indent > lines[line].indent, range(line + 1, len(lines)))
+        return any(self.table.entries[at][measure].value for at in deeper)
 
     def _is_divided_by(self, measure: int, line: int) -> bool:
         """Whether a percentage or a rate of this column is printed in the line: then it is no nil."""
@@ -151,18 +160,18 @@ class Blanks:
                 self._has_nil[at] = any(row[at].is_number and not row[at].value for row in self.table.entries)
         return all(self._has_nil[at] for at in measures)
 
-    def _is_contradicted(self, relation: Relation, line: int, printed: Entry, arguments: Sequence[Entry]) -> bool:
+    def is_contradicted(self, line: int, measure: int, value: Decimal | Fraction | None) -> bool:
         """Whether a figure of the line that is computed from this one, such as its percentage, is printed otherwise."""
-        value = value_of(relation.form, arguments, relation.signs)
         if not isinstance(value, Decimal):
             return False
         row = list(self.table.entries[line])
-        row[relation.target] = printed._replace(state=State.FIGURE, value=value, is_exact=True)
+        row[measure] = row[measure]._replace(state=State.FIGURE, value=value, is_exact=True)
         for other in self.table.relations:
-            if other.axis != "across" or relation.target not in other.arguments or other.running or other.base_line:
+            if other.axis != "across" or measure not in other.arguments or other.running or other.base_line:
                 continue
             given = [row[at] for at in other.arguments]
-            if fit(other.form, row[other.target], given, other.signs).agreement is Agreement.WRONG:
+            is_whole = not any(entry.state is State.BLANK for entry in given)
+            if is_whole and fit(other.form, row[other.target], given, other.signs).agreement is Agreement.WRONG:
                 return True
         return False
 

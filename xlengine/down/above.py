@@ -23,6 +23,7 @@ from xlengine.down.walk import (
 from xlengine.layout import TOTAL_ROLES, Evidence, Line, Relation, State
 from xlengine.rule import RULES, Form
 from xlengine.tables.numbering import number_of
+from xlengine.terms.movements import is_closing
 
 
 def total_above(walk: Walk, at: int) -> None:
@@ -200,10 +201,8 @@ def _parts_below(walk: Walk, at: int, line: Line) -> list[int]:
     below = at + 1
     if below < len(lines) and lines[below].is_a("memo") and is_empty(below):
         below += 1  # `including:` on a line of its own
-    if below >= len(lines):
-        return []
-    deep = lines[below].indent
-    if deep <= line.indent and any(later.is_total for later in lines[below:]):
+    deep = lines[below].indent if below < len(lines) else 0
+    if below >= len(lines) or (deep <= line.indent and any(later.is_total for later in lines[below:])):
         return []
     parts: list[int] = []
     empty = -1
@@ -216,7 +215,7 @@ def _parts_below(walk: Walk, at: int, line: Line) -> list[int]:
             continue  # it explains the part above it
         if other.is_a("memo", "as_percentage_of", "surplus_deficit", "balance", "adjustment") or other.is_total:
             return []
-        if is_of_the_other_side(other, line):
+        if is_of_the_other_side(other, line) or is_closing(other.label):
             return []
         if is_empty(below):
             empty = other.indent
@@ -225,7 +224,7 @@ def _parts_below(walk: Walk, at: int, line: Line) -> list[int]:
             empty = empty if other.indent > empty else -1
         below += 1
     if below < len(lines) and lines[below].is_total:
-        return []  # a heading: the total of these lines stands below them
+        return []  # a heading: its total stands below
     return [] if come_in_and_go_out([lines[part].label for part in parts]) else parts
 
 

@@ -21,7 +21,7 @@ from xlengine.down.nested import parts_added_once
 from xlengine.down.net_requirements import net_requirements
 from xlengine.down.numbered import numbered_lines
 from xlengine.down.parents import parents
-from xlengine.down.settled import within_its_total, without_gaps, without_repayments
+from xlengine.down.settled import within_its_total, without_empty_totals, without_gaps, without_repayments
 from xlengine.down.siblings import adds_up_below, as_the_others, by_siblings, sections_left_out
 from xlengine.down.sides import has_sides
 from xlengine.down.trials import (
@@ -79,7 +79,8 @@ def relate_down(table: Table) -> None:
             _read(walk, at, line, proved, openings)
     totals_left_above(walk)
     found = parts_added_once(table, columns, [*walk.found, *proved.values()])
-    found = without_gaps(table, columns, without_repayments(table, columns, found))
+    found = without_empty_totals(table, columns, without_repayments(table, columns, found))
+    found = without_gaps(table, columns, found)
     table.relations.extend(sorted(found, key=lambda relation: relation.target))
     table.relations = [within_its_total(relation, found) for relation in table.relations]
 

@@ -54,3 +54,19 @@ def _adds_repayments(table: Table, columns: Sequence[int], relation: Relation) -
     if not repaid or not any(map(_RECEIVED.search, labels)) or -1 in relation.signs:
         return False
     return not any((table.entries[at][column].value or 0) < 0 for at in repaid for column in columns)
+
+
+def without_empty_totals(
+    table: Table, columns: Sequence[int], found: Sequence[Relation]
+) -> list[Relation]:
+    """The relations without parts that are totals with no figures, where the figures of others bear a relation out."""
+    made = {one.target for one in found}
+    settled = []
+    for one in found:
+        empty = {at for at in one.arguments if at in made and not any(
+            table.entries[at][column].is_number for column in columns)}  # fmt: skip
+        kept = [pair for pair in zip(one.arguments, one.signs, strict=True) if pair[0] not in empty]
+        if empty and len(kept) > 1 and one.evidence.hits > one.evidence.misses:
+            one = replace(one, arguments=tuple(at for at, _ in kept), signs=tuple(sign for _, sign in kept))
+        settled.append(one)
+    return settled

@@ -1,0 +1,26 @@
+"""Headings of what one of something costs or takes: prices, pay, days for each; never added, and no outcome."""
+
+from __future__ import annotations
+
+import re
+
+from xlengine.layout import Measure
+from xlengine.terms.fold import fold
+
+_EACH = re.compile(
+    r"(?<!as )\bper\b (?!cent|approved|budget|decision|month|annum|year|week|quarter)\w"
+    r"|\b(?:cout|prix|cost[eo]|precio|gasto|depense)s? .*\bp[ao]r\b "
+    r"(?:hab|agent|poste|unit|tete|eleve|m2|km|alumn|person|puest|plaza)"
+    r"|\b(?:unit|average|daily|hourly|monthly) (?:cost|price|rate|salary|wage|allowance|fee)\b"
+    r"|^(?:prices?|prix|precios?|tariffs?|tarifas?)(?: ?\(.*\))?$|\bprix par\b"
+    r"|(?:sueldo|salario|traitement|salaire|remuneracion) (?:mensual|mensuel)"
+    r"|\b(?:prix|couts?|precios?|costos?|costes?) unitari?[oe]s?\b|\bцен[аы]\b"
+    r"|\b(?:local currency|monnaie locale|moneda local)\b"
+    r"|\bالواحد[هة]?\b|\bسعر\b|\b(?:ال)?[كت]كلف[هة] الوحد[هة]"
+    r"|\bоклад|\bна (?:одного|одну|единицу|человека|1)\b|\bстоимость одно(?:го|й)\b|人均|单价|标准(?= ?[（(]|$)|\bلكل\b"
+)
+
+
+def is_each(measure: Measure) -> bool:
+    """Whether the heading says that its figures are for one of something: `Months per position`."""
+    return any(_EACH.search(fold(text)) is not None for text in measure.heading)
