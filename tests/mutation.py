@@ -44,7 +44,7 @@ STRUCTURE = (
     " test_parted test_sides test_years test_periods test_cross_footing test_filled test_wordless"
     " test_long_tables test_structure_properties test_spec test_frames test_published_report"
     " test_second_point test_recalculation test_reports test_working test_shares test_depth test_named test_numbered"
-    " test_quotients test_closing_rows"
+    " test_quotients test_closing_rows test_offices"
 )
 GROUPS = {
     "number": ("number interval", "test_numbers test_notation test_function test_recalculation"),

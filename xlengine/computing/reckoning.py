@@ -140,14 +140,15 @@ def _reckon_down(work: Working, relation: Relation, measure: int, adding: set[in
 
 def _waits_across(work: Working, total: Relation, measure: int) -> bool:
     """Whether a printed figure of a total with all of its parts would come from others of its line, some missing."""
-    row = work.entries[total.target]
     if not work.table.entries[total.target][measure].is_number:
         return False
-    return not any(work.entries[at][measure].state is State.BLANK for at in total.arguments) and any(
-        relation.axis == "across" and relation.target == measure and not relation.running and relation.base_line is None
+    row = work.entries[total.target]
+    waits = any(
+        relation.target == measure and not relation.running and relation.base_line is None
         and any(row[at].state is State.BLANK for at in relation.arguments)
-        and any(row[at].is_number for at in relation.arguments) for relation in work.table.relations
+        and any(row[at].is_number for at in relation.arguments) for relation in work.across
     )  # fmt: skip
+    return waits and not any(work.entries[at][measure].state is State.BLANK for at in total.arguments)
 
 
 def _in_order(relations: Sequence[Relation]) -> list[Relation]:

@@ -82,6 +82,7 @@ class Working:
         self.blanks = Blanks(table)
         self.titles = [measure.title for measure in table.measures]
         self.sums = self.blanks.sums
+        self.across = [relation for relation in table.relations if relation.axis == "across"]
         self.percentage_lines = {r.target for r in table.relations if r.axis == "down" and not adds(r)}
 
     def is_settled(self, line: int, measure: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from xlengine.down.trials import Sum, try_rows
 from xlengine.down.walk import DEEP
-from xlengine.fit import Agreement, fit
+from xlengine.fit import NIL, NOISE, Agreement, fit, half_of
 from xlengine.layout import Evidence, Relation, Table
 from xlengine.rule import RULES, Form
 from xlengine.tables.numbering import number_of
@@ -31,6 +31,8 @@ def parts_added_once(table: Table, columns: Sequence[int], found: Sequence[Relat
     for place, relation in enumerate(found):
         if relation.form is not Form.SUM or -1 in relation.signs or not 2 < len(relation.arguments) <= DEEP:
             continue
+        if relation.evidence.hits and _is_borne_out_in_full(table, columns, relation):
+            continue
         left, inner = sorted(relation.arguments), []
         above = given.intersection(left)
         while nested := _nested(table, columns, relation, left, above):
@@ -42,6 +44,19 @@ def parts_added_once(table: Table, columns: Sequence[int], found: Sequence[Relat
             known = {one.target for one in settled}
             settled += [one for one in inner if one.target not in known]
     return settled
+
+
+def _is_borne_out_in_full(table: Table, columns: Sequence[int], relation: Relation) -> bool:
+    """Whether a total is right in a column in which each of its parts has a figure: then none is added twice."""
+    lines = [table.entries[at] for at in relation.arguments]
+    target = table.entries[relation.target]
+    for column in columns:
+        parts = [row[column] for row in lines]
+        if all(part.value for part in parts):
+            told = fit(relation.form, target[column], parts, relation.signs).agreement
+            if told not in (Agreement.UNTESTABLE, Agreement.WRONG):
+                return True
+    return False
 
 
 def _nested(
@@ -56,7 +71,7 @@ def _nested(
     for side in (after, before):
         less_sure: list[tuple[Relation, float]] = []
         for line, beside in side:
-            for length in range(1, min(len(beside), len(among) - 2) + 1):
+            for length in _lengths(table, columns, line, beside[: len(among) - 2]):
                 parts = tuple(sorted(beside[:length]))
                 if length == 1 and not _goes_on(table, line, *parts):
                     continue
@@ -75,6 +90,23 @@ def _nested(
         if len(less_sure) > 1 and sum(weight for _, weight in less_sure) >= PROOF:
             return [one for one, _ in less_sure]
     return []
+
+
+def _lengths(table: Table, columns: Sequence[int], line: int, beside: Sequence[int]) -> list[int]:
+    """How many of the lines next to one may add up to it, as one of its columns tells."""
+    found: set[int] = set()
+    for column in columns:
+        own = table.entries[line][column]
+        if not own.value:
+            continue
+        running, leeway = NIL, half_of(own) + abs(own.value) * NOISE
+        for length, at in enumerate(beside, 1):
+            entry = table.entries[at][column]
+            running += entry.value or NIL
+            leeway += half_of(entry)
+            if entry.is_number and abs(running - own.value) <= leeway:
+                found.add(length)
+    return sorted(found)
 
 
 def _stands_over(table: Table, line: int, parts: Sequence[int], above: Collection[int]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from xlengine.down.trials import REVENUE, SPENDING
-from xlengine.down.walk import Node, Walk, nodes_of
+from xlengine.down.walk import LONG, Node, Walk, nodes_of
 from xlengine.layout import Line, Table
 from xlengine.terms import row_roles
 from xlengine.terms.fold import fold
@@ -97,9 +97,11 @@ def since_the_other_side(walk: Walk, line: Line) -> list[Node]:
 
 def since_the_other_flow(walk: Walk, line: Line) -> list[Node]:
     """What has been read since the total of what came in, for that of what went out, and the other way round."""
-    own = flow_of(line.label)
-    ends = [place for place, node in enumerate(walk.stack) if node.kind == "total" and own
-            and flow_of(walk.table.lines[node.line].label) == -own]  # fmt: skip
+    own = 0 if len(walk.table.lines) > LONG else flow_of(line.label)
+    if not own:
+        return []
+    ends = [place for place, node in enumerate(walk.stack)
+            if node.kind == "total" and flow_of(walk.table.lines[node.line].label) == -own]  # fmt: skip
     return nodes_of(walk.stack[ends[-1] + 1 :]) if ends else []
 
 
@@ -138,7 +140,9 @@ _PAYS = re.compile(
 
 def since_what_pays(walk: Walk, line: Line) -> list[Node]:
     """The lines below `Less:` or `Funded by`, for a total that names them: nothing above is one of them."""
-    marks = [place for place, node in enumerate(walk.stack) if node.kind == "mark"]
-    if not marks or not line.names or not _PAYS.match(fold(walk.table.lines[walk.stack[marks[-1]].line].label)):
+    if not walk.has_marks or not line.names:
         return []
-    return nodes_of(walk.stack[marks[-1] :])
+    last = next((place for place in range(len(walk.stack) - 1, -1, -1) if walk.stack[place].kind == "mark"), None)
+    if last is None or not _PAYS.match(fold(walk.table.lines[walk.stack[last].line].label)):
+        return []
+    return nodes_of(walk.stack[last:])
