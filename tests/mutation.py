@@ -44,7 +44,7 @@ STRUCTURE = (
     " test_parted test_sides test_years test_periods test_cross_footing test_filled test_wordless"
     " test_long_tables test_structure_properties test_spec test_frames test_published_report"
     " test_second_point test_recalculation test_reports test_working test_shares test_depth test_named test_numbered"
-    " test_quotients test_closing_rows test_offices"
+    " test_quotients test_closing_rows test_factors test_nested test_flows test_offices"
 )
 GROUPS = {
     "number": ("number interval", "test_numbers test_notation test_function test_recalculation"),
@@ -54,7 +54,8 @@ GROUPS = {
         " down/empty_totals down/net_requirements across/additive down/lines_by_words down/closings across/relate"
         " across/sums across/cumulative across/years across/periods across/balances across/net_changes across/trials"
         " across/cross_footing across/shares across/changes_in_percent across/closings across/not_added across/named"
-        " down/numbered tables/depth computing/blanks",
+        " down/numbered down/nested down/sections across/factors across/directions across/of_which tables/depth"
+        " computing/blanks",
         STRUCTURE,
     ),
     "quick": (
