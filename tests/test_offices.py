@@ -18,7 +18,7 @@ import pytest
 from xlengine.finding import Severity
 from xlengine.fit import NIL
 from xlengine.judging.reviewing import check_book, recalculation
-from xlengine.sheet import Area, Book, Cell, Place, Ref, Sheet, Style, Value, with_values
+from xlengine.sheet import Area, Book, Cell, Place, Ref, Sheet, Style, Value, column_letters, with_values
 
 PAGES = Path(__file__).with_name("offices")
 COMPUTED = re.compile(r" ([=?])$")
@@ -151,6 +151,31 @@ def test_a_third_of_them_is_filled_right_or_not_at_all(table: OfficeTable) -> No
     third = list(table.computed())[::3]
     found = written(emptied(book, third))
     assert found.items() <= values(book, third).items()
+
+
+def partly_empty(table: OfficeTable) -> dict[str, list[Ref]]:
+    """Computed cells of which some are empty: every second one, those of a line and of a column in the middle."""
+    computed = list(table.computed())
+    lines, columns = sorted({ref.row for ref in computed}), sorted({ref.column for ref in computed})
+    line, column = lines[len(lines) // 2], columns[len(columns) // 2]
+    return {
+        "the first of every two are empty": computed[::2],
+        "the second of every two are empty": computed[1::2],
+        f"line {line} is empty": [ref for ref in computed if ref.row == line],
+        f"column {column_letters(column)} is empty": [ref for ref in computed if ref.column == column],
+    }
+
+
+@every_table
+def test_what_is_partly_empty_is_filled_right_or_not_at_all(table: OfficeTable) -> None:
+    """But for what the page says: `wrong where line 17 is empty`."""
+    book = table.book()
+    wrong = [
+        f"wrong where {what}"
+        for what, cells in partly_empty(table).items()
+        if not written(emptied(book, cells)).items() <= values(book, cells).items()
+    ]
+    assert wrong == [line for line in table.said if line.startswith("wrong where")]
 
 
 @every_table

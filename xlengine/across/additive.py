@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from xlengine.across.each import is_each
+from xlengine.across.each import PAY, is_each
 from xlengine.across.proposals import NOT_ADDED, is_a, surest
 from xlengine.layout import Measure, Table
 from xlengine.rule import Form
@@ -35,7 +35,6 @@ _COUNTED = re.compile(
     r"(?: ?\([^()]*\))?$"
     r"|^(?:天数|月数|ايام|اشهر)$"
 )
-_PAY = re.compile(r"\b(?:salary|wage|pay|salaire|traitement|sueldo|salario)\b|工资|الراتب|оклад")
 
 
 def _is_counted(measure: Measure) -> bool:
@@ -48,7 +47,7 @@ def _is_paid_each(table: Table, at: int) -> bool:
     posts, measures = ("number_of_posts", "authorized_strength", "quantity"), table.measures
     if not 0 < at < len(measures) - 1 or not is_a(measures[at - 1], *posts) or is_a(measures[at], *posts):
         return False
-    return all(_PAY.search(fold(measures[one].title)) is not None for one in (at, at + 1))
+    return all(PAY.search(fold(measures[one].title)) is not None for one in (at, at + 1))
 
 
 def _is_in_per_cent(table: Table, at: int) -> bool:

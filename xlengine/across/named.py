@@ -117,26 +117,29 @@ def stems(text: str) -> frozenset[str]:
 
 def of_what_is_named(table: Table, target: int, free: Sequence[int], found: Sequence[Proposal]) -> Sequence[Proposal]:
     """Those of the readings that take what the heading names: `Change in proceeds` takes two columns of proceeds."""
-    measure = table.measures[target]
+    measures = table.measures
+    measure = measures[target]
     if not measure.heading:
         return found
     own = stems(fold(measure.heading[-1]))
-    beside = [one for one in table.measures if measure.group and one.group == measure.group and one is not measure]
-    theirs = frozenset[str]().union(*(stems(fold(one.heading[-1])) for one in beside)) - own
-    found = [one for one in found if not any(
-        theirs & stems(fold(table.measures[at].title)) and not own & stems(fold(table.measures[at].title))
-        and table.measures[at].group != measure.group for at in one.arguments[:1])]  # fmt: skip
+    found = [one for one in found if not _is_meant_beside(table, target, own, one.arguments[0])]
     if is_a(measure, "balance", "unencumbered_balance", "surplus_deficit"):
         return found
-    plain = [at for at in free if at != target and not is_derived(table.measures[at])]
-    words = {at: stems(fold(table.measures[at].title)) for at in plain}
-    named = [at for at in plain if own & words[at]]
-    if len(named) != 2 or not frozenset.intersection(own, *(words[at] for at in named)):
-        return found
+    words = {at: stems(fold(measures[at].title)) for at in free if at != target and not is_derived(measures[at])}
+    named = [at for at in words if own & words[at]]
     shared = frozenset.intersection(own, *(words[at] for at in named))
-    if any(shared & words[at] for at in plain if at not in named) or shared <= _SAY_LITTLE:
+    if len(named) != 2 or shared <= _SAY_LITTLE:
         return found
     return [one for one in found if set(one.arguments) <= set(named) or one.is_quotient]
+
+
+def _is_meant_beside(table: Table, target: int, own: frozenset[str], at: int) -> bool:
+    """Whether the heading beside, of the same group, has a word of this measure, and the target's own has none."""
+    measures, words = table.measures, stems(fold(table.measures[at].title))
+    group = measures[target].group
+    beside = [one for one in measures if group and one.group == group and one is not measures[target]]
+    theirs = frozenset[str]().union(*(stems(fold(one.heading[-1])) for one in beside)) - own
+    return bool(theirs & words) and not own & words and measures[at].group != group
 
 
 _SAY_LITTLE = stems("total budget amount year plan actual expenditure approved")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from xlengine.across.each import is_each
+from xlengine.across.each import PAY, is_each
 from xlengine.across.factors import factors
 from xlengine.across.proposals import TOTALS, is_a
 from xlengine.layout import Table
@@ -35,7 +35,6 @@ _MONEY = re.compile(
 )
 _STANDARD = re.compile(r"\bstandard (?:cost|rate|salary)|cout (?:standard|type)|coste? estandar")
 """What one of something costs, where a total stands beside it."""
-_PAY = re.compile(r"оклад|\bsalar|\bsueldo|traitement|工资|راتب")
 _YEARS = re.compile(
     r"\b(two|three|four|five|six|[2-6])[- ]years?\b|\b(deux|trois|quatre|cinq|[2-6]) (?:ans|annees)\b"
     r"|\b(dos|tres|cuatro|cinco|[2-6]) anos\b|\b(два|три|четыре|пять|[2-6]) (?:года|лет)\b|([两三四五2-6])年(?:合计|总)"
@@ -55,7 +54,7 @@ def that_are_parts(table: Table, target: int, before: Sequence[int]) -> list[int
     measures = table.measures
     titles = {at: fold(measures[at].title) for at in (*before, target)}
     prices = [at for at in before if is_each(measures[at]) or _STANDARD.search(titles[at])]
-    if prices and _PAY.search(titles[prices[-1]]):
+    if prices and PAY.search(titles[prices[-1]]):
         return []  # of one post or of all: nothing says which
     if prices:
         return [at for at in before if at > prices[-1]]  # what stands before a price is a quantity

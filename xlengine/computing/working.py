@@ -136,7 +136,7 @@ class Working:
         if self.blanks.leaves_empty(relation, line, printed, entries):
             return None
         is_sum_down = relation.axis == "down" and printed.state is State.BLANK and adds(relation)
-        if is_sum_down and not relation.evidence.misses and self._is_doubted(line, measure, exact):
+        if is_sum_down and not relation.evidence.misses and self.blanks.is_contradicted(line, measure, exact):
             return None
         is_across = relation.axis == "across" and not relation.running
         if is_across and self.blanks.stand_apart(relation, line, printed, entries):
@@ -163,10 +163,6 @@ class Working:
         is_usual = len(entries) > len(blank) + 1 > 1 and self.blanks.share(measure) >= MOSTLY
         is_nil = is_usual or (bool(blank) and self.blanks.are_nil(blank))
         return Reckoning(line, measure, relation, figure, outcome, printed, entries, is_nil), decimals
-
-    def _is_doubted(self, line: int, measure: int, value: Decimal | Fraction) -> bool:
-        """Whether all that is printed of a line beside an empty total, and comes from it, speaks against this value."""
-        return self.blanks.is_contradicted(line, measure, value)
 
     def _usual_places(self, measure: int) -> int | None:
         """The decimals that most of the measure's printed figures have; None where there are none."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from xlengine.down.trials import Sum, try_rows
 from xlengine.layout import Relation, State, Table
 from xlengine.terms.fold import fold
 
@@ -56,17 +57,17 @@ def _adds_repayments(table: Table, columns: Sequence[int], relation: Relation) -
     return not any((table.entries[at][column].value or 0) < 0 for at in repaid for column in columns)
 
 
-def without_empty_totals(
-    table: Table, columns: Sequence[int], found: Sequence[Relation]
-) -> list[Relation]:
-    """The relations without parts that are totals with no figures, where the figures of others bear a relation out."""
+def without_empty_totals(table: Table, columns: Sequence[int], found: Sequence[Relation]) -> list[Relation]:
+    """The relations without parts that are totals with no figures, where all figures are right without them."""
     made = {one.target for one in found}
     settled = []
     for one in found:
         empty = {at for at in one.arguments if at in made and not any(
             table.entries[at][column].is_number for column in columns)}  # fmt: skip
         kept = [pair for pair in zip(one.arguments, one.signs, strict=True) if pair[0] not in empty]
-        if empty and len(kept) > 1 and one.evidence.hits > one.evidence.misses:
-            one = replace(one, arguments=tuple(at for at, _ in kept), signs=tuple(sign for _, sign in kept))
+        if empty and len(kept) > 1:
+            arguments, signs = (tuple(side) for side in zip(*kept, strict=True))
+            trial = try_rows(table, columns, one.target, Sum(arguments, signs, form=one.form))
+            one = replace(one, arguments=arguments, signs=signs) if trial.hits and not trial.misses else one
         settled.append(one)
     return settled
