@@ -158,7 +158,8 @@ def as_named(
     own = stems(fold(measures[target].heading[-1]))
     left = [at for at in within if at < target and not is_derived(measures[at])]
     shared = {at: len(own & stems(fold(measures[at].title))) for at in left}
-    budgets = [at for at in left if is_a(measures[at], *BUDGETS) and not is_a(measures[at], *ACTUALS) and shared[at]]
+    budgets = [at for at in left if at != actual and is_a(measures[at], *BUDGETS)
+               and not is_a(measures[at], *ACTUALS) and shared[at]]  # fmt: skip
     rates = [one for at, one in enumerate(measures) if is_a(one, "implementation_rate")
              and one.group == measures[target].group and not any(
                  (row[at].value or 0) > MOST_POINTS for row in table.entries)]  # fmt: skip

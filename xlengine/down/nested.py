@@ -53,6 +53,8 @@ def _is_borne_out_in_full(table: Table, columns: Sequence[int], relation: Relati
     for column in columns:
         parts = [row[column] for row in lines]
         if all(part.value for part in parts):
+            if sum((part.value or NIL for part in parts), NIL) == target[column].value:
+                return True
             told = fit(relation.form, target[column], parts, relation.signs).agreement
             if told not in (Agreement.UNTESTABLE, Agreement.WRONG):
                 return True

@@ -75,6 +75,10 @@ def _covered(grid: Grid, row: Row) -> set[int]:
     return columns
 
 
+NAMED_SOON = 200
+"""Within so many lines a second column of names has names."""
+
+
 def side_by_side(grid: Grid, block: Block) -> list[Block]:
     """Two tables beside one another, parted by an empty column, as blocks of their own."""
     rows = [*block.heading, *block.body]
@@ -84,9 +88,9 @@ def side_by_side(grid: Grid, block: Block) -> list[Block]:
     if not used:
         return []
     runs: list[list[int]] = [[used[0]]]
-    kinds = counted(block.body)
+    named = Counter(column for row in block.body[:NAMED_SOON] for column in row.texts)
     for column in used[1:]:
-        has_names = column in kinds and kinds[column][Kind.TEXT] >= 3 and _names_totals(grid, block, column)
+        has_names = named[column] >= 3 and _names_totals(grid, block, column)
         if column == runs[-1][-1] + 1 and not (has_names and _has_figures(block, runs[-1])):
             runs[-1].append(column)
         else:
