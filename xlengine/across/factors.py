@@ -25,7 +25,7 @@ def _is_product(table: Table, one: int, other: int, product: int) -> bool:
     told = 0
     for row in table.entries:
         first, second, third = row[one], row[other], row[product]
-        if State.FIGURE is not first.state or State.FIGURE is not second.state or State.FIGURE is not third.state:
+        if any(entry.state is not State.FIGURE for entry in (first, second, third)):
             continue
         if first.value is None or second.value is None or first.value * second.value != third.value:
             return False

@@ -85,7 +85,7 @@ def is_net(measure: Measure) -> bool:
 
 
 def is_net_of_all(measure: Measure) -> bool:
-    """Whether a change is what is left of all that stand beside it, and not of one kind: `Net`, `Net reclassified`."""
+    """Whether a change is what is left of all that stand beside it, as `Net` is and `Net reclassified` is not."""
     rest = _NET.sub("", fold(measure.heading[-1]) if measure.heading else "").strip("额 ")
     whole = {one.term for one in match(rest, "column") if one.whole} if rest else {"change"}
     return is_net(measure) and not whole.isdisjoint(("change", "increase_decrease", "redeployment", "total", "amount"))
