@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from xlengine.across.proposals import Proposal
+from xlengine.across.proposal import Proposal
 from xlengine.judging.reviewing import read_book
 from xlengine.layout import Table
+from xlengine.rule import Form
 from xlengine.sheet import Book, Cell, Sheet, column_letters
+
+QUOTIENTS = {
+    Form.PERCENTAGE: "{0} / {1} × 100",
+    Form.FRACTION: "{0} / {1}",
+    Form.GROWTH: "({0} - {1}) / {1} × 100",
+    Form.VACANCY: "({0} - {1}) / {0} × 100",
+}
+SIGNS = {1: "+", -1: "-"}
 
 
 def table_of(headings: str, printed: bool = False, lines: Sequence[str] = ("Posts", "Travel", "Fuel")) -> Table:
@@ -30,15 +39,24 @@ def table_of(headings: str, printed: bool = False, lines: Sequence[str] = ("Post
 
 
 def told(table: Table, proposals: Iterable[Proposal]) -> list[str]:
-    """`D = B - C, 1.3`: target, parts, how likely it is; the rule where the words name one, and what else is said."""
+    """`D = B - C, 1.3`: target and parts, how likely it is; the rule where words name one, and what else is said."""
     return [_told(table, proposal) for proposal in proposals]
 
 
 def _told(table: Table, proposal: Proposal) -> str:
     names = [column_letters(measure.column) for measure in table.measures]
-    signed = zip(proposal.signs, proposal.arguments, strict=True)
-    parts = "".join(f" {'+' if sign > 0 else '-'} {names[at]}" for sign, at in signed).removeprefix(" + ").strip()
-    said = [f"{names[proposal.target]} = {parts}", f"{proposal.prior}"]
+    formula = formula_of(proposal.form, proposal.signs, [names[at] for at in proposal.arguments])
+    said = [f"{names[proposal.target]} = {formula}", f"{proposal.prior}"]
     said += [proposal.rule.code] if proposal.rule else []
     said += ["explicit"] if proposal.sign_is_explicit else []
+    said += [f"of row {table.lines[proposal.base_line].row}"] if proposal.base_line is not None else []
     return ", ".join([*said, "running"] if proposal.running else said)
+
+
+def formula_of(form: Form, signs: Sequence[int], parts: Sequence[str]) -> str:
+    """`B - C`, `C / B × 100`."""
+    if form in QUOTIENTS:
+        assert list(signs) == [1, 1]
+        return QUOTIENTS[form].format(*parts)
+    signed = zip(signs, parts, strict=True)
+    return "".join(f" {SIGNS[sign]} {part}" for sign, part in signed).removeprefix(" + ").strip()

@@ -1,8 +1,9 @@
 """Mutation testing: `python -m tests.mutation GROUP... [--sample 150] [--seed 1]`. Needs the extra `mutation`, fork.
 
 One place at a time is changed as cosmic-ray's operators change it: in memory, in a process of its own that was forked
-after the tests were collected. There the tests of the group that reach the changed function run, quickest first, until
-one fails; a mutant that lives through `--seconds` of them is a survivor and is printed with its line. What is done when
+after the tests were collected. There the tests of the group that reach the changed function run until one fails, the
+quickest first and of each file as much; a mutant that lives through `--seconds` of them is a survivor and is printed
+with its line. What is done when
 a module is loaded (rules declared, patterns compiled) cannot be changed afterwards: then the module is loaded anew.
 Of the operators for one place one is drawn; of more places than `--sample`, so many, always the same for the same seed.
 """
@@ -45,6 +46,7 @@ STRUCTURE = (
     " test_long_tables test_structure_properties test_spec test_frames test_published_report"
     " test_second_point test_recalculation test_reports test_working test_shares test_depth test_named test_numbered"
     " test_quotients test_closing_rows test_factors test_nested test_flows test_offices"
+    " test_office_readings"
 )
 GROUPS = {
     "number": ("number interval", "test_numbers test_notation test_function test_recalculation"),
@@ -153,6 +155,20 @@ def changed_functions(mutant: Mutant) -> list[tuple[Function, CodeType]] | None:
     return [(name_of(old), new) for old, new in zip(before[1], after[1], strict=True) if old != new]
 
 
+def in_turn(took: dict[str, float]) -> dict[str, float]:
+    """When each test comes: the seconds that the tests of its file take up to it, the quickest first.
+
+    So few tests of one function are not left to the end by many quick ones of whole tables.
+    """
+    spent: dict[str, float] = defaultdict(float)
+    when = {}
+    for nodeid, seconds in sorted(took.items(), key=lambda one: one[1]):
+        file = nodeid.partition("::")[0]
+        spent[file] += seconds
+        when[nodeid] = spent[file]
+    return when
+
+
 class Trial:
     """Takes the place of the run of the collected tests."""
 
@@ -185,7 +201,7 @@ class Trial:
             if isinstance(one, FunctionType) and one.__code__.co_filename in files:
                 self.functions[name_of(one.__code__)].append(one)
         items = self.measured([item for item in session.items if not any(word in item.nodeid for word in TIMED)], files)
-        items.sort(key=lambda item: self.took[item.nodeid])
+        items.sort(key=in_turn(self.took).__getitem__)
         gc.collect()
         gc.freeze()
         unchanged = self.mutants[0]._replace(operator="")
@@ -286,15 +302,16 @@ class Trial:
 
 
 class Quickest:
-    """Of the collected tests runs those that take so many seconds together, the quickest first."""
+    """Of the collected tests runs those that take so many seconds together, in the same order."""
 
     def __init__(self, took: dict[str, float], seconds: float) -> None:
         self.took, self.seconds = took, seconds
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        known = sorted((self.took[item.nodeid], at) for at, item in enumerate(items) if item.nodeid in self.took)
-        summed = accumulate(seconds for seconds, _ in known)
-        items[:] = [items[at] for (_, at), spent in zip(known, summed, strict=True) if spent <= 2 * self.seconds]
+        when = in_turn(self.took)
+        known = sorted((item for item in items if item.nodeid in when), key=lambda item: when[item.nodeid])
+        summed = accumulate(self.took[item.nodeid] for item in known)
+        items[:] = [item for item, spent in zip(known, summed, strict=True) if spent <= 2 * self.seconds]
 
 
 OPTIONS = ("-q", "-p", "no:cacheprovider", "--hypothesis-seed=1", f"--rootdir={ROOT}")

@@ -6,7 +6,7 @@ import pytest
 
 from tests.headings_by_hand import table_of, told
 from xlengine.across.periods import balances_among_periods, is_stock, sum_of_periods
-from xlengine.across.proposals import Proposal
+from xlengine.across.proposal import Proposal
 from xlengine.rule import Form
 
 MONTHS = "Jan | Feb | Mar"

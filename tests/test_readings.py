@@ -10,20 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.headings_by_hand import formula_of
 from xlengine.judging.reading import read_book
 from xlengine.layout import Relation, Table
-from xlengine.rule import Form
 from xlengine.sheet import Book, Cell, Sheet, Style, column_letters
 
 PAGES = Path(__file__).with_name("readings")
 EMPTY = "·"
-QUOTIENTS = {
-    Form.PERCENTAGE: "{0} / {1} × 100",
-    Form.FRACTION: "{0} / {1}",
-    Form.GROWTH: "({0} - {1}) / {1} × 100",
-    Form.VACANCY: "({0} - {1}) / {0} × 100",
-}
-SIGNS = {1: "+", -1: "-"}
 
 
 @dataclass
@@ -80,25 +73,26 @@ def told(table: Table) -> list[str]:
     return [*read, *(f"doubt: {one}" for one in table.doubts), *(f"said: {one}" for one in contradicted)]
 
 
-def _sentence(table: Table, relation: Relation) -> str:
+def formula_told(table: Table, relation: Relation) -> str:
+    """`E = C - D`, `9 = 5 + 6 in 2 to 4`."""
     names = [column_letters(measure.column) for measure in table.measures]
     if relation.axis == "down":
         names = [str(line.row) for line in table.lines]
-    target, parts = names[relation.target], [names[at] for at in relation.arguments]
-    if relation.form in QUOTIENTS:
-        assert relation.signs == (1, 1)
-        if relation.base_line is not None:
-            parts[1] += str(table.lines[relation.base_line].row)
-        told = QUOTIENTS[relation.form].format(*parts)
-    else:
-        if relation.running:
-            parts[0] += " before"
-        signed = zip(relation.signs, parts, strict=True)
-        told = "".join(f" {SIGNS[sign]} {part}" for sign, part in signed).removeprefix(" + ").strip()
+    parts = [names[at] for at in relation.arguments]
+    if relation.base_line is not None:
+        parts[1] += str(table.lines[relation.base_line].row)
+    if relation.running:
+        parts[0] += " before"
+    told = formula_of(relation.form, relation.signs, parts)
     where = ""
     if relation.only is not None:
         where = f" in {min(relation.only)} to {max(relation.only)}"
-    return f"`{target} = {told}`{where}, {relation.rule.code}: {relation.evidence}"
+    return f"{names[relation.target]} = {told}{where}"
+
+
+def _sentence(table: Table, relation: Relation) -> str:
+    formula, _, where = formula_told(table, relation).partition(" in ")
+    return f"`{formula}`{' in ' * bool(where)}{where}, {relation.rule.code}: {relation.evidence}"
 
 
 SPECIMENS = list(specimens())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.rows_by_hand import rows_of
-from xlengine.across.proposals import Proposal
+from xlengine.across.proposal import Proposal
 from xlengine.across.relate import relate_across
 from xlengine.across.trials import Trial, previous_line, tried
 from xlengine.rule import Form

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from xlengine.across.each import PAY, is_each
-from xlengine.across.proposals import NOT_ADDED, is_a, surest
+from xlengine.across.meant import NOT_ADDED, is_a, surest
 from xlengine.layout import Measure, Table
 from xlengine.rule import Form
 from xlengine.terms.fold import fold

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from xlengine.across.meant import PERCENTAGES, TOTALS, called, is_a, is_derived, nearest, surest
 from xlengine.across.naming import ACTUALS, BUDGETS
-from xlengine.across.proposals import PERCENTAGES, TOTALS, Proposal, called, is_a, is_derived, nearest, surest
+from xlengine.across.proposal import EXACT, USUAL, Proposal
 from xlengine.layout import Table
-from xlengine.rule import Form
 from xlengine.terms.fold import fold
 
 STILL_OWED = re.compile(r"\b(?:outstanding|open)\b|непогаш|незакрыт|未清|المرتبط به")
@@ -24,11 +24,10 @@ def less_carried_over(table: Table, target: int, parts: tuple[int, ...]) -> list
         table.measures[at])]  # fmt: skip
     if any(is_a(table.measures[at], *TOTALS) for at in spent):
         spent = [actual]
-    parts = (budget, *(spent or [actual]), carried)
-    proposal = Proposal(target, Form.SUM, parts, (1, *(-1 for _ in parts[1:])), 1.4)
+    proposal = Proposal.less(target, budget, (*(spent or [actual]), carried), EXACT)
     if _ANNULLED.search(fold(table.measures[target].title)):
         return [proposal]
-    return if_printed(table, proposal, Proposal(target, Form.DIFFERENCE, (budget, actual), (1, -1), 1.4))
+    return if_printed(table, proposal, Proposal.difference(target, budget, actual, EXACT))
 
 
 def is_annulled(table: Table, target: int) -> bool:
@@ -43,7 +42,7 @@ def annulled(table: Table, target: int, budget: int, free: Sequence[int]) -> lis
              and is_a(measures[at], *ACTUALS)]  # fmt: skip
     ends = [at for at in spent if is_a(measures[at], *TOTALS)]
     spent = ends[-1:] or spent
-    return [Proposal(target, Form.SUM, (budget, *spent), (1, *(-1 for _ in spent)), 1.4)]
+    return [Proposal.less(target, budget, spent, EXACT)]
 
 
 def funding_gap(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
@@ -53,7 +52,7 @@ def funding_gap(table: Table, target: int, free: Sequence[int]) -> list[Proposal
     budget = nearest(table, target, free, BUDGETS, but=funds)
     if len(funds) != 1 or budget is None:
         return []
-    return [Proposal(target, Form.DIFFERENCE, (budget, *funds), (1, -1), 1.3)]
+    return [Proposal.difference(target, budget, funds[0], USUAL)]
 
 
 def of_commitments(table: Table, proposal: Proposal, free: Sequence[int]) -> list[Proposal]:
@@ -73,7 +72,7 @@ def unpaid(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     owed = nearest(table, target, free, ("expenditure", "actual"))
     if paid is None or owed is None or paid == owed:
         return []
-    return [Proposal(target, Form.DIFFERENCE, (owed, paid), (1, -1), 1.3)]
+    return [Proposal.difference(target, owed, paid, USUAL)]
 
 
 def if_printed(table: Table, *proposals: Proposal) -> list[Proposal]:

@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Sequence
 
 from xlengine.across.balances import if_printed
+from xlengine.across.meant import OUTCOMES, PERCENTAGES, is_a, is_derived
 from xlengine.across.named import called_by, stems
-from xlengine.across.proposals import OUTCOMES, PERCENTAGES, Proposal, is_a, is_derived
+from xlengine.across.proposal import CLOSE, EXACT, LIKELY, POSSIBLE, Proposal
 from xlengine.layout import Measure, Table
 from xlengine.rule import RULES, Form
 from xlengine.tables.headings import years_of
@@ -67,7 +68,7 @@ def percentage_points(table: Table, target: int, free: Sequence[int]) -> list[Pr
              and not is_in_points(table.measures[at])]  # fmt: skip
     if len(rates) != 2:
         return []
-    return [Proposal(target, Form.DIFFERENCE, (rates[1], rates[0]), (1, -1), 1.4, None, False, True)]
+    return [Proposal.difference(target, rates[1], rates[0], EXACT, sign_is_explicit=True)]
 
 
 _VACANT = re.compile(r"\bvacan\w+|вакан|空缺|شاغر")
@@ -134,6 +135,7 @@ def two_compared(table: Table, target: int, free: Sequence[int], sums: Sequence[
         return None
     changes = [one.target for one in sums if one.form is Form.DIFFERENCE and set(one.arguments) == {first, second}]
     if changes:
-        return [Proposal(target, Form.PERCENTAGE, (changes[0], second), (1, 1), 1.35)]
-    return if_printed(table, Proposal(target, Form.GROWTH, (first, second), (1, 1), 1.2, RULES["XLE119"]),
-                      Proposal(target, Form.PERCENTAGE, (first, second), (1, 1), 1.1, RULES["XLE117"]))  # fmt: skip
+        return [Proposal.quotient(target, Form.PERCENTAGE, (changes[0], second), CLOSE)]
+    growth = Proposal.quotient(target, Form.GROWTH, (first, second), LIKELY, RULES["XLE119"])
+    return if_printed(table, growth, Proposal.quotient(
+        target, Form.PERCENTAGE, (first, second), POSSIBLE, RULES["XLE117"]))  # fmt: skip

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from xlengine.across.meant import PERCENTAGES, TOTALS, is_a
 from xlengine.across.naming import ACTUALS
 from xlengine.across.net_changes import is_net
-from xlengine.across.proposals import PERCENTAGES, TOTALS, Proposal, is_a
+from xlengine.across.proposal import BY_FIGURES, USUAL, Proposal
 from xlengine.layout import Measure, Table
 from xlengine.rule import Form
 from xlengine.terms.fold import fold
@@ -40,10 +41,10 @@ def closing_column(table: Table, target: int, free: Sequence[int]) -> list[Propo
     signs = [sign_of(titles[at], owed, [value for value in values if value is not None])
              for at, values in zip(between, columns, strict=True)]  # fmt: skip
     if all(signs) and len(set(signs)) > 1:
-        return [Proposal(target, Form.SUM, (first, *between), (1, *signs), 1.3)]
+        return [Proposal(target, Form.SUM, (first, *between), (1, *signs), USUAL)]
     if not any(row[target].is_number for row in table.entries):
         return []  # what moved it one way only may not be all that did
-    return [Proposal(target, Form.SUM, (first, *between), (1, *some), 0.0) for some in either_sign(signs)]
+    return [Proposal(target, Form.SUM, (first, *between), (1, *some), BY_FIGURES) for some in either_sign(signs)]
 
 
 def closing_by_terms(table: Table, opening: int, target: int) -> list[Proposal]:
@@ -56,7 +57,7 @@ def closing_by_terms(table: Table, opening: int, target: int) -> list[Proposal]:
     ]
     if set(signs) != {1, -1}:
         return []
-    return [Proposal(target, Form.SUM, (opening, *between), (1, *signs), 1.3)]
+    return [Proposal(target, Form.SUM, (opening, *between), (1, *signs), USUAL)]
 
 
 def _of_grouped_balances(table: Table, target: int, free: Sequence[int]) -> list[int]:

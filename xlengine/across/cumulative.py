@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from xlengine.across.meant import NOT_ADDED, PERCENTAGES, is_a, is_derived
 from xlengine.across.naming import ACTUALS, BUDGETS
-from xlengine.across.proposals import NOT_ADDED, PERCENTAGES, Proposal, is_a, is_derived
+from xlengine.across.proposal import CLOSE, LIKELY, USUAL, Proposal
 from xlengine.layout import Line, Table
 from xlengine.rule import RULES, Form
 from xlengine.tables.headings import when, years_of
@@ -27,7 +28,7 @@ def cumulative(table: Table, target: int, free: Sequence[int]) -> list[Proposal]
     since = [at for at in free if so_far and so_far[-1] < at < target and is_a(table.measures[at], *ACTUALS)
              and not is_derived(table.measures[at])]  # fmt: skip
     if since and not is_a(table.measures[target], *_NO_AMOUNTS):
-        return [Proposal(target, Form.SUM, (so_far[-1], *since), (1,) * (1 + len(since)), 1.3, RULES["XLE115"])]
+        return [Proposal.total(target, (so_far[-1], *since), USUAL)]
     amounts = [at for at in free if at < target and not is_a(table.measures[at], *NOT_ADDED, "cumulative")]
     if not amounts:
         return []
@@ -40,7 +41,7 @@ def cumulative(table: Table, target: int, free: Sequence[int]) -> list[Proposal]
     titles = [table.measures[at].title for at in beside]
     years = {when(table.measures[at]) for at in alike}
     several = _are_in_time(titles) or _are_before_and_now(titles) or (0 not in years and 1 < len(years) == len(alike))
-    across = Proposal(target, Form.SUM, beside, (1,) * len(beside), 1.2, RULES["XLE115"])
+    across = Proposal.total(target, beside, LIKELY)
     if any(row[target].is_number for row in table.entries):
         return [running, across] if several else [running]
     if likely < 1:
@@ -56,7 +57,7 @@ def percentage_of_cumulative(table: Table, target: int, free: Sequence[int]) -> 
     actual = [at for at in so_far if is_a(table.measures[at], *ACTUALS) and at not in planned]
     if len(planned) != 1 or len(actual) != 1:
         return []
-    return [Proposal(target, Form.PERCENTAGE, (actual[0], planned[0]), (1, 1), 1.35, RULES["XLE122"])]
+    return [Proposal.quotient(target, Form.PERCENTAGE, (actual[0], planned[0]), CLOSE, RULES["XLE122"])]
 
 
 def _are_periods(lines: Sequence[Line]) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
-from xlengine.across.proposals import DIFFERENCES, OUTCOMES, PERCENTAGES, Proposal, is_a
+from xlengine.across.meant import DIFFERENCES, OUTCOMES, PERCENTAGES, is_a
+from xlengine.across.proposal import SPELLED_OUT, Proposal
 from xlengine.layout import Measure, State, Table
 from xlengine.rule import RULES, Form
 from xlengine.terms.fold import fold
@@ -28,13 +30,13 @@ def formula_row(table: Table) -> list[Proposal]:
         if kind == "quotient_of_sum":
             found.extend(_quotient_of_difference(target, settled, signs))
         elif kind == "quotient":
+            quotient = partial(Proposal.quotient, target, both=settled, prior=SPELLED_OUT, by_formula_row=True)
             if _is_growth(table, target, settled):
-                found.append(Proposal(target, Form.GROWTH, settled, (1, 1), 1.5, RULES["XLE119"], True))
-            form = Form.PERCENTAGE if is_percentage(table, target) else Form.FRACTION
-            found.append(Proposal(target, form, settled, (1, 1), 1.5, by_formula_row=True))
+                found.append(quotient(form=Form.GROWTH, rule=RULES["XLE119"]))
+            found.append(quotient(form=Form.PERCENTAGE if is_percentage(table, target) else Form.FRACTION))
         else:
             form = Form.DIFFERENCE if signs == (1, -1) else Form.SUM
-            found.append(Proposal(target, form, settled, signs, 1.5, by_formula_row=True))
+            found.append(Proposal(target, form, settled, signs, SPELLED_OUT, by_formula_row=True))
     return found
 
 
@@ -51,11 +53,10 @@ def _quotient_of_difference(target: int, arguments: tuple[int, ...], signs: tupl
     if len(arguments) != 3 or signs[:2] != (1, -1):
         return []
     first, second, base = arguments
+    quotient = partial(Proposal.quotient, target, both=(first, second), prior=SPELLED_OUT, by_formula_row=True)
     if base == second:
-        return [Proposal(target, Form.GROWTH, (first, second), (1, 1), 1.5, by_formula_row=True)]
-    if base == first:
-        return [Proposal(target, Form.VACANCY, (first, second), (1, 1), 1.5, RULES["XLE117"], True)]
-    return []
+        return [quotient(form=Form.GROWTH)]
+    return [quotient(form=Form.VACANCY, rule=RULES["XLE117"])] if base == first else []
 
 
 def _numbered(measures: Sequence[Measure], target: int, name: str) -> int | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import partial
 from itertools import combinations, product
 
 from xlengine.across.directions import is_by_side
 from xlengine.across.each import is_each
-from xlengine.across.proposals import Proposal
+from xlengine.across.proposal import BY_FIGURES, Proposal
 from xlengine.layout import State, Table
 from xlengine.rule import RULES, Form
 
@@ -34,10 +35,10 @@ def free_sums(table: Table, free: Sequence[int]) -> list[Proposal]:
         others = [at for at in amounts if at != target]
         for first, second in combinations(others, 2):
             rightmost = target > max(first, second)
-            prior = 0.0 if rightmost else -0.3
-            found.append(Proposal(target, Form.SUM, (first, second), (1, 1), prior))
-            found.append(Proposal(target, Form.DIFFERENCE, (first, second), (1, -1), prior))
-            found.append(Proposal(target, Form.DIFFERENCE, (second, first), (1, -1), prior - 0.1))
+            prior = BY_FIGURES if rightmost else BY_FIGURES - 0.3
+            found.append(Proposal.added(target, (first, second), prior))
+            found.append(Proposal.difference(target, first, second, prior))
+            found.append(Proposal.difference(target, second, first, prior - 0.1))
         found.extend(_runs(target, amounts))
     return found
 
@@ -48,14 +49,14 @@ def _runs(target: int, amounts: Sequence[int]) -> list[Proposal]:
     found = []
     for length in range(3, len(amounts)):
         if at - length >= 0:
-            found.append(Proposal(target, Form.SUM, tuple(amounts[at - length : at]), (1,) * length, 0.0))
+            found.append(Proposal.added(target, amounts[at - length : at], BY_FIGURES))
         if at + length < len(amounts):
-            found.append(Proposal(target, Form.SUM, tuple(amounts[at + 1 : at + 1 + length]), (1,) * length, -0.1))
+            found.append(Proposal.added(target, amounts[at + 1 : at + 1 + length], BY_FIGURES - 0.1))
     for length in (3, 4):
         parts = tuple(amounts[at - length : at]) if at >= length else ()
         for signs in product((1, -1), repeat=length - 1) if parts else ():
             if -1 in signs:
-                found.append(Proposal(target, Form.SUM, parts, (1, *signs), -0.2))
+                found.append(Proposal(target, Form.SUM, parts, (1, *signs), BY_FIGURES - 0.2))
     return found
 
 
@@ -75,12 +76,16 @@ def free_quotients(table: Table, free: Sequence[int], taken: Collection[int]) ->
             continue
         for part in free:
             for whole in free:
-                if len({part, whole, target}) == 3 and each:
-                    found.append(Proposal(target, Form.FRACTION, (part, whole), (1, 1), 0.0))
-                elif len({part, whole, target}) == 3:
-                    found.append(Proposal(target, Form.PERCENTAGE, (part, whole), (1, 1), 0.0))
-                    found.append(Proposal(target, Form.GROWTH, (part, whole), (1, 1), -0.1))
-                    found.append(Proposal(target, Form.VACANCY, (whole, part), (1, 1), -0.2, RULES["XLE117"]))
-                    if not fraction:
-                        found.append(Proposal(target, Form.FRACTION, (part, whole), (1, 1), -0.2))
+                if len({part, whole, target}) < 3:
+                    continue
+                of = partial(Proposal.quotient, target, both=(part, whole))
+                if each:
+                    found.append(of(form=Form.FRACTION, prior=BY_FIGURES))
+                    continue
+                found.append(of(form=Form.PERCENTAGE, prior=BY_FIGURES))
+                found.append(of(form=Form.GROWTH, prior=BY_FIGURES - 0.1))
+                vacancy = (whole, part)
+                found.append(Proposal.quotient(target, Form.VACANCY, vacancy, BY_FIGURES - 0.2, RULES["XLE117"]))
+                if not fraction:
+                    found.append(of(form=Form.FRACTION, prior=BY_FIGURES - 0.2))
     return found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xlengine.across.proposals import SURE, Proposal, is_a
+from xlengine.across.meant import SURE, is_a
+from xlengine.across.proposal import SAID, USUAL, Proposal
 from xlengine.layout import Measure, Table
 from xlengine.rule import RULES, Form
 
@@ -24,11 +25,11 @@ def gross_or_net(table: Table, target: int, free: Sequence[int]) -> list[Proposa
         if len(gross) == len(income) == 1 and not assessment and group:
             return _less_income(table, target, gross[0], income[0])
         if len(gross) == len(assessment) == 1:
-            return [Proposal(target, Form.DIFFERENCE, (gross[0], assessment[0]), (1, -1), 1.0)]
+            return [Proposal.difference(target, gross[0], assessment[0], SAID)]
         return []
     net = [at for at in same if is_net_amount(table.measures[at])]
     if len(net) == len(assessment) == 1 and not target < assessment[0] < net[0]:  # the one that stands last is computed
-        return [Proposal(target, Form.SUM, (net[0], assessment[0]), (1, 1), 1.3, RULES["XLE114"])]
+        return [Proposal.added(target, (net[0], assessment[0]), USUAL, RULES["XLE114"])]
     return []
 
 
@@ -38,7 +39,7 @@ def _less_income(table: Table, target: int, gross: int, income: int) -> list[Pro
     minus = [value for value in figures if value is not None and value < 0]
     if minus and len(minus) < len(figures):
         return []
-    return [Proposal(target, Form.SUM, (gross, income), (1, 1 if minus else -1), 1.3)]
+    return [Proposal(target, Form.SUM, (gross, income), (1, 1 if minus else -1), USUAL)]
 
 
 def is_net_amount(measure: Measure) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from xlengine.across.meant import MOST_POINTS, is_a, is_derived, surest
 from xlengine.across.naming import ACTUALS, BUDGETS
-from xlengine.across.proposals import MOST_POINTS, Proposal, is_a, is_derived, surest
+from xlengine.across.proposal import Proposal
 from xlengine.layout import Table
 from xlengine.tables.headings import when, years_of
 from xlengine.terms import match

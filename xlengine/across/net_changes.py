@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from xlengine.across.meant import NOT_ADDED, TOTALS, is_a
 from xlengine.across.naming import ACTUALS, BUDGETS
-from xlengine.across.proposals import NOT_ADDED, TOTALS, Proposal, is_a
+from xlengine.across.proposal import CLOSE, USUAL, Proposal
 from xlengine.layout import Measure, Table
 from xlengine.rule import Form
 from xlengine.terms import match
@@ -37,7 +38,7 @@ def net_of_group(table: Table, target: int, free: Sequence[int]) -> list[Proposa
     if any(has_minus) and not all(has_minus):
         return []
     parts = [*(at for at in beside if at != gone), gone]
-    return [Proposal(target, Form.SUM, tuple(parts), (*(1 for _ in parts[1:]), 1 if any(has_minus) else -1), 1.35)]
+    return [Proposal(target, Form.SUM, tuple(parts), (*(1 for _ in parts[1:]), 1 if any(has_minus) else -1), CLOSE)]
 
 
 def in_less_out(table: Table, target: int, into: int, gone: int) -> list[Proposal]:
@@ -45,7 +46,7 @@ def in_less_out(table: Table, target: int, into: int, gone: int) -> list[Proposa
     below = [value < 0 for row in table.entries if (value := row[gone].value)]
     if not _IN.search(fold(table.measures[into].title)) or (any(below) and not all(below)):
         return []
-    return [Proposal(target, Form.SUM, (into, gone), (1, 1 if any(below) else -1), 1.3)]
+    return [Proposal(target, Form.SUM, (into, gone), (1, 1 if any(below) else -1), USUAL)]
 
 
 def _right_before(table: Table, target: int, among: Sequence[int]) -> list[int]:

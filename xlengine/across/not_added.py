@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from xlengine.across.each import PAY, is_each
 from xlengine.across.factors import factors
-from xlengine.across.proposals import TOTALS, is_a
+from xlengine.across.meant import TOTALS, is_a
 from xlengine.layout import Table
 from xlengine.tables.headings import when, years_of
 from xlengine.terms import match

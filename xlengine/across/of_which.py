@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from xlengine.across.proposals import NOT_ADDED, Proposal, is_a
+from xlengine.across.meant import NOT_ADDED, is_a
+from xlengine.across.proposal import USUAL, Proposal
 from xlengine.layout import Measure, Table
-from xlengine.rule import RULES, Form
 from xlengine.terms.fold import fold
 
 
@@ -20,7 +20,7 @@ def parts_of_which(table: Table, target: int, free: Sequence[int]) -> list[Propo
                   and _lowest(table.measures[at]) == _lowest(measure))  # fmt: skip
     if len(parts) < 2 or is_a(measure, *NOT_ADDED):
         return []
-    return [Proposal(target, Form.SUM, parts, (1,) * len(parts), 1.3, RULES["XLE115"])]
+    return [Proposal.total(target, parts, USUAL)]
 
 
 _OF_WHICH = re.compile(r"^(?:в том числе|из них|of which|including|dont|de l[oa]s cuales|其中|منها|ومنها)")

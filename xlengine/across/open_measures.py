@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from xlengine.across.meant import TOTALS, is_a
 from xlengine.across.net_changes import is_net
-from xlengine.across.proposals import TOTALS, Proposal, is_a
+from xlengine.across.proposal import SAID, Proposal
 from xlengine.across.revised import CHANGES
 from xlengine.layout import Measure, State, Table
 from xlengine.rule import Form
@@ -19,7 +20,7 @@ def unambiguous(rows: Sequence[Proposal], words: Sequence[Proposal]) -> Proposal
         explicit = [p for p in best if p.sign_is_explicit and set(p.arguments) == set(rows[0].arguments)]
         return explicit[0] if len(explicit) == 1 else rows[0] if not explicit else None
     distinct = [p for at, p in enumerate(best) if not any(p.same_as(q) for q in best[:at])]
-    return distinct[0] if len(distinct) == 1 and distinct[0].prior >= 1 else None
+    return distinct[0] if len(distinct) == 1 and distinct[0].prior >= SAID else None
 
 
 def is_open(table: Table, measure: int) -> bool:

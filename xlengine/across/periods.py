@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from xlengine.across.proposals import Proposal, is_a
+from xlengine.across.meant import is_a
+from xlengine.across.proposal import USUAL, Proposal
 from xlengine.layout import Measure, Table
-from xlengine.rule import RULES, Form
+from xlengine.rule import Form
 from xlengine.terms.fold import fold
 
 _QUARTER = re.compile(
@@ -46,7 +47,7 @@ def sum_of_periods(table: Table, target: int, free: Sequence[int]) -> list[Propo
         parts = parts or _run(table, before, _HALF)
     if len(parts) < 2:
         return []
-    return [Proposal(target, Form.SUM, tuple(parts), (1,) * len(parts), 1.3, RULES["XLE115"])]
+    return [Proposal.total(target, parts, USUAL)]
 
 
 def balances_among_periods(table: Table, proposal: Proposal) -> frozenset[int]:

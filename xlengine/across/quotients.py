@@ -15,12 +15,9 @@ from xlengine.across.changes_in_percent import (
 )
 from xlengine.across.cumulative import percentage_of_cumulative
 from xlengine.across.formula_rows import is_percentage
-from xlengine.across.named import as_named, of_one_year, shortened_in
-from xlengine.across.naming import ACTUALS, BUDGETS
-from xlengine.across.proposals import (
+from xlengine.across.meant import (
     OUTCOMES,
     PERCENTAGES,
-    Proposal,
     called,
     is_a,
     is_derived,
@@ -30,6 +27,9 @@ from xlengine.across.proposals import (
     scope,
     surest,
 )
+from xlengine.across.named import as_named, of_one_year, shortened_in
+from xlengine.across.naming import ACTUALS, BUDGETS
+from xlengine.across.proposal import CLOSE, GROUPED, LIKELY, SAID, SPELLED_OUT, USUAL, Proposal
 from xlengine.across.shares import share_of_the_only_amount, share_of_total
 from xlengine.across.spoken import names_both_sides, ratio_of_two, spoken_difference, spoken_quotient
 from xlengine.across.years import between_two_years, by_years, is_year_on_year, year_on_year
@@ -55,14 +55,15 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
             if (authorized is None or incumbent is None) and len(counts) == 2:
                 authorized, incumbent = counts  # a rate of vacancies beside two counts
             if authorized is not None and incumbent is not None and authorized != incumbent:
-                arguments = (authorized, incumbent)
-                found.append(Proposal(target, Form.VACANCY, arguments, (1, 1), 1.5, RULES["XLE141"]))
+                found.append(Proposal.quotient(
+                    target, Form.VACANCY, (authorized, incumbent), SPELLED_OUT, RULES["XLE141"]))  # fmt: skip
             continue
         if is_a(measure, "delivery_rate"):
             planned = nearest(table, target, free, ("planned_output", "plan"))
             actual = nearest(table, target, free, ("actual_output", "actual"))
             if planned is not None and actual is not None and planned != actual:
-                found.append(Proposal(target, Form.PERCENTAGE, (actual, planned), (1, 1), 1.5, RULES["XLE131"]))
+                found.append(Proposal.quotient(
+                    target, Form.PERCENTAGE, (actual, planned), SPELLED_OUT, RULES["XLE131"]))  # fmt: skip
             continue
         compared = two_compared(table, target, free, sums)
         if compared is not None:
@@ -75,7 +76,7 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
             if spoken is not None:
                 found.extend(spoken)
                 continue
-        lowest = measure.heading[-1] if measure.heading else ""
+        lowest = "".join(measure.heading[-1:])
         if "/" in lowest and "%" not in lowest and not _is_printed(table, target):
             if is_a(measure, "ratio"):
                 found.extend(ratio_of_two(table, target, free))
@@ -89,7 +90,7 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
         elif surest(measure) == "ratio" and by_years(table, target, free) is not None:
             years = by_years(table, target, free) or (0, 0)
             form, rule = (Form.GROWTH, "XLE119") if is_of_a_change(measure) else (Form.PERCENTAGE, "XLE117")
-            found.append(Proposal(target, form, years, (1, 1), 1.2, RULES[rule]))
+            found.append(Proposal.quotient(target, form, years, LIKELY, RULES[rule]))
         elif is_a(measure, *PERCENTAGES) and not is_a(measure, "share_of_gdp"):
             if names_both_sides(table, target) and not _is_printed(table, target):
                 continue
@@ -112,8 +113,8 @@ def _implementation(table: Table, target: int, within: Sequence[int]) -> list[Pr
     if budget is None or budget == actual:
         return []
     if not is_percentage(table, target):
-        return [Proposal(target, Form.FRACTION, (actual, budget), (1, 1), 1.3)]
-    return [Proposal(target, Form.PERCENTAGE, (actual, budget), (1, 1), 1.3, RULES["XLE122"])]
+        return [Proposal.quotient(target, Form.FRACTION, (actual, budget), USUAL)]
+    return [Proposal.quotient(target, Form.PERCENTAGE, (actual, budget), USUAL, RULES["XLE122"])]
 
 
 def _is_printed(table: Table, target: int) -> bool:
@@ -126,7 +127,7 @@ def _growth(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     changes = ("change_percentage", "change", "variance", "increase_decrease")
     if years is None or not is_a(table.measures[target], *changes):
         return []
-    return [Proposal(target, Form.GROWTH, years, (1, 1), 1.2, RULES["XLE119"])]
+    return [Proposal.quotient(target, Form.GROWTH, years, LIKELY, RULES["XLE119"])]
 
 
 def _percentage_of_named(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
@@ -151,7 +152,7 @@ def _percentage_of_named(table: Table, target: int, free: Sequence[int]) -> list
     if actual is None or actual == named[0]:
         return []
     actual = of_one_year(table, actual, named[0], free)
-    return [Proposal(target, Form.PERCENTAGE, (actual, named[0]), (1, 1), 1.35, RULES["XLE122"])]
+    return [Proposal.quotient(target, Form.PERCENTAGE, (actual, named[0]), CLOSE, RULES["XLE122"])]
 
 
 def _outcome_in_percent(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
@@ -170,7 +171,7 @@ def _outcome_in_percent(table: Table, target: int, free: Sequence[int]) -> list[
     budget = nearest(table, part, free, BUDGETS) if part is not None else None
     if part is None or budget is None or budget == part:
         return []
-    return [Proposal(target, Form.PERCENTAGE, (part, budget), (1, 1), 1.25, RULES["XLE122"])]
+    return [Proposal.quotient(target, Form.PERCENTAGE, (part, budget), GROUPED, RULES["XLE122"])]
 
 
 def _is_bare_beside_execution(table: Table, target: int, free: Sequence[int]) -> bool:
@@ -197,7 +198,7 @@ def _percentage_of_change(table: Table, target: int, free: Sequence[int], sums: 
               and is_a(table.measures[at], *AMOUNTS) and not is_a(table.measures[at], *PERCENTAGES)]  # fmt: skip
     if beside and beside[-1] not in made:
         told = [
-            Proposal(target, Form.PERCENTAGE, (beside[-1], other.arguments[0]), (1, 1), 1.3) for other in sums
+            Proposal.quotient(target, Form.PERCENTAGE, (beside[-1], other.arguments[0]), USUAL) for other in sums
             if other.form is Form.SUM and len(other.arguments) == 2 and beside[-1] == other.arguments[1]
         ]  # fmt: skip
         before = beside[0] - 1
@@ -206,7 +207,7 @@ def _percentage_of_change(table: Table, target: int, free: Sequence[int], sums: 
         alike = [at for at in free if at < before and table.measures[at].heading[-1:] == called]
         if not told and not alike and before in free and is_a(table.measures[before], *BUDGETS, "estimate") and (
             not years or when(table.measures[before]) <= max(years)):  # fmt: skip
-            told = [Proposal(target, Form.PERCENTAGE, (beside[-1], before), (1, 1), 1.3)]
+            told = [Proposal.quotient(target, Form.PERCENTAGE, (beside[-1], before), USUAL)]
         return told
     amounts = [
         at for at in free if at < target and at in made and not made[at].is_quotient
@@ -219,32 +220,31 @@ def _percentage_of_change(table: Table, target: int, free: Sequence[int], sums: 
             first, second = proposal.arguments
             left_over = is_a(table.measures[at], "balance", "unencumbered_balance") or counts_vacancies(table, at)
             bases = [second, first] if _is_change(table, proposal) and not left_over else [first, second]
-            found.append(Proposal(target, Form.PERCENTAGE, (at, bases[0]), (1, 1), 1.3))
+            found.append(Proposal.quotient(target, Form.PERCENTAGE, (at, bases[0]), USUAL))
             if any(row[target].is_number for row in table.entries):
-                found.append(Proposal(target, Form.PERCENTAGE, (at, bases[1]), (1, 1), 1.0))
+                found.append(Proposal.quotient(target, Form.PERCENTAGE, (at, bases[1]), SAID))
         else:
             for other in sums:
                 if at in other.arguments and other.form is Form.SUM and len(other.arguments) == 2:
                     base = next(a for a in other.arguments if a != at)
-                    found.append(Proposal(target, Form.PERCENTAGE, (at, base), (1, 1), 1.3))
+                    found.append(Proposal.quotient(target, Form.PERCENTAGE, (at, base), USUAL))
         if found:
             break
     for other in sums:  # the result stands on the right of change and percentage: approved + change = revised
         change = other.arguments[-1]
         if other.form is Form.SUM and len(other.arguments) == 2 and change < target < other.target:
-            found.append(Proposal(target, Form.PERCENTAGE, (change, other.arguments[0]), (1, 1), 1.3))
+            found.append(Proposal.quotient(target, Form.PERCENTAGE, (change, other.arguments[0]), USUAL))
     return found
 
 
 def _is_change(table: Table, proposal: Proposal) -> bool:
     """New less old rather than budget less outcome: the base is then the old one."""
     first, second = (table.measures[a] for a in proposal.arguments)
+    first_years, second_years = years_of(first.title), years_of(second.title)
     if is_a(first, *BUDGETS) and is_a(second, *ACTUALS):
-        first_years, second_years = years_of(first.title), years_of(second.title)
         return bool(first_years and second_years and first_years[-1] > second_years[-1])
     if is_a(first, *ACTUALS) and is_a(second, *BUDGETS):
         return True
     if is_a(table.measures[proposal.target], "surplus_deficit", "unencumbered_balance"):
         return False
-    first_years, second_years = years_of(first.title), years_of(second.title)
     return not (first_years and second_years and first_years[-1] < second_years[-1])

@@ -18,7 +18,7 @@ from xlengine.across.open_measures import (
     unambiguous,
 )
 from xlengine.across.periods import balances_among_periods
-from xlengine.across.proposals import Proposal
+from xlengine.across.proposal import SAID, USUAL, Proposal
 from xlengine.across.quotients import quotients_by_words
 from xlengine.across.sums import sums_by_words
 from xlengine.across.trials import Trial, as_printed, is_contradicted, passes_over, result, tried, without_part
@@ -94,7 +94,7 @@ def _accept(table: Table, trials: Sequence[Trial], accepted: list[Trial]) -> Non
         if not trial.tested:
             untold[trial.proposal.target] = max(untold.get(trial.proposal.target, 0.0), trial.proposal.prior)
     standing = [trial for trial in standing if trial.weight >= LITTLE
-                or not 1 <= trial.proposal.prior < untold.get(trial.proposal.target, 0.0)]  # fmt: skip
+                or not SAID <= trial.proposal.prior < untold.get(trial.proposal.target, 0.0)]  # fmt: skip
     for trial in sorted(standing, key=lambda t: (-t.score, t.proposal.order)):
         proposal = trial.proposal
         if proposal.target in taken or proposal.identity in identities:
@@ -148,7 +148,7 @@ def _settle_blanks(
             continue  # two columns are not one sum: the heading must mean something else
         if any(is_within(trial.proposal, chosen) for trial in accepted):
             continue  # a column and what it comes from are not added together
-        sure = not chosen.is_quotient and not chosen.running and chosen.prior >= 1.3
+        sure = not chosen.is_quotient and not chosen.running and chosen.prior >= USUAL
         if not rows and is_contradicted(table, chosen, 2 if sure else 1):
             table.doubts.append(contradicted_by_its_figures(table.measures[target]))
             continue
@@ -197,7 +197,7 @@ def _relation(table: Table, trial: Trial) -> Relation:
         wrong = (table.entries[line] for line in trial.wrong)
         apart = sum(any(row[at].state is State.BLANK for at in proposal.arguments) for row in wrong)
     evidence = Evidence(
-        trial.hits, trial.misses - apart, proposal.prior >= 1 and not proposal.by_formula_row,
+        trial.hits, trial.misses - apart, proposal.prior >= SAID and not proposal.by_formula_row,
         by_formula_row=proposal.by_formula_row, apart=apart,
     )  # fmt: skip
     return Relation(

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from xlengine.across.balances import if_printed
+from xlengine.across.meant import DIFFERENCES, PERCENTAGES, TOTALS, is_a, is_derived, surest
 from xlengine.across.naming import ACTUALS
 from xlengine.across.net_changes import goes_out, is_net, is_net_of_all
-from xlengine.across.proposals import DIFFERENCES, PERCENTAGES, TOTALS, Proposal, is_a, is_derived, surest
+from xlengine.across.proposal import SAID, USUAL, Proposal
 from xlengine.layout import Table
 from xlengine.rule import RULES, Form
 from xlengine.tables.headings import when
@@ -46,7 +47,7 @@ def revised(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
             if not all(is_derived(table.measures[at]) for at in since):
                 return []  # other changes stand in between
             signs = (1, *(-1 if _goes_out(table, at) else 1 for at in parts))
-            return [Proposal(target, Form.SUM, (olds[-1], *parts), signs, 1.0)] if olds else []
+            return [Proposal(target, Form.SUM, (olds[-1], *parts), signs, SAID)] if olds else []
     row = [] if totals else _side_by_side(table, changes, target)
     change = row[0] if len(row) > 1 else change
     olds = [
@@ -67,19 +68,19 @@ def revised(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
         if fold(measure.title).startswith("total"):  # of all that stands between
             plain = [at for at in left if at >= base[-1] and not is_derived(table.measures[at])]
             everything = tuple(sorted({*plain, *everything}))
-        return [Proposal(target, Form.SUM, everything, (1,) * len(everything), 1.3)]
+        return [Proposal.added(target, everything, USUAL)]
     between = range(change + 1, target)
     if any(is_a(table.measures[at], *TOTALS) and at not in changes for at in between if at in free):
         return []  # a total between the two is the base of what follows it
     if len(row) > 1:
         moved = (-1 if _goes_out(table, at) else 1 for at in row)
-        return [Proposal(target, Form.SUM, (olds[-1], *row), (1, *moved), 1.3)]
+        return [Proposal(target, Form.SUM, (olds[-1], *row), (1, *moved), USUAL)]
     redeployed = surest(measure) == "revised_apportionment" and is_a(table.measures[change], "redeployment")
     rule = RULES["XLE151" if redeployed else "XLE113"]
-    first = Proposal(target, Form.SUM, (olds[-1], change), (1, 1), 1.3, rule)
+    first = Proposal.added(target, (olds[-1], change), USUAL, rule)
     found = [first]
     if olds[-1] != before and _years_apart(table, olds, change) is not None:
-        found[0] = Proposal(target, Form.SUM, (_years_apart(table, olds, change) or 0, change), (1, 1), 1.3, rule)
+        found[0] = Proposal.added(target, (_years_apart(table, olds, change) or 0, change), USUAL, rule)
     unknown = [at for at in range(found[0].arguments[0] + 1, change) if at in free and not table.measures[at].terms]
     is_net_change = bool(totals) or is_net(table.measures[change])
     follow = any(at in free and not is_derived(table.measures[at]) for at in between)

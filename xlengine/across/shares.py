@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from xlengine.across.each import is_each
+from xlengine.across.meant import PERCENTAGES, TOTALS, is_a, is_derived
 from xlengine.across.named import called_by
-from xlengine.across.proposals import PERCENTAGES, TOTALS, Proposal, is_a, is_derived
+from xlengine.across.proposal import LIKELY, SAID, Proposal
 from xlengine.layout import Table
 from xlengine.rule import RULES, Form
 from xlengine.tables.headings import when, years_of
@@ -36,7 +37,7 @@ def share_of_total(table: Table, target: int, free: Sequence[int]) -> list[Propo
     if part is not None and part != amounts[-1]:  # `Women (percentage of total)`
         total = [at for at in free if part < at < target and is_a(table.measures[at], *TOTALS)]
         if total:
-            return [Proposal(target, Form.PERCENTAGE, (part, total[-1]), (1, 1), 1.2, RULES["XLE117"])]
+            return [Proposal.quotient(target, Form.PERCENTAGE, (part, total[-1]), LIKELY, RULES["XLE117"])]
         amounts = [part]
     elif part is None:
         years = years_of(measure.title)
@@ -45,7 +46,8 @@ def share_of_total(table: Table, target: int, free: Sequence[int]) -> list[Propo
         amounts = of_year if len(of_year) == 1 else ends[-1:] or amounts
     if line is None or not amounts:
         return []
-    return [Proposal(target, Form.PERCENTAGE, (amounts[-1], amounts[-1]), (1, 1), 1.2, RULES["XLE117"], base_line=line)]
+    both = (amounts[-1], amounts[-1])
+    return [Proposal.quotient(target, Form.PERCENTAGE, both, LIKELY, RULES["XLE117"], base_line=line)]
 
 
 def share_of_the_only_amount(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
@@ -54,7 +56,7 @@ def share_of_the_only_amount(table: Table, target: int, free: Sequence[int]) -> 
     line = total_line(table)
     if line is None or len(amounts) != 1 or not any(row[target].is_number for row in table.entries):
         return []
-    return [Proposal(target, Form.PERCENTAGE, (amounts[0], amounts[0]), (1, 1), 1.0, RULES["XLE117"], base_line=line)]
+    return [Proposal.quotient(target, Form.PERCENTAGE, (amounts[0], amounts[0]), SAID, RULES["XLE117"], base_line=line)]
 
 
 def total_line(table: Table) -> int | None:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from xlengine.across.formula_rows import is_percentage
+from xlengine.across.meant import PERCENTAGES, is_a, is_derived, outcome, surest
 from xlengine.across.named import called_by, of_one_year
 from xlengine.across.naming import ACTUALS, BUDGETS
-from xlengine.across.proposals import PERCENTAGES, Proposal, is_a, is_derived, outcome, surest
+from xlengine.across.proposal import EXACT, NAMED, SPELLED_OUT, USUAL, Proposal
 from xlengine.layout import Table
 from xlengine.rule import RULES, Form
 from xlengine.tables.headings import when
@@ -76,7 +77,8 @@ def spoken_quotient(table: Table, target: int, free: Sequence[int]) -> list[Prop
     if part is None or part == whole:
         return None
     form = Form.PERCENTAGE if _in_percent(table, target) else Form.FRACTION
-    return [Proposal(target, form, (part, whole), (1, 1), 1.5, RULES["XLE117"] if form is Form.PERCENTAGE else None)]
+    rule = RULES["XLE117"] if form is Form.PERCENTAGE else None
+    return [Proposal.quotient(target, form, (part, whole), SPELLED_OUT, rule)]
 
 
 def _in_percent(table: Table, target: int) -> bool:
@@ -101,8 +103,8 @@ def spoken_difference(table: Table, target: int, free: Sequence[int]) -> list[Pr
     if other is None:
         return []
     if is_a(table.measures[target], "percentage", "change_percentage", "rate"):
-        return [Proposal(target, Form.GROWTH, (other, base), (1, 1), 1.4, RULES["XLE119"])]
-    return [Proposal(target, Form.DIFFERENCE, (other, base), (1, -1), 1.45, None, False, True)]
+        return [Proposal.quotient(target, Form.GROWTH, (other, base), EXACT, RULES["XLE119"])]
+    return [Proposal.difference(target, other, base, NAMED, sign_is_explicit=True)]
 
 
 def _compared(table: Table, target: int, base: int, amounts: Sequence[int]) -> int | None:
@@ -149,7 +151,7 @@ def undone(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
             whole = max((at for at in left if at < min(done, default=0) and fold(rest)[:6] in fold(
                 table.measures[at].title)), default=None)  # fmt: skip
         if whole is not None and len(done) == 1 and whole < done[0]:
-            return [Proposal(target, Form.DIFFERENCE, (whole, done[0]), (1, -1), 1.45, None, False, True)]
+            return [Proposal.difference(target, whole, done[0], NAMED, sign_is_explicit=True)]
     return []
 
 
@@ -175,7 +177,7 @@ def spoken_sum(table: Table, target: int, free: Sequence[int]) -> list[Proposal]
     settled = tuple(at for at in found if at is not None)
     if len(settled) < len(pieces) or len(set(settled)) < len(pieces):
         return []
-    return [Proposal(target, Form.SUM, settled, (1,) * len(settled), 1.45, RULES["XLE115"])]
+    return [Proposal.total(target, settled, NAMED)]
 
 
 _ADDED = re.compile(r"\(([^()]*\s\+\s[^()]*)\)")
@@ -211,4 +213,4 @@ def ratio_of_two(table: Table, target: int, free: Sequence[int]) -> list[Proposa
                    for name in names) if len(names) == 2 else (None, None)  # fmt: skip
     if part is None or whole is None or part == whole:
         return []
-    return [Proposal(target, Form.FRACTION, (part, whole), (1, 1), 1.3)]
+    return [Proposal.quotient(target, Form.FRACTION, (part, whole), USUAL)]

@@ -22,18 +22,12 @@ from xlengine.across.closings import closing_by_terms, closing_column
 from xlengine.across.cumulative import cumulative
 from xlengine.across.directions import is_by_side, is_reversed
 from xlengine.across.gross_and_net import gross_or_net
-from xlengine.across.named import called_by, of_one_year, of_what_is_named
-from xlengine.across.naming import BUDGETS
-from xlengine.across.net_changes import goes_out, in_less_out, net_of_group
-from xlengine.across.of_which import parts_of_which
-from xlengine.across.periods import sum_of_periods
-from xlengine.across.proposals import (
+from xlengine.across.meant import (
     DIFFERENCES,
     NOT_ADDED,
     OUTCOMES,
     PERCENTAGES,
     TOTALS,
-    Proposal,
     called,
     is_a,
     is_derived,
@@ -44,12 +38,18 @@ from xlengine.across.proposals import (
     scope,
     surest,
 )
+from xlengine.across.named import called_by, of_one_year, of_what_is_named
+from xlengine.across.naming import BUDGETS
+from xlengine.across.net_changes import goes_out, in_less_out, net_of_group
+from xlengine.across.of_which import parts_of_which
+from xlengine.across.periods import sum_of_periods
+from xlengine.across.proposal import EXACT, LIKELY, NAMED, POSSIBLE, SAID, USUAL, Proposal
 from xlengine.across.revised import in_full, revised
 from xlengine.across.spoken import names_both_sides, spoken_difference, spoken_sum, states_a_sum, undone
 from xlengine.across.totals import totals
 from xlengine.across.years import by_years
 from xlengine.layout import Table
-from xlengine.rule import RULES, Form
+from xlengine.rule import RULES
 from xlengine.tables.headings import when
 from xlengine.terms.fold import fold
 
@@ -125,27 +125,26 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
     came_in = [at for at in within if at < target and surest(table.measures[at]) == "revenue"]
     has_income = is_a(measure, "surplus_deficit") or (is_a(measure, "balance") and budget is None)
     if has_income and len(came_in) == 1 and actual is not None and actual != came_in[0]:
-        return [Proposal(target, Form.DIFFERENCE, (came_in[0], actual), (1, -1), 1.4, None, False, True)]
+        return [Proposal.difference(target, came_in[0], actual, EXACT, sign_is_explicit=True)]
     is_change = is_a(measure, "increase_decrease", "change") and not (is_surplus or is_a(measure, "variance"))
     found: list[Proposal] = []
     years = by_years(table, target, within)
     if years and not is_surplus:
         new, old = years
-        found.append(Proposal(target, Form.DIFFERENCE, (new, old), (1, -1), 1.2, None, False, is_change))
+        found.append(Proposal.difference(target, new, old, LIKELY, sign_is_explicit=is_change))
     if budget is not None and actual is not None and budget != actual and not is_change:
         code = "XLE121" if is_a(measure, "unencumbered_balance") else None
         rule = RULES[code] if code else None
-        prior = 1.4 if is_surplus else 1.3 if not years else 1.1
+        prior = EXACT if is_surplus else USUAL if not years else POSSIBLE
         if years and not is_surplus and _of_one_year(table, within, actual):
-            return if_printed(table, *found, Proposal(target, Form.DIFFERENCE, (budget, actual), (1, -1), 1.1))
+            return if_printed(table, *found, Proposal.difference(target, budget, actual, POSSIBLE))
         if (is_plan(table.measures[budget]) or is_execution(table.measures[actual])) and not is_surplus:
-            return [*found, Proposal(target, Form.DIFFERENCE, (actual, budget), (1, -1), prior), *if_printed(
-                table, Proposal(target, Form.DIFFERENCE, (budget, actual), (1, -1), 1.0))]  # fmt: skip
+            return [*found, Proposal.difference(target, actual, budget, prior), *if_printed(
+                table, Proposal.difference(target, budget, actual, SAID))]  # fmt: skip
         outstanding = [at for at in free if actual < at < target and STILL_OWED.search(fold(table.measures[at].title))
                        and is_a(table.measures[at], "commitment", "unliquidated_obligations")]  # fmt: skip
         if is_surplus and budget < actual and outstanding and not is_a(table.measures[target], *TOTALS):
-            parts = (budget, actual, *outstanding)
-            return [Proposal(target, Form.SUM, parts, (1, *(-1 for _ in parts[1:])), 1.4, rule, False, True)]
+            return [Proposal.less(target, budget, (actual, *outstanding), EXACT, rule, sign_is_explicit=True)]
         carried = [at for at in free if budget < at < target and surest(table.measures[at]) == "carry_over"]
         if carried and is_a(measure, "balance", "unencumbered_balance"):
             return less_carried_over(table, target, (budget, actual, carried[-1]))
@@ -153,12 +152,12 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
             return annulled(table, target, budget, free)
         if may_fall_short(table, target, actual):
             readings = ((budget, actual), (actual, budget))
-            return if_printed(table, *(Proposal(target, Form.DIFFERENCE, pair, (1, -1), 1.0) for pair in readings))
+            return if_printed(table, *(Proposal.difference(target, *pair, SAID) for pair in readings))
         pair = (actual, budget) if is_reversed(" ".join(measure.heading)) else (budget, actual)
-        proposal = Proposal(target, Form.DIFFERENCE, pair, (1, -1), prior, rule, False, is_surplus)
+        proposal = Proposal.difference(target, *pair, prior, rule, sign_is_explicit=is_surplus)
         if is_surplus:
             return [*found, proposal, *of_commitments(table, proposal, free)]
-        reverse = Proposal(target, Form.DIFFERENCE, pair[::-1], (1, -1), 1.0)
+        reverse = Proposal.difference(target, *pair[::-1], SAID)
         return [*found, proposal, *if_printed(table, reverse)]
     return found or _between_balances(table, target, free) or _of_two(table, target, free)
 
@@ -202,7 +201,7 @@ def in_words(table: Table, target: int, free: Sequence[int]) -> Proposal | None:
         for among in (plain, others) if len(pieces) == 2 else ():
             first, second = (called_by(table, target, _CHANGE.sub("", piece), among) for piece in pieces)
             if first is not None and second is not None and first != second:
-                return Proposal(target, Form.DIFFERENCE, (first, second), (1, -1), 1.45, None, False, True)
+                return Proposal.difference(target, first, second, NAMED, sign_is_explicit=True)
     return None
 
 
@@ -217,7 +216,7 @@ def _between_balances(table: Table, target: int, free: Sequence[int]) -> list[Pr
     dated = [at for at in free if at < target and is_a(table.measures[at], "balance") and when(table.measures[at])]
     if len(dated) != 2 or not is_a(table.measures[target], "change", "increase_decrease"):
         return []
-    return [Proposal(target, Form.DIFFERENCE, (dated[1], dated[0]), (1, -1), 1.3, None, False, True)]
+    return [Proposal.difference(target, dated[1], dated[0], USUAL, sign_is_explicit=True)]
 
 
 def _of_two(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
@@ -232,14 +231,14 @@ def _of_two(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
         return []
     first, second = amounts
     if is_a(measure, "balance", "unencumbered_balance"):
-        return [Proposal(target, Form.DIFFERENCE, (first, second), (1, -1), 1.0)]
+        return [Proposal.difference(target, first, second, SAID)]
     if is_a(measure, "change", "increase_decrease"):
         if goes_out(table.measures[second]):
             return in_less_out(table, target, first, second)
-        return [Proposal(target, Form.DIFFERENCE, (second, first), (1, -1), 1.0)]
+        return [Proposal.difference(target, second, first, SAID)]
     if not is_a(measure, "difference", "variance") or "(" in measure.title:
         return []
-    return if_printed(table, *(Proposal(target, Form.DIFFERENCE, pair, (1, -1), 1.0)
+    return if_printed(table, *(Proposal.difference(target, *pair, SAID)
                                for pair in ((first, second), (second, first))))  # fmt: skip
 
 

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from xlengine.across.balances import if_printed
 from xlengine.across.gross_and_net import is_net_amount
+from xlengine.across.meant import DIFFERENCES, NOT_ADDED, TOTALS, is_a
 from xlengine.across.naming import ACTUALS, BUDGETS
 from xlengine.across.net_changes import goes_out
 from xlengine.across.not_added import may_be_no_parts, that_are_parts
-from xlengine.across.proposals import DIFFERENCES, NOT_ADDED, TOTALS, Proposal, is_a
+from xlengine.across.proposal import CLOSE, EXACT, GROUPED, LIKELY, POSSIBLE, SAID, SPELLED_OUT, Proposal
 from xlengine.layout import Measure, Table
-from xlengine.rule import RULES, Form
 from xlengine.tables.headings import when
 from xlengine.terms import match
 from xlengine.terms.fold import fold
@@ -23,16 +23,16 @@ def totals(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     """A total of the parts in its group, or of the amounts beside it."""
     if _is_group_of_totals(table, target):
         alike = _of_other_groups(table, target, free)
-        return [Proposal(target, Form.SUM, alike, (1,) * len(alike), 1.5, RULES["XLE115"])] if alike else []
+        return [Proposal.total(target, alike, SPELLED_OUT)] if alike else []
     year = _of_its_year(table, target, free)
     if year:
-        return [Proposal(target, Form.SUM, year, (1,) * len(year), 1.35, RULES["XLE115"])]
+        return [Proposal.total(target, year, CLOSE)]
     group = table.measures[target].group
     found = []
     if group:
         parts = _parts_of_group(table, target, free)
         if len(parts) >= 2:
-            found.append(Proposal(target, Form.SUM, tuple(parts), (1,) * len(parts), 1.4, RULES["XLE115"]))
+            found.append(Proposal.total(target, parts, EXACT))
     ends = [at for at in free if at < target and is_a(table.measures[at], *TOTALS) and table.measures[at].group]
     if len(ends) >= 2 and not group and len({table.measures[at].group for at in ends}) == len(ends):
         beside = [
@@ -40,22 +40,22 @@ def totals(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
             and not is_a(table.measures[at], *NOT_ADDED, *TOTALS, *DIFFERENCES)
         ]  # fmt: skip
         all_parts = tuple(sorted((*ends, *beside)))
-        found.append(Proposal(target, Form.SUM, all_parts, (1,) * len(all_parts), 1.2, RULES["XLE115"]))
+        found.append(Proposal.total(target, all_parts, LIKELY))
     folded_up = _groups_folded_up(table, target, free)
     if folded_up:
-        found.append(Proposal(target, Form.SUM, folded_up, (1,) * len(folded_up), 1.25, RULES["XLE115"]))
+        found.append(Proposal.total(target, folded_up, GROUPED))
     amounts = [at for at in free if not is_a(table.measures[at], *NOT_ADDED)]
     place = amounts.index(target) if target in amounts else -1
     before = that_are_parts(table, target, _since_last_total(table, target, free))
     named = _named_alike(table, target, before)
     if len(named) >= 2:
         named = tuple(at for at in before if at in named or _is_other(table.measures[at]))
-        like_it = Proposal(target, Form.SUM, named, (1,) * len(named), 1.2, RULES["XLE115"])
+        like_it = Proposal.total(target, named, LIKELY)
         unknown = any(at > named[0] and at not in named and not table.measures[at].terms for at in before)
         unknown = unknown or _leaves_out(table, target, named, free)
         found += if_printed(table, like_it) if unknown else [like_it]
     elif len(before) >= 2 and not _is_mixed(table, before):
-        whole = Proposal(target, Form.SUM, tuple(before), (1,) * len(before), 1.1, RULES["XLE115"])
+        whole = Proposal.total(target, before, POSSIBLE)
         apart = bool(group) and not any(table.measures[at].group[: len(group)] == group for at in before)
         unsure = apart or may_be_no_parts(table, before) or _leaves_out(table, target, before, free)
         found += if_printed(table, whole) if unsure else [whole]
@@ -63,7 +63,7 @@ def totals(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
         ends = [at for at in amounts[1:] if table.measures[at].group and is_a(table.measures[at], *TOTALS)]
         split = {table.measures[at].group for at in ends}
         rest = [at for at in amounts[1:] if at in ends or table.measures[at].group not in split]
-        found.append(Proposal(target, Form.SUM, tuple(rest), (1,) * len(rest), 1.0, RULES["XLE115"]))
+        found.append(Proposal.total(target, rest, SAID))
     return [_with_reductions(table, one) for one in found]
 
 

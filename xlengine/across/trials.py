@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from xlengine.across.periods import balances_among_periods
-from xlengine.across.proposals import Proposal
+from xlengine.across.proposal import BY_FIGURES, SAID, Proposal
 from xlengine.fit import Agreement, fit, value_of
 from xlengine.layout import Entry, State, Table
 from xlengine.rule import Form
@@ -44,16 +44,16 @@ class Trial:
     @property
     def stands(self) -> bool:
         """Whether the figures bear it out."""
-        if self.proposal.prior >= 1:
+        if self.proposal.prior >= SAID:
             return self.weight > 0.3 and (self.misses - self.lacking) * 2 <= self.hits + self.small
-        if self.proposal.prior < 0 and len(self.proposal.arguments) > 2 and -1 in self.proposal.signs:
+        if self.proposal.prior < BY_FIGURES and len(self.proposal.arguments) > 2 and -1 in self.proposal.signs:
             borne_out = self.weight >= 2 * ENOUGH and self.hits >= FOUR
             return borne_out and (not self.misses or self.is_cross_footed)
         if self.proposal.form is Form.FRACTION and self.hits >= FOUR and self.misses * FOUR <= self.hits:
             return self.weight >= ENOUGH
-        if self.is_cross_footed and self.proposal.prior >= -0.1:
+        if self.is_cross_footed and self.proposal.prior >= BY_FIGURES - 0.1:
             return True
-        if self.proposal.prior >= 0 and self.weight >= 2 * ENOUGH and self.misses * 3 <= self.hits:
+        if self.proposal.prior >= BY_FIGURES and self.weight >= 2 * ENOUGH and self.misses * 3 <= self.hits:
             return True  # the result stands on the right of its parts, and more figures than two could say so
         return self.weight >= ENOUGH and self.misses * 8 <= self.hits
 

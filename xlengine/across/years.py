@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from xlengine.across.meant import TOTALS, is_a, is_derived
 from xlengine.across.naming import ACTUALS, BUDGETS
-from xlengine.across.proposals import TOTALS, Proposal, is_a, is_derived
+from xlengine.across.proposal import USUAL, Proposal
 from xlengine.layout import Measure, Table
 from xlengine.rule import RULES, Form
 from xlengine.tables.headings import when, years_of
@@ -141,7 +142,7 @@ def year_on_year(table: Table, target: int, free: Sequence[int]) -> list[Proposa
     pairs = [(new, old) for new in named for old in named if named[new] == named[old] and new != old
              and ((when(table.measures[old]) and not when(table.measures[new])) if asked is None
                   else asked == (when(table.measures[new]), when(table.measures[old])))]  # fmt: skip
-    return [Proposal(target, Form.GROWTH, pairs[0], (1, 1), 1.3, RULES["XLE119"])] if len(pairs) == 1 else []
+    return [Proposal.quotient(target, Form.GROWTH, pairs[0], USUAL, RULES["XLE119"])] if len(pairs) == 1 else []
 
 
 def between_two_years(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from xlengine.across.proposals import is_a
+from xlengine.across.meant import is_a
 from xlengine.computing.working import Reckoning
 from xlengine.fit import UNTESTABLE, Agreement, Fit, interval_of
 from xlengine.interval import Interval

@@ -8,8 +8,8 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import takewhile
 
+from xlengine.across.meant import TOTALS, is_a
 from xlengine.across.periods import is_stock
-from xlengine.across.proposals import TOTALS, is_a
 from xlengine.fit import Agreement, fit, value_of
 from xlengine.layout import Entry, Relation, State, Table
 from xlengine.rule import Form

@@ -6,8 +6,8 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from xlengine.across.additive import additive
 from xlengine.across.directions import is_by_side
+from xlengine.across.meant import DIFFERENCES, TOTALS, is_a
 from xlengine.across.open_measures import contradicted_by_its_figures
-from xlengine.across.proposals import DIFFERENCES, TOTALS, is_a
 from xlengine.across.trials import previous_line
 from xlengine.computing.at_once import Reckoned, is_right_at_once, right_at_once
 from xlengine.computing.gaps import is_left_out, may_be_meant_empty, says_rate, turned_round

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from xlengine.across.proposals import PERCENTAGES, is_a
+from xlengine.across.meant import PERCENTAGES, is_a
 from xlengine.down.above import may_stand_above, parted_by_figures
 from xlengine.down.expected import may_hold_more, readings
 from xlengine.down.net_requirements import less_income, sign_of_label, takes_off

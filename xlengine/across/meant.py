@@ -1,15 +1,13 @@
-"""What words and formula rows propose about measures, before any figure is asked."""
+"""Which measures the words of a heading mean: what was budgeted, what was spent, which of several."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from xlengine.across.each import is_each
 from xlengine.across.naming import ACTUALS, BUDGETS
 from xlengine.layout import Measure, Table
-from xlengine.rule import Form, Rule
 from xlengine.tables.headings import when
 from xlengine.terms import match
 from xlengine.terms.fold import fold
@@ -29,55 +27,6 @@ TOTALS = ("total", "subtotal", "grand_total")
 NOT_ADDED = (
     "percentage", "rate", "share", "share_of_gdp", "average", "cumulative", "code", "note", "change_percentage",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """One hypothesis: the target comes from the arguments in this form."""
-
-    target: int
-    form: Form
-    arguments: tuple[int, ...]
-    signs: tuple[int, ...]
-    prior: float
-    """1 and more: words or a formula row say so. 0: nothing but the figures could."""
-    rule: Rule | None = None
-    by_formula_row: bool = False
-    sign_is_explicit: bool = False
-    running: bool = False
-    """Added up from line to line: the first argument is the target's own figure in the line before."""
-    base_line: int | None = None
-    """The line whose figure is the whole, where a percentage is of the column's total."""
-    """The heading itself says which way: surplus/(deficit), increase/(decrease)."""
-
-    @property
-    def sources(self) -> tuple[int, ...]:
-        """The measures that must be known first; a running sum begins with itself."""
-        return self.arguments[1:] if self.running else self.arguments
-
-    @property
-    def is_quotient(self) -> bool:
-        return self.form not in (Form.SUM, Form.DIFFERENCE)
-
-    @property
-    def identity(self) -> tuple[object, ...]:
-        """Two hypotheses with one identity say the same thing: a - b = c and b + c = a."""
-        if self.is_quotient or self.running:
-            return ("quotient", self.target)
-        return ("sum", frozenset((self.target, *self.arguments)))
-
-    @property
-    def order(self) -> tuple[int, ...]:
-        """Between equals the measure that stands last is the computed one."""
-        return (-self.target, len(self.arguments), *(-a for a in self.arguments))
-
-    def same_as(self, other: Proposal) -> bool:
-        """Whether both give the same number."""
-        return (
-            (self.target, self.form) == (other.target, other.form)
-            and set(zip(self.arguments, self.signs, strict=True)) == set(zip(other.arguments, other.signs, strict=True))
-            and (not self.is_quotient or self.arguments == other.arguments)
-        )
 
 
 def is_a(measure: Measure, *terms: str) -> bool:
