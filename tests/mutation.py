@@ -201,7 +201,8 @@ class Trial:
             if isinstance(one, FunctionType) and one.__code__.co_filename in files:
                 self.functions[name_of(one.__code__)].append(one)
         items = self.measured([item for item in session.items if not any(word in item.nodeid for word in TIMED)], files)
-        items.sort(key=in_turn(self.took).__getitem__)
+        when = in_turn(self.took)
+        items.sort(key=lambda item: when[item.nodeid])
         gc.collect()
         gc.freeze()
         unchanged = self.mutants[0]._replace(operator="")

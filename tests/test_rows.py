@@ -9,7 +9,7 @@ from tests.walks_by_hand import walk_of
 from xlengine.across.additive import additive
 from xlengine.down.lines_by_words import standing_for
 from xlengine.down.trials import Sum, best_of, rule_of, try_rows
-from xlengine.layout import Line, Relation
+from xlengine.layout import Line, Measure, Relation
 from xlengine.rule import RULES, Form
 from xlengine.terms import row_roles
 
@@ -237,6 +237,23 @@ def test_what_is_divided_or_runs_on_is_not_added_down_the_column(relations: list
     assert additive(table) == columns
 
 
+def test_what_has_come_together_so_far_is_not_added_over_periods_nor_an_index_over_anything() -> None:
+    months, offices = rows_of("January: 1 2", "February: 4 5"), rows_of("Legal: 1 2", "Payroll: 4 5")
+    for table in (months, offices):
+        table.measures = [Measure(2, ("Cumulative",), {"cumulative": 1.0}), Measure(3, ("Amount",), {"amount": 1.0})]
+    assert additive(months) == [1]
+    assert additive(offices) == [0, 1]
+    offices.measures[0] = Measure(2, ("Cumulative index",), {"cumulative": 1.0})
+    assert additive(offices) == [1]
+
+
+def test_what_is_called_execution_is_added_where_its_figures_are_no_rates() -> None:
+    for figures, columns in (("90 100", [1]), ("501 100", [0, 1]), ("-501 100", [0, 1]), ("500 100", [1])):
+        table = rows_of(f"Legal: {figures}", "Payroll: 4 5")
+        table.measures = [Measure(2, ("Execution",), {"implementation_rate": 1.0}), Measure(3, ("Amount",))]
+        assert additive(table) == columns
+
+
 @pytest.mark.parametrize(
     ("terms", "columns"),
     [
@@ -244,7 +261,7 @@ def test_what_is_divided_or_runs_on_is_not_added_down_the_column(relations: list
         (({"quantity": 1.0}, {"rate": 1.0}, {"amount": 1.0}), [2]),
         (({"percentage": 1.0}, {"amount": 1.0}), [1]),
         (({"vacancy_rate": 1.0}, {"delivery_rate": 1.0}, {"budgeted_vacancy_rate": 1.0}), []),
-        (({"cumulative": 1.0}, {"amount": 1.0}), [1]),
+        (({"cumulative": 1.0}, {"amount": 1.0}), [0, 1]),
         (({"cumulative": 1.0, "expenditure": 1.0}, {"amount": 1.0}), [0, 1]),
         (({"implementation_rate": 1.0}, {"amount": 1.0}), [1]),
         (({"implementation_rate": 1.0, "actual": 1.0}, {"amount": 1.0}), [0, 1]),

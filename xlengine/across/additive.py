@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from xlengine.across.cumulative import are_periods
 from xlengine.across.each import PAY, is_each
-from xlengine.across.meant import NOT_ADDED, is_a, surest
+from xlengine.across.meant import MOST_POINTS, NOT_ADDED, is_a, surest
 from xlengine.layout import Measure, Table
 from xlengine.rule import Form
 from xlengine.terms.fold import fold
@@ -21,12 +22,18 @@ def additive(table: Table) -> list[int]:
     priced = any(surest(measure) == "rate" or is_each(measure) for measure in table.measures)
     return [
         at for at, measure in enumerate(table.measures)
-        if not measure.is_code and at not in quotients and not is_a(measure, *_never_added(measure))
+        if not measure.is_code and at not in quotients and not is_a(measure, *_never_added(table, measure))
         and not (priced and (surest(measure) == "quantity" or _is_counted(measure)))  # of different things, or for each
         and not is_each(measure) and not _is_paid_each(table, at) and not _is_in_per_cent(table, at)
         and not (so_far and is_a(measure, "balance", "unencumbered_balance"))
-        and (not is_a(measure, "implementation_rate") or is_a(measure, "actual", "expenditure"))
+        and (not is_a(measure, "implementation_rate") or is_a(measure, "actual", "expenditure")
+             or _has_amounts(table, at))
     ]  # fmt: skip
+
+
+def _has_amounts(table: Table, at: int) -> bool:
+    """Whether what is called execution has figures as no rate has them."""
+    return any(abs(value) > MOST_POINTS for row in table.entries if (value := row[at].value) is not None)
 
 
 _COUNTED = re.compile(
@@ -58,9 +65,13 @@ def _is_in_per_cent(table: Table, at: int) -> bool:
     return all(row[at].as_fraction for row in table.entries if row[at].is_number)
 
 
-def _never_added(measure: Measure) -> tuple[str, ...]:
-    """What is never added down a column; what was spent since the beginning of the year is an amount like others."""
+_INDEX = re.compile(r"\bind(?:ex|ice)|индекс|指数|مؤشر")
+
+
+def _never_added(table: Table, measure: Measure) -> tuple[str, ...]:
+    """What is never added down a column; what has come together so far is added where lines are no periods."""
     rates = ("vacancy_rate", "budgeted_vacancy_rate", "delivery_rate")
-    if is_a(measure, "expenditure", "actual", "revenue", "disbursement", "commitment"):
+    spent = is_a(measure, "expenditure", "actual", "revenue", "disbursement", "commitment")
+    if spent or not (are_periods(table.lines) or _INDEX.search(fold(measure.title))):
         return (*(term for term in NOT_ADDED if term != "cumulative"), *rates)
     return (*NOT_ADDED, *rates)

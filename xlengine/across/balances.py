@@ -72,6 +72,8 @@ def unpaid(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     owed = nearest(table, target, free, ("expenditure", "actual"))
     if paid is None or owed is None or paid == owed:
         return []
+    if paid < target < owed and is_a(table.measures[owed], *TOTALS):
+        return []  # which adds the two
     return [Proposal.difference(target, owed, paid, USUAL)]
 
 

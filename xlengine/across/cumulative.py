@@ -35,7 +35,7 @@ def cumulative(table: Table, target: int, free: Sequence[int]) -> list[Proposal]
     own = set(table.measures[target].terms) - {"cumulative"}
     alike = [at for at in amounts if set(table.measures[at].terms) & own]
     source = (alike or amounts)[-1]
-    likely = 1.2 if _are_periods(table.lines) else 0.9  # then figures must say so too
+    likely = 1.2 if are_periods(table.lines) else 0.9  # then figures must say so too
     running = Proposal(target, Form.SUM, (target, source), (1, 1), likely, RULES["XLE120"], running=True)
     beside = tuple(alike or amounts)
     titles = [table.measures[at].title for at in beside]
@@ -60,7 +60,7 @@ def percentage_of_cumulative(table: Table, target: int, free: Sequence[int]) -> 
     return [Proposal.quotient(target, Form.PERCENTAGE, (actual[0], planned[0]), CLOSE, RULES["XLE122"])]
 
 
-def _are_periods(lines: Sequence[Line]) -> bool:
+def are_periods(lines: Sequence[Line]) -> bool:
     """Whether the lines follow one another in time: months, quarters, years, or one word with a number that grows."""
     plain = [line for line in lines if not line.is_total]
     if _are_in_time([line.label for line in plain]):

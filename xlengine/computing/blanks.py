@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from xlengine.across.meant import TOTALS, is_a
 from xlengine.across.periods import is_stock
+from xlengine.computing.told_nil import told_by_totals
 from xlengine.fit import Agreement, fit, value_of
 from xlengine.layout import Entry, Relation, State, Table
 from xlengine.rule import Form
@@ -47,25 +48,22 @@ class Blanks:
 
     @cached_property
     def _told(self) -> dict[tuple[int, int], bool]:
-        """The empty cells, by row and column, of which a printed total tells whether they are nil."""
-        found: dict[tuple[int, int], bool] = {}
-        for relation in self.table.relations:
-            if relation.axis != "down" or relation.form is not Form.SUM:
-                continue
-            target, rows = self.table.entries[relation.target], [self.table.entries[at] for at in relation.arguments]
-            for at, printed in enumerate(target):
-                parts = [row[at] for row in rows]
-                blank = [part.row for part in parts if part.state is State.BLANK]
-                agreement = fit(relation.form, printed, parts, relation.signs).agreement if blank else None
-                if agreement is not None and agreement is not Agreement.UNTESTABLE:
-                    found.update({(row, at): agreement is not Agreement.WRONG for row in blank})
-                elif printed.value and len(blank) == len(parts):
-                    found.update(dict.fromkeys(((row, at) for row in blank), False))
-        return found
+        return told_by_totals(self.table)
 
     def are_nil(self, blank: Sequence[tuple[int, Entry]]) -> bool:
         """Whether printed totals tell of each of these empty cells, given with their columns, that it is nil."""
         return all(self._told.get((entry.row, at), False) for at, entry in blank)
+
+    def are_nil_in(self, relation: Relation, blank: Sequence[tuple[int, Entry]]) -> bool:
+        """Whether printed totals tell that these empty parts of a sum are nil, or the same sum in other lines does."""
+        if self.are_nil(blank):
+            return True
+        return self._are_nil_elsewhere(relation, blank) and not any(self._has_parts(at, entry) for at, entry in blank)
+
+    def _has_parts(self, measure: int, blank: Entry) -> bool:
+        """Whether lines that an empty cell's line adds have figures in its column."""
+        line = next(at for at, one in enumerate(self.table.lines) if one.row == blank.row)
+        return any(self.table.entries[part][measure].value for part in self.sums.get(line, ()))
 
     def share(self, measure: int, but: Collection[int] = ()) -> Fraction:
         """Of the lines with figures, some left out, how many have none in this column."""
@@ -118,7 +116,7 @@ class Blanks:
         blank = [
             (at, entry) for at, entry in zip(relation.arguments, arguments, strict=True) if entry.state is State.BLANK
         ]
-        if printed.value is not None and not self.are_nil(blank) and not self._are_nil_elsewhere(relation, blank):
+        if printed.value is not None and not self.are_nil_in(relation, blank):
             return value_of(relation.form, arguments, relation.signs) != printed.value
         if not all(self._told.get((entry.row, at), True) for at, entry in blank):
             return True

@@ -103,7 +103,7 @@ def _reckon_across(work: Working, relation: Relation, lines: Iterable[int], tota
             if not work.table.entries[line][relation.arguments[1]].is_number or line in totals:
                 continue
             before = previous_line(work.table.entries, line, relation.arguments[1])
-            if before is not None and _adds_up(work, relation, line, before):
+            if before is not None and any(_adds_up(work, one, line, before) for one in work.across if one.running):
                 continue
             cells = [*([(before, relation.target)] if before is not None else []), cells[1]]
         if relation.base_line is not None:

@@ -58,7 +58,16 @@ class Reckoning:
         """Whether the figure takes the place of a printed one that is wrong."""
         if self.relation.form is Form.FRACTION and is_price(self.table, self.measure, *self.relation.arguments):
             return False  # a person sets it, and the amount is wrong
+        if self.may_be_a_part:
+            return False
         return self.figure.rule.overwrites and not (self.lacks_a_part and not self.is_nil_where_empty)
+
+    @property
+    def may_be_a_part(self) -> bool:
+        """Whether only figures tie columns together, and another one stands after this one, as computed ones do."""
+        relation, why = self.relation, self.relation.evidence
+        told = why.by_words or why.by_formula_row or why.by_native_formula
+        return relation.axis == "across" and not told and relation.target < max(relation.arguments)
 
     def unfolded(self) -> Reckoning:
         return self
@@ -161,7 +170,7 @@ class Working:
         outcome = at_once or fit(relation.form, printed, entries, signs)
         blank = [(at, one) for (_, at), one in zip(arguments, entries, strict=True) if one.state is State.BLANK]
         is_usual = len(entries) > len(blank) + 1 > 1 and self.blanks.share(measure) >= MOSTLY
-        is_nil = is_usual or (bool(blank) and self.blanks.are_nil(blank))
+        is_nil = is_usual or (bool(blank) and self.blanks.are_nil_in(relation, blank))
         return Reckoning(line, measure, relation, figure, outcome, printed, entries, is_nil), decimals
 
     def _usual_places(self, measure: int) -> int | None:

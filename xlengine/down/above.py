@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from xlengine.down.net_requirements import come_in_and_go_out
 from xlengine.down.sides import is_of_the_other_side
 from xlengine.down.trials import Sum, try_rows
@@ -57,6 +55,7 @@ def total_above(walk: Walk, at: int) -> None:
                     node.kind = "total"
             if at + 1 not in walk.spent:
                 _explained_below(walk, at)
+            total_above(walk, at)  # which may be the last part of another one
             return
 
 
@@ -96,8 +95,15 @@ def _end_of(walk: Walk, at: int) -> int:
 def parted_by_figures(walk: Walk) -> bool:
     """Whether some of the last lines are, in several columns, what the lines right below them add up to.
 
-    No word and no indent says so; the total that follows shall not add a line and its parts.
+    No word and no indent says so; the total that follows shall not add a line and its parts. Such lines may be parts.
     """
+    found = False
+    while _are_parted(walk):
+        found = True
+    return found
+
+
+def _are_parted(walk: Walk) -> bool:
     nodes = trailing_lines(walk.stack)
     if len(nodes) > DEEP or walk.table.kind in UNSUMMED:
         return False
@@ -115,7 +121,8 @@ def parted_by_figures(walk: Walk) -> bool:
         return False
     rule = RULES["XLE202"]
     for at, trial in found:
-        walk.found.append(Relation("down", at, trial.lines, trial.signs, Form.SUM, rule, Evidence(trial.hits, 0)))
+        evidence = Evidence(trial.hits, 0, by_words=walk.table.lines[at].is_a("total_above", *TOTAL_ROLES))
+        walk.found.append(Relation("down", at, trial.lines, trial.signs, Form.SUM, rule, evidence))
     spent = {line for _, trial in found for line in trial.lines}
     walk.stack = [node for node in walk.stack if node.line not in spent]
     return True
@@ -226,24 +233,3 @@ def _parts_below(walk: Walk, at: int, line: Line) -> list[int]:
     if below < len(lines) and lines[below].is_total:
         return []  # a heading: its total stands below
     return [] if come_in_and_go_out([lines[part].label for part in parts]) else parts
-
-
-def close(walk: Walk, at: int, relation: Relation) -> None:
-    """Keeps a total below its parts, which then wait no longer."""
-    walk.found.append(relation)
-    walk.stack = [node for node in walk.stack if node.line not in relation.arguments]
-    walk.stack.append(Node(at, "total", walk.table.lines[at].indent))
-
-
-def take_over(walk: Walk, at: int, over: Mapping[int, Relation]) -> None:
-    """Keeps a total above its parts, and those of its parts that are such totals too."""
-    waiting, last = [at], at
-    while waiting:
-        relation = over[waiting.pop()]
-        walk.found.append(relation)
-        last = max(last, *relation.arguments)
-        waiting += [part for part in relation.arguments if part in over]
-    while last + 1 < len(walk.table.lines) and walk.table.lines[last + 1].indent > walk.table.lines[at].indent:
-        last += 1
-    walk.spent.update(range(at, last + 1))
-    walk.stack.append(Node(at, "total", walk.table.lines[at].indent))

@@ -29,12 +29,20 @@ def closing_rows(table: Table, columns: Sequence[int]) -> list[Relation]:
     return found
 
 
+def _is_all_that_moved(table: Table, columns: Sequence[int], opening: int, at: int, net: int) -> bool:
+    """Whether figures show that one line is the whole change."""
+    trial = try_rows(table, columns, at, Sum((opening, net), (1, 1)))
+    return trial.hits > 0 and not trial.misses and trial.weight >= 0.9
+
+
 def _closing_row(table: Table, columns: Sequence[int], opening: int, at: int) -> Relation | None:
     lines, entries = table.lines, table.entries
     between = [one for one in range(opening + 1, at) if any(entries[one][c].is_number for c in columns)
                or lines[one].is_total]  # fmt: skip
     ends = [one for one in between if lines[one].is_total]
     net = [one for one in between if NET_CHANGE.search(fold(lines[one].label))]
+    if not net and len(ends) > 1 and _is_all_that_moved(table, columns, opening, at, between[-1]):
+        net = between[-1:]
     if net:
         between = net[-1:]
     elif ends:

@@ -95,6 +95,14 @@ _NUMBER = re.compile(r"^\s*[0-9A-Za-z]{1,3}[.)]\s*")
 _LESS = re.compile(r"^\W*\([-–—−]\)")
 
 
+_SIGN = re.compile(r"^\W*\([-–—−+]\)")
+
+
+def has_sign(label: str) -> bool:
+    """Whether a label begins with its sign in a sum: `(+) Receivables`."""
+    return _SIGN.match(_NUMBER.sub("", label)) is not None
+
+
 def sign_of_label(table: Table, columns: Sequence[int], at: int) -> int:
     """-1 for a line whose label begins with a minus, `(-) Collections pending`, and whose figures have none."""
     if not _LESS.match(_NUMBER.sub("", table.lines[at].label)):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from xlengine.across.additive import additive
 from xlengine.down.above import (
-    close,
     fill_from_below,
     may_stand_above,
     parted_by_figures,
-    take_over,
     total_above,
     totals_left_above,
 )
@@ -16,26 +17,29 @@ from xlengine.down.alike import Openings, repeated_sections
 from xlengine.down.closings import closing_rows
 from xlengine.down.empty_totals import could_be_filled, is_as_stated, of_an_empty_total, waits, with_empty_lines
 from xlengine.down.expected import readings
+from xlengine.down.kept import close, keep, take_over
 from xlengine.down.lines_by_words import balances, quotient_rows
 from xlengine.down.nested import parts_added_once
-from xlengine.down.net_requirements import net_requirements
+from xlengine.down.net_requirements import has_sign, net_requirements
 from xlengine.down.numbered import numbered_lines
+from xlengine.down.one_wrong import Reading, in_spite_of_one
 from xlengine.down.parents import parents
-from xlengine.down.settled import within_its_total, without_empty_totals, without_gaps, without_repayments
+from xlengine.down.settled import (
+    with_lines_below,
+    with_results,
+    within_its_total,
+    without_empty_totals,
+    without_gaps,
+    without_repayments,
+)
 from xlengine.down.siblings import adds_up_below, as_the_others, by_siblings, sections_left_out
 from xlengine.down.sides import has_sides
-from xlengine.down.trials import (
-    Sum,
-    best_of,
-    rule_of,
-    try_rows,
-)
+from xlengine.down.trials import Sum, best_of, rule_of, try_rows
 from xlengine.down.walk import (
     LONG,
     UNSUMMED,
     Node,
     Walk,
-    first_of,
     has_nodes,
     last_lines,
     last_nodes,
@@ -43,8 +47,7 @@ from xlengine.down.walk import (
     sum_of,
 )
 from xlengine.down.wordless import in_reach
-from xlengine.layout import TOTAL_ROLES, Evidence, Line, Relation, Table
-from xlengine.rule import RULES
+from xlengine.layout import TOTAL_ROLES, Line, Relation, Table
 from xlengine.tables.blocks import WEAK
 
 
@@ -53,6 +56,15 @@ def relate_down(table: Table) -> None:
     columns = additive(table)
     if not columns:
         return
+    found, doubts = in_spite_of_one(table, columns, partial(_reading, table))
+    table.doubts += doubts
+    table.relations.extend(sorted(found, key=lambda relation: relation.target))
+    table.relations = [within_its_total(relation, found) for relation in table.relations]
+
+
+def _reading(table: Table, columns: list[int], known: Sequence[Relation] = ()) -> Reading:
+    """What the figures of these columns, and the words, say of the lines; of some it may be known."""
+    before = len(table.doubts)
     walk = Walk(table, columns)
     walk.has_depth = any(line.indent for line in table.lines)
     walk.has_sides = has_sides(table)
@@ -66,6 +78,7 @@ def relate_down(table: Table) -> None:
     over = {relation.target: relation for relation in parents(table, columns, stated) if relation.target not in proved}
     walk.has_parents = bool(over)
     over |= {r.target: r for r in by_siblings(table, columns) if r.target not in proved and r.target not in over}
+    over |= {relation.target: relation for relation in known if relation.target not in proved}
     long = len(table.lines) > LONG
     for at, line in enumerate(table.lines):
         if long and not (line.roles or line.bold) and line.label and walk.is_plain(at, over, proved):
@@ -80,9 +93,10 @@ def relate_down(table: Table) -> None:
     totals_left_above(walk)
     found = parts_added_once(table, columns, [*walk.found, *proved.values()])
     found = without_empty_totals(table, columns, without_repayments(table, columns, found))
-    found = without_gaps(table, columns, found)
-    table.relations.extend(sorted(found, key=lambda relation: relation.target))
-    table.relations = [within_its_total(relation, found) for relation in table.relations]
+    found = with_results(table, columns, with_lines_below(table, columns, without_gaps(table, columns, found)))
+    doubts = table.doubts[before:]
+    del table.doubts[before:]
+    return Reading(found, doubts)
 
 
 def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation], openings: Openings) -> None:
@@ -190,7 +204,7 @@ def _total(walk: Walk, at: int, line: Line, figures: bool) -> bool:
     if figures:
         chosen, sections = sections_left_out(walk, at, chosen)
         walk.found += sections
-    _keep(walk, at, chosen, rule_of(line, chosen))
+    keep(walk, at, chosen, rule_of(line, chosen))
     return True
 
 
@@ -207,33 +221,6 @@ def _stays_empty(walk: Walk, at: int, line: Line) -> None:
     walk.stack.append(Node(at, "mark", line.indent))
 
 
-def _keep(walk: Walk, at: int, chosen: Sum, rule: str) -> None:
-    evidence = Evidence(chosen.hits, chosen.misses, by_words=chosen.prior >= 1)
-    walk.found.append(Relation("down", at, chosen.lines, chosen.signs, chosen.form, RULES[rule], evidence))
-    spent = set(chosen.lines)
-    first = first_of(walk.stack, spent)
-    if first == len(walk.stack) and walk.stack:
-        return  # lines of several sections, which their own totals have added
-    if chosen.from_mark and not _goes_on(walk, at):
-        while first and walk.stack[first - 1].kind == "mark":
-            first -= 1
-    del walk.stack[first:]
-    walk.stack.append(Node(at, "total", walk.table.lines[at].indent))
-
-
-def _goes_on(walk: Walk, at: int) -> bool:
-    """Whether a subtotal leaves its section open: a total that is no subtotal follows before the next heading."""
-    lines = walk.table.lines
-    if not lines[at].is_a("subtotal") or walk.table.lines[at].is_a("total"):
-        return False
-    for later in range(at + 1, len(lines)):
-        if lines[later].is_total:
-            return not lines[later].is_a("subtotal", "grand_total")
-        if not walk.filled[later]:
-            return False
-    return False
-
-
 def _unnamed_total(walk: Walk, at: int, line: Line) -> bool:
     """A line that no word calls a total, and that the figures of several columns prove to be one."""
     if len(walk.table.lines) > LONG and not line.bold:
@@ -241,8 +228,11 @@ def _unnamed_total(walk: Walk, at: int, line: Line) -> bool:
     if walk.table.kind in UNSUMMED:
         return False
     for length in lengths_that_add_up(walk, at, last_lines(walk.stack)):
-        trial = try_rows(walk.table, walk.columns, at, sum_of(last_nodes(walk.stack, length)))
+        nodes = last_nodes(walk.stack, length)
+        if line.indent > min(node.indent for node in nodes) or has_sign(line.label):
+            continue  # a part of one of them
+        trial = try_rows(walk.table, walk.columns, at, sum_of(nodes))
         if not trial.misses and trial.weight >= 3.0:  # no figure weighs more than two
-            _keep(walk, at, trial, "XLE202")
+            keep(walk, at, trial, "XLE202")
             return True
     return False

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise, takewhile
 
-from xlengine.down.trials import Sum, try_rows
-from xlengine.layout import Relation, State, Table
+from xlengine.down.net_requirements import has_sign, sign_of_label
+from xlengine.down.trials import Sum, try_rows, without_blanks
+from xlengine.down.walk import proves_a_total_above
+from xlengine.layout import Evidence, Relation, State, Table
+from xlengine.rule import RULES, Form
 from xlengine.terms.fold import fold
 
 
@@ -38,6 +42,44 @@ def without_gaps(table: Table, columns: Sequence[int], found: list[Relation]) ->
         if len(kept) == len(found):
             return kept
         found = kept
+
+
+def with_lines_below(table: Table, columns: Sequence[int], found: Sequence[Relation]) -> list[Relation]:
+    """The relations, and those of parts that are the totals of all lines right below them, which nothing else adds."""
+    known = {at for one in found for at in (one.target, *one.arguments)}
+    given = {one.target for one in found}
+    filled = table.filled(columns)
+    more = []
+    for at in sorted(known - given):
+        below = list(takewhile(lambda line: line not in known and filled[line], range(at + 1, len(filled))))
+        if len(below) < 2 or any(table.lines[line].is_total for line in below):
+            continue
+        signs = tuple(sign_of_label(table, columns, line) for line in below)
+        trial = try_rows(table, columns, at, Sum(tuple(below), signs))
+        complete = try_rows(table, without_blanks(table, columns, below), at, trial)
+        is_said = all(has_sign(table.lines[line].label) for line in below)
+        if not trial.misses and (proves_a_total_above(complete) or (is_said and complete.hits)):
+            evidence = Evidence(trial.hits, 0, by_words=is_said)
+            more.append(Relation("down", at, trial.lines, trial.signs, Form.SUM, RULES["XLE202"], evidence))
+    return [*found, *more]
+
+
+def with_results(table: Table, columns: Sequence[int], found: Sequence[Relation]) -> list[Relation]:
+    """The relations, and those of lines that are what the two totals right before them differ by: figures show it."""
+    given = {one.target for one in found}
+    added = {at for one in found for at in one.arguments}
+    totals = sorted(one.target for one in found if one.evidence.hits and one.target > max(one.arguments))
+    more = []
+    for first, second in pairwise(totals):
+        at = second + 1
+        if at >= len(table.lines) or at in given or not added.isdisjoint((first, second)):
+            continue
+        trial = try_rows(table, columns, at, Sum((first, second), (1, -1), form=Form.DIFFERENCE))
+        complete = try_rows(table, without_blanks(table, columns, trial.lines), at, trial)
+        if not trial.misses and complete.weight >= 1.8:
+            evidence = Evidence(trial.hits, 0)
+            more.append(Relation("down", at, trial.lines, trial.signs, trial.form, RULES["XLE223"], evidence))
+    return [*found, *more]
 
 
 _RECEIVED = re.compile(r"получен|привлечен|drawdown|drawings?\b|receipt of loan|tirage|desembolso|借入|السحب")

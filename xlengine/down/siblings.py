@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 
 from xlengine.down.expected import readings
 from xlengine.down.parents import NO_SUM, Tree
-from xlengine.down.trials import Sum, try_rows
+from xlengine.down.trials import Sum, try_rows, without_blanks
 from xlengine.down.walk import DEEP, UNSUMMED, Walk, last_nodes, lengths_that_add_up, proves_a_total_above
 from xlengine.layout import Evidence, Line, Relation, Table
 from xlengine.rule import RULES, Form
@@ -16,8 +16,9 @@ from xlengine.rule import RULES, Form
 def by_siblings(table: Table, columns: Sequence[int]) -> list[Relation]:
     """The totals of all groups of lines of one depth of which at least half are proved to be totals.
 
-    Where only one is, the others must agree in three columns for each in which they do not. Nothing is told of a group
-    all of which are proved: the reading from top to bottom finds them.
+    Where only one is, the others must agree in three columns for each in which they do not. Or all of them together
+    are proved well enough, and one figure is wrong. Nothing is told of a group all of which are proved: the reading
+    from top to bottom finds them.
     """
     if table.kind in UNSUMMED or not any(line.indent for line in table.lines):
         return []
@@ -35,16 +36,39 @@ def by_siblings(table: Table, columns: Sequence[int]) -> list[Relation]:
     for group in groups.values():
         proved = {at for at, trial in group.items() if not trial.misses and proves_a_total_above(trial)}
         doubted = [trial for at, trial in group.items() if at not in proved]
-        if not doubted or not proved or len(proved) < len(doubted):
+        if not doubted or not proved:
+            continue
+        is_one = _but_for_one_figure(table, inputs, group)
+        if len(proved) < len(doubted) and not is_one:
             continue
         needed = 1 if len(proved) > 1 else 3
         enough = all(trial.hits >= max(1, trial.misses * needed) for trial in doubted)
-        if enough or (all(trial.hits for trial in doubted) and _mend_their_total(tree, inputs, group, proved)):
+        told = all(trial.hits for trial in doubted)
+        if enough or is_one or (told and _mend_their_total(tree, inputs, group, proved)):
             found += [
                 Relation("down", at, one.lines, one.signs, Form.SUM, rule, Evidence(one.hits, one.misses))
                 for at, one in group.items()
             ]
     return found
+
+
+TOGETHER = 5.0
+"""What figures of several totals weigh together that prove all of them, where two columns of one total weigh four."""
+
+
+def _but_for_one_figure(table: Table, columns: Sequence[int], trials: Mapping[int, Sum]) -> bool:
+    """Whether these are all totals, of which one figure is wrong, and each has another that is right.
+
+    What is empty there may be missing: only columns without empty parts tell.
+    """
+    misses, weight = 0, 0.0
+    for at, trial in trials.items():
+        told = try_rows(table, without_blanks(table, columns, trial.lines), at, trial)
+        if not told.hits or trial.misses > told.misses:
+            return False
+        misses += told.misses
+        weight += told.weight
+    return misses == 1 and weight >= TOGETHER
 
 
 def _mend_their_total(tree: Tree, columns: Sequence[int], group: Mapping[int, Sum], proved: Container[int]) -> bool:

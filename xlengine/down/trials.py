@@ -26,6 +26,8 @@ class Sum(NamedTuple):
     misses: int = 0
     weight: float = 0.0
     from_mark: bool = False
+    exact: int = 0
+    """Of the hits those without any rounding."""
 
 
 def columns_tried(table: Table, columns: Sequence[int], target: int) -> list[int]:
@@ -40,30 +42,40 @@ def columns_tried(table: Table, columns: Sequence[int], target: int) -> list[int
 
 def try_rows(table: Table, columns: Sequence[int], target: int, reading: Sum) -> Sum:
     """Holds a hypothesis against every column that has figures."""
-    hits = misses = 0
+    hits = misses = exact = 0
     weight = 0.0
     spoken = reading.prior >= 1 and reading.form in (Form.SUM, Form.DIFFERENCE)
     for column in columns_tried(table, columns, target):
         arguments = [table.entries[line][column] for line in reading.lines]
         result = fit(reading.form, table.entries[target][column], arguments, reading.signs)
         if result.agreement is Agreement.WRONG:
-            misses += not (spoken and _may_lack_a_part(table.entries[target][column], arguments, reading.signs))
+            misses += not (spoken and _may_lack_a_part(table, column, target, reading, arguments))
         elif result.agreement is not Agreement.UNTESTABLE and (result.weight > 0 or len(reading.lines) == 1):
             hits += 1
+            exact += result.agreement is Agreement.EXACT
             weight += result.weight
-    return Sum(reading.lines, reading.signs, reading.prior, reading.form, hits, misses, weight, reading.from_mark)
+    return reading._replace(hits=hits, misses=misses, weight=weight, exact=exact)
 
 
-def _may_lack_a_part(target: Entry, arguments: Sequence[Entry], signs: Sequence[int]) -> bool:
+def without_blanks(table: Table, columns: Sequence[int], lines: Sequence[int]) -> list[int]:
+    """The columns in which none of the lines is empty."""
+    return [c for c in columns if not any(table.entries[line][c].state is State.BLANK for line in lines)]
+
+
+def _may_lack_a_part(table: Table, column: int, target: int, reading: Sum, arguments: Sequence[Entry]) -> bool:
     """Whether what an empty cell may stand for explains why a total is not the sum of the others.
 
-    Amounts that are all above nil, or all below, and come to more than their total already, are not those that it adds.
+    Amounts that are all above nil, or all below, and come to more than their total already, are not those that it adds;
+    but for a column in which others are on the other side of nil.
     """
     if all(entry.state is not State.BLANK for entry in arguments):
         return False
+    values = [row[column].value or NIL for row in table.entries]
+    if min(values) < 0 < max(values):
+        return True
     known = [entry.value if sign > 0 else -entry.value
-             for entry, sign in zip(arguments, signs, strict=True) if entry.value is not None]  # fmt: skip
-    total = target.value or NIL
+             for entry, sign in zip(arguments, reading.signs, strict=True) if entry.value is not None]  # fmt: skip
+    total = table.entries[target][column].value or NIL
     missing = total - sum(known, NIL)
     if min(known, default=NIL) >= 0 and total >= 0:
         return missing >= 0
@@ -81,16 +93,19 @@ def best_of(
     for reading in expected:
         readings += 1
         trial = try_rows(table, columns, target, reading)
-        if trial.hits and not trial.misses:
-            return trial
-        tried.append(trial)
+        if not _is_less_exact(trial, tried):
+            if trial.hits and not trial.misses:
+                return trial
+            tried.append(trial)
     if tried and tried[0].prior >= 1.5 and len(columns) == 1 and _leaves_one_out(table, columns[0], target, tried[0]):
         return tried[0]  # a formula that leaves a line out is no other reading of the table
     if tried and not any(trial.misses for trial in tried):  # no figure speaks
         return tried[0] if tried[0].prior >= 1 else None
     for reading in further:
         trial = try_rows(table, columns, target, reading)
-        if trial.hits > trial.misses and _shows_each_part(table, columns, target, reading):
+        if trial.hits <= trial.misses or _is_less_exact(trial, tried):
+            continue
+        if _shows_each_part(table, columns, target, reading):
             if not trial.misses and trial.weight >= 0.9:
                 return trial
             tried.append(trial)
@@ -102,6 +117,11 @@ def best_of(
     if first is not None and first.prior >= 1.5 and len(columns) == 1 and readings <= 2:
         return first  # one column, one reading: the total itself is wrong
     return None
+
+
+def _is_less_exact(trial: Sum, others: Sequence[Sum]) -> bool:
+    """Whether rounding makes a reading right that another one, but for a few figures, makes right without it."""
+    return any(other.misses < other.exact and trial.exact < other.exact for other in others)
 
 
 def _shows_each_part(table: Table, columns: Sequence[int], target: int, reading: Sum) -> bool:

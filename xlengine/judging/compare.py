@@ -54,7 +54,11 @@ def finding_of(reckoning: Reckoning, book: Book) -> Finding | None:
     if reckoning.lacks_a_part and not reckoning.is_nil_where_empty:
         message = f"{_reckoned(reckoning)}, unless the empty part is more than nil; fill it in"
         return _finding(reckoning, book, Severity.WARNING, message)
-    return _finding(reckoning, book, Severity.ERROR, _reckoned(reckoning))
+    told = f"{_reckoned(reckoning)}{UNTOLD if reckoning.may_be_a_part else ''}"
+    return _finding(reckoning, book, Severity.ERROR, told)
+
+
+UNTOLD = "; which of these is computed, no word says. Not overwritten"
 
 
 def _judged(reckoning: Reckoning, book: Book) -> Finding | None:

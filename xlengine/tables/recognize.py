@@ -13,6 +13,7 @@ from xlengine.number import NOTATIONS, NOTHING, decimal_mark_of
 from xlengine.sheet import Area, Book, Sheet
 from xlengine.tables.blocks import MOST_COLUMNS, Block, blocks_of, total_by_first_word
 from xlengine.tables.columns import column_of_names, columns_of, side_by_side
+from xlengine.tables.counts import is_counted
 from xlengine.tables.depth import deepen
 from xlengine.tables.entries import as_rates, column_of, entries_of
 from xlengine.tables.grid import Grid
@@ -36,10 +37,6 @@ KINDS = (
     ("headings", {"variance"}),
 )
 """What a table is called, by the terms that its headings name; the first that fits."""
-
-
-COUNTS = ("planned_output", "actual_output", "authorized_strength", "number_of_posts", "opening_posts", "target")
-"""Measures that are counted, not rounded."""
 
 
 def tables_of(book: Book, totals: Collection[str] = ()) -> Iterator[Table]:
@@ -70,11 +67,16 @@ def table_of(grid: Grid, block: Block) -> Table | None:
     if not measures or not any(row.has_figures for row in block.body):
         return None
     title, unit, texts = _captions(grid, block)
+    above = [text for row in block.before if not row.has_figures for text in _texts(grid, row)]
     language = language_of([*texts, *(text for m in measures for text in m.heading)])
     printed = [text for measure in measures for text in _printed(strips[measure.column])]
     mark = decimal_mark_of(printed, NOTATIONS[language].decimal_mark)
     lines = _lines(grid, block.body, labels)
-    entries = entries_of([column_of(m.column, strips.pop(m.column), mark, m.is_a(*COUNTS)) for m in measures], rows)
+    counted = [is_counted(measure, strips[measure.column], above, unit) for measure in measures]
+    entries = entries_of([
+        column_of(measure.column, strips.pop(measure.column), mark, is_count)
+        for measure, is_count in zip(measures, counted, strict=True)
+    ], rows)  # fmt: skip
     for at, line in enumerate(lines):
         if line.is_a("as_percentage_of", "implementation_rate"):
             entries[at] = as_rates(entries[at])

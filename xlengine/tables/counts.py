@@ -1,0 +1,35 @@
+"""Tables of posts: what was counted, and never rounded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from xlengine.bands import Strip
+from xlengine.layout import Measure
+from xlengine.terms.fold import fold
+
+COUNTS = ("planned_output", "actual_output", "authorized_strength", "number_of_posts", "opening_posts", "target")
+"""Measures that count something."""
+_POSTS = re.compile(
+    r"\bposts\b|\bstaffing\b|\bestablishments?\b|\bheadcount\b|\bpostes\b|\beffectifs\b|\bpuestos\b|\bplazas\b|\bplantillas?\b"
+    r"|штатн|должност|编制|员额|编员|الوظائف|وظائف"
+)
+_NO_COUNT = re.compile(
+    r"\baverage|\bmoyen|\bpromedio|средн|平均|متوسط|\bcosts?\b|\bcouts?\b|\bcostos?\b|\bcostes\b|\brequirements\b|\bneeds\b"
+    r"|\bsalar|\bbudget|\bpresupuesto\b|\brates?\b|%|费|经费|зарплат|расход|تكاليف|ميزانية"
+)
+_PERSONS = re.compile(r"\bposts\b|\bpersons\b|\bpeople\b|\bpersonnes\b|\bpersonas\b|\bчел|единиц|人|名|个")
+
+
+def is_counted(measure: Measure, strip: Strip, captions: Sequence[str], unit: str) -> bool:
+    """Whether a column counts something: its heading says so, or its table is one of posts, in whole numbers."""
+    if measure.is_a(*COUNTS):
+        return True
+    titles = fold(" ".join(captions))
+    if not _POSTS.search(titles) or _NO_COUNT.search(titles) or _NO_COUNT.search(fold(measure.title)):
+        return False
+    if unit and not _PERSONS.search(fold(unit)):
+        return False
+    return all(value == value.to_integral_value() for value in strip.values if isinstance(value, Decimal))
