@@ -46,7 +46,7 @@ STRUCTURE = (
     " test_long_tables test_structure_properties test_spec test_frames test_published_report"
     " test_second_point test_recalculation test_reports test_working test_shares test_depth test_named test_numbered"
     " test_quotients test_closing_rows test_factors test_nested test_flows test_offices"
-    " test_office_readings"
+    " test_office_readings test_changed_inputs"
 )
 GROUPS = {
     "number": ("number interval", "test_numbers test_notation test_function test_recalculation"),
@@ -57,7 +57,7 @@ GROUPS = {
         " across/sums across/cumulative across/years across/periods across/balances across/net_changes across/trials"
         " across/cross_footing across/shares across/changes_in_percent across/closings across/not_added across/named"
         " down/numbered down/nested down/sections across/factors across/directions across/of_which tables/depth"
-        " computing/blanks",
+        " computing/blanks computing/told_nil across/proposal down/one_wrong down/settled down/kept tables/counts",
         STRUCTURE,
     ),
     "quick": (
