@@ -13,8 +13,6 @@ from xlengine.rule import Form
 
 MOST_LINES, MOST_COLUMNS = 150, 16
 """A table with more than these is not read once for each of its columns."""
-MOST_MISSES = 2
-"""So many totals does one figure contradict: that which it is part of, and its own where it is a total itself."""
 
 
 class Reading(NamedTuple):
@@ -34,8 +32,8 @@ def in_spite_of_one(
 ) -> Reading:
     """The reading of all columns, or that of all but one which leaves fewer lines unexplained.
 
-    Nothing is given up that figures bear out, but for what more of them do. In the column that was left out at most two
-    figures contradict it, and as many agree.
+    Nothing is given up that figures bear out, but for what more of them do. In the column that was left out one figure
+    contradicts it, and others agree.
     """
     whole = read(columns, ())
     inputs = table.inputs_among(columns)
@@ -78,23 +76,24 @@ def _with(known: Sequence[Relation], reading: Reading) -> Reading:
 
 
 def _but_for_one_figure(table: Table, columns: Sequence[int], column: int, found: Sequence[Relation]) -> bool:
-    """Whether all figures agree but for one of this column, which at most two totals contradict.
+    """Whether all figures agree but for one of this column, of which each total that is wrong is made, or is itself.
 
-    These are right in another column, and at least as many others here; no part is empty there.
+    These are right in another column; another one is right here, and has no empty part.
     """
     others = [at for at in columns if at != column]
-    hits = misses = 0
+    hits, wrong = 0, []
     for relation in found:
         told = _held_against(table, [column], relation).evidence
         if _held_against(table, others, relation).evidence.misses:
             return False
         hits += _held_against(table, without_blanks(table, [column], relation.arguments), relation).evidence.hits
-        misses += told.misses
-        complete = without_blanks(table, others, relation.arguments)
-        trial = try_rows(table, complete, relation.target, _sum_of(relation))
-        if told.misses and not (proves_a_total_above(trial) or (relation.evidence.by_words and trial.hits)):
-            return False
-    return 0 < misses <= min(MOST_MISSES, hits)
+        if told.misses:
+            complete = without_blanks(table, others, relation.arguments)
+            trial = try_rows(table, complete, relation.target, _sum_of(relation))
+            if not (proves_a_total_above(trial) or (relation.evidence.by_words and trial.hits)):
+                return False
+            wrong.append({relation.target, *relation.arguments})
+    return hits > 0 and bool(wrong) and bool(set.intersection(*wrong))
 
 
 def _held_against(table: Table, columns: Sequence[int], relation: Relation) -> Relation:

@@ -25,7 +25,7 @@ from xlengine.down.numbered import numbered_lines
 from xlengine.down.one_wrong import Reading, in_spite_of_one
 from xlengine.down.parents import parents
 from xlengine.down.settled import (
-    with_lines_below,
+    with_lines_beside,
     with_results,
     within_its_total,
     without_empty_totals,
@@ -93,7 +93,7 @@ def _reading(table: Table, columns: list[int], known: Sequence[Relation] = ()) -
     totals_left_above(walk)
     found = parts_added_once(table, columns, [*walk.found, *proved.values()])
     found = without_empty_totals(table, columns, without_repayments(table, columns, found))
-    found = with_results(table, columns, with_lines_below(table, columns, without_gaps(table, columns, found)))
+    found = with_results(table, columns, with_lines_beside(table, columns, without_gaps(table, columns, found)))
     doubts = table.doubts[before:]
     del table.doubts[before:]
     return Reading(found, doubts)

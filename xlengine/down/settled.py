@@ -44,24 +44,38 @@ def without_gaps(table: Table, columns: Sequence[int], found: list[Relation]) ->
         found = kept
 
 
-def with_lines_below(table: Table, columns: Sequence[int], found: Sequence[Relation]) -> list[Relation]:
-    """The relations, and those of parts that are the totals of all lines right below them, which nothing else adds."""
+def with_lines_beside(table: Table, columns: Sequence[int], found: Sequence[Relation]) -> list[Relation]:
+    """The relations, and those of parts that are the totals of all lines right below or right above them.
+
+    Nothing else adds these lines.
+    """
     known = {at for one in found for at in (one.target, *one.arguments)}
     given = {one.target for one in found}
     filled = table.filled(columns)
     more = []
     for at in sorted(known - given):
-        below = list(takewhile(lambda line: line not in known and filled[line], range(at + 1, len(filled))))
-        if len(below) < 2 or any(table.lines[line].is_total for line in below):
-            continue
-        signs = tuple(sign_of_label(table, columns, line) for line in below)
-        trial = try_rows(table, columns, at, Sum(tuple(below), signs))
-        complete = try_rows(table, without_blanks(table, columns, below), at, trial)
-        is_said = all(has_sign(table.lines[line].label) for line in below)
-        if not trial.misses and (proves_a_total_above(complete) or (is_said and complete.hits)):
-            evidence = Evidence(trial.hits, 0, by_words=is_said)
-            more.append(Relation("down", at, trial.lines, trial.signs, Form.SUM, RULES["XLE202"], evidence))
+        for lines in (range(at + 1, len(filled)), range(at - 1, -1, -1)):
+            beside = sorted(takewhile(lambda line: line not in known and filled[line], lines))
+            one = _total_of(table, columns, at, beside)
+            if one is not None:
+                known.update(one.arguments)
+                more.append(one)
+                break
     return [*found, *more]
+
+
+def _total_of(table: Table, columns: Sequence[int], at: int, lines: Sequence[int]) -> Relation | None:
+    """A line as the total of others, of which there are two at least and none is called a total: figures show it."""
+    if len(lines) < 2 or any(table.lines[line].is_total for line in lines):
+        return None
+    signs = tuple(sign_of_label(table, columns, line) for line in lines)
+    trial = try_rows(table, columns, at, Sum(tuple(lines), signs))
+    complete = try_rows(table, without_blanks(table, columns, lines), at, trial)
+    is_said = all(has_sign(table.lines[line].label) for line in lines)
+    if trial.misses or not (proves_a_total_above(complete) or (is_said and complete.hits)):
+        return None
+    evidence = Evidence(trial.hits, 0, by_words=is_said)
+    return Relation("down", at, trial.lines, trial.signs, Form.SUM, RULES["XLE202"], evidence)
 
 
 def with_results(table: Table, columns: Sequence[int], found: Sequence[Relation]) -> list[Relation]:

@@ -14,11 +14,11 @@ COUNTS = ("planned_output", "actual_output", "authorized_strength", "number_of_p
 """Measures that count something."""
 _POSTS = re.compile(
     r"\bposts\b|\bstaffing\b|\bestablishments?\b|\bheadcount\b|\bpostes\b|\beffectifs\b|\bpuestos\b|\bplazas\b|\bplantillas?\b"
-    r"|штатн|должност|编制|员额|编员|الوظائف|وظائف"
+    r"|штатн|должност|编制|员额|编员|وظا[ئي]ف"
 )
 _NO_COUNT = re.compile(
     r"\baverage|\bmoyen|\bpromedio|средн|平均|متوسط|\bcosts?\b|\bcouts?\b|\bcostos?\b|\bcostes\b|\brequirements\b|\bneeds\b"
-    r"|\bsalar|\bbudget|\bpresupuesto\b|\brates?\b|%|费|经费|зарплат|расход|تكاليف|ميزانية"
+    r"|\bsalar|\bbudget|\bpresupuesto\b|\brates?\b|%|费|经费|зарплат|расход|تكاليف|ميزاني"
 )
 _PERSONS = re.compile(r"\bposts\b|\bpersons\b|\bpeople\b|\bpersonnes\b|\bpersonas\b|\bчел|единиц|人|名|个")
 
