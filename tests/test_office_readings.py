@@ -3,6 +3,8 @@
 `words` are the readings that a table's headings propose, and how surely; of one that needs figures, what the complete
 table proposes too. `read` says which columns and lines come from which others, how many of how many figures agree, and
 `by words` where words say so. `empty` says the same of the table without its computed figures, where it is another.
+`half` says what is read otherwise with every second of these empty, and `unread` what is not; `left` are the cells of
+these that a recalculation leaves empty.
 `python -m tests.test_office_readings` writes the pages anew: what changed in them is how tables are read now.
 """
 
@@ -15,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.headings_by_hand import told
-from tests.test_offices import PAGES, OfficeTable, emptied, office_tables
+from tests.test_offices import PAGES, OfficeTable, emptied, office_tables, written
 from tests.test_readings import formula_told
 from xlengine.across.formula_rows import formula_row
 from xlengine.across.quotients import quotients_by_words
@@ -57,18 +59,25 @@ def readings_of(tables: Iterable[Table]) -> list[str]:
 
 def read(table: OfficeTable) -> list[str]:
     """What a page says of a table."""
-    complete, empty = tables_of(table.book()), tables_of(emptied(table.book(), list(table.computed())))
+    computed = list(table.computed())
+    complete, empty = tables_of(table.book()), tables_of(emptied(table.book(), computed))
+    half = emptied(table.book(), computed[::2])
     words, empty_words = words_of(complete), words_of(empty)
     as_read, empty_read = readings_of(complete), readings_of(empty)
-    counts = re.compile(r" \d+/\d+")
-    bare = {counts.sub("", one) for one in as_read}
+    counts = re.compile(r" \d+/\d+( but \d+)?")
+    bare = dict.fromkeys(counts.sub("", one) for one in as_read)
+    half_read = {counts.sub("", one): one for one in readings_of(tables_of(half))}
+    found = written(half)
     said = {
         "words": empty_words,
         "printed": [one for one in words if one not in empty_words],
         "read": as_read,
         "empty": [one for one in empty_read if counts.sub("", one) not in bare],
+        "half": [one for name, one in half_read.items() if name not in bare],
+        "unread": [name for name in bare if name not in half_read],
+        "left": [" ".join(ref.address for ref in computed[::2] if ref.address not in found)],
     }
-    return [f"{name}: {'; '.join(found)}" for name, found in said.items() if found]
+    return [f"{name}: {'; '.join(told)}" for name, told in said.items() if any(told)]
 
 
 TABLES = list(office_tables())
