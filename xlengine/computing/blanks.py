@@ -62,8 +62,11 @@ class Blanks:
 
     def _has_parts(self, measure: int, blank: Entry) -> bool:
         """Whether lines that an empty cell's line adds have figures in its column."""
-        line = next(at for at, one in enumerate(self.table.lines) if one.row == blank.row)
-        return any(self.table.entries[part][measure].value for part in self.sums.get(line, ()))
+        return any(self.table.entries[part][measure].value for part in self._sums_by_row.get(blank.row, ()))
+
+    @cached_property
+    def _sums_by_row(self) -> dict[int, tuple[int, ...]]:
+        return {self.table.lines[line].row: parts for line, parts in self.sums.items()}
 
     def share(self, measure: int, but: Collection[int] = ()) -> Fraction:
         """Of the lines with figures, some left out, how many have none in this column."""

@@ -16,7 +16,7 @@ from xlengine.down.sides import (
     since_what_was_available,
 )
 from xlengine.down.trials import Sum
-from xlengine.down.walk import Node, Walk, first_of, last_nodes, nodes_of, sum_of, trailing_lines
+from xlengine.down.walk import DEEP, Node, Walk, first_of, last_nodes, nodes_of, sum_of, trailing_lines
 from xlengine.layout import Line
 from xlengine.tables.numbering import number_of
 from xlengine.terms.fold import fold
@@ -69,8 +69,9 @@ def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
             if chosen and key not in seen and (len(chosen) > 1 or chosen[0].kind != "total"):
                 seen.append(key)
                 yield sum_of(chosen, prior - less, from_mark=choose is _since_mark or subtotal)
-    numbered = [node for node in nodes_of(stack) if number_of(walk.table.lines[node.line].label)]
-    if walk.filled[at] and 1 < len(numbered) < len(nodes_of(stack)):
+    waiting = last_nodes(stack, DEEP + 1) if walk.filled[at] else []
+    numbered = [node for node in waiting if number_of(walk.table.lines[node.line].label)]
+    if 1 < len(numbered) < len(waiting) <= DEEP:
         yield sum_of(numbered, 1.0)  # lines without a number explain those that have one
     if walk.side:
         swapped = tuple(walk.side.get(node.line, node.line) for node in nodes_of(stack))

@@ -66,11 +66,12 @@ def _may_lack_a_part(table: Table, column: int, target: int, reading: Sum, argum
     """Whether what an empty cell may stand for explains why a total is not the sum of the others.
 
     Amounts that are all above nil, or all below, and come to more than their total already, are not those that it adds;
-    but for a column in which others are on the other side of nil.
+    but for lines of which some, their own parts among them, are on the other side of nil.
     """
     if all(entry.state is not State.BLANK for entry in arguments):
         return False
-    values = [row[column].value or NIL for row in table.entries]
+    span = range(min(reading.lines), max(target, *reading.lines) + 1)
+    values = [table.entries[at][column].value or NIL for at in span]
     if min(values) < 0 < max(values):
         return True
     known = [entry.value if sign > 0 else -entry.value
