@@ -10,6 +10,8 @@ from xlengine.fit import NIL, NOISE, Agreement, fit
 from xlengine.layout import Entry, Line, State, Table
 from xlengine.rule import Form
 
+MOST_LOOKED_AT = 500
+"""In a longer table only a total's own lines are asked on which side of nil a column is."""
 REVENUE = ("revenue", "income")
 SPENDING = ("expenditure", "disbursement")
 BUDGET_ROWS = ("apportionment", "appropriation", "approved_budget", "revised_appropriation", "revised_apportionment")
@@ -66,12 +68,12 @@ def _may_lack_a_part(table: Table, column: int, target: int, reading: Sum, argum
     """Whether what an empty cell may stand for explains why a total is not the sum of the others.
 
     Amounts that are all above nil, or all below, and come to more than their total already, are not those that it adds;
-    but for lines of which some, their own parts among them, are on the other side of nil.
+    but for a column in which others are on the other side of nil.
     """
     if all(entry.state is not State.BLANK for entry in arguments):
         return False
-    span = range(min(reading.lines), max(target, *reading.lines) + 1)
-    values = [table.entries[at][column].value or NIL for at in span]
+    rows = table.entries[:MOST_LOOKED_AT] if target < MOST_LOOKED_AT else table.entries[min(reading.lines) : target + 1]
+    values = [row[column].value or NIL for row in rows]
     if min(values) < 0 < max(values):
         return True
     known = [entry.value if sign > 0 else -entry.value
