@@ -71,7 +71,13 @@ _INDEX = re.compile(r"\bind(?:ex|ice)|индекс|指数|مؤشر")
 def _never_added(table: Table, measure: Measure) -> tuple[str, ...]:
     """What is never added down a column; what has come together so far is added where lines are no periods."""
     rates = ("vacancy_rate", "budgeted_vacancy_rate", "delivery_rate")
-    spent = is_a(measure, "expenditure", "actual", "revenue", "disbursement", "commitment")
-    if spent or not (are_periods(table.lines) or _INDEX.search(fold(measure.title))):
+    if is_a(measure, "cumulative") and _is_an_amount(table, measure):
         return (*(term for term in NOT_ADDED if term != "cumulative"), *rates)
     return (*NOT_ADDED, *rates)
+
+
+def _is_an_amount(table: Table, measure: Measure) -> bool:
+    """Whether what has come together so far is so of each line, and not from one line to the next."""
+    if is_a(measure, "expenditure", "actual", "revenue", "disbursement", "commitment"):
+        return True
+    return not (_INDEX.search(fold(measure.title)) or are_periods(table.lines))
