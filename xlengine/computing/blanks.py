@@ -168,7 +168,7 @@ class Blanks:
         row = list(self.table.entries[line])
         row[measure] = row[measure]._replace(state=State.FIGURE, value=value, is_exact=True)
         for other in self.table.relations:
-            if other.axis != "across" or measure not in other.arguments or other.running or other.base_line:
+            if other.axis != "across" or measure not in other.arguments or other.running or other.base_line is not None:
                 continue
             given = [row[at] for at in other.arguments]
             is_whole = not any(entry.state is State.BLANK for entry in given)

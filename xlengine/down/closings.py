@@ -41,8 +41,9 @@ def _closing_row(table: Table, columns: Sequence[int], opening: int, at: int) ->
                or lines[one].is_total]  # fmt: skip
     ends = [one for one in between if lines[one].is_total]
     net = [one for one in between if NET_CHANGE.search(fold(lines[one].label))]
-    if not net and len(ends) > 1 and _is_all_that_moved(table, columns, opening, at, between[-1]):
-        net = between[-1:]
+    last = between[-1:] if len(ends) > 1 and between[-1] not in ends else []
+    if not net and last and _is_all_that_moved(table, columns, opening, at, last[0]):
+        net = last
     if net:
         between = net[-1:]
     elif ends:

@@ -1,0 +1,85 @@
+"""Closing balances that not all figures agree with, and movements of which one is all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from tests.labels_by_hand import told
+from tests.rows_by_hand import rows_of
+from xlengine.down.closings import closing_rows
+
+
+def read(lines: Sequence[str]) -> list[str]:
+    table = rows_of(*lines)
+    return told(closing_rows(table, range(len(table.measures))))
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "expected"),
+    [(1, 1, True), (1, 2, False), (2, 1, True), (2, 2, False), (3, 2, True), (4, 3, False), (5, 3, True)],
+)
+def test_a_closing_balance_stands_where_about_twice_as_many_figures_agree_as_do_not(
+    right: int, wrong: int, expected: bool
+) -> None:
+    count = right + wrong
+    lines = (
+        f"Opening balance:{' 4100' * count}",
+        f"Contributions received:{' 2301' * count}",
+        f"Expenditure:{' 1203' * count}",
+        f"Closing balance:{' 5198' * right}{' 9999' * wrong}",
+    )
+    assert read(lines) == ([f"4 = + 1 + 2 - 3, sum, XLE209, {right} of {count}"] if expected else [])
+
+
+OPENED = "Opening balance: 4100 5200"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (  # what is empty may be what a figure lacks, where words say what each line is
+            (OPENED, "Contributions received: 2301 ·", "Expenditure: 1203 3011", "Closing balance: 5198 9999"),
+            ["4 = + 1 + 2 - 3, sum, XLE209, 1 of 1"],
+        ),
+        (
+            (OPENED, "Revaluation: 301 ·", "Closing balance: 4401 9999"),
+            ["3 = + 1 + 2, sum, XLE202, 1 of 2"],
+        ),
+        (
+            (OPENED, "Net increase in deposits: 90 80", "Net increase in cash: 301 402", "Closing balance: 4401 5602"),
+            ["4 = + 1 + 3, sum, XLE202, 2 of 2"],
+        ),
+        (
+            (OPENED, "Total income: 2301 2407", "Total expenditure: 1203 3011", "Closing balance: 5198 4596"),
+            ["4 = + 1 + 2 - 3, sum, XLE209, 2 of 2"],
+        ),
+        (  # the last total is all that moved
+            (OPENED, "Total income: 2301 2407", "Total expenditure: 1203 3011", "Total movement: 1098 -604",
+             "Closing balance: 5198 4596"),
+            ["5 = + 1 + 4, sum, XLE202, 2 of 2"],
+        ),
+        (
+            ("Opening balance: 4100", "Total income: 2301", "Total expenditure: 1203", "Total movement: 1098",
+             "Closing balance: 5198"),
+            ["5 = + 1 + 4, sum, XLE202, 1 of 1"],
+        ),
+        (  # so few digits show nothing
+            ("Opening balance: 1", "Total income: 6", "Total expenditure: 3", "Closing balance: 4"),
+            ["4 = + 1 + 2 - 3, sum, XLE209, 1 of 1"],
+        ),
+        (  # the last total would do, and is no movement of both
+            ("Opening balance: 1000 1000", "Total income: 6000 6000", "Total expenditure: 3000 3000",
+             "Closing balance: 4000 4000"),
+            ["4 = + 1 + 2 - 3, sum, XLE209, 2 of 2"],
+        ),
+        (  # right in one column, and not in the other
+            ("Opening balance: 1000 1000", "Total income: 6000 6000", "Total expenditure: 3000 2000",
+             "Closing balance: 4000 5000"),
+            ["4 = + 1 + 2 - 3, sum, XLE209, 2 of 2"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_closing_balance_is_the_opening_one_and_what_moved_it(lines: Sequence[str], expected: list[str]) -> None:
+    assert read(lines) == expected
