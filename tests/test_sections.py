@@ -1,0 +1,212 @@
+"""What has been read since the part of a statement that a total is of: a side, a flow, a section, some numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from tests.walks_by_hand import walk_of
+from xlengine.down.sections import names_section, of_its_numbers, since_named_section
+from xlengine.down.sides import (
+    after_the_other_side,
+    are_of_both_sides,
+    has_sides,
+    is_of_the_other_side,
+    since_the_other_flow,
+    since_the_other_side,
+    since_what_pays,
+    since_what_was_available,
+)
+from xlengine.down.walk import LONG, Node, Walk, nodes_of
+from xlengine.layout import Line
+
+
+def read(choose: Callable[[Walk, Line], Sequence[Node]], lines: str) -> list[int]:
+    walk, at = walk_of(lines)
+    return [node.line for node in choose(walk, walk.table.lines[at])]
+
+
+@pytest.mark.parametrize(
+    ("lines", "since"),
+    [
+        ("L Rent / M Less: / L Fuel / L Ink / ? Total deductions", [2, 3]),
+        ("L Rent / M Funded by / L Fuel / L Ink / ? Total funding", [2, 3]),
+        ("M Less: / L Fuel / L Ink / ? Total deductions", [1, 2]),
+        ("L Rent / M Funded by / L Fuel / L Ink / ? Total", []),
+        ("L Rent / M Light / L Fuel / L Ink / ? Total deductions", []),
+        ("L Rent / M Less: / L Fuel / M Other / L Ink / ? Total deductions", []),
+        ("L Rent / L Ink / ? Total deductions", []),
+    ],
+)
+def test_what_stands_below_less_or_funded_by_is_added_by_a_total_that_names_it(lines: str, since: list[int]) -> None:
+    assert read(since_what_pays, lines) == since
+
+
+@pytest.mark.parametrize(
+    ("lines", "since"),
+    [
+        ("- Grants / T Total resources available / L Rent / L Fuel / ? Total uses", [2, 3]),
+        ("- Grants / T Total resources / L Rent / T Total available / L Fuel / ? Total uses", [4]),
+        ("T Total resources / L Rent / L Fuel / ? Total uses", [1, 2]),
+        ("- Grants / T Total resources / L Rent / L Fuel / ? Total rent", []),
+        ("- Grants / T Total rent / L Rent / L Fuel / ? Total uses", []),
+        ("- Grants / L Total resources available / L Rent / L Fuel / ? Total uses", []),
+    ],
+)
+def test_uses_are_what_follows_the_last_total_of_what_was_available(lines: str, since: list[int]) -> None:
+    assert read(since_what_was_available, lines) == since
+
+
+@pytest.mark.parametrize(
+    ("lines", "since"),
+    [
+        ("- Grants / T Total receipts / L Rent / L Fuel / ? Total payments", [2, 3]),
+        ("- Grants / T Total payments / L Rent / L Fuel / ? Total receipts", [2, 3]),
+        ("T Total receipts / L Rent / L Fuel / ? Total payments", [1, 2]),
+        ("- Grants / T Total receipts / L Rent / T Total receipts / L Fuel / ? Total payments", [4]),
+        ("- Grants / T Total receipts / L Rent / L Fuel / ? Total receipts", []),
+        ("- Grants / T Total receipts / L Rent / L Fuel / ? Total rent", []),
+        ("- Grants / L Total receipts / L Rent / L Fuel / ? Total payments", []),
+    ],
+)
+def test_payments_are_what_follows_the_last_total_of_receipts(lines: str, since: list[int]) -> None:
+    assert read(since_the_other_flow, lines) == since
+
+
+@pytest.mark.parametrize(("lines", "since"), [(LONG, [2, 3]), (LONG + 1, [])])
+def test_in_a_very_long_table_flows_are_not_looked_for(lines: int, since: list[int]) -> None:
+    walk, at = walk_of("- Grants / T Total receipts / L Rent / L Fuel / ? Total payments")
+    line = walk.table.lines[at]
+    walk.table.lines += [Line(9, "", 0, False)] * (lines - len(walk.table.lines))
+    assert [node.line for node in since_the_other_flow(walk, line)] == since
+
+
+@pytest.mark.parametrize(
+    ("lines", "since"),
+    [
+        ("- Grants / T Total revenue / L Rent / L Fuel / ? Total expenditure", [2, 3]),
+        ("T Total revenue / L Rent / L Fuel / ? Total expenditure", [1, 2]),
+        ("- Grants / T Total operating revenue / L Rent / L Fuel / ? Total operating expenditure", [2, 3]),
+        ("L Rent / L Fuel / ? Total operating expenditure", [0, 1]),
+        ("L Rent / L Fuel / ? Total", []),
+        ("- Grants / L Total revenue / L Rent / L Fuel / ? Total expenditure", [1, 2, 3]),
+        ("- Grants / T Total revenue / L Rent / T Total revenue / L Fuel / ? Total expenditure", [4]),
+        ("- Grants / T Total expenditure / L Rent / T Total rent / L Fuel / ? Total revenue", [2, 3, 4]),
+        ("- Cash / T Total assets / L Loans / L Debts / ? Total liabilities", [2, 3]),
+        ("- Cash / T Total assets / L Rent / L Fuel / ? Total expenditure", [1, 2, 3]),
+    ],
+)
+def test_a_side_begins_after_the_last_total_of_the_other(lines: str, since: list[int]) -> None:
+    walk, at = walk_of(lines)
+    assert [node.line for node in after_the_other_side(walk, walk.table.lines[at], walk.stack)] == since
+
+
+@pytest.mark.parametrize(
+    ("lines", "since"),
+    [
+        ("T Total revenue / L Rent / T Total revenue / L Fuel / L Ink / ? Total expenditure", [3, 4]),
+        ("T Total revenue / L Rent / L Ink / ? Total expenditure", [1, 2]),
+        ("L Grants / L Rent / L Ink / ? Total expenditure", []),
+    ],
+)
+def test_a_side_is_what_has_been_read_since_the_last_total_of_the_other(lines: str, since: list[int]) -> None:
+    assert read(since_the_other_side, lines) == since
+
+
+def test_where_no_line_names_a_side_none_is_looked_for() -> None:
+    walk, at = walk_of("T Total revenue / L Rent / L Ink / ? Total expenditure")
+    assert has_sides(walk.table)
+    walk.has_sides = False
+    line = walk.table.lines[at]
+    assert since_the_other_side(walk, line) == []
+    assert not are_of_both_sides(walk, nodes_of(walk.stack), line)
+
+
+@pytest.mark.parametrize(
+    ("part", "total", "other"),
+    [
+        ("Tax revenue", "Total expenditure", True),
+        ("Revenue tax", "Total expenditure", True),
+        ("Other tax revenue", "Total expenditure", False),
+        ("Tax revenue", "Total revenue", False),
+        ("Tax revenue", "Total", False),
+        ("Tax revenue", "Total revenue and expenditure", False),
+        ("Revenue expenditure", "Total expenditure", False),
+        ("Expenditure abroad", "Total revenue", True),
+        ("Assets abroad", "Total liabilities", True),
+        ("Assets abroad", "Total expenditure", False),
+        ("Rent", "Total expenditure", False),
+    ],
+)
+def test_a_line_is_of_the_other_side_where_one_of_its_first_two_words_is(part: str, total: str, other: bool) -> None:
+    walk, at = walk_of(f"L {part} / L Fuel / ? {total}")
+    assert is_of_the_other_side(walk.table.lines[0], walk.table.lines[at]) is other
+
+
+def test_lines_that_are_all_of_the_other_side_are_not_added() -> None:
+    walk, at = walk_of("L Tax revenue / L Oil revenue / L Rent / ? Total expenditure")
+    line = walk.table.lines[at]
+    assert are_of_both_sides(walk, walk.stack[:2], line)
+    assert not are_of_both_sides(walk, walk.stack, line)
+    assert not are_of_both_sides(walk, [], line)
+
+
+@pytest.mark.parametrize(
+    ("lines", "since"),
+    [
+        ("L Rent / M Programme 1.2: Plants / L Fuel / L Ink / ? Total expenses for Programme 1.2", [2, 3]),
+        ("L Rent / M Partes: Plants / L Fuel / L Ink / ? Total, big partes", [2, 3]),
+        ("L Rent / M Parts: Plants / L Fuel / L Ink / ? Total, big parts", []),
+        ("L Rent / M Financed by: / L Fuel / L Ink / ? Total financing", [2, 3]),
+        ("L Rent / M Financed by / L Fuel / L Ink / ? Total financing", [2, 3]),
+        ("L Rent / M Source financed: / L Fuel / L Ink / ? Total financing", [2, 3]),
+        ("L Rent / M Source financed / L Fuel / L Ink / ? Total financing", []),
+        ("M Financed by / L Fuel / L Ink / ? Total financing", [1, 2]),
+        ("L Oil revenue / M Revenue, other / L Fuel / L Ink / ? Total revenue", [2, 3]),
+        ("L Revenue oil / M Revenue, other / L Fuel / L Ink / ? Total revenue", []),
+        ("L Revenue oil / M Revenue / L Fuel / L Ink / ? Total revenue", [2, 3]),
+        ("M South / L Fuel / M North / L Ink / ? Total, South", [1, 3]),
+        ("M South / L Fuel / L Ink / ? Total, South", [1, 2]),
+        ("M South / L Rent / M South / L Fuel / L Ink / ? Total, South", [3, 4]),
+    ],
+)
+def test_a_total_that_names_a_heading_adds_what_stands_below_it(lines: str, since: list[int]) -> None:
+    assert read(since_named_section, lines) == since
+
+
+@pytest.mark.parametrize(
+    ("lines", "parts"),
+    [
+        ("L I. Rent / L II. Fuel / L III. Ink / ? Subtotal (I-II)", [0, 1]),
+        ("L I. Rent / L II. Fuel / L III. Ink / ? Subtotal (I+III)", [0, 2]),
+        ("L I. Rent / L II. Fuel / L II. Ink / ? Subtotal (I-II)", []),
+        ("L I. Rent / L III. Ink / ? Subtotal (I-II)", []),
+        ("M I. Rent / L II. Ink / ? Subtotal (I-II)", []),
+        ("L I. Rent / L II. Fuel / ? Subtotal (I)", []),
+        ("L North / L South / L East / ? Total, North and South", []),
+    ],
+)
+def test_a_total_that_lists_numbers_adds_the_lines_that_have_them(lines: str, parts: list[int]) -> None:
+    assert read(of_its_numbers, lines) == parts
+
+
+@pytest.mark.parametrize(
+    ("names", "label", "is_named"),
+    [
+        (("south",), "South", True),
+        (("south",), "South, all", True),
+        (("south",), "South: all", True),
+        (("south",), "South. All", True),
+        (("south",), "South all", True),
+        (("south",), "Southern", False),
+        (("south",), "Part south", False),
+        (("europe",), "Region of Europe", True),
+        (("north", "south"), "South", False),
+        ((), "South", False),
+    ],
+)
+def test_a_heading_is_named_by_its_beginning_or_by_a_long_name_within_it(
+    names: tuple[str, ...], label: str, is_named: bool
+) -> None:
+    assert names_section(names, label) is is_named

@@ -1,0 +1,88 @@
+"""What a total may add up: numbered lines, opening balances, lines of one name, a section that has ended."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.walks_by_hand import told, walk_of
+from xlengine.down.expected import readings
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # what there was at the beginning is no receipt and no change
+        ("L Opening balance / L Receipts / L Interest / ? Total receipts", ["1 + 2, 1.5"]),
+        ("L Opening balance / L Receipts / L Interest / ? Total change in cash", ["1 + 2, 1.5"]),
+        ("L Opening balance / L Receipts / L Interest / ? Total", ["0 + 1 + 2, 1.5"]),
+        ("L Opening balance / L Receipts / L Interest / ? Grand total receipts", ["0 + 1 + 2, 1.5"]),
+        # lines of one name in several sections, above the total
+        (
+            "M North / L Recurrent / L Capital / M South / L Rent / L Capital / ? Total recurrent",
+            ["1 + 2 + 4 + 5, 1.5", "4 + 5, 1.1, closes"],
+        ),
+        (
+            "M North / L Recurrent / L Capital / M South / L Rent / L Capital / ? Total recurrent / L Recurrent",
+            ["1 + 2 + 4 + 5, 1.5", "4 + 5, 1.1, closes"],
+        ),
+        ("L Recurrent / L Capital / L Recurrent / L Capital / ? Total recurrent", ["0 + 1 + 2 + 3, 1.5"]),
+        (
+            "M North / L Recurrent / L Capital / M South / L Recurrent / L Capital / ? Total recurrent and fuel",
+            ["1 + 2 + 4 + 5, 1.5", "4 + 5, 1.1, closes"],
+        ),
+        # a section that ends with a total of its name has ended
+        (
+            "L Fuel / M North / - Posts / T Total, North / L Travel / ? Subtotal / L Paper / E Total",
+            ["0 + 3 + 4, 1.5, closes", "3 + 4, 1.2, closes", "4, 0.9, closes"],
+        ),
+        (
+            "L Fuel / M North / - Posts / T Total, South / L Travel / ? Subtotal / L Paper / E Total",
+            ["3 + 4, 1.5, closes", "0 + 3 + 4, 1.1, closes", "4, 0.9, closes"],
+        ),
+        # nothing of the other side
+        ("T Total revenue / L Rent / ? Total expenditure", ["1, 1.8"]),
+        ("T Total revenue / L Rent / L Fuel / ? Total operating expenditure", ["1 + 2, 1.8"]),
+        # what is taken off, with a heading in between
+        (
+            "- Posts / T Gross requirements / D Staff assessment income / M North / L Rent / ? Total requirements",
+            ["1 + 4, 1.5", "4, 1.1, closes", "1 + 2 + 4, 0.5", "1 - 2 + 4, 0.5"],
+        ),
+    ],
+)
+def test_a_total_adds_what_its_words_and_its_place_let_expect(lines: str, expected: list[str]) -> None:
+    walk, at = walk_of(lines)
+    assert [told(reading) for reading in readings(walk, at, walk.table.lines[at])] == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "filled", "expected"),
+    [
+        ("L 1. Rent / L Fuel / L Ink / L 2. Paper / ? Total", True, ["0 + 1 + 2 + 3, 1.5", "0 + 3, 1.0"]),
+        ("L 1. Rent / L Fuel / L Ink / L 2. Paper / ? Total", False, ["0 + 1 + 2 + 3, 1.5"]),
+        ("L 1. Rent / L Fuel / L Ink / ? Total", True, ["0 + 1 + 2, 1.5"]),
+        ("L 1. Rent / L 2. Fuel / ? Total", True, ["0 + 1, 1.5"]),
+        ("L 1. Rent / L 2. Fuel / L Ink / ? Total", True, ["0 + 1 + 2, 1.5", "0 + 1, 1.0"]),
+    ],
+)
+def test_lines_without_a_number_may_explain_those_with_one_where_the_total_has_figures(
+    lines: str, filled: bool, expected: list[str]
+) -> None:
+    walk, at = walk_of(lines)
+    walk.filled[at] = filled
+    assert [told(reading) for reading in readings(walk, at, walk.table.lines[at])] == expected
+
+
+@pytest.mark.parametrize(
+    ("spent", "first"),
+    [(set(), "1 + 4, 2.0"), ({2}, "1 + 4, 2.0"), ({4}, "1 + 2 + 4 + 5, 1.5"), ({1, 4}, "1 + 2 + 4 + 5, 1.5")],
+)
+def test_lines_of_one_name_are_added_where_no_total_above_has_added_them(spent: set[int], first: str) -> None:
+    walk, at = walk_of("M North / L Recurrent / L Capital / M South / L Recurrent / L Capital / ? Total recurrent")
+    walk.spent = spent
+    assert told(next(readings(walk, at, walk.table.lines[at]))) == first
+
+
+def test_a_net_line_in_the_place_of_its_gross_line_is_said_once() -> None:
+    walk, at = walk_of("T Gross requirements / L Fuel / ? Grand total")
+    walk.side = {5: 6}
+    assert [told(reading) for reading in readings(walk, at, walk.table.lines[at])] == ["0 + 1, 1.5", "1, 0.9"]
