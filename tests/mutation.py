@@ -1,16 +1,17 @@
 """Mutation testing: `python -m tests.mutation GROUP... [--sample 150] [--seed 1]`. Needs the extra `mutation`, fork.
 
 One place at a time is changed as cosmic-ray's operators change it: in memory, in a process of its own that was forked
-after the tests were collected. There the tests of the group that reach the changed function run until one fails, the
+after the tests were collected. There the tests of the group that run the changed statement go on until one fails, the
 quickest first and of each file as much; a mutant that lives through `--seconds` of them is a survivor and is printed
-with its line. What is done when
-a module is loaded (rules declared, patterns compiled) cannot be changed afterwards: then the module is loaded anew.
+with its line. What is done when a module is loaded (rules declared, patterns compiled) cannot be changed afterwards:
+then the module is loaded anew.
 Of the operators for one place one is drawn; of more places than `--sample`, so many, always the same for the same seed.
 """
 
 from __future__ import annotations
 
 import argparse
+import ast
 import functools
 import gc
 import importlib.machinery
@@ -25,9 +26,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
-from types import CodeType, FrameType, FunctionType
+from types import CodeType, FunctionType
 from typing import Any, NamedTuple
 
+import coverage
 import hypothesis
 import pytest
 from _pytest.runner import runtestprotocol
@@ -157,6 +159,19 @@ def changed_functions(mutant: Mutant) -> list[tuple[Function, CodeType]] | None:
     return [(name_of(old), new) for old, new in zip(before[1], after[1], strict=True) if old != new]
 
 
+def statement_at(module: Path, line: int) -> range:
+    """The lines of the innermost statement that the line is part of; of one with a body, its head."""
+    found = range(line, line + 1)
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):  # what is inside comes after what it is in
+        if isinstance(node, (ast.stmt, ast.ExceptHandler, ast.match_case)):
+            body = getattr(node, "body", [])
+            first = getattr(node, "lineno", None) or node.pattern.lineno  # type: ignore[union-attr]
+            last = max(first, body[0].lineno - 1) if body else node.end_lineno  # type: ignore[union-attr]
+            if first <= line <= last:
+                found = range(first, last + 1)
+    return found
+
+
 def in_turn(took: dict[str, float]) -> dict[str, float]:
     """When each test comes: the seconds that the tests of its file take up to it, the quickest first.
 
@@ -177,19 +192,24 @@ class Trial:
     def __init__(self, mutants: Sequence[Mutant], files: Sequence[str], seconds: float) -> None:
         self.mutants, self.files, self.seconds = mutants, files, seconds
         self.outcomes: list[bool | None] = []
-        self.reached: dict[str, set[Function]] = defaultdict(set)
-        self.seen: set[Function] = set()
+        changed = sorted({str(mutant.module) for mutant in mutants})
+        self.traced = coverage.Coverage(data_file=None, config_file=False, include=changed, messages=False)
+        self.tracing = False
         self.took: dict[str, float] = {}
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> Iterator[None]:
-        self.seen = self.reached[item.nodeid.partition("::")[0]]  # what a fixture of the module does, all reach
+        self.in_context(item.nodeid.partition("::")[0])  # what a fixture of the module does, all reach
         return (yield)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_call(self, item: pytest.Item) -> Iterator[None]:
-        self.seen = self.reached[item.nodeid]
+        self.in_context(item.nodeid)
         return (yield)
+
+    def in_context(self, name: str) -> None:
+        if self.tracing:
+            self.traced.switch_context(name)
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         gc.unfreeze()  # what a group before this one froze is not among the objects
@@ -202,14 +222,14 @@ class Trial:
         for one in gc.get_objects():
             if isinstance(one, FunctionType) and one.__code__.co_filename in files:
                 self.functions[name_of(one.__code__)].append(one)
-        items = self.measured([item for item in session.items if not any(word in item.nodeid for word in TIMED)], files)
+        items = self.measured([item for item in session.items if not any(word in item.nodeid for word in TIMED)])
         when = in_turn(self.took)
         items.sort(key=lambda item: when[item.nodeid])
         gc.collect()
         gc.freeze()
         unchanged = self.mutants[0]._replace(operator="")
         every = [(name, functions[0].__code__) for name, functions in self.functions.items()]
-        if self.forked(lambda: self.put(every, items)) or self.forked(lambda: self.loaded_anew(unchanged, items)):
+        if self.forked(lambda: self.put(every, items)) or self.forked(lambda: self.loaded_anew(unchanged)):
             pytest.exit("tests fail without any change, and would kill every mutant", 1)
         for mutant in self.mutants:
             outcome = self.killed(mutant, items)
@@ -220,26 +240,33 @@ class Trial:
                 print(f"survived: {where}:{mutant.line} {mutant.operator.rpartition('/')[2]}: {line}", flush=True)
         return True
 
-    def measured(self, items: Sequence[pytest.Item], files: set[str]) -> list[pytest.Item]:
-        """Runs every test without a change: those that pass, with the functions that each reaches and how long."""
-
-        def heard(frame: FrameType, event: str, argument: object) -> None:
-            if frame.f_code.co_filename in files:
-                self.seen.add(name_of(frame.f_code))
-
+    def measured(self, items: Sequence[pytest.Item]) -> list[pytest.Item]:
+        """Runs every test without a change: those that pass; how long each takes and which lines it runs is kept."""
         passed = []
+        self.tracing = True
+        self.traced.start()
         for item, following in zip(items, [*items[1:], None], strict=True):
             self.forget()
             begin = time.process_time()
-            sys.settrace(heard)
             reports = runtestprotocol(item, log=False, nextitem=following)
-            sys.settrace(None)
             if all(report.passed for report in reports):
                 self.took[item.nodeid] = time.process_time() - begin
                 passed.append(item)
             elif any(report.failed for report in reports):
                 print(f"fails without any change, and is left out: {item.nodeid}", flush=True)
+        self.traced.stop()
+        self.tracing = False
+        seen = self.traced.get_data()
+        self.reach = {path: seen.contexts_by_lineno(path) for path in seen.measured_files()}
         return passed
+
+    def that_run(self, mutant: Mutant, items: Sequence[pytest.Item]) -> list[pytest.Item]:
+        """The tests that run the changed statement, in turn."""
+        by_line = self.reach.get(str(mutant.module), {})
+        seen = {name for line in statement_at(mutant.module, mutant.line) for name in by_line.get(line, ())}
+        run = [item for item in items if {item.nodeid, item.nodeid.partition("::")[0]} & seen]
+        when = in_turn({item.nodeid: self.took[item.nodeid] for item in run})
+        return sorted(run, key=lambda item: when[item.nodeid])
 
     def forget(self) -> None:
         for cache in self.caches:
@@ -252,8 +279,9 @@ class Trial:
         except SyntaxError:
             return None
         if changed is None:
-            return self.forked(lambda: self.loaded_anew(mutant, items))
-        return self.forked(lambda: self.put(changed, items))
+            return self.forked(lambda: self.loaded_anew(mutant))
+        run = self.that_run(mutant, items)
+        return bool(run) and self.forked(lambda: self.put(changed, run))
 
     def forked(self, trial: Callable[[], int]) -> bool:
         """Whether a test fails, or never ends, in a process of its own."""
@@ -271,16 +299,13 @@ class Trial:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0
 
     def put(self, changed: Sequence[tuple[Function, CodeType]], items: Sequence[pytest.Item]) -> int:
-        """Runs the tests that reach the changed functions; 1 where one fails."""
+        """Runs the tests with the changed functions; 1 where one fails."""
         self.forget()
         for name, code in changed:
             for function in self.functions[name]:
                 function.__code__ = code
-        wanted = {name for name, _ in changed}
         begin = time.process_time()
         for item in items:
-            if not wanted & (self.reached[item.nodeid] | self.reached[item.nodeid.partition("::")[0]]):
-                continue
             item.session._setupstate.teardown_exact(None)
             if any(report.failed for report in runtestprotocol(item, log=False, nextitem=item)):
                 return 1
@@ -288,7 +313,7 @@ class Trial:
                 return 0
         return 0
 
-    def loaded_anew(self, mutant: Mutant, items: Sequence[pytest.Item]) -> int:
+    def loaded_anew(self, mutant: Mutant) -> int:
         """Loads the package and the tests again with the changed module; 1 where a test fails."""
         load = importlib.machinery.SourceFileLoader.get_code
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from xlengine.down.walk import Node, Walk, nodes_of
 from xlengine.layout import Line
@@ -71,26 +72,31 @@ def of_its_numbers(walk: Walk, line: Line) -> list[Node]:
 
 
 def _is_in_several(walk: Walk, name: str) -> bool:
-    """Whether several headings hold the name, none of which is the name: `Operational budget` and `Capital budget`.
-
-    `Part I` is not in `Part II`.
-    """
+    """Whether several headings hold the name, none of which is the name: `Operational budget` and `Capital budget`."""
     wanted = fold(name)
     if f"\n{wanted}\n" in walk.headings:
         return False
-    held = re.compile(re.escape(wanted) + ("(?![a-z0-9])" if _NUMBERED.search(wanted) else ""))
+    held = _held(wanted)
     first = held.search(walk.headings)
     return first is not None and held.search(walk.headings, walk.headings.index("\n", first.start())) is not None
+
+
+@lru_cache
+def _held(name: str) -> re.Pattern[str]:
+    """What finds a folded name in a text: `part i` not in `part ii`, `chapter 1` not in `chapter 12`."""
+    return re.compile(re.escape(name) + ("(?![a-z0-9])" if _NUMBERED.search(name) else ""))
 
 
 _NUMBERED = re.compile(r"\b(?:[ivxlcdm]+|[0-9]+|[a-z])$")
 
 
 def names_section(names: Sequence[str], label: str) -> bool:
+    """Whether the one name is what a heading begins with, or holds."""
     label = fold(label)
     return len(names) == 1 and any(
         label == name or label.startswith((name + " ", name + ".", name + ":", name + ",", name + "、"))
-        or (len(name) > 5 and name in label) or (name.startswith("第") and label.startswith(name[1:2]))
+        or (len(name) > 5 and _held(name).search(label) is not None)
+        or (name.startswith("第") and label.startswith(name[1:2]))
         for name in map(fold, names)
     )  # fmt: skip
 
