@@ -142,6 +142,19 @@ class TestRecompute:
         assert buttons.recompute(book) == "Every figure that can be proved is already there."
         assert len(book.impl.actions) == written
 
+    def test_inputs_typed_since_the_workbook_was_saved_do_not_hide_what_is_computed(
+        self, small: Callable[..., Any]
+    ) -> None:
+        book = small()
+        buttons.recompute(book)
+        book.save()
+        budget = [2400.5, 7100.7, 23500.8, 80.6, 17100.7, 90.6, 13900.3]
+        book.sheets[TABLE].range("B4:B10").value = [[amount] for amount in budget]
+        buttons.recompute(book)
+        spent = book.sheets[TABLE].range("C4:C10").value
+        expected = [pytest.approx(one - other) for one, other in zip(budget, spent, strict=True)]
+        assert [float(value) for value in book.sheets[TABLE].range("D4:D10").value] == expected
+
     def test_never_replaces_a_formula(self, small: Callable[..., Any]) -> None:
         book = small(lambda sheet: sheet.__setitem__("D7", "=B7-C7+1"))
         buttons.recompute(book)

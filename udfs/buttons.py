@@ -15,6 +15,7 @@ from udfs import protocol
 from udfs.live import FINDINGS, LOG, is_closed_to_sheets, read_open_book, show
 from udfs.messages import FINDING_HEADINGS, counted, finding_row, told_of, unfolded
 from udfs.pen import NotTakenBack, Pen, Stroke, inside_merged, same, typed
+from udfs.saved import settings_as_saved
 from udfs.working import Stopped, may_be_written, obstacles, tell, working
 from xlengine.finding import Change, Severity
 from xlengine.sheet import Book, Cell, Ref, Value
@@ -66,7 +67,7 @@ def _recompute(book: Any, say: Callable[[str], None]) -> str:
     may_be_written(book)
     picture = read_open_book(book, say)
     say("computing")
-    review = xlengine.recalculation(picture)
+    review = xlengine.recalculation(picture, settings_as_saved(book))
     barred = obstacles(book, picture)
     changes, left = [], []
     due = [change for change in review.changes if _is_due(change, picture)]
@@ -113,7 +114,7 @@ def _format(change: Change) -> str | None:
 def _check(book: Any, say: Callable[[str], None]) -> str:
     picture = read_open_book(book, say)
     say("checking")
-    review = xlengine.check_book(picture)
+    review = xlengine.check_book(picture, settings_as_saved(book))
     found = [finding for finding in review.findings if finding.accepted is None]
     counts = ", ".join(counted(review.count(severity), severity) for severity in Severity)
     told = f"{counted(len(review.tables), 'table')}, {counted(len(review.figures), 'figure')}: {counts}."
@@ -148,7 +149,8 @@ def _explain(book: Any, say: Callable[[str], None]) -> str:
     picture = read_open_book(book, say)
     say("explaining")
     try:
-        explanation = explanation_of(xlengine.check_book(picture), Ref(sheet, selected.row, selected.column))
+        review = xlengine.check_book(picture, settings_as_saved(book))
+        explanation = explanation_of(review, Ref(sheet, selected.row, selected.column))
     except ValueError as error:
         raise Stopped(str(error)) from None
     return "\n".join(unfolded(explanation))

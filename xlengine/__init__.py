@@ -29,14 +29,23 @@ def read(path: str, *, settings: Settings | None = None) -> Review:
     return read_book(_book(path, settings), settings)
 
 
-def check(path: str, *, settings: Settings | None = None, formulas: bool = False, texts: Sequence[str] = ()) -> Review:
+def check(
+    path: str,
+    *,
+    settings: Settings | None = None,
+    formulas: bool = False,
+    texts: Sequence[str] = (),
+    like: str | None = None,
+) -> Review:
     """Recomputes every figure of the workbook and compares; nothing is written.
 
     `formulas` also holds each formula's stored result against the `formulas` package; `texts` are prose files whose
-    numbers are tied to the figures. Raises `Refused` for a file that cannot be read.
+    numbers are tied to the figures; `like` is an earlier workbook, whose figures prove how these tables hang together.
+    Raises `Refused` for a file that cannot be read.
     """
     from xlengine.judging.reviewing import check_book
 
+    settings = _with_earlier(settings, like)
     review = check_book(_book(path, settings), settings)
     if texts:
         from xlengine.checks.narrative import tie_texts
@@ -74,12 +83,14 @@ def recalc(
     dry_run: bool = False,
     additive: bool = False,
     settings: Settings | None = None,
+    like: str | None = None,
 ) -> Review:
     """Recomputes every figure that can be proved and puts it into the workbook, touching no other byte.
 
     `out` defaults to `NAME.recalc.xlsx` beside the workbook; `in_place` writes the workbook itself, with a journal that
     `undo` takes back. `cells` is `values`, `formulas` or `functions`: what an empty cell gets. `additive` also rewrites
-    published figures that only rounding explains. Raises `Refused` for a file that cannot be read or written.
+    published figures that only rounding explains. `like` is an earlier workbook, from before inputs were typed anew:
+    what its figures prove holds for these. Raises `Refused` for a file that cannot be read or written.
     """
     from pathlib import Path
 
@@ -87,6 +98,7 @@ def recalc(
     from xlengine.files.write import write
     from xlengine.judging.reviewing import recalculation as recalculated
 
+    settings = _with_earlier(settings, like)
     book = _book(path, settings)
     review = recalculated(book, settings, additive=additive, cells=cells)
     source = Path(path)
@@ -124,6 +136,17 @@ def _book(path: str, settings: Settings | None) -> Book:
     from xlengine.files.read import read as read_file
 
     return read_file(path, settings.limits if settings else DEFAULT)
+
+
+def _with_earlier(settings: Settings | None, like: str | None) -> Settings | None:
+    """The settings with the tables of an earlier workbook."""
+    if like is None:
+        return settings
+    from dataclasses import replace
+
+    from xlengine.settings import Settings
+
+    return replace(settings or Settings(), earlier=tuple(read(like, settings=settings).tables))
 
 
 def compute(frame: Any, layout: str | None = None) -> Any:

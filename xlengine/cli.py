@@ -36,6 +36,12 @@ def _form(*names: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
     return click.option("--format", "form", type=click.Choice(names), default="text", show_default=True, help=help_text)
 
 
+_LIKE = click.option(
+    "--like", metavar="EARLIER", help="Read the tables as in this workbook, or one of the same name in this folder, "
+    "from before inputs were typed anew."
+)  # fmt: skip
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="xlengine", message="%(prog)s %(version)s")
 def commands() -> None:
@@ -57,10 +63,12 @@ def commands() -> None:
 )  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @click.option("--additive", is_flag=True, help="Also rewrite published figures that only rounding explains.")
+@_LIKE
 @_form("text", "json")
 def recalc(
-    workbooks: Sequence[str], output: str | None, in_place: bool, cells: str, dry_run: bool, additive: bool, form: str
-) -> int:
+    workbooks: Sequence[str], output: str | None, in_place: bool, cells: str, dry_run: bool, additive: bool,
+    like: str | None, form: str,
+) -> int:  # fmt: skip
     """Recompute every figure that can be proved and put it into the workbook.
 
     Nothing else in the file is touched; a formula is never replaced by a number.
@@ -71,7 +79,7 @@ def recalc(
         raise click.UsageError("-o and --in-place say two things; leave one out")
     from xlengine.commands.recalc import recalc as run
 
-    return run(workbooks, output, in_place, cells, dry_run, additive, form)
+    return run(workbooks, output, in_place, cells, dry_run, additive, like, form)
 
 
 @commands.command()
@@ -80,10 +88,12 @@ def recalc(
 @click.option("--formulas", is_flag=True, help="Also recompute every formula with the package formulas.")
 @click.option("--no-config", is_flag=True, help="Read no xlengine.toml.")
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Workbooks at a time. [default: as it needs]")
+@_LIKE
 @_form(*FORMATS)
 def check(
-    paths: Sequence[str], texts: Sequence[str], formulas: bool, no_config: bool, jobs: int | None, form: str
-) -> int:
+    paths: Sequence[str], texts: Sequence[str], formulas: bool, no_config: bool, jobs: int | None, like: str | None,
+    form: str,
+) -> int:  # fmt: skip
     """Recompute and compare; nothing is written.
 
     PATH is a workbook, or a folder that is searched for .xlsx and .xlsm.
@@ -92,7 +102,7 @@ def check(
     """
     from xlengine.commands.check import check as run
 
-    return run(paths, texts, form, jobs or 0, formulas, no_config)
+    return run(paths, texts, form, jobs or 0, formulas, no_config, like)
 
 
 @commands.command()

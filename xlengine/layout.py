@@ -123,6 +123,8 @@ class Evidence:
     by_native_formula: bool = False
     apart: int = 0
     """Figures that do not agree in lines that lack a part: these are left alone."""
+    earlier: bool = False
+    """What an earlier workbook says, before its figures were typed anew."""
 
     def __str__(self) -> str:
         parts = []
@@ -137,6 +139,8 @@ class Evidence:
             parts.append("the formula row says so")
         if self.by_native_formula:
             parts.append("the cells' own formulas say so")
+        if self.earlier:
+            parts.append("in the earlier workbook")
         return ", ".join(parts) or "no evidence"
 
 
@@ -190,6 +194,9 @@ class Table:
     """By line, whether its words say that the target was met; lines that say nothing at all are not here."""
     notes: list[str] = field(default_factory=list)
     """Words below the table: footnotes, mostly."""
+    before: Before | None = None
+    told_nil: frozenset[tuple[int, int]] = frozenset()
+    """Cells, by row and measure, that are nil where they are empty: an earlier workbook shows it."""
 
     def ref(self, line: int, measure: int) -> Ref:
         entry = self.entries[line][measure]
@@ -214,3 +221,11 @@ class Table:
         from xlengine.frames import frame_of
 
         return frame_of(self, floats)
+
+
+class Before(NamedTuple):
+    """A table as an earlier workbook has it, and where each of its lines and measures stands now."""
+
+    table: Table
+    lines: Mapping[int, int]
+    measures: Mapping[int, int]

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from xlengine.checks.indicators import indicator_findings
+from xlengine.checks.matched_lines import Pair
 from xlengine.checks.memo import memo_findings
 from xlengine.checks.outputs import output_findings
-from xlengine.checks.pairing import Pair
 from xlengine.checks.threshold import threshold_findings
 from xlengine.checks.ties import tie_findings
 from xlengine.finding import Finding, Severity

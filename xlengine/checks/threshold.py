@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xlengine.checks.pairing import Pair, pairs_of
+from xlengine.checks.matched_lines import Pair
+from xlengine.checks.pairing import pairs_of
 from xlengine.finding import Because, Finding, Severity
 from xlengine.layout import Line, Table
 from xlengine.number import show

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xlengine.checks.pairing import Pair, equal
+from xlengine.checks.matched_lines import Pair, equal
 from xlengine.finding import Because, Finding, Severity
 from xlengine.layout import Entry
 from xlengine.number import show

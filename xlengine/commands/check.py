@@ -19,7 +19,10 @@ MANY = 16
 """Workbooks from which several processes are worth their start."""
 
 
-def check(paths: Sequence[str], texts: Sequence[str], form: str, jobs: int, formulas: bool, no_config: bool) -> int:
+def check(
+    paths: Sequence[str], texts: Sequence[str], form: str, jobs: int, formulas: bool, no_config: bool,
+    like: str | None = None,
+) -> int:  # fmt: skip
     """Checks every workbook, writes one report, and gives the exit status."""
     if formulas and find_spec("formulas") is None:
         refuse("--formulas: the package formulas is not installed; pip install 'xlengine[formulas]'")
@@ -27,7 +30,7 @@ def check(paths: Sequence[str], texts: Sequence[str], form: str, jobs: int, form
     named, refusals = workbooks_of(paths)
     refusals += [Refusal(text, f"{text}: there is no such text file; check the name") for text in _missing(texts)]
     given = tuple(text for text in texts if os.path.isfile(text))
-    tasks, unsettled = _tasks(named, given, formulas, no_config)
+    tasks, unsettled = _tasks(named, given, formulas, no_config, like)
     results = _results(tasks, jobs or _jobs(len(tasks)))
     reviews = _settled(tasks, results)
     refusals += unsettled + [result for result in results if isinstance(result, Refusal)]
@@ -45,7 +48,7 @@ def _jobs(count: int) -> int:
 
 
 def _tasks(
-    named: Sequence[Named], texts: tuple[str, ...], formulas: bool, no_config: bool
+    named: Sequence[Named], texts: tuple[str, ...], formulas: bool, no_config: bool, like: str | None
 ) -> tuple[list[Task], list[Refusal]]:
     tasks, refusals = [], []
     for one in named:
@@ -54,7 +57,7 @@ def _tasks(
         except Exception as error:
             refusals.append(refusal_of(error, one.path))
             continue
-        tasks.append(Task(one.path, settings, formulas, texts))
+        tasks.append(Task(one.path, settings, formulas, texts, like))
     return tasks, refusals
 
 

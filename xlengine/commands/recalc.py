@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import xlengine
 from xlengine.commands.said import CLEAN, COULD_NOT, paint, refusal_of, refuse, say, status, write
-from xlengine.commands.work import settings_of
+from xlengine.commands.work import earlier_of, settings_of
 from xlengine.reports.outcome import Refusal, tally
 from xlengine.reports.visible import amount, shown_value, unheard, visible
 from xlengine.review import Review
@@ -17,8 +17,9 @@ MOST_TOLD = 20
 
 
 def recalc(
-    workbooks: Sequence[str], output: str | None, in_place: bool, cells: str, dry_run: bool, additive: bool, form: str
-) -> int:
+    workbooks: Sequence[str], output: str | None, in_place: bool, cells: str, dry_run: bool, additive: bool,
+    like: str | None, form: str,
+) -> int:  # fmt: skip
     """Recomputes every workbook, writes one report, and gives the exit status."""
     outputs, refusal = _outputs(workbooks, output)
     if refusal:
@@ -30,7 +31,7 @@ def recalc(
         try:
             review = xlengine.recalc(
                 path, out, in_place=in_place, cells=cells, dry_run=dry_run, additive=additive,
-                settings=settings_of(path),
+                settings=settings_of(path), like=earlier_of(path, like),
             )  # fmt: skip
         except Exception as error:
             refusals.append(refusal_of(error, path))

@@ -48,7 +48,7 @@ class Blanks:
 
     @cached_property
     def _told(self) -> dict[tuple[int, int], bool]:
-        return told_by_totals(self.table)
+        return told_by_totals(self.table) | dict.fromkeys(self.table.told_nil, True)
 
     def are_nil(self, blank: Sequence[tuple[int, Entry]]) -> bool:
         """Whether printed totals tell of each of these empty cells, given with their columns, that it is nil."""
@@ -170,6 +170,8 @@ class Blanks:
         for other in self.table.relations:
             if other.axis != "across" or measure not in other.arguments or other.running or other.base_line is not None:
                 continue
+            if other.evidence.earlier:
+                continue  # what is printed may be of the earlier figures
             given = [row[at] for at in other.arguments]
             is_whole = not any(entry.state is State.BLANK for entry in given)
             if is_whole and fit(other.form, row[other.target], given, other.signs).agreement is Agreement.WRONG:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from xlengine.across.relate import relate_across
 from xlengine.down.relate import relate_down
+from xlengine.judging.earlier import as_earlier
 from xlengine.layout import TOTAL_ROLES, Table
 from xlengine.review import Review
 from xlengine.settings import OwnTable, Settings
@@ -34,6 +35,7 @@ def read_book(book: Book, settings: Settings | None = None, before: Review | Non
             teach(table, settings.words)
             relate_across(table)
             relate_down(table)
+            as_earlier(table, settings.earlier)
             if told is not None:
                 table.kind = told.kind or table.kind
                 direct(table, told.directions)

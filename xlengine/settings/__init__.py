@@ -12,7 +12,7 @@ name = "Budget section"
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -23,6 +23,7 @@ from xlengine.finding import Finding, Severity
 from xlengine.sheet import Area
 
 if TYPE_CHECKING:
+    from xlengine.layout import Table
     from xlengine.rule import Form
 
 FILE_NAME = "xlengine.toml"
@@ -108,6 +109,8 @@ class Settings:
     """How long one workbook may take; None: as long as it needs."""
     threshold_percent: Decimal = Decimal(4)
     threshold_amount: Decimal = Decimal(50)
+    earlier: tuple[Table, ...] = field(default=(), compare=False, repr=False)
+    """The tables of an earlier workbook, whose figures prove how those of this one hang together."""
 
     def speaks_of(self, pattern: str, workbook: str) -> bool:
         """Whether a `workbook` pattern means this file: by its name, or by its path from the folder of the settings."""
