@@ -110,6 +110,26 @@ def test_two_workbooks_of_one_name_are_not_written_over_each_other(folder: Path)
     assert not list((folder / "out").iterdir())
 
 
+def test_an_earlier_workbook_is_named_or_lies_under_the_same_name_in_a_folder(blank: Path) -> None:
+    (blank / "before").mkdir()
+    shutil.copy(WORKBOOKS / "A-76-596.zh.xlsx", blank / "before" / "blank.xlsx")
+    for like in ("before", "before/blank.xlsx"):
+        said = run("recalc", "blank.xlsx", "--like", like, "--dry-run", folder=blank)
+        assert (said.status, said.err) == (CLEAN, "")
+        assert "782 cells would be written" in said.out
+        assert run("check", "blank.xlsx", "--like", like, folder=blank).err == ""
+
+
+def test_an_earlier_workbook_that_is_not_there_is_a_line(blank: Path) -> None:
+    (blank / "before").mkdir()
+    for command in ("recalc", "check"):
+        said = run(command, "blank.xlsx", "--like", "before", folder=blank)
+        assert refused(said) == "before: holds no blank.xlsx; name the earlier workbook itself after --like"
+        said = run(command, "blank.xlsx", "--like", "none.xlsx", folder=blank)
+        assert refused(said) == "none.xlsx: there is no such file; check the name"
+    assert [path.name for path in blank.iterdir() if path.is_file()] == ["blank.xlsx"]
+
+
 def test_what_was_written_in_place_is_taken_back(blank: Path) -> None:
     before = (blank / "blank.xlsx").read_bytes()
     assert run("recalc", "blank.xlsx", "--in-place", folder=blank).status == CLEAN

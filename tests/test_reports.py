@@ -103,6 +103,12 @@ def test_the_text_of_a_recalculation() -> None:
         """)
 
 
+def test_where_nothing_was_written_it_is_said_whether_anything_was_proved() -> None:
+    assert "every figure was right already" in text.recalc_report([review()])
+    said = "no figure was proved; where inputs were typed anew, --like EARLIER says how tables hang together"
+    assert said in text.recalc_report([review(tables=[])])
+
+
 def test_a_dry_run_says_so() -> None:
     found = review()
     found.changes = [Change(Ref(SHEET, 7, 4), Decimal("-233.6"), None, "XLE101")]

@@ -217,7 +217,7 @@ def _left_alone(table: Table) -> Iterable[Unchecked]:
     for doubt in table.doubts:
         yield Unchecked(table.sheet, table.area, doubt)
     if not table.relations and table.kind not in CHECKED_OTHERWISE:
-        yield Unchecked(table.sheet, table.area, "no words and no figures show what is computed here")
+        yield Unchecked(table.sheet, table.area, "nothing is proved to be computed here")
 
 
 def _finished(review: Review, found: Sequence[Finding], settings: Settings, runs: Sequence[Run] = ()) -> Review:

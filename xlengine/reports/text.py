@@ -187,8 +187,8 @@ def _changes(review: Review, paint: Paint) -> Iterator[str]:
     yield paint(visible(review.path) + written, "strong")
     yield from (f"  {visible(warning)}" for warning in review.book.warnings)
     if not review.changes:
-        said = paint("every figure was right already", "good") if len(review.figures) else "no figure was proved"
-        yield f"  {said}"
+        nothing = "no figure was proved; where inputs were typed anew, --like EARLIER says how tables hang together"
+        yield f"  {paint('every figure was right already', 'good') if len(review.figures) else nothing}"
         return
     sheets = groupby(review.changes, key=lambda change: change.ref.sheet)
     verb = "written" if review.output else "would be written (dry run)"
