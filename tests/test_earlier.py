@@ -366,3 +366,22 @@ def test_the_report_typed_anew_is_recomputed_like_the_report(tmp_path: Path) -> 
     tied = {str(one.ref) for one in found if one.code in ("XLE301", "XLE302", "XLE303")}
     assert left - {"'第五节'!B7"} <= tied  # the total of three of these
     assert {ref.partition("!")[0] for ref in left} == {"'差异分析'", "'第五节'"}
+
+
+WORDLESS = """
+ Office  | Alpha | Beta | Gamma
+ Legal   | 113   | 21   | 134
+ Payroll | 207   | 35   | 242
+ Fuel    | 318   | 47   | 365
+ Rent    | 429   | 53   | 482
+ Travel  | 511   | 68   | 579
+"""
+
+
+def test_a_column_that_no_word_calls_computed_is_not_overwritten_where_it_was_typed_anew_itself() -> None:
+    now = WORDLESS.replace("113", "171").replace("429", "492")
+    assert written(WORDLESS, now) == {"D2": 192, "D5": 545}
+    now = now.replace("482", "513")
+    assert written(WORDLESS, now) == {"D2": 192}
+    told = [one.message for one in check_book(book_of(now), as_before(WORDLESS, now)).findings if one.ref]
+    assert told[1] == "492 + 53 = 545; which of these is computed, no word says. Not overwritten"

@@ -195,6 +195,8 @@ class Table:
     notes: list[str] = field(default_factory=list)
     """Words below the table: footnotes, mostly."""
     before: Before | None = None
+    typed_anew: frozenset[tuple[int, int]] = frozenset()
+    """Cells, by line and measure, whose figure is another one than in the earlier workbook."""
     told_nil: frozenset[tuple[int, int]] = frozenset()
     """Cells, by row and measure, that are nil where they are empty: an earlier workbook shows it."""
 

@@ -42,6 +42,10 @@ def as_earlier(table: Table, earlier: Sequence[Table]) -> None:
         (table.lines[lines[rows[row]]].row, measures[at]) for (row, at), is_nil in told_by_totals(before).items()
         if is_nil and rows[row] in lines and at in measures
     )  # fmt: skip
+    table.typed_anew = frozenset(
+        (line, at) for old, line in lines.items() for its, at in measures.items()
+        if table.entries[line][at].value != before.entries[old][its].value
+    )  # fmt: skip
     known = {"across": set(measures.values()), "down": set(lines.values())}
     own = [one for one in table.relations if one.target not in known[one.axis] and not one.evidence.misses]
     table.relations = [*(_proved_again(one, table.relations) for one in (*across, *down)), *own]
