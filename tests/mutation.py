@@ -74,7 +74,10 @@ GROUPS = {
         "test_findings_told test_recalculation test_spec test_published_report test_reports test_frames",
     ),
     "splice": ("files/splice files/insertion files/places files/values files/spots files/refresh", SPLICE),
-    "earlier": ("judging/earlier checks/pairing checks/matched_lines", "test_earlier test_like_earlier test_published_report"),
+    "earlier": (
+        "judging/earlier checks/pairing checks/matched_lines",
+        "test_earlier test_like_earlier test_published_report test_findings_told",
+    ),
     "bands": (
         "bands banded tables/kinds tables/entries judging/shapes judging/formulas files/patterns",
         "test_bands test_many_findings test_entries test_at_once test_read test_recalculation test_reports"
