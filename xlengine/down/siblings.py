@@ -30,7 +30,7 @@ def by_siblings(table: Table, columns: Sequence[int]) -> list[Relation]:
     groups: dict[tuple[int | None, int], dict[int, Sum]] = {}
     for at, parts in tree.children.items():
         if _may_be_total(tree, at, parts, filled):
-            trial = try_rows(table, inputs, at, Sum(tuple(parts), (1,) * len(parts)))
+            trial = try_rows(table, inputs, at, Sum.of(parts))
             groups.setdefault((tree.above.get(at), table.lines[at].indent), {})[at] = trial
     rule, found = RULES["XLE202"], []
     for group in groups.values():
@@ -84,7 +84,7 @@ def _mend_their_total(tree: Tree, columns: Sequence[int], group: Mapping[int, Su
         return False
     parts = [part for at in beside if over is not None or at < total
              for part in (group[at].lines if at in group and at not in proved else (at,))]  # fmt: skip
-    trial = try_rows(tree.table, columns, total, Sum(tuple(parts), (1,) * len(parts)))
+    trial = try_rows(tree.table, columns, total, Sum.of(parts))
     return not trial.misses and trial.hits > 1
 
 
@@ -115,7 +115,7 @@ def adds_up_below(walk: Walk, at: int) -> bool:
     lines = walk.table.lines
     below = list(takewhile(lambda line: not lines[line].is_total, range(at + 1, min(at + 1 + DEEP, len(lines)))))
     for length in lengths_that_add_up(walk, at, below):
-        trial = try_rows(walk.table, walk.columns, at, Sum(tuple(below[:length]), (1,) * length))
+        trial = try_rows(walk.table, walk.columns, at, Sum.of(below[:length]))
         if not trial.misses and trial.weight >= 0.9:
             return True
     return False
@@ -127,13 +127,11 @@ def sections_left_out(walk: Walk, at: int, total: Sum) -> tuple[Sum, list[Relati
     Where the total disagrees with those lines, and agrees with the totals above them, it adds these.
     """
     heads, others = _sections(walk, total)
-    trials = {head: try_rows(walk.table, walk.columns, head, Sum(tuple(some), (1,) * len(some)))
-              for head, some in heads.items()}  # fmt: skip
+    trials = {head: try_rows(walk.table, walk.columns, head, Sum.of(some)) for head, some in heads.items()}
     if not heads or any(one.misses > 1 or one.hits < 2 for one in trials.values()):
         return total, []
     if total.misses:
-        added = (*others, *heads)
-        total_of_heads = try_rows(walk.table, walk.columns, at, Sum(added, (1,) * len(added), total.prior))
+        total_of_heads = try_rows(walk.table, walk.columns, at, Sum.of((*others, *heads), total.prior))
         if total_of_heads.misses or total_of_heads.hits < 2:
             return total, []
         total = total_of_heads
@@ -155,10 +153,9 @@ def _sections(walk: Walk, total: Sum) -> tuple[dict[int, list[int]], list[int]]:
     if total.form is not Form.SUM or -1 in total.signs or not added.issubset(node.line for node in nodes):
         return {}, []
     heads: dict[int, list[int]] = {}
-    first = next(place for place, node in enumerate(nodes) if node.line in added)
-    span = nodes[first - 1 if first and nodes[first - 1].kind == "line" else first :]
-    outside = [node.kind for node in span if node.line not in added]
-    if not outside or set(outside) != {"line"}:
+    before = list(takewhile(lambda node: node.line not in added, nodes))
+    span = [*(node for node in before[-1:] if node.kind == "line"), *nodes[len(before) :]]
+    if {node.kind for node in span if node.line not in added} != {"line"}:
         return {}, []
     for node in span:
         if node.line not in added:
@@ -169,6 +166,4 @@ def _sections(walk: Walk, total: Sum) -> tuple[dict[int, list[int]], list[int]]:
             others.append(node.line)
         else:
             return {}, []
-    if len(heads) + len(others) < 2 or any(len(some) < 2 for some in heads.values()):
-        return {}, []
-    return heads, others
+    return ({}, []) if any(len(some) < 2 for some in heads.values()) else (heads, others)

@@ -31,6 +31,12 @@ class Sum(NamedTuple):
     exact: int = 0
     """Of the hits those without any rounding."""
 
+    @classmethod
+    def of(cls, lines: Iterable[int], prior: float = 0.0) -> Sum:
+        """All of these lines, none of them taken off."""
+        added = tuple(lines)
+        return cls(added, (1,) * len(added), prior)
+
 
 def columns_tried(table: Table, columns: Sequence[int], target: int) -> list[int]:
     """The columns whose figures speak of what a line adds.
