@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.rows_by_hand import reading_of, rows_of
 from tests.walks_by_hand import further
 from xlengine.down.trials import best_of, try_rows
-from xlengine.down.walk import Walk
-from xlengine.down.wordless import in_reach
+from xlengine.down.walk import Node, Walk
+from xlengine.down.wordless import Run, in_reach, runs, signed, sum_of_run
 
 FIGURE = st.one_of(
     st.integers(0, 9).map(str), st.integers(-99, 999).map(lambda n: f"{Decimal(n) / 10:.1f}"),
@@ -82,3 +82,60 @@ def test_no_more_than_four_hundred_lines_are_added() -> None:
     table = rows_of(*["A: 1"] * 405, "D: 401")
     found = list(in_reach(reading_of("l" * 405, table), 405))
     assert max(len(one.lines) for one in found) == 400
+
+
+@pytest.mark.parametrize(
+    ("kinds", "every"),
+    [
+        ("", []),
+        ("l", [(1, None)]),
+        ("t", []),
+        ("lt", [(2, None)]),
+        ("tl", [(1, None), (2, None)]),
+        ("lll", [(1, None), (2, None), (3, None), (3, 1)]),
+        ("llt", [(2, None), (3, None), (3, 1)]),
+        ("llll", [(1, None), (2, None), (3, None), (4, None), (3, 1), (4, 1), (4, 2)]),
+    ],
+)
+def test_a_run_leaves_out_neither_its_first_nor_its_last_line(kinds: str, every: list[Run]) -> None:
+    names = {"l": "line", "t": "total"}
+    assert list(runs([Node(at, names[kind], 0) for at, kind in enumerate(kinds)])) == every
+
+
+@pytest.mark.parametrize(
+    ("run", "lines", "prior"),
+    [((1, None), (4,), 0.0), ((3, None), (2, 3, 4), 0.0), ((3, 1), (2, 4), -0.5), ((5, 3), (0, 1, 2, 4), -0.5)],
+)
+def test_a_run_is_of_the_last_lines_and_less_likely_where_one_is_left_out(
+    run: Run, lines: tuple[int, ...], prior: float
+) -> None:
+    told = sum_of_run([Node(at, "line", 0) for at in range(5)], run)
+    assert (told.lines, told.prior) == (lines, prior)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "every"),
+    [
+        ("", []),
+        ("m", []),
+        ("l", []),
+        ("lm", []),
+        ("ltm", ["-0 +1", "+0 -1"]),
+        ("ml-d", ["-1 +3", "+1 -3"]),
+        ("lll", ["-0 +1 +2", "+0 -1 +2", "-0 -1 +2", "+0 +1 -2", "-0 +1 -2", "+0 -1 -2"]),
+    ],
+)
+def test_the_last_lines_are_tried_with_every_sign_but_for_all_taken_off(kinds: str, every: list[str]) -> None:
+    walk = reading_of(kinds, rows_of(*["A: 1"] * max(len(kinds), 1)))
+    found = list(signed(walk))
+    told = [" ".join(f"{'+' if sign > 0 else '-'}{line}" for line, sign in zip(one.lines, one.signs, strict=True))
+            for one in found]  # fmt: skip
+    assert told == every
+    assert all(set(one.signs) <= {1, -1} and one.prior == -0.5 for one in found)
+
+
+def test_four_lines_at_most_are_tried_with_signs() -> None:
+    found = list(signed(reading_of("lllml", rows_of(*["A: 1"] * 5))))
+    assert {one.lines for one in found} == {(0, 1, 2, 4)}
+    assert len({one.signs for one in found}) == len(found) == 14
+    assert {one.lines for one in signed(reading_of("llllll", rows_of(*["A: 1"] * 6)))} == {(2, 3, 4, 5)}

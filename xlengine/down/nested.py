@@ -14,9 +14,10 @@ from xlengine.tables.numbering import number_of
 
 PROOF = 3.0
 """So much must figures weigh that tell a part of a total to be the total of its neighbours: no single one does."""
-OF_MORE, ALONE, BESIDE = 1.8, 0.5, 1.2
-"""Where several columns tell it of three lines or more; of an only line that its code or its indent puts below; and of
-one of several such totals, which together weigh enough.
+OF_MORE, BESIDE = 1.8, 1.2
+"""Where several columns tell it of three lines or more; and of one of several such totals, which together weigh enough.
+
+Of an only line that its code or its indent puts below, any figure tells it.
 """
 
 
@@ -29,7 +30,7 @@ def parts_added_once(table: Table, columns: Sequence[int], found: Sequence[Relat
     settled = list(found)
     given = {one.target for one in found if one.target < min(one.arguments)}
     for place, relation in enumerate(found):
-        if relation.form is not Form.SUM or -1 in relation.signs or not 2 < len(relation.arguments) <= DEEP:
+        if relation.form is not Form.SUM or -1 in relation.signs or len(relation.arguments) > DEEP:
             continue
         if relation.evidence.hits and _is_borne_out_in_full(table, columns, relation):
             continue
@@ -48,17 +49,18 @@ def parts_added_once(table: Table, columns: Sequence[int], found: Sequence[Relat
 
 def _is_borne_out_in_full(table: Table, columns: Sequence[int], relation: Relation) -> bool:
     """Whether a total is right in a column in which each of its parts has a figure: then none is added twice."""
-    lines = [table.entries[at] for at in relation.arguments]
-    target = table.entries[relation.target]
-    for column in columns:
-        parts = [row[column] for row in lines]
-        if all(part.value for part in parts):
-            if sum((part.value or NIL for part in parts), NIL) == target[column].value:
-                return True
-            told = fit(relation.form, target[column], parts, relation.signs).agreement
-            if told not in (Agreement.UNTESTABLE, Agreement.WRONG):
-                return True
-    return False
+    return any(
+        all(table.entries[at][column].value for at in relation.arguments)
+        and _weight_in(table, column, relation) is not None
+        for column in columns
+    )
+
+
+def _weight_in(table: Table, column: int, relation: Relation) -> float | None:
+    """How much a column weighs in which a total is right; None where it is wrong or says nothing."""
+    entries = [table.entries[at][column] for at in relation.arguments]
+    told = fit(relation.form, table.entries[relation.target][column], entries, relation.signs)
+    return None if told.agreement in (Agreement.UNTESTABLE, Agreement.WRONG) else told.weight
 
 
 def _nested(
@@ -84,12 +86,12 @@ def _nested(
                 evidence = Evidence(own.hits, own.misses)
                 one = Relation("down", line, parts, own.signs, Form.SUM, RULES["XLE202"], evidence)
                 weight = own.weight + without
-                if weight >= (BESIDE if length > 1 and _stands_over(table, line, parts, above) else _needed(own)):
+                if length == 1 or weight >= (BESIDE if _stands_over(table, line, parts, above) else _needed(own)):
                     return [one]
                 taken = {at for other, _ in less_sure for at in (other.target, *other.arguments)}
-                if length > 1 and weight >= BESIDE and taken.isdisjoint((line, *parts)):
+                if weight >= BESIDE and taken.isdisjoint((line, *parts)):
                     less_sure.append((one, weight))
-        if len(less_sure) > 1 and sum(weight for _, weight in less_sure) >= PROOF:
+        if sum(weight for _, weight in less_sure) >= PROOF:
             return [one for one, _ in less_sure]
     return []
 
@@ -120,14 +122,12 @@ def _stands_over(table: Table, line: int, parts: Sequence[int], above: Collectio
 
 
 def _needed(own: Sum) -> float:
-    if len(own.lines) == 1:
-        return ALONE
     return OF_MORE if len(own.lines) > 2 and own.hits > 1 else PROOF
 
 
 def _told_by(table: Table, columns: Sequence[int], line: int, parts: Sequence[int]) -> Sum:
     """What all columns say of a line that may add these: nothing, where one of those that are added contradicts it."""
-    reading = Sum(tuple(parts), (1,) * len(parts))
+    reading = Sum.of(parts)
     whole = [at for at in range(len(table.measures)) if all(table.entries[one][at].is_number for one in (line, *parts))]
     if try_rows(table, [at for at in columns if at in whole], line, reading).misses:
         return reading
@@ -150,12 +150,9 @@ def _without(
     """
     weight = 0.0
     for column in columns:
-        entries = [table.entries[at][column] for at in relation.arguments]
-        told = fit(relation.form, table.entries[relation.target][column], entries, relation.signs)
-        if told.agreement in (Agreement.UNTESTABLE, Agreement.WRONG):
-            continue
-        if any(table.entries[at][column].value for at in parts):
+        told = _weight_in(table, column, relation)
+        if told is not None and any(table.entries[at][column].value for at in parts):
             if table.entries[line][column].value:
                 return None
-            weight += told.weight
+            weight += told
     return weight
