@@ -13,7 +13,9 @@ from xlengine.down.closings import closing_rows
 
 def read(lines: Sequence[str]) -> list[str]:
     table = rows_of(*lines)
-    return told(closing_rows(table, range(len(table.measures))))
+    found = closing_rows(table, range(len(table.measures)))
+    assert all(set(one.signs) <= {1, -1} for one in found)
+    return told(found)
 
 
 @pytest.mark.parametrize(
@@ -34,6 +36,7 @@ def test_a_closing_balance_stands_where_about_twice_as_many_figures_agree_as_do_
 
 
 OPENED = "Opening balance: 4100 5200"
+IN, OUT = "Total income: 2301 2407", "Total expenditure: 1203 3011"
 
 
 @pytest.mark.parametrize(
@@ -64,6 +67,22 @@ OPENED = "Opening balance: 4100 5200"
             ("Opening balance: 4100", "Total income: 2301", "Total expenditure: 1203", "Total movement: 1098",
              "Closing balance: 5198"),
             ["5 = + 1 + 4, sum, XLE202, 1 of 1"],
+        ),
+        (  # so is what follows two totals and is all of the change
+            (OPENED, IN, OUT, "Revaluation: 1098 -604", "Closing balance: 5198 4596"),
+            ["5 = + 1 + 4, sum, XLE202, 2 of 2"],
+        ),
+        ((OPENED, IN, OUT, "Revaluation: 500 600", "Closing balance: 5698 5196"),
+         ["5 = + 1 + 2 - 3 + 4, sum, XLE209, 2 of 2"]),
+        ((OPENED, IN, OUT, "Revaluation: 1098 -604", "Closing balance: 5198 9999"), []),
+        ((OPENED, IN, "Revaluation: 1098 -604", "Closing balance: 5198 4596"), []),
+        ((OPENED, IN, OUT, "Revaluation: 1098 -604", "Total of all: 9 9", "Closing balance: 5198 4596"), []),
+        (("Opening balance: 1", "Total income: 6", "Total expenditure: 3", "Revaluation: 3", "Closing balance: 4"), []),
+        ((OPENED, "Grants: 800 900", IN, "Fees: 700 600", OUT, "Revaluation: 500 600", "Closing balance: 5698 5196"),
+         ["7 = + 1 + 3 - 5 + 6, sum, XLE209, 2 of 2"]),
+        (  # the sign that most figures bear out, and not the one that larger ones do
+            ("Opening balance: 60 60 100000.00", "Revaluation: 21 21 1000.00", "Closing balance: 81 81 99000.00"),
+            ["3 = + 1 + 2, sum, XLE202, 2 of 3"],
         ),
         (  # so few digits show nothing
             ("Opening balance: 1", "Total income: 6", "Total expenditure: 3", "Closing balance: 4"),

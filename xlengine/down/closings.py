@@ -31,8 +31,8 @@ def closing_rows(table: Table, columns: Sequence[int]) -> list[Relation]:
 
 def _is_all_that_moved(table: Table, columns: Sequence[int], opening: int, at: int, net: int) -> bool:
     """Whether figures show that one line is the whole change."""
-    trial = try_rows(table, columns, at, Sum((opening, net), (1, 1)))
-    return trial.hits > 0 and not trial.misses and trial.weight >= 0.9
+    trial = try_rows(table, columns, at, Sum.of((opening, net)))
+    return not trial.misses and trial.weight >= 0.9
 
 
 def _closing_row(table: Table, columns: Sequence[int], opening: int, at: int) -> Relation | None:
@@ -47,7 +47,7 @@ def _closing_row(table: Table, columns: Sequence[int], opening: int, at: int) ->
     if net:
         between = net[-1:]
     elif ends:
-        between = [one for one in between if one in ends or one > ends[-1]]
+        between = ends + [one for one in between if one > ends[-1]]
     if not 0 < len(between) <= MOST_MOVEMENTS or any(lines[one].is_a("memo", "as_percentage_of") for one in between):
         return None
     owed = any(OWED.search(fold(lines[one].label)) for one in (opening, at))

@@ -42,7 +42,7 @@ def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]
         return None, ""
     if len(chosen.lines) == 1 and _has_deeper_lines(walk, chosen.lines[0], at):
         return None, "it may add one line, or the deeper lines below that too"
-    if _passes_over_deeper_lines(walk, at, chosen):
+    if _passes_over_deeper_lines(walk, chosen):
         return None, "a total above it does"
     if -1 not in chosen.signs and _is_a_result_of_others(walk, line, chosen):
         return None, "a result takes off some of its lines, and nothing says which"
@@ -58,18 +58,20 @@ def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]
 def _lacks_gross_requirements(walk: Walk, at: int) -> bool:
     """Whether the gross requirements above net ones are empty, and nothing gives them."""
     lines = walk.table.lines
-    gross = next((above for above in range(at - 1, -1, -1) if lines[above].is_a("gross_requirements")), None)
+    gross = next((above for above in reversed(range(at)) if lines[above].is_a("gross_requirements")), None)
     return gross is not None and not (walk.filled[gross] or gross in walk.proved or walk.is_found(gross))
 
 
 def _has_deeper_lines(walk: Walk, line: int, at: int) -> bool:
     """Whether lines with figures stand between the two, deeper than the first, that do not add up to it."""
     lines = walk.table.lines
-    deeper = [one for one in range(line + 1, at) if walk.filled[one] and lines[one].indent > lines[line].indent]
-    step = min((lines[one].indent for one in deeper), default=0)
-    parts = tuple(one for one in deeper if lines[one].indent == step)
-    trial = try_rows(walk.table, walk.columns, line, Sum(parts, (1,) * len(parts)))
-    return bool(parts) and not (trial.hits and not trial.misses)
+    deeper = [one for one in range(line, at) if walk.filled[one] and lines[one].indent > lines[line].indent]
+    if not deeper:
+        return False
+    step = min(lines[one].indent for one in deeper)
+    parts = Sum.of(one for one in deeper if lines[one].indent == step)
+    trial = try_rows(walk.table, walk.columns, line, parts)
+    return not trial.hits or trial.misses > 0
 
 
 _RESULT = re.compile(r"\bresult(?:at|ado)?s?\b|результат|结余|盈余|صافي النتيج")
@@ -82,10 +84,10 @@ def _is_a_result_of_others(walk: Walk, line: Line, chosen: Sum) -> bool:
     return named[0] and not all(named)
 
 
-def _passes_over_deeper_lines(walk: Walk, at: int, chosen: Sum) -> bool:
+def _passes_over_deeper_lines(walk: Walk, chosen: Sum) -> bool:
     """Whether a total that stays empty may add deeper lines that this one would leave out."""
     return any(_has_deeper_lines(walk, line, total) for total in walk.empty_totals for line in chosen.lines
-               if line < total < at and not any(line < other < total for other in chosen.lines))  # fmt: skip
+               if line < total and not any(line < other < total for other in chosen.lines))  # fmt: skip
 
 
 def _may_hold_less(walk: Walk, line: Line, chosen: Sum) -> bool:
@@ -95,7 +97,7 @@ def _may_hold_less(walk: Walk, line: Line, chosen: Sum) -> bool:
     lines = walk.table.lines
     added = [node for node in last_nodes(walk.stack, len(chosen.lines)) if node.line in chosen.lines]
     own = list(takewhile(lambda node: node.kind == "line", reversed(added)))
-    before = added[-len(own) - 1] if len(own) < len(added) else None
+    before = next((node for node in reversed(added) if node.kind == "total"), None)
     return before is not None and len(own) > 1 and bool(lines[before.line].roles)
 
 
@@ -119,13 +121,13 @@ def _holds_sections_and_lines(walk: Walk, chosen: Sum) -> bool:
     if walk.has_depth or not any(map(walk.is_found, chosen.lines)):
         return False
     above = {one.target for one in walk.found if one.target < min(one.arguments) and not one.evidence.by_words}
-    plain = [line for line in chosen.lines if line not in above]
-    if len(plain) == len(chosen.lines):
+    if above.isdisjoint(chosen.lines):
         return False
+    plain = [line for line in chosen.lines if line not in above]
     for place, line in enumerate(plain[:DEEP]):
         below = plain[place + 1 : place + 1 + DEEP]
         for length in lengths_that_add_up(walk, line, below):
-            if try_rows(walk.table, walk.columns, line, Sum(tuple(below[:length]), (1,) * length)).weight >= 1.0:
+            if try_rows(walk.table, walk.columns, line, Sum.of(below[:length])).weight >= 1.0:
                 return True
     return False
 
@@ -169,7 +171,7 @@ def _reaches_over_a_total(walk: Walk, at: int, line: Line, chosen: Sum) -> bool:
     """Whether the total of a part, which another total follows, would add lines above a total that stays empty."""
     if not line.names or line.is_a("grand_total") or not any(one.is_total for one in walk.table.lines[at + 1 :]):
         return False
-    return min(chosen.lines) < max(walk.empty_totals) < at
+    return min(chosen.lines) < max(walk.empty_totals)
 
 
 def with_empty_lines(walk: Walk, at: int, chosen: Sum) -> Sum:
@@ -181,8 +183,7 @@ def with_empty_lines(walk: Walk, at: int, chosen: Sum) -> Sum:
     if not empty and len(chosen.lines) == 1:  # one line makes no total
         empty = [line for line in marks if line == first - 1 and walk.table.lines[line].indent == walk.table.lines[
             first].indent and not walk.table.lines[line].bold]  # fmt: skip
-    lines = tuple(sorted((*chosen.lines, *empty)))
-    with_them = Sum(lines, (1,) * len(lines), chosen.prior, from_mark=chosen.from_mark)
+    with_them = Sum.of(sorted((*chosen.lines, *empty)), chosen.prior)._replace(from_mark=chosen.from_mark)
     trial = try_rows(walk.table, walk.columns, at, with_them)
     return trial if empty and not trial.misses else chosen
 
