@@ -37,6 +37,7 @@ def _parts(one: Relation) -> str:
         (6, None, [total(6, 2, 5), total(2, 0, 1), total(5, 3, 4)], {0, 1, 2, 3, 4, 5, 6}),
         (0, None, [total(0, 1, 2)], {0, 1, 2}),
         (2, None, [total(5, 3, 4)], None),
+        (2, None, [total(2, 1)], {1, 2}),
         (None, None, [total(2, 0, 1)], None),
         (2, frozenset({7}), [total(2, 0, 1)], {7}),
     ],
@@ -79,6 +80,7 @@ STAFF, POSTS, TRAVEL = "Staff: 3050 6282", "Posts: 1013 2104", "Travel: 2037 417
         ((STAFF, POSTS, "Travel: 2138 4178", GOODS, SUM), total(4, 0, 3), []),
         ((STAFF, POSTS, "Travel: 2037 4979", GOODS, SUM), total(4, 0, 3), []),
         ((STAFF, "Posts: 3050 6282", GOODS, SUM), total(3, 0, 2), []),
+        ((POSTS, TRAVEL, STAFF, TRAVEL, POSTS, "Heading: · ·", GOODS, SUM), total(7, 2, 6), ["2 = 3 + 4"]),
         ((STAFF, POSTS, "Total travel: 2037 4178", GOODS, SUM), total(4, 0, 3), []),
         ((STAFF, POSTS, "Heading: · ·", TRAVEL, GOODS, SUM), total(5, 0, 4), []),
         (("Staff: 12", "Posts: 5", "Travel: 7", "Goods: 4", "Total: 16"), total(4, 0, 3), []),
@@ -96,6 +98,7 @@ def test_the_lines_beside_a_part_are_what_it_adds_where_figures_show_it(
     known, *more = settled.with_lines_beside(table, range(len(table.measures)), [found])
     assert known is found
     assert told(more) == expected
+    assert all(one.evidence.hits and not one.evidence.misses for one in more)
 
 
 IN, OUT = ("Fees: 1013 2104", "Grants: 2037 4178", "Income: 3050 6282"), ("Posts: 717 648", "Fuel: 301 404",
@@ -131,6 +134,19 @@ def test_what_stands_below_two_totals_is_what_they_differ_by(
         (Form.DIFFERENCE, "XLE223", Evidence(2, 0)) for _ in expected]  # fmt: skip
 
 
+def test_two_totals_of_which_something_else_adds_one_hide_no_others() -> None:
+    table = rows_of(*IN, *OUT, "Rent: 307 204", "Light: 401 408", "Upkeep: 708 612", "Result: 310 440", "All: 9 9")
+    found = [*TWO, total(8, 6, 7, hits=2), total(10, 2, 6)]
+    (more,) = settled.with_results(table, [0, 1], found)[len(found) :]
+    assert (more.target, more.arguments, more.signs) == (9, (5, 8), (1, -1))
+
+
+@pytest.mark.parametrize(("result", "is_told"), [("2032 ·", False), ("· 5230", True)])
+def test_one_figure_tells_a_result_where_it_has_many_digits(result: str, is_told: bool) -> None:
+    table = rows_of(*IN, *OUT, f"Result: {result}")
+    assert [one.evidence for one in settled.with_results(table, [0, 1], TWO)[2:]] == [Evidence(1, 0)] * is_told
+
+
 @pytest.mark.parametrize(
     ("lines", "found", "kept"),
     [
@@ -138,6 +154,7 @@ def test_what_stands_below_two_totals_is_what_they_differ_by(
         (("Drawdown: 50", "Repayment: ·", "Net: ·"), total(2, 0, 1), False),
         (("Drawdown: 50", "Repayment: 0", "Net: ·"), total(2, 0, 1), False),
         (("Drawdown: 50", "Repayment: -20", "Net: ·"), total(2, 0, 1), True),
+        (("Drawdown: 50", "Repayment: -0.5", "Net: ·"), total(2, 0, 1), True),
         (("Drawdown: -50", "Repayment: 20", "Net: ·"), total(2, 0, 1), False),
         (("Drawdown: 50", "Repayment: 20", "Net: ·"), total(2, 0, 1, hits=1), True),
         (("Drawdown: 50", "Repayment: 20", "Net: ·"), total(2, 0, -1), True),

@@ -87,7 +87,7 @@ def _is_a_result_of_others(walk: Walk, line: Line, chosen: Sum) -> bool:
 def _passes_over_deeper_lines(walk: Walk, chosen: Sum) -> bool:
     """Whether a total that stays empty may add deeper lines that this one would leave out."""
     return any(_has_deeper_lines(walk, line, total) for total in walk.empty_totals for line in chosen.lines
-               if line < total and not any(line < other < total for other in chosen.lines))  # fmt: skip
+               if not any(line < other < total for other in chosen.lines))  # fmt: skip
 
 
 def _may_hold_less(walk: Walk, line: Line, chosen: Sum) -> bool:
@@ -125,7 +125,7 @@ def _holds_sections_and_lines(walk: Walk, chosen: Sum) -> bool:
         return False
     plain = [line for line in chosen.lines if line not in above]
     for place, line in enumerate(plain[:DEEP]):
-        below = plain[place + 1 : place + 1 + DEEP]
+        below = plain[place + 1 :][:DEEP]
         for length in lengths_that_add_up(walk, line, below):
             if try_rows(walk.table, walk.columns, line, Sum.of(below[:length])).weight >= 1.0:
                 return True
