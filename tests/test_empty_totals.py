@@ -111,9 +111,7 @@ def test_an_empty_total_has_cells_to_be_filled_where_a_line_above_it_has_figures
         ("n/a · ·", False, None, False),
     ],
 )
-def test_a_line_with_a_quantity_waits_for_its_amounts(
-    line: str, codes: bool, memo: int | None, expected: bool
-) -> None:
+def test_a_line_with_a_quantity_waits_for_its_amounts(line: str, codes: bool, memo: int | None, expected: bool) -> None:
     table = rows_of(f"Desks: {line}")
     table.measures[0].is_code = codes
     walk = reading_of("-", table)
@@ -149,6 +147,8 @@ RESULT = "a result takes off some of its lines, and nothing says which"
         ("lm", ("Posts: 10", "Fuel: ·", "Total: ·"), None, "“Fuel” above it has no figures"),
         ("llm", ("Posts: 10", "Gas: 4", "> Fuel: ·", "Total: ·"), {0: 1, 1: 1}, ""),
         ("ltm", ("Posts: 10", "Subtotal: 4", "Fuel: ·", "Total: ·"), None, "“Fuel” above it has no figures"),
+        ("lmm", ("Posts: 10", "Fuel: ·", "Rent: ·", "Total: ·"), None, "“Rent” above it has no figures"),
+        ("mm", ("Fuel: ·", "Rent: ·", "Total: ·"), None, ""),
         ("llmm", ("Posts: 10", "Gas: 4", "Fuel: ·", "Rent: ·", "Total: ·"), None, "“Rent” above it has no figures"),
     ],
 )

@@ -87,6 +87,12 @@ STAFF, POSTS, TRAVEL = "Staff: 3050 6282", "Posts: 1013 2104", "Travel: 2037 417
         (("Staff: 12", "(+) Posts: 5", "(+) Travel: 7", "Goods: 4", "Total: 16"), total(4, 0, 3), ["0 = 1 + 2"]),
         (("Staff: 12", "(+) Posts: 5", "Travel: 7", "Goods: 4", "Total: 16"), total(4, 0, 3), []),
         (("Staff: 12", "(+) Posts: 19", "(-) Travel: 7", "Goods: 4", "Total: 16"), total(4, 0, 3), ["0 = 1 - 2"]),
+        (
+            ("Staff: 12", "(+) Posts: 5", "(+) Fuel: 3", "(+) Fees: 4", "Goods: 4", "Total: 16"),
+            total(5, 0, 4),
+            ["0 = 1 + 2 + 3"],
+        ),
+        (("Staff: 5", "(+) Posts: 5", "Heading: ·", "Goods: 4", "Total: 9"), total(4, 0, 3), []),
         (("Staff: ·", "(+) Posts: 5", "(+) Travel: 7", "Goods: 4", "Total: 16"), total(4, 0, 3), []),
         ((STAFF, "Posts: 1013 ·", "Travel: 2037 6282", GOODS, SUM), total(4, 0, 3), []),
     ],
