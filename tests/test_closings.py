@@ -84,6 +84,11 @@ IN, OUT = "Total income: 2301 2407", "Total expenditure: 1203 3011"
             ("Opening balance: 60 60 100000.00", "Revaluation: 21 21 1000.00", "Closing balance: 81 81 99000.00"),
             ["3 = + 1 + 2, sum, XLE202, 2 of 3"],
         ),
+        (  # one pair of signs is right, or two are
+            (OPENED, "Revaluation: 301 402", "Translation: 55 66", "Closing balance: 4346 5536"),
+            ["4 = + 1 + 2 - 3, sum, XLE209, 2 of 2"],
+        ),
+        ((OPENED, "Revaluation: 300 400", "Translation: 300 400", "Closing balance: 4100 5200"), []),
         (  # so few digits show nothing
             ("Opening balance: 1", "Total income: 6", "Total expenditure: 3", "Closing balance: 4"),
             ["4 = + 1 + 2 - 3, sum, XLE209, 1 of 1"],

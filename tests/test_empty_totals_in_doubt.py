@@ -157,6 +157,7 @@ def test_the_total_of_a_part_does_not_reach_over_one_that_stays_empty(
         ("ll", ("Posts: 10", "Less refunds: ·", "Total: ·"), (0, 1)),
         ("l--l", ("Staff: 30", "> P-5: 10", "> P-4: 12", "Fees: 5", "Total: ·"), (0, 3)),
         ("-l--", ("Fees: 5", "Staff: 30", "> P-5: 30", "> P-4: ·", "Total: ·"), (1,)),
+        ("l-", ("> Staff: 30", "Rent: 7", "Total: ·"), (0,)),
         ("-l--", ("Fees: 5", "Staff: 30", "> P-5: 10", "> P-4: 12", "Total: ·"), DEEPER),
         ("--l--", ("Fees: 5", "Rent: 7", "Staff: 30", "> P-5: 10", "> P-4: 12", "Total: ·"), DEEPER),
         ("l--", ("Staff: 30 30", "> P-5: 10 10", "> P-4: 20 12", "Total: · ·"), DEEPER),

@@ -71,7 +71,7 @@ def _has_deeper_lines(walk: Walk, line: int, at: int) -> bool:
     step = min(lines[one].indent for one in deeper)
     parts = Sum.of(one for one in deeper if lines[one].indent == step)
     trial = try_rows(walk.table, walk.columns, line, parts)
-    return not trial.hits or trial.misses > 0
+    return not trial.hits or bool(trial.misses)
 
 
 _RESULT = re.compile(r"\bresult(?:at|ado)?s?\b|результат|结余|盈余|صافي النتيج")
