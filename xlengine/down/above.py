@@ -31,7 +31,7 @@ def total_above(walk: Walk, at: int) -> None:
     nodes = last_nodes(walk.stack, DEEP + 1)
     if walk.table.kind in UNSUMMED:
         return
-    for length in range(2, min(len(nodes) - 1, DEEP) + 1):
+    for length in range(2, len(nodes)):
         parent, first = nodes[-length - 1], nodes[-length]
         if parent.kind != "line":
             continue
@@ -50,9 +50,7 @@ def total_above(walk: Walk, at: int) -> None:
                 Relation("down", parent.line, lines, (1,) * len(lines), Form.SUM, RULES["XLE202"], evidence)
             )
             walk.stack = [node for node in walk.stack if node.line not in spent]
-            for node in walk.stack:
-                if node.line == parent.line:
-                    node.kind = "total"
+            parent.kind = "total"
             if at + 1 not in walk.spent:
                 _explained_below(walk, at)
             total_above(walk, at)  # which may be the last part of another one
@@ -67,7 +65,8 @@ def _tried(walk: Walk, at: int, reading: Sum) -> Sum:
 
 def _explained_below(walk: Walk, at: int) -> None:
     """What a line adds that a total above it has added: deeper lines right below it, which wait for no other total."""
-    parts = _parts_below(walk, at, walk.table.lines[at]) if _goes_deeper(walk, at) else []
+    deeper = range(at + 1, _end_of(walk, at))
+    parts = _parts_below(walk, at, walk.table.lines[at]) if deeper else []
     if len(parts) < 2:
         return
     trial = _tried(walk, at, Sum(tuple(parts), (1,) * len(parts)))
@@ -75,15 +74,9 @@ def _explained_below(walk: Walk, at: int) -> None:
         return
     evidence = Evidence(trial.hits, 0)
     walk.found.append(Relation("down", at, trial.lines, trial.signs, Form.SUM, RULES["XLE202"], evidence))
-    walk.spent.update(range(at + 1, _end_of(walk, at)))
+    walk.spent.update(deeper)
     for part in parts:
         _explained_below(walk, part)
-
-
-def _goes_deeper(walk: Walk, at: int) -> bool:
-    """Whether the next line stands deeper than this one."""
-    lines = walk.table.lines
-    return at + 1 < len(lines) and lines[at + 1].indent > lines[at].indent
 
 
 def _end_of(walk: Walk, at: int) -> int:
