@@ -1,0 +1,133 @@
+"""Totals above their parts: what they add, how sure it is, and what is looked at before it is given up."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rows_by_hand import reading_of, rows_of
+from xlengine.down.above import fill_from_below, may_stand_above, parted_by_figures, total_above, totals_left_above
+from xlengine.down.walk import LONG, Walk
+
+STAFF = ("Staff: 3000.50 4000.50", "> Posts: 1000.25 1500.25", "> Travel: 2000.25 2500.25")
+LOCAL = (">> Local: 1200.00 1100.25", ">> Foreign: 800.25 1400.00")
+ABROAD = (">>> Africa: 400.25 700.00", ">>> Asia: 400.00 700.00")
+
+
+def told(walk: Walk) -> list[str]:
+    """`0 = + 1 + 2, 2 of 2, words`: what is found, how many figures agree, and whether words say it."""
+    return [
+        f"{one.target} ={''.join(f' {sign:+} x {line}' for sign, line in zip(one.signs, one.arguments, strict=True))},"
+        f" {one.evidence.hits} of {one.evidence.hits + one.evidence.misses}{', words' * one.evidence.by_words}"
+        .replace("+1 x", "+")
+        for one in walk.found
+    ]  # fmt: skip
+
+
+def kinds(walk: Walk) -> str:
+    """`t0 l3`: the nodes that wait, each with the first letter of its kind."""
+    return " ".join(f"{node.kind[0]}{node.line}" for node in walk.stack)
+
+
+@pytest.mark.parametrize(
+    ("given", "lines", "found", "left"),
+    [
+        ("lll", STAFF, ["0 = + 1 + 2, 2 of 2"], "t0"),
+        ("llll", ("Rent: 1 2", *STAFF), ["1 = + 2 + 3, 2 of 2"], "l0 t1"),
+        ("lmll", (STAFF[0], "> North: · ·", *STAFF[1:]), ["0 = + 2 + 3, 2 of 2"], "t0 m1"),
+        ("dll", STAFF, [], "d0 l1 l2"),
+        ("mll", STAFF, [], "m0 l1 l2"),
+        # a total, or what stands no deeper, is only a part of the line before it
+        ("ltll", (STAFF[0], "> Posts: 1000.25 1500.25", "> A: 999.00 1.00", "> B: 1001.25 2499.25"),
+         ["0 = + 1 + 2 + 3, 2 of 2"], "t0"),
+        ("llll", (STAFF[0], "> Posts: 1000.25 1500.25", ">> A: 999.00 1.00", "> B: 1001.25 2499.25"),
+         ["0 = + 1 + 2 + 3, 2 of 2"], "t0"),
+        ("lll", ("> Staff: 3000.50 4000.50", "Posts: 1000.25 1500.25", "Travel: 2000.25 2500.25"), [], "l0 l1 l2"),
+        ("lll", (*STAFF[:2], ">> Travel: 2000.25 2500.25"), ["0 = + 1 + 2, 2 of 2"], "t0"),
+        # one line is no sum
+        ("ll", ("Total:" + " 3000.50" * 20, "> Posts:" + " 3000.50" * 20), [], "l0 l1"),
+    ],
+)  # fmt: skip
+def test_a_line_takes_the_deeper_lines_that_end_here_and_is_their_total(
+    given: str, lines: tuple[str, ...], found: list[str], left: str
+) -> None:
+    walk = reading_of(given, rows_of(*lines))
+    walk.leads = True
+    total_above(walk, len(lines) - 1)
+    assert (told(walk), kinds(walk)) == (found, left)
+
+
+@pytest.mark.parametrize(("lines", "is_found"), [(LONG - 1, True), (LONG, True), (LONG + 1, False)])
+def test_in_a_table_of_more_than_two_thousand_lines_no_total_stands_above(lines: int, is_found: bool) -> None:
+    walk = reading_of("lll", rows_of(*STAFF))
+    walk.has_depth = True
+    walk.table.lines += [walk.table.lines[0]] * (lines - 3)
+    total_above(walk, 2)
+    assert bool(walk.found) is is_found
+
+
+def test_words_bear_out_what_figures_do() -> None:
+    walk = reading_of("lll", rows_of("Total: 3000.50", "Posts: 1000.25", "Travel: 2000.25"))
+    walk.leads = True
+    total_above(walk, 2)
+    assert told(walk) == ["0 = + 1 + 2, 1 of 1, words"]
+
+
+@pytest.mark.parametrize(
+    ("total", "found"),
+    [
+        ("3000.50 4000.50 7001.00", ["0 = + 1 + 2, 3 of 3"]),
+        ("3000.50 4000.50 7009.00", ["0 = + 1 + 2, 2 of 2"]),
+        ("3000.50 4009.50 7001.00", []),
+    ],
+)
+def test_a_wrong_figure_in_what_is_computed_across_is_said_of_its_own_line(total: str, found: list[str]) -> None:
+    parts = ("> Posts: 1000.25 1500.25 2500.50", "> Travel: 2000.25 2500.25 4500.50")
+    walk = reading_of("lll", rows_of(f"Staff: {total}", *parts, derived=(2,)))
+    walk.has_depth = True
+    total_above(walk, 2)
+    assert told(walk) == found
+
+
+@pytest.mark.parametrize("before", [0, 1, 2])
+def test_parts_are_explained_by_deeper_lines_below_them_and_these_by_still_deeper_ones(before: int) -> None:
+    lines = (*["Rent: 1.00 2.00"] * before, *STAFF, *LOCAL, *ABROAD, "> Ink: 1.00 1.00")
+    walk = reading_of("l" * (before + 3), rows_of(*lines))
+    walk.has_depth = True
+    total_above(walk, before + 2)
+    staff, travel, foreign = before, before + 2, before + 4
+    assert told(walk) == [
+        f"{staff} = + {staff + 1} + {staff + 2}, 2 of 2",
+        f"{travel} = + {travel + 1} + {travel + 2}, 2 of 2",
+        f"{foreign} = + {foreign + 1} + {foreign + 2}, 2 of 2",
+    ]
+    assert walk.spent == set(range(before + 3, before + 7))
+
+
+@pytest.mark.parametrize("before", [0, 1])
+def test_what_has_been_added_or_stands_no_deeper_explains_nothing(before: int) -> None:
+    rows = rows_of(*["Rent: 1.00 2.00"] * before, *STAFF, *LOCAL)
+    for spent, deeper in (((before + 3,), 2), ((), 1)):
+        walk = reading_of("l" * (before + 3), rows)
+        walk.has_depth, walk.spent = True, set(spent)
+        for line in rows.lines[-2:]:
+            line.indent = deeper
+        total_above(walk, before + 2)
+        assert told(walk) == [f"{before} = + {before + 1} + {before + 2}, 2 of 2"]
+
+
+@pytest.mark.parametrize(
+    ("below", "is_explained"),
+    [
+        ((">> Local:" + " 2000.25" * 20,), False),
+        ((">> Local:" + " 1000.00" * 20, ">> Foreign:" + " 1000.25" * 20), True),
+        ((">> Local:" + " 1000.00" * 20, ">> Foreign:" + " 500.25" * 20, ">> Sea:" + " 500.00" * 20), True),
+    ],
+)
+def test_one_line_below_a_part_explains_nothing_however_many_figures_agree(
+    below: tuple[str, ...], is_explained: bool
+) -> None:
+    staff = ("Staff:" + " 3000.50" * 20, "> Posts:" + " 1000.25" * 20, "> Travel:" + " 2000.25" * 20)
+    walk = reading_of("lll" + "-" * len(below), rows_of(*staff, *below))
+    walk.has_depth = True
+    total_above(walk, 2)
+    assert len(walk.found) == 1 + is_explained
