@@ -30,6 +30,6 @@ def told(relations: Iterable[Relation]) -> list[str]:
 
 def _told(one: Relation) -> str:
     signed = zip(one.signs, one.arguments, strict=True)
-    parts = "".join(f" {'+' if sign > 0 else '-'} {line + 1}" for sign, line in signed)
+    parts = "".join(f" {'+' if sign == 1 else '-'} {line + 1}" for sign, line in signed)
     agree = f"{one.evidence.hits} of {one.evidence.hits + one.evidence.misses}"
     return f"{one.target + 1} ={parts}, {one.form.value}, {one.rule.code}, {agree}"

@@ -32,7 +32,7 @@ def told(trial: Sum | None) -> str:
     if trial is None:
         return "none"
     signed = zip(trial.signs, trial.lines, strict=True)
-    lines = "".join(f" {'+' if sign > 0 else '-'} {line}" for sign, line in signed).removeprefix(" + ").strip()
+    lines = "".join(f" {'+' if sign == 1 else '-'} {line}" for sign, line in signed).removeprefix(" + ").strip()
     return f"{lines}: {trial.hits} hits, {trial.misses} misses"
 
 

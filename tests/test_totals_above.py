@@ -131,3 +131,84 @@ def test_one_line_below_a_part_explains_nothing_however_many_figures_agree(
     walk.has_depth = True
     total_above(walk, 2)
     assert len(walk.found) == 1 + is_explained
+
+
+PARTED = ("Staff: 2300 4511", "Posts: 1003 2010", "Travel: 1297 2501")
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (PARTED, ["0 = + 1 + 2, 2 of 2"]),
+        (("Total: 2300 4511", *PARTED[1:]), ["0 = + 1 + 2, 2 of 2, words"]),
+        ((*PARTED, "Rent: 10 10", "Fuel: 4 4", "Ink: 6 6"), ["0 = + 1 + 2, 2 of 2", "3 = + 4 + 5, 2 of 2"]),
+        (("Ink: 9 9", "Ink: 8 8", "Ink: 7 7", *PARTED, "Ink: 6 6"), ["3 = + 4 + 5, 2 of 2"]),
+    ],
+)
+def test_a_line_is_parted_once_and_by_the_fewest_lines(lines: tuple[str, ...], found: list[str]) -> None:
+    walk = reading_of("l" * len(lines), rows_of(*lines))
+    assert parted_by_figures(walk)
+    assert told(walk) == found
+
+
+@pytest.mark.parametrize("leads", [True, False])
+def test_parts_that_have_parts_are_added_last_where_a_total_waits_for_them(leads: bool) -> None:
+    lines = ("Total: 3004 6252", *PARTED, "Costs: 704 1741", "Rent: 412 923", "Ink: 292 818")
+    walk = reading_of("l" * 7, rows_of(*lines))
+    walk.leads = leads
+    totals_left_above(walk)
+    assert told(walk) == (
+        ["1 = + 2 + 3, 2 of 2", "4 = + 5 + 6, 2 of 2", "0 = + 1 + 4, 2 of 2, words"] if leads else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "given", "at", "found"),
+    [
+        (("Total: · ·", "Posts: 1 1", "Travel: 2 2", "Ink: 3 3"), "----", 0, "0 = + 1 + 2 + 3, 0 of 0, words"),
+        (("Total: · —", "Posts: 1 1", "Travel: 2 2"), "---", 0, None),
+        (("Total: · #", "Posts: 1 1", "Travel: 2 2"), "---", 0, None),
+        (("Total: · x", "Posts: 1 1", "Travel: 2 2"), "---", 0, None),
+        (("Total: · 3", "Posts: 1 1", "Travel: 2 2"), "---", 0, None),
+        (("Rent: 9", "> Fuel: 8", "Ink: 8", "Total of which: ·", "A: 1", "B: 2"), "lll---", 3, None),
+        (("Rent: 9", "Fuel: 8", "> Ink: 8", "Total of which: ·", "A: 1", "B: 2"), "lll---", 3,
+         "3 = + 4 + 5, 0 of 0, words"),
+        (("Rent: 9", "Fuel: 8", "> Total of which: ·", ">> A: 1", ">> B: 2"), "ll---", 2,
+         "2 = + 3 + 4, 0 of 0, words"),
+        (("Rent: 9", "Total of which: ·", "A: 1", "B: 2"), "l---", 1, "1 = + 2 + 3, 0 of 0, words"),
+        (("Total of which: ·", "Including: ·", "> A: 1", "> B: 2", "Ink: 7"), "-----", 0, "0 = + 2 + 3, 0 of 0, words"),
+        (("Total of which: ·", "Including: 7", "> A: 1", "> B: 2"), "----", 0, None),
+        (("Total of which: ·", "Including: ·"), "--", 0, None),
+        (("Total of which: ·",), "-", 0, None),
+    ],
+)  # fmt: skip
+def test_an_empty_total_takes_all_lines_below_it_which_then_are_spent(
+    lines: tuple[str, ...], given: str, at: int, found: str | None
+) -> None:
+    walk = reading_of(given, rows_of(*lines))
+    before = len(walk.stack)
+    assert fill_from_below(walk, at, walk.table.lines[at]) is (found is not None)
+    assert told(walk) == ([found] if found else [])
+    assert walk.spent == (set(range(at, walk.found[0].arguments[-1] + 1)) if found else set())
+    assert kinds(walk).split()[before:] == ([f"t{at}"] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "given", "at", "may"),
+    [
+        (("Rent: 9", "Fuel: 9", "> Total: 9", "Paper: 4", "Light: 5"), "ll---", 2, False),
+        (("Rent: 9", "Fuel: 9", "> Total: 9", ">> Paper: 4"), "ll--", 2, True),
+        (("Rent: 9", "Total: 9", "Total: 9", "> Paper: 4"), "tt--", 2, True),
+        (("Rent: 9", "Total: 9", "Paper: 4", "Light: 5"), "t---", 1, False),
+        (("Rent: 9", "Total: 9", "Paper: ·", "Light: ·"), "l---", 1, False),
+        (("Rent: 9", "Total: 9", "Paper: 4", "Light: 5", "Ink: 6"), "l----", 1, True),
+        (("Rent: 9", "Fuel: 9", "Gross requirements: 9", "> Paper: 4"), "ll--", 2, True),
+        (("Rent: 9", "Gross requirements: 9", "Paper: 4", "Light: 5"), "l---", 1, False),
+        (("Rent: 9", "Total requirements: 9", "Paper: 4", "Light: 5"), "l---", 1, False),
+        (("Rent: 9", "Fuel: 9", "Total: 9", "> Paper: 4", "> Light: 5", "> Ink: 6", "Total: 9"), "ll-----", 2, False),
+    ],
+)
+def test_parts_stand_below_where_they_are_deeper_or_only_one_line_waits_above(
+    lines: tuple[str, ...], given: str, at: int, may: bool
+) -> None:
+    assert may_stand_above(reading_of(given, rows_of(*lines)), at) is may

@@ -41,7 +41,7 @@ def walk_of(text: str) -> tuple[Walk, int]:
 def told(reading: Sum) -> str:
     """`0 + 1 - 2, 1.5`: the lines with their signs and how likely it is; `closes` where it ends its section."""
     signed = zip(reading.signs, reading.lines, strict=True)
-    lines = "".join(f" {'+' if sign > 0 else '-'} {line}" for sign, line in signed).strip().removeprefix("+ ")
+    lines = "".join(f" {'+' if sign == 1 else '-'} {line}" for sign, line in signed).strip().removeprefix("+ ")
     return f"{lines}, {reading.prior:.1f}{', closes' if reading.from_mark else ''}"
 
 

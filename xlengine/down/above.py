@@ -97,19 +97,17 @@ def parted_by_figures(walk: Walk) -> bool:
 
 
 def _are_parted(walk: Walk) -> bool:
-    nodes = trailing_lines(walk.stack)
+    nodes, found = trailing_lines(walk.stack), []
     if len(nodes) > DEEP or walk.table.kind in UNSUMMED:
         return False
-    place, found = 0, []
-    while place < len(nodes):
-        below = nodes[place + 1 :]
-        for length in lengths_that_add_up(walk, nodes[place].line, [node.line for node in below]):
-            trial = try_rows(walk.table, walk.columns, nodes[place].line, sum_of(below[:length]))
+    while nodes:
+        first, *nodes = nodes
+        for length in lengths_that_add_up(walk, first.line, [node.line for node in nodes]):
+            trial = try_rows(walk.table, walk.columns, first.line, sum_of(nodes[:length]))
             if not trial.misses and trial.hits >= 2 and trial.weight >= 1.0:
-                found.append((nodes[place].line, trial))
-                place += length
+                found.append((first.line, trial))
+                nodes = nodes[length:]
                 break
-        place += 1
     if sum(trial.weight for _, trial in found) < 3.0:
         return False
     rule = RULES["XLE202"]
@@ -177,7 +175,7 @@ FIRST = ("1", "a", "i", "а", "一")
 def totals_left_above(walk: Walk) -> None:
     """Totals that their words put over their parts, and that a wrong figure has kept from being proved."""
     if walk.leads and parted_by_figures(walk):
-        total_above(walk, len(walk.table.lines) - 1)
+        total_above(walk, len(walk.table.lines))  # nothing stands below
     found = {relation.target for relation in walk.found} | walk.spent
     for at, line in enumerate(walk.table.lines):
         leads = line.roles and (line.is_a("total_above") or (line.is_total and at == 0))

@@ -107,7 +107,7 @@ def may_hold_more(walk: Walk, at: int, line: Line, reading: Sum) -> bool:
     lines, stack = walk.table.lines, walk.stack
     first, count = first_of(stack, set(reading.lines)), len(reading.lines)
     before = stack[first - 1] if 0 < first < len(stack) else None
-    holds_all = len(last_nodes(stack, count + 1)) == count
+    holds_all = len(nodes_of(stack)) == count
     if count == 1 and not holds_all and before is not None and before.kind == "mark":
         heading = walk.table.lines[before.line]
         both = words_of(heading.label) | words_of(lines[reading.lines[0]].label)
@@ -151,12 +151,10 @@ def _since_mark(stack: Sequence[Node]) -> list[Node]:
 
 
 def _has_ended(walk: Walk) -> bool:
-    """Whether the last section ends with a total that names it."""
-    place = max((place for place, node in enumerate(walk.stack) if node.kind == "mark"), default=-1)
-    lines, first = walk.table.lines, next(iter(nodes_of(walk.stack[place + 1 :])), None)
-    if place < 0 or first is None or first.kind != "total":
-        return False
-    return names_section(lines[first.line].names, lines[walk.stack[place].line].label)
+    """Whether the last section, of which something may still be added, begins with the total that names it."""
+    lines, first = walk.table.lines, _since_mark(walk.stack)[0]
+    marks = [node.line for node in walk.stack if node.kind == "mark"]
+    return bool(marks) and first.kind == "total" and names_section(lines[first.line].names, lines[marks[-1]].label)
 
 
 def _of_one_name(walk: Walk, at: int, line: Line) -> tuple[int, ...]:

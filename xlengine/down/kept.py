@@ -27,7 +27,7 @@ def keep(walk: Walk, at: int, chosen: Sum, rule: str) -> None:
 def _goes_on(walk: Walk, at: int) -> bool:
     """Whether a subtotal leaves its section open: a total that is no subtotal follows before the next heading."""
     lines = walk.table.lines
-    if not lines[at].is_a("subtotal") or walk.table.lines[at].is_a("total"):
+    if not lines[at].is_a("subtotal") or lines[at].is_a("total"):
         return False
     for later in range(at + 1, len(lines)):
         if lines[later].is_total:

@@ -69,7 +69,7 @@ def _numbers(table: Table) -> dict[str, int]:
         name = number_of(line.label) or (number_of(f"{line.code}.") if line.code else "")
         if name:
             found.setdefault(name, []).append(at)
-    return {name: lines[0] for name, lines in found.items() if len(lines) == 1}
+    return {name: only for name, (only, *others) in found.items() if not others}
 
 
 def _may_be_a_range(stated: Sequence[tuple[str, int]]) -> bool:

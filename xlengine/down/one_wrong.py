@@ -93,7 +93,7 @@ def _but_for_one_figure(table: Table, columns: Sequence[int], column: int, found
             if not (proves_a_total_above(trial) or (relation.evidence.by_words and trial.hits)):
                 return False
             wrong.append({relation.target, *relation.arguments})
-    return hits > 0 and bool(wrong) and bool(set.intersection(*wrong))
+    return bool(hits and wrong and set.intersection(*wrong))
 
 
 def _held_against(table: Table, columns: Sequence[int], relation: Relation) -> Relation:
