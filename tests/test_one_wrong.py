@@ -168,3 +168,35 @@ def test_a_line_with_figures_is_explained_where_it_is_given_or_taken(
 
 def test_sizes_up_to_which_a_table_is_read_for_each_column() -> None:
     assert (MOST_LINES, MOST_COLUMNS) == (150, 16)
+
+
+@pytest.mark.parametrize(
+    ("lines", "inputs", "readings"),
+    [(LINES, (0, 1, 2), 7), (LINES, (0, 1), 5), (LINES, (0,), 1), (LINES[:3], (1, 2), 5)],
+)
+def test_a_table_of_two_columns_or_more_is_read_without_each_of_them(
+    lines: Sequence[str], inputs: tuple[int, ...], readings: int
+) -> None:
+    read: list[tuple[int, ...]] = []
+
+    def reading(columns: Sequence[int], known: Sequence[Relation]) -> Reading:
+        read.append(tuple(columns))
+        return Reading([], [])
+
+    assert in_spite_of_one(rows_of(*lines), inputs, reading).relations == []
+    assert len(read) == readings
+    assert read[0] == inputs
+
+
+@pytest.mark.parametrize("with_what_is_known", [True, False])
+def test_the_other_columns_are_read_with_what_is_known_and_without(with_what_is_known: bool) -> None:
+    whole = [total(11, 8, 9, 10, hits=3)]
+    lines = (*LINES, *SUB, "Sea: 101 204 307", "Land: 503 607 709", "Sky: 311 313 317", "Ways: 915 1124 1333")
+
+    def read(columns: Sequence[int], known: Sequence[Relation]) -> Reading:
+        if len(columns) == 3:
+            return Reading(whole, [])
+        return Reading([*known, SUM, FARES] if bool(known) is with_what_is_known else [], [])
+
+    kept = in_spite_of_one(rows_of(*lines), range(3), read).relations
+    assert sorted(one.target for one in kept) == [3, 7, 11]

@@ -28,7 +28,21 @@ from xlengine.down.relate import relate_down
         ("Rent: · · / Total: 4 5 / Ink: 7 8 / Grand total: 11 13", ["3 = 1 2, XLE202, 2 of 2"]),
         ("Total: · ·", []),
         ("Rent: · · / Total: · ·", []),
+        ("> Rent: 1000.25 1500.25 / > Fuel: 2000.25 2500.25 / Sum: 3000.50 4000.50", ["2 = 0 1, XLE202, 2 of 2"]),
         # what explains a line is not added
+        ("> Rent: 10 20 / Of which ink: 7 8 / Fuel: 5 5 / Total: 15 25", ["3 = 0 2, XLE202, 2 of 2"]),
+        (
+            "Rent: 10 20 / > Of which ink: 7 8 / > Paper: 1 1 / Fuel: 5 5 / Total: 15 25",
+            ["4 = 0 3, XLE202, 2 of 2"],
+        ),
+        (
+            "Rent: 10 20 / > Of which ink: 7 8 / > Revenue: 1 1 / Fuel: 5 5 / Total: 15 25",
+            ["4 = 0 3, XLE202, 2 of 2"],
+        ),
+        (
+            "Rent: 10 20 / > Of which ink: 7 8 / Revenue: 1 1 / > Fuel: 5 5 / Total: 11 21",
+            ["4 = 0 2, XLE202, 2 of 2"],
+        ),
         ("Rent: 10 20 / Of which: · · / > Ink: 7 8 / Fuel: 5 5 / Total: 15 25", ["4 = 0 3, XLE202, 2 of 2"]),
         ("Rent: 10 20 / Of which ink: 7 8 / Fuel: 5 5 / Total: 15 25", ["3 = 0 2, XLE202, 2 of 2"]),
         # gross and net
@@ -45,6 +59,27 @@ from xlengine.down.relate import relate_down
         # the total stands above
         ("Total: 3000.50 4000.50 / Rent: 1000.25 1500.25 / Fuel: 2000.25 2500.25", ["0 = 1 2, XLE202, 2 of 2"]),
         ("Total: 3000.50 4000.50 / Rent: 1000.25 1500.25 / Fuel: 2000.25 2900.25", ["0 = 1 2, XLE202, 1 of 2"]),
+        # a later total may stand above its parts too, where the first line is one
+        (
+            "Total: 3000.50 4000.50 / Rent: 1000.25 1500.25 / Fuel: 2000.25 2500.25 / Ink: 7 8 / Total: 3007.50 9000.00"
+            " / Paper: 1000.25 1500.25 / Light: 2007.25 7499.75",
+            ["0 = 1 2, XLE202, 2 of 2", "4 = 5 6, XLE202, 2 of 2"],
+        ),
+        (
+            "Sum: 3000.50 4000.50 / > Rent: 1000.25 1500.25 / > Fuel: 2000.25 2500.25 / Ink: 7 8"
+            " / Total: 3007.50 9000.00 / Paper: 1000.25 1500.25 / Light: 2007.25 7499.75",
+            ["0 = 1 2, XLE202, 2 of 2", "4 = 0 3, XLE202, 1 of 2"],
+        ),
+        (
+            "Total: 3000.50 4000.50 / Rent: 1000.25 1500.25 / Fuel: 2000.25 2500.25 / Ink: 7 8 / Total: 3007.50 4008.50"
+            " / Paper: 1 1 / Light: 2 2",
+            ["0 = 1 2, XLE202, 2 of 2", "4 = 0 3, XLE202, 2 of 2"],
+        ),
+        # lines without a number are added where figures say so
+        (
+            "1. Rent: 10 20 / 2. Fuel: 5 5 / Ink: 100 100 / Total (1+2): 115 125",
+            ["3 = 0 1 2, XLE202, 2 of 2"],
+        ),
         # it has figures only where the others have none
         ("Rent: · 2 / Fuel: · 4 / Total cost: 7 ·", []),
         ("Rent: · 2 / Fuel: · 4 / Total cost: 7 6", ["2 = 0 1, XLE202, 1 of 1"]),

@@ -41,6 +41,7 @@ def stack_of(kinds: str) -> list[Node]:
         ("lt", [0, 1], []),
         ("tl", [0, 1], [1]),
         ("tll", [0, 1, 2], [1, 2]),
+        ("tllll", [0, 1, 2, 3, 4], [1, 2, 3, 4]),
         ("lml", [0, 2], [2]),
         ("lm", [0], [0]),
         ("llmm", [0, 1], [0, 1]),
@@ -98,6 +99,8 @@ def test_lines_are_added_with_a_plus_and_without_a_word_for_it() -> None:
         ("-4 9 5 10", [3]),
         ("9 -4 5 10", [3]),
         ("-5 -6 -11", [2]),
+        ("!400000000000.2 !600000000000.2 !1000000000000", [2]),
+        ("!400000000000.7 !600000000000.7 !1000000000000", []),
         ("10 20 30 0", []),
         ("10 20 30 ·", []),
     ],
@@ -158,7 +161,16 @@ def test_headings_are_the_labels_of_lines_without_figures_that_are_no_totals() -
 
 
 @pytest.mark.parametrize(
-    ("weight", "parts", "proves"), [(1.8, 3, True), (1.79, 3, False), (3.0, 2, True), (2.9, 2, False)]
+    ("weight", "parts", "proves"),
+    [
+        (1.8, 3, True),
+        (1.79, 3, False),
+        (3.0, 2, True),
+        (2.9, 2, False),
+        (2.5, 3, True),
+        (9.0, 2, True),
+        (2.9, 1, False),
+    ],
 )
 def test_two_parts_need_more_proof_than_three(weight: float, parts: int, proves: bool) -> None:
     assert proves_a_total_above(Sum(tuple(range(parts)), (1,) * parts, weight=weight)) is proves

@@ -157,12 +157,13 @@ def last_nodes(stack: Sequence[Node], most: int) -> list[Node]:
 
 def first_of(stack: Sequence[Node], lines: set[int]) -> int:
     """The place of the first node that stands for one of the lines; they stand near the end."""
-    first, left = len(stack), len(lines)
-    for place in range(len(stack) - 1, -1, -1):
+    first, left = len(stack), set(lines)
+    for place in reversed(range(len(stack))):
         if not left:
             break
-        if stack[place].line in lines:
-            first, left = place, left - 1
+        if stack[place].line in left:
+            left.remove(stack[place].line)
+            first = place
     return first
 
 
