@@ -45,9 +45,41 @@ from xlengine.down.numbered import numbered_lines
         ("Z = 9 9 / > 1. A / B = 3 4 / 2. D = 5 6 / Both (1+2)", ["5 = + 3 + 4, sum, XLE202, 0 of 0"]),
         ("Z = 9 9 / 1. A / 2. D = 5 6 / Both (1+2)", ["4 = + 2 + 3, sum, XLE202, 0 of 0"]),
         ("1. A = 5 6 / 2. D / E = 3 4 / Both (1+2) = 8 10", ["4 = + 1 + 3, sum, XLE202, 2 of 2"]),
+        ("1. A = 10 20 / 2. B = 3 4 / Net (2-1)", ["3 = + 2 - 1, difference, XLE209, 0 of 0"]),
+        ("1. A = 10 20 / 2. B = 3 4 / Total (2-1)", []),
+        ("1. A = 10 20 / 2. B = 3 4 / 3. C = 1 1 / Total (1+2-3)", ["4 = + 1 + 2 - 3, sum, XLE209, 0 of 0"]),
+        ("1. A = 10 20 / 2. B = 3 4 / Total (1+2)", ["3 = + 1 + 2, sum, XLE202, 0 of 0"]),
+        ("1. A = 10 20 / 2. B = 3 4 / Both (1+2) = 99", ["3 = + 1 + 2, sum, XLE202, 0 of 1"]),
+        ("1. A = 10 20 / 2. B = 3 4 / Both (1+2) = 99 98", []),
+        ("1. A = 10 20 / 2. B = · 4 / Both (1+2) = 99", []),
+        ("1. A / > B = 3 4 / C = 1 1 / 2. D = 5 6 / Both (1+2)", ["5 = + 1 + 4, sum, XLE202, 0 of 0"]),
+        ("1. A / B = 3 4 / > C = 1 1 / 2. D = 5 6 / Both (1+2)", ["5 = + 2 + 3 + 4, sum, XLE202, 0 of 0"]),
+        ("1. A / B = 3 4 / C = 1 1 / Subtotal = 4 5 / 2. D = 5 6 / Both (1+2)", ["6 = + 4 + 5, sum, XLE202, 0 of 0"]),
+        ("1. A / B = 3 4 / Subtotal = 3 4 / Subtotal = 1 1 / 2. D / Both (1+2)", ["6 = + 1 + 5, sum, XLE202, 0 of 0"]),
+        ("1. A / Subtotal = 3 4 / 2. D = 5 6 / Both (1+2)", ["4 = + 2 + 3, sum, XLE202, 0 of 0"]),
+        ("1. A / Subtotal = 3 4 / C = 1 1 / 2. D = 5 6 / Both (1+2)", ["5 = + 1 + 4, sum, XLE202, 0 of 0"]),
+        ("1. A / (-) B = 3 4 / 2. D = 5 6 / Net (2-1)", ["4 = + 3 - 2, difference, XLE209, 0 of 0"]),
         ("Both (1+2) = 8 10 / 1. A = 5 6 / 2. D / E = 3 4", ["1 = + 2 + 4, sum, XLE202, 2 of 2"]),
     ],
 )
 def test_a_line_is_what_its_label_states_unless_its_figures_contradict(text: str, expected: list[str]) -> None:
     table = table_of(text)
     assert told(numbered_lines(table, additive(table))) == expected
+
+
+@pytest.mark.parametrize(
+    ("codes", "expected"),
+    [
+        (("", "2", ""), ["3 = + 1 + 2, sum, XLE202, 2 of 2"]),
+        (("", "", ""), []),
+        (("", "1", ""), []),
+        (("9", "2", ""), ["3 = + 1 + 2, sum, XLE202, 2 of 2"]),
+    ],
+)
+def test_the_numbers_of_lines_may_stand_in_a_column_of_their_own(codes: tuple[str, ...], expected: list[str]) -> None:
+    table = table_of("1. A = 10 20 / B = 3 4 / Both (1+2) = 13 24")
+    for line, code in zip(table.lines, codes, strict=True):
+        line.code = code
+    found = numbered_lines(table, additive(table))
+    assert told(found) == expected
+    assert all(relation.evidence.by_words for relation in found)

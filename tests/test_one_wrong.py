@@ -114,6 +114,9 @@ BOTH = [(3, (0, 1, 2)), (7, (4, 5, 6))]
         ([total(7, 4, 5, hits=2, misses=1, form=Form.DIFFERENCE)], BOTH),
         ([total(7, 4, 5, hits=4, misses=1)], None),
         ([total(6, 4, 5, hits=2, misses=1)], None),
+        ([total(7, 4, 5, hits=9)], None),
+        ([total(7, 5, 6, hits=3)], None),
+        ([total(7, 5, 6, hits=1)], BOTH),
         ([total(6, 4, 5, misses=1)], BOTH),
         ([total(6, 4, 5, hits=1, misses=1)], BOTH),
     ],
@@ -185,7 +188,8 @@ def test_a_table_of_two_columns_or_more_is_read_without_each_of_them(
 
     assert in_spite_of_one(rows_of(*lines), inputs, reading).relations == []
     assert len(read) == readings
-    assert read[0] == inputs
+    without = [tuple(column for column in inputs if column != left_out) for left_out in inputs for _ in range(2)]
+    assert read == [inputs, *without][:readings]
 
 
 @pytest.mark.parametrize("with_what_is_known", [True, False])
@@ -200,3 +204,25 @@ def test_the_other_columns_are_read_with_what_is_known_and_without(with_what_is_
 
     kept = in_spite_of_one(rows_of(*lines), range(3), read).relations
     assert sorted(one.target for one in kept) == [3, 7, 11]
+
+
+def test_what_all_figures_bear_out_is_known_when_a_column_is_left_out() -> None:
+    whole = [
+        total(3, 0, 1, 2, hits=2, misses=1), total(7, 4, 5, 6, hits=3), total(8, 4, hits=3, form=Form.DIFFERENCE),
+        total(9, 5, words=True),
+    ]  # fmt: skip
+    told: list[Sequence[Relation]] = []
+
+    def read(columns: Sequence[int], known: Sequence[Relation]) -> Reading:
+        told.append(known)
+        return Reading(whole, [])
+
+    in_spite_of_one(rows_of(*LINES, *SUB, "Ink: 1 1 1", "Sea: 2 2 2", "Air: 3 3 3"), range(3), read)
+    assert told == [(), *([whole[1]], ()) * 3]
+
+
+def test_a_reading_that_explains_no_more_lines_is_not_taken() -> None:
+    everything = total(7, 0, 1, 2, 3, 4, 5, 6)
+    for whole in ([everything], [everything, total(9, 8)]):
+        more = ["Rent: 1 1 1"] * (2 * len(whole) - 1)
+        assert read_of((*LINES, *SUB, *more), whole, [SUM, FARES])[0] == [(one.target, one.arguments) for one in whole]

@@ -139,7 +139,11 @@ def test_lines_without_a_number_are_looked_for_among_sixty(lines: int, is_tried:
         # below no heading
         ("L Posts / L Rent / ? Subtotal, premises / L Fuel / E Total", (1,), False),
         ("- Posts / T Total / D Less: refunds / L Rent / ? Subtotal, premises / L Fuel / E Total", (3,), False),
+        ("L Posts / T Staff / ? Subtotal, premises / L Fuel / E Total", (0,), False),
+        ("- Posts / T Ink / T Staff / ? Subtotal, premises / L Fuel / E Total", (0,), False),
         # below a total
+        ("M North / L Ink / T Staff / L Rent / ? Subtotal, premises / L Fuel / E Total", (3,), True),
+        ("T Staff / L Rent / ? Subtotal, premises / L Fuel / E Total", (1,), True),
         ("- Posts / T **Staff** / L Rent / L Light / ? Subtotal, premises / L Fuel", (2, 3), False),
         ("- Posts / T **Staff** / L Rent / L Light / ? Subtotal, premises / L Fuel / E Total", (2, 3), True),
         ("- Posts / T Staff / L Rent / ? Subtotal, premises / L Fuel / E Total", (2,), True),
