@@ -7,6 +7,7 @@ import pytest
 from tests.labels_by_hand import table_of, told
 from xlengine.across.additive import additive
 from xlengine.down.numbered import numbered_lines
+from xlengine.layout import Evidence
 
 
 @pytest.mark.parametrize(
@@ -67,19 +68,9 @@ def test_a_line_is_what_its_label_states_unless_its_figures_contradict(text: str
     assert told(numbered_lines(table, additive(table))) == expected
 
 
-@pytest.mark.parametrize(
-    ("codes", "expected"),
-    [
-        (("", "2", ""), ["3 = + 1 + 2, sum, XLE202, 2 of 2"]),
-        (("", "", ""), []),
-        (("", "1", ""), []),
-        (("9", "2", ""), ["3 = + 1 + 2, sum, XLE202, 2 of 2"]),
-    ],
-)
-def test_the_numbers_of_lines_may_stand_in_a_column_of_their_own(codes: tuple[str, ...], expected: list[str]) -> None:
-    table = table_of("1. A = 10 20 / B = 3 4 / Both (1+2) = 13 24")
-    for line, code in zip(table.lines, codes, strict=True):
-        line.code = code
-    found = numbered_lines(table, additive(table))
-    assert told(found) == expected
-    assert all(relation.evidence.by_words for relation in found)
+def test_what_a_label_states_is_said_by_words() -> None:
+    table = table_of("1. A = 10 20 / 2. B = 3 4 / Both (1+2) = 13 24 / Net (1-2) = 7 99")
+    assert [relation.evidence for relation in numbered_lines(table, additive(table))] == [
+        Evidence(2, 0, by_words=True),
+        Evidence(1, 1, by_words=True),
+    ]

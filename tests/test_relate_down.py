@@ -116,3 +116,39 @@ def test_lines_of_outputs_and_indicators_add_up_to_no_line_without_words(kind: s
     table.kind = kind
     relate_down(table)
     assert len(table.relations) == (1 if kind == "table" else 0)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected", "doubts"),
+    [
+        # a memo line is no part
+        ("Rent: 10 20 / Of which ink: 7 8 / Total: · · / Fuel: 5 5", [(2, (0,))], 0),
+        # a line that nothing calls a total, with figures that are wrong
+        ("Rent: 1000.25 1500.25 / Fuel: 2000.25 2500.25 / : 9000.50 4900.50", [], 0),
+        # words that call it a total only by the way
+        ("Rent: 10 20 / Total: 10 20 / Fuel: 5 5 / Total: 99 98", [(1, (0,))], 1),
+        # its parts stand below it
+        ("Rent: 1.00 2.00 / Total: 3000.50 4000.50 / Fuel: 1000.25 1500.25 / Ink: 2000.25 2500.25", [(1, (2, 3))], 0),
+        # what has no figures is a heading
+        ("North: · · / Rent: 10 20 / Fuel: 5 5 / Total: 15 25", [(3, (1, 2))], 0),
+        ("North: · · / Rent: 10 20 / Fuel: 5 5 / Total, north: · · / Ink: 1 1", [(3, (1, 2))], 0),
+        (": · · / Rent: 10 20 / Fuel: 5 5 / Total: 15 25", [(3, (1, 2))], 0),
+        # a part of a line is no total of the lines before it
+        (
+            "Rent: 1000.25 1500.25 / Fuel: 2000.25 2500.25 / > Sum: 3000.50 4000.50 / > Ink: 1.25 2.25",
+            [],
+            0,
+        ),
+        (
+            "> Rent: 1000.25 1500.25 / > Fuel: 2000.25 2500.25 / (-) Sum: 3000.50 4000.50 / Ink: 1.25 2.25",
+            [],
+            0,
+        ),
+    ],
+)
+def test_what_a_line_is_depends_on_its_figures_its_words_and_its_place(
+    lines: str, expected: list[tuple[int, tuple[int, ...]]], doubts: int
+) -> None:
+    table = rows_of(*lines.split(" / "))
+    relate_down(table)
+    assert ([(one.target, one.arguments) for one in table.relations], len(table.doubts)) == (expected, doubts)
