@@ -75,6 +75,10 @@ from xlengine.down.relate import relate_down
             " / Paper: 1 1 / Light: 2 2",
             ["0 = 1 2, XLE202, 2 of 2", "4 = 0 3, XLE202, 2 of 2"],
         ),
+        (
+            "Total: 30 50 / Rent: 10 20 / Fuel: 20 30 / Ink: 7 8 / Total: 37 58 / Paper: 1 1 / Light: 2 2",
+            ["0 = 1 2, XLE202, 2 of 2", "4 = 0 3, XLE202, 2 of 2"],
+        ),
         # lines without a number are added where figures say so
         (
             "1. Rent: 10 20 / 2. Fuel: 5 5 / Ink: 100 100 / Total (1+2): 115 125",

@@ -157,9 +157,7 @@ def test_parts_that_have_parts_are_added_last_where_a_total_waits_for_them(leads
     walk = reading_of("l" * 7, rows_of(*lines))
     walk.leads = leads
     totals_left_above(walk)
-    assert told(walk) == (
-        ["1 = + 2 + 3, 2 of 2", "4 = + 5 + 6, 2 of 2", "0 = + 1 + 4, 2 of 2, words"] if leads else []
-    )
+    assert told(walk) == (["1 = + 2 + 3, 2 of 2", "4 = + 5 + 6, 2 of 2", "0 = + 1 + 4, 2 of 2, words"] if leads else [])
 
 
 @pytest.mark.parametrize(
