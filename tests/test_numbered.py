@@ -74,3 +74,20 @@ def test_what_a_label_states_is_said_by_words() -> None:
         Evidence(2, 0, by_words=True),
         Evidence(1, 1, by_words=True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("codes", "expected"),
+    [
+        (("1", "2", ""), ["2 = + 0 + 1, sum, XLE202, 2 of 2"]),
+        (("2", "1", ""), ["2 = + 1 + 0, sum, XLE202, 2 of 2"]),
+        (("1.1", "2.1", ""), []),
+        (("1", "1", ""), []),
+        (("1", "", ""), []),
+    ],
+)
+def test_a_number_may_stand_in_a_column_of_its_own(codes: tuple[str, ...], expected: list[str]) -> None:
+    table = table_of("A = 10 20 / B = 3 4 / Both (1+2) = 13 24")
+    for line, code in zip(table.lines, codes, strict=True):
+        line.code = code
+    assert told(numbered_lines(table, additive(table))) == expected

@@ -66,7 +66,7 @@ def _numbers(table: Table) -> dict[str, int]:
     """Lines by their numbers, those left out that two lines have."""
     found: dict[str, list[int]] = {}
     for at, line in enumerate(table.lines):
-        name = number_of(line.label) or (number_of(f"{line.code}.") if line.code else "")
+        name = number_of(line.label) or (number_of(f"{line.code}. {line.label}") if line.code else "")
         if name:
             found.setdefault(name, []).append(at)
     return {name: only for name, (only, *others) in found.items() if not others}
