@@ -163,6 +163,7 @@ def test_a_line_that_words_take_off_is_no_part_to_be_added(
     [
         ("(-) Refunds", "5 6", True, -1),
         ("(-) Refunds", "5 -6", True, 1),
+        ("(-) Refunds", "5 -1", True, 1),
         ("(-) Refunds", "· ·", True, -1),
         ("(-) Refunds", "0 0", True, -1),
         ("1. (-) Refunds", "5 6", True, -1),

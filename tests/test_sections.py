@@ -36,6 +36,7 @@ def read(choose: Callable[[Walk, Line], Sequence[Node]], lines: str) -> list[int
         ("L Rent / M Funded by / L Fuel / L Ink / ? Total", []),
         ("L Rent / M Light / L Fuel / L Ink / ? Total deductions", []),
         ("L Rent / M Less: / L Fuel / M Other / L Ink / ? Total deductions", []),
+        ("L Rent / M Less: / T Fuel / L Ink / ? Total deductions", [2, 3]),
         ("L Rent / L Ink / ? Total deductions", []),
     ],
 )
@@ -49,6 +50,8 @@ def test_what_stands_below_less_or_funded_by_is_added_by_a_total_that_names_it(l
         ("- Grants / T Total resources available / L Rent / L Fuel / ? Total uses", [2, 3]),
         ("- Grants / T Total resources / L Rent / T Total available / L Fuel / ? Total uses", [4]),
         ("T Total resources / L Rent / L Fuel / ? Total uses", [1, 2]),
+        ("L Grants / T Total resources / L Rent / L Fuel / ? Total uses", [2, 3]),
+        ("L Total resources / T Total rent / L Rent / L Fuel / ? Total uses", []),
         ("- Grants / T Total resources / L Rent / L Fuel / ? Total rent", []),
         ("- Grants / T Total rent / L Rent / L Fuel / ? Total uses", []),
         ("- Grants / L Total resources available / L Rent / L Fuel / ? Total uses", []),
@@ -65,6 +68,9 @@ def test_uses_are_what_follows_the_last_total_of_what_was_available(lines: str, 
         ("- Grants / T Total payments / L Rent / L Fuel / ? Total receipts", [2, 3]),
         ("T Total receipts / L Rent / L Fuel / ? Total payments", [1, 2]),
         ("- Grants / T Total receipts / L Rent / T Total receipts / L Fuel / ? Total payments", [4]),
+        ("- Grants / T Total receipts / L Rent / T Total rent / L Fuel / ? Total payments", [2, 3, 4]),
+        ("- Grants / T Total payments / L Rent / T Total rent / L Fuel / ? Total receipts", [2, 3, 4]),
+        ("L Grants / T Total receipts / L Rent / L Fuel / ? Total payments", [2, 3]),
         ("- Grants / T Total receipts / L Rent / L Fuel / ? Total receipts", []),
         ("- Grants / T Total receipts / L Rent / L Fuel / ? Total rent", []),
         ("- Grants / L Total receipts / L Rent / L Fuel / ? Total payments", []),
@@ -74,9 +80,10 @@ def test_payments_are_what_follows_the_last_total_of_receipts(lines: str, since:
     assert read(since_the_other_flow, lines) == since
 
 
+@pytest.mark.parametrize(("came", "went"), [("receipts", "payments"), ("payments", "receipts")])
 @pytest.mark.parametrize(("lines", "since"), [(LONG, [2, 3]), (LONG + 1, [])])
-def test_in_a_very_long_table_flows_are_not_looked_for(lines: int, since: list[int]) -> None:
-    walk, at = walk_of("- Grants / T Total receipts / L Rent / L Fuel / ? Total payments")
+def test_in_a_very_long_table_flows_are_not_looked_for(lines: int, since: list[int], came: str, went: str) -> None:
+    walk, at = walk_of(f"- Grants / T Total {came} / L Rent / L Fuel / ? Total {went}")
     line = walk.table.lines[at]
     walk.table.lines += [Line(9, "", 0, False)] * (lines - len(walk.table.lines))
     assert [node.line for node in since_the_other_flow(walk, line)] == since
@@ -158,6 +165,11 @@ def test_lines_that_are_all_of_the_other_side_are_not_added() -> None:
         ("L Rent / M Programme 1.2: Plants / L Fuel / L Ink / ? Total expenses for Programme 1.2", [2, 3]),
         ("L Rent / M Partes: Plants / L Fuel / L Ink / ? Total, big partes", [2, 3]),
         ("L Rent / M Parts: Plants / L Fuel / L Ink / ? Total, big parts", []),
+        ("L Rent / M Part: Plants / L Fuel / L Ink / ? Total, big part", []),
+        ("M Rent / L Programme 1.2: Plants / L Fuel / L Ink / ? Total expenses for Programme 1.2", []),
+        ("M Rent / T Programme 1.2: Plants / L Fuel / L Ink / ? Total expenses for Programme 1.2", []),
+        ("M Rent / L South / L Fuel / L Ink / ? Total, South", []),
+        ("M Rent / T South / L Fuel / L Ink / ? Total, South", []),
         ("L Rent / M Financed by: / L Fuel / L Ink / ? Total financing", [2, 3]),
         ("L Rent / M Financed by / L Fuel / L Ink / ? Total financing", [2, 3]),
         ("L Rent / M Source financed: / L Fuel / L Ink / ? Total financing", [2, 3]),
@@ -173,6 +185,12 @@ def test_lines_that_are_all_of_the_other_side_are_not_added() -> None:
 )
 def test_a_total_that_names_a_heading_adds_what_stands_below_it(lines: str, since: list[int]) -> None:
     assert read(since_named_section, lines) == since
+
+
+def test_a_heading_is_not_looked_for_before_any_has_been_read() -> None:
+    walk, at = walk_of("L Rent / M South / L Fuel / L Ink / ? Total, South")
+    walk.has_marks = False
+    assert since_named_section(walk, walk.table.lines[at]) == []
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def told_by_totals(table: Table) -> dict[tuple[int, int], bool]:
                 agrees = agreement is not Agreement.WRONG
                 if agrees or relation.axis == "down":
                     found.update({cell: agrees or found.get(cell, False) for cell in blank})
-            elif printed.value and len(blank) == len(parts) and relation.axis == "down":
+            elif printed.value and all(part.state is State.BLANK for part in entries) and relation.axis == "down":
                 found.update({cell: found.get(cell, False) for cell in blank})
     return found
 

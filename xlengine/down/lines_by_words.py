@@ -18,7 +18,7 @@ def balances(table: Table, columns: Sequence[int]) -> list[Relation]:
     """Lines that are the difference of two others by their words: a balance, a surplus or deficit."""
     found: list[Relation] = []
     for at, line in enumerate(table.lines):
-        if not line.roles or line.is_a("as_percentage_of", "memo"):
+        if line.is_a("as_percentage_of", "memo"):
             continue
         if line.is_a("surplus_deficit"):
             pair, code = (_last(table, at, REVENUE), _last(table, at, SPENDING)), "XLE223"
@@ -75,7 +75,7 @@ def standing_for(table: Table, at: int, columns: Sequence[int], but: int) -> int
 
 def _last(table: Table, before: int, terms: Sequence[str]) -> int | None:
     """The nearest line above that is one of these, and no part of another."""
-    for at in range(before - 1, -1, -1):
+    for at in reversed(range(before)):
         line = table.lines[at]
         if line.is_a(*terms) and not line.is_a("memo", "as_percentage_of", "surplus_deficit"):
             return at
@@ -96,12 +96,12 @@ def quotient_rows(table: Table) -> list[Relation]:
         else:
             part, whole = (_line_called(table, words, at) for words in parts)
         if part is None:
-            part = next((b for b in range(at - 1, -1, -1) if not table.lines[b].is_a("as_percentage_of")), None)
+            part = next((b for b in reversed(range(at)) if not table.lines[b].is_a("as_percentage_of")), None)
         if part is None or whole is None or part == whole:
             continue
         trial = try_rows(table, every, at, Sum((part, whole), (1, 1), form=Form.PERCENTAGE))
         printed = sum(table.entries[at][column].is_number for column in every)
-        if trial.misses > max(trial.hits, 1) or (trial.misses and not trial.hits and printed > 1):
+        if trial.misses > trial.hits and printed > 1:
             continue
         evidence = Evidence(trial.hits, trial.misses, by_words=True)
         found.append(Relation("down", at, trial.lines, trial.signs, trial.form, RULES["XLE222"], evidence))
@@ -113,7 +113,7 @@ def _line_called(table: Table, words: str, but: int) -> int | None:
     wanted = fold(words)
     if not wanted:
         return None
-    order: list[int] = [*range(but - 1, -1, -1), *range(but + 1, len(table.lines))]
+    order: list[int] = [*reversed(range(but)), *range(but, len(table.lines))]
     for whole in (True, False):
         for at in order:
             label = fold(table.lines[at].label)

@@ -23,7 +23,7 @@ def net_requirements(walk: Walk, at: int, line: Line) -> bool:
     totals = [node for node in walk.stack if node.kind == "total" and node.line < deduction.line]
     gross = next((n for n in reversed(totals) if walk.table.lines[n.line].is_a("gross_requirements")), None)
     gross = gross or (totals[-1] if totals else None)
-    above = next((b for b in range(deduction.line - 1, -1, -1) if walk.table.lines[b].is_a("gross_requirements")), None)
+    above = next((b for b in reversed(range(deduction.line)) if walk.table.lines[b].is_a("gross_requirements")), None)
     if above is not None and (gross is None or gross.line < above):
         if above not in walk.proved:
             return False  # gross requirements stay empty

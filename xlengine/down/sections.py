@@ -16,15 +16,15 @@ def since_named_section(walk: Walk, line: Line) -> list[Node]:
     """The lines below the heading that the total names: `Total, part II` and `PART II. Political affairs`."""
     if not line.names or not walk.has_marks:
         return []
-    for place in range(len(walk.stack) - 1, -1, -1):
+    for place in reversed(range(len(walk.stack))):
         node = walk.stack[place]
         if node.kind == "mark" and _ends_with(line.names, walk.table.lines[node.line].label):
             return nodes_of(walk.stack[place:])
         if node.kind == "mark" and names_section(line.names, walk.table.lines[node.line].label):
-            if _is_in_several(walk, line.names[0]) or _is_one_of(walk, place, line.names[0]):
+            if _is_in_several(walk, *line.names) or _is_one_of(walk, place, *line.names):
                 return []
             return nodes_of(walk.stack[place:])
-    last = next((place for place in range(len(walk.stack) - 1, -1, -1) if walk.stack[place].kind == "mark"), None)
+    last = next((place for place in reversed(range(len(walk.stack))) if walk.stack[place].kind == "mark"), None)
     if last is not None:
         is_closed = walk.table.lines[walk.stack[last].line].label.rstrip().endswith(":")
         heading = {word[:5] for word in words_of(walk.table.lines[walk.stack[last].line].label)}

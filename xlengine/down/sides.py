@@ -142,7 +142,7 @@ def since_what_pays(walk: Walk, line: Line) -> list[Node]:
     """The lines below `Less:` or `Funded by`, for a total that names them: nothing above is one of them."""
     if not walk.has_marks or not line.names:
         return []
-    last = next((place for place in range(len(walk.stack) - 1, -1, -1) if walk.stack[place].kind == "mark"), None)
+    last = next((place for place in reversed(range(len(walk.stack))) if walk.stack[place].kind == "mark"), None)
     if last is None or not _PAYS.match(fold(walk.table.lines[walk.stack[last].line].label)):
         return []
     return nodes_of(walk.stack[last:])
