@@ -54,7 +54,7 @@ def _begin_alike(heading: str, names: Sequence[str]) -> bool:
     """Whether a heading and the name begin with one stem; with one word, where the heading has no other."""
     words = fold(heading).split()
     if len(words) == 1:
-        return any(name.split()[0] == words[0] for name in map(fold, names))
+        return any(name.split()[:1] == words for name in map(fold, names))
     return any(len(words[0]) > 6 and name.startswith(words[0][:6]) for name in map(fold, names))
 
 
