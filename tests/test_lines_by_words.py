@@ -7,6 +7,7 @@ import pytest
 from tests.rows_by_hand import rows_of
 from xlengine.down.lines_by_words import balances, quotient_rows
 from xlengine.layout import Relation
+from xlengine.rule import Form
 
 
 def told(relations: list[Relation]) -> list[str]:
@@ -40,11 +41,48 @@ def told(relations: list[Relation]) -> list[str]:
             ["3 = 0 2, XLE223, 1 of 1"],
         ),
         ("Revenue: 80 / Revenue: 100 / Expenditure: 60 / Surplus: 40", ["3 = 1 2, XLE223, 1 of 1"]),
+        ("Expenditure: 60 / Revenue: 100 / Surplus: 40", ["2 = 1 0, XLE223, 1 of 1"]),
+        ("Revenue: 60 / Expenditure: 70 / Deficit: ·", []),
+        ("Revenue: 60 / Expenditure: 70 / Deficit: -10", []),
+        ("Revenue: 60 / Expenditure: 70 / Balance, deficit: -10", ["2 = 0 1, XLE223, 1 of 1"]),
+        ("Revenue: 60 / Expenditure: 50 / Surplus: ·", ["2 = 0 1, XLE223, 0 of 0"]),
+        ("Revenue: 60 / Memo: expenditure: 50 / Surplus: ·", []),
+        ("Revenue: 60 / Expenditure: 50 / Memo: surplus: ·", []),
+        (
+            "Revenue: 100 / Expenditure: 60 / Balance: 40 / Revenue: 50 / Expenditure: 20 / Balance: ·",
+            ["2 = 0 1, XLE223, 1 of 1", "5 = 3 4, XLE223, 0 of 0"],
+        ),
+        (
+            "Appropriation: 90 / Revenue: 100 / Expenditure: 60 / Surplus: 40 / Grants: 7 / Unencumbered balance: ·",
+            ["3 = 1 2, XLE223, 1 of 1", "5 = 0 2, XLE221, 0 of 0"],
+        ),
+        (
+            "Posts: 5 / Revenue: 100 / Expenditure: 60 / Balance: 40 / Balance: ·",
+            ["3 = 1 2, XLE223, 1 of 1", "4 = 1 2, XLE223, 0 of 0"],
+        ),
     ],
 )
 def test_a_balance_is_what_came_in_or_was_given_less_what_was_spent(lines: str, expected: list[str]) -> None:
     table = rows_of(*lines.split(" / "))
     assert told(balances(table, [0])) == expected
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Surplus: 7",
+        "Memo: surplus: 7",
+        "Revenue: 100 / Expenditure: 60 / Surplus: 7",
+        "Revenue: 100 / Expenditure: 60 / Deficit: ·",
+        "Revenue: 100 / Expenditure: 60 / Surplus: 40 / Grants: 7 / Surplus: ·",
+    ],
+)
+def test_below_a_line_that_is_no_balance_others_may_be(lines: str) -> None:
+    table = rows_of(*lines.split(" / "), "Revenue: 30", "Expenditure: 20", "Surplus: 10")
+    last = len(table.lines) - 1
+    found = [one for one in balances(table, [0]) if one.target == last]
+    assert [(one.arguments, one.signs, one.form) for one in found] == [((last - 2, last - 1), (1, -1), Form.DIFFERENCE)]
+    assert found[0].evidence.by_words
 
 
 @pytest.mark.parametrize(
@@ -118,6 +156,12 @@ def test_an_empty_balance_below_another_and_more_lines_is_not_the_same_differenc
             ["3 = 1 0, XLE222, 1 of 1"],
         ),
         ("Appropriation: 200 / Appropriation as a percentage of appropriation: 40", []),
+        ("Rent: 60 / Appropriation: 200 / Rent as a percentage of appropriation: 30", ["2 = 0 1, XLE222, 1 of 1"]),
+        ("Rent as a percentage of appropriation: 30 / Rent: 60 / Appropriation: 200", ["0 = 1 2, XLE222, 1 of 1"]),
+        (
+            "Expenditure: 60 / Implementation rate: 30 / Appropriation: 200 / Implementation rate: 30",
+            ["3 = 0 2, XLE222, 1 of 1"],
+        ),
         (
             "Appropriation: 200 / Rent: 60 / In % of appropriation: 30 / In % of appropriation: 30",
             ["2 = 1 0, XLE222, 1 of 1", "3 = 1 0, XLE222, 1 of 1"],
@@ -128,9 +172,21 @@ def test_a_percentage_is_of_the_lines_that_it_names_the_nearest_above_first(line
     assert told(quotient_rows(rows_of(*lines.split(" / ")))) == expected
 
 
+def test_a_percentage_is_one_by_its_words_and_another_may_be_right_below_a_wrong_one() -> None:
+    table = rows_of("Appropriation: 200 100", "Expenditure: 60 50", *["Implementation rate: 31 59"] * 2)
+    assert quotient_rows(table) == []
+    table = rows_of(
+        "Appropriation: 200 100", "Expenditure: 60 50", "Implementation rate: 31 59", "Implementation rate: 30 50"
+    )
+    (one,) = quotient_rows(table)
+    assert (one.target, one.signs, one.form) == (3, (1, 1), Form.PERCENTAGE)
+    assert one.evidence.by_words
+
+
 @pytest.mark.parametrize(
     ("rates", "hits"),
     [
+        ("30 59 60", "2 of 3"),
         ("31 · ·", "0 of 1"),
         ("31 59 ·", None),
         ("30 59 ·", "1 of 2"),

@@ -245,6 +245,9 @@ def test_a_total_that_lists_numbers_adds_the_lines_that_have_them(lines: str, pa
         (("part i",), "Of Part I and others", True),
         (("chapter 1",), "Chapter 12", False),
         (("north", "south"), "South", False),
+        (("第一编",), "一、政治", True),
+        (("第一编",), "二、法律", False),
+        (("第一编",), "编", False),
         ((), "South", False),
     ],
 )

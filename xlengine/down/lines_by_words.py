@@ -58,7 +58,7 @@ _SIGNED = re.compile(r"\([-+]\)|surplus|superavit|excedent|excedente|профи�
 def standing_for(table: Table, at: int, columns: Sequence[int], but: int) -> int:
     """The line itself; for a heading without figures the total of its part, which stands before the line `but`."""
     lines = table.lines
-    deeper = at + 1 < len(lines) and lines[at + 1].indent > lines[at].indent
+    deeper = any(line.indent > lines[at].indent for line in lines[at + 1 : at + 2])
     empty = not any(table.entries[at][column].is_number for column in columns)
     if not (empty and deeper) or lines[at].is_total or stated_formula(lines[at].label) is not None:
         return at
@@ -66,7 +66,7 @@ def standing_for(table: Table, at: int, columns: Sequence[int], but: int) -> int
         closes = lines[below].indent <= lines[at].indent
         if below == but or (closes and not lines[below].is_total):
             break
-        if closes and number_of(lines[at].label) != number_of(lines[below].label) != "":
+        if closes and number_of(lines[below].label) not in ("", number_of(lines[at].label)):
             break  # a total with a number of its own stands beside the heading
         if lines[below].is_total and not (lines[below].is_a("subtotal") and not closes):
             return below
