@@ -30,6 +30,7 @@ from xlengine.tables.counts import is_counted
         (["Number of posts"], "2024", "United States dollars", "12 7", False),
         (["Number of posts"], "2024", "", "12 7.5", False),
         (["Number of posts"], "2024", "", "7.5 12", False),
+        (["Number of posts"], "2024", "", "6.5 12", False),
         (["Number of posts"], "2024", "", "12.0 7", True),
         (["Number of posts"], "2024", "", "12 n/a", True),
         (["Number of posts"], "2024", "", "", True),

@@ -19,6 +19,7 @@ from xlengine.down.net_requirements import (
 from xlengine.down.trials import Sum
 from xlengine.layout import Relation
 from xlengine.rule import RULES, Form
+from xlengine.terms import row_roles
 
 POSTS, FUEL, GROSS = "Posts: 700 800", "Fuel: 300 200", "Gross requirements: 1000 1000"
 INCOME, MORE = "Staff assessment income: 100 90", "Staff assessment, other: 20 10"
@@ -63,6 +64,15 @@ INCOME, MORE = "Staff assessment income: 100 90", "Staff assessment, other: 20 1
             ["3 = + 1 - 2, difference, XLE204, 1 of 1"],
         ),
         ("dtd", (MORE, GROSS, INCOME, "Net requirements: 900 910"), ["4 = + 2 - 3, difference, XLE204, 2 of 2"]),
+        ("tl", (GROSS, INCOME, "Net requirements: · ·"), []),
+        ("dt", (INCOME, "Total: 1000 1000", "Net requirements: · ·"), []),
+        ("dtd", (MORE, GROSS, INCOME, "Net requirements: · ·"), ["4 = + 2 - 3, difference, XLE204, 0 of 0"]),
+        ("tdd", (GROSS, INCOME, MORE, "Net requirements: · ·"), ["4 = + 1 - 2 - 3, sum, XLE204, 0 of 0"]),
+        (  # an empty gross line above another total
+            "-td",
+            ("Gross requirements: · ·", "Total: 1000 1000", INCOME, "Net requirements: · ·"),
+            ["4 = + 2 - 3, difference, XLE204, 0 of 0"],
+        ),
         ("t-d", (POSTS, "Gross requirements: · ·", INCOME, "Net requirements: · ·"), []),
         ("-td", ("Gross requirements: · ·", "Gross requirements: 9 9", INCOME, "Net requirements: · ·"),
          ["4 = + 2 - 3, difference, XLE204, 0 of 0"]),
@@ -76,11 +86,36 @@ def test_net_requirements_are_gross_ones_less_the_income(
     assert told(walk.found) == expected
 
 
+@pytest.mark.parametrize(
+    ("deduction", "is_net"),
+    [
+        ("Less: refunds: -100 -90", False),
+        ("Less: refunds: -1 ·", False),
+        ("Less: refunds: 0 -90", False),
+        ("Less: refunds: -100 1", True),
+        ("Less: refunds: 100 -90", True),
+        ("Less: refunds: 100 90", True),
+        ("Less: refunds: · ·", True),
+        ("Less: refunds: 0 0", True),
+        ("Staff assessment income: -100 -90", True),
+    ],
+)
+def test_what_its_own_sign_takes_off_is_added(deduction: str, is_net: bool) -> None:
+    label, _, figures = deduction.rpartition(":")
+    table = rows_of(GROSS, f"Income:{figures}", "Net requirements: · ·")
+    table.lines[1].label, table.lines[1].roles = label, dict(row_roles(label))
+    walk = reading_of("td", table)
+    assert net_requirements(walk, 2, table.lines[2]) is is_net
+    assert [node.line for node in walk.stack] == ([0] if is_net else [0, 1])
+
+
 def test_the_gross_line_stays_to_be_added_and_what_is_taken_off_does_not() -> None:
     walk = reading_of("ltd", rows_of(POSTS, GROSS, INCOME, "Net requirements: 900 910"))
     assert net_requirements(walk, 3, walk.table.lines[3])
     assert [node.line for node in walk.stack] == [0, 1]
     assert walk.side == {1: 3}
+    assert walk.found[0].signs == (1, -1)
+    assert walk.found[0].evidence.by_words
 
 
 @pytest.mark.parametrize(("proved", "is_net"), [({2}, True), ({1}, False), ((), False)])

@@ -207,6 +207,7 @@ def test_a_difference_is_no_sum_whatever_its_signs() -> None:
         (("Rent: 5", "Taxes: 10", "Revenue: ·", "> Total: 10"), 2, 0, 3),
         (("Revenue: ·", "Total: 30", "Balance: 5"), 0, 2, 0),
         (("> Revenue: ·", "Total: 30", "Balance: 5"), 0, 2, 0),
+        (("Revenue: ·", "Total: 30", "> Taxes: 10"), 0, 3, 0),
         (("> Revenue: ·", ">> Taxes: 10", "Fees: 20", "Total: 30"), 0, 4, 0),
         (("1. Revenue: ·", "> Taxes: 10", "Total: 30"), 0, 3, 2),
         (("10. Revenue: ·", "> Taxes: 10", "10. Total: 30"), 0, 3, 2),

@@ -58,7 +58,8 @@ _SIGNED = re.compile(r"\([-+]\)|surplus|superavit|excedent|excedente|профи�
 def standing_for(table: Table, at: int, columns: Sequence[int], but: int) -> int:
     """The line itself; for a heading without figures the total of its part, which stands before the line `but`."""
     lines = table.lines
-    deeper = any(line.indent > lines[at].indent for line in lines[at + 1 : at + 2])
+    indents = [line.indent for line in lines[at : at + 2]]
+    deeper = indents[0] < indents[-1]
     empty = not any(table.entries[at][column].is_number for column in columns)
     if not (empty and deeper) or lines[at].is_total or stated_formula(lines[at].label) is not None:
         return at

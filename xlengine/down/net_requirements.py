@@ -34,7 +34,7 @@ def net_requirements(walk: Walk, at: int, line: Line) -> bool:
     if printed and max(printed) < 0 and walk.table.lines[deduction.line].is_a("deduction"):
         return False  # taken off by its sign: it is added
     every = [node.line for node in walk.stack if node.kind == "deduction" and node.line > gross.line]
-    for taken in (every, every[-1:]) if len(every) > 1 else (every,):
+    for taken in (every, every[-1:]):
         signs, form = (1, *(-1 for _ in taken)), Form.DIFFERENCE if len(taken) == 1 else Form.SUM
         trial = try_rows(walk.table, walk.columns, at, Sum((gross.line, *taken), signs, 1.0, form))
         if trial.misses <= trial.hits and (trial.hits or not _is_contradicted(walk, at, gross.line, taken)):
