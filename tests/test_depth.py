@@ -48,10 +48,28 @@ FLAT = ":0"
         ("1 Staff / > 1.1 Posts / 2 Travel", ["1:0", "1.1:3", "2:0"]),
         ("1 Staff / >> 1.1 Posts / 2 Travel", ["1:0", "1.1:6", "2:0"]),
         ("> 1 Staff / > 1.1 Posts", ["1:3", "1.1:6"]),
+        ("> 1 Staff / 1.1 Posts", ["1:3", "1.1:6"]),
+        ("1 Staff / > 1.1 Posts / 1.1.1 P-5 / 1.2 Other", ["1:0", "1.1:3", "1.1.1:6", "1.2:3"]),
         ("2024 budget / 2024.5 of it", [FLAT] * 2),
         ("A. Staff / 1. Posts / 2. Other / B. Travel", ["1:0", "1.1:3", "1.2:3", "2:0"]),
         ("A. Staff / 1. Posts / 2. Other / B. Travel / 1. Air", ["1:0", "1.1:3", "1.2:3", "2:0", "2.1:3"]),
         ("A. Staff / 1. Posts / 2. Other / B. Travel / 3. Air", [FLAT] * 5),
+        ("A. Staff / 1. Posts / 3. Other / B. Travel", [FLAT] * 4),
+        ("A. Staff / 1. Posts / 2. Other / 1. Air / B. Travel", [FLAT] * 5),
+        ("A. Staff / 1. Posts / C. Travel", [FLAT] * 3),
+        (
+            "A. Staff / 1. Posts / (a) P-5 / 2. Other / (a) P-4 / (b) P-3",
+            ["1:0", "1.1:3", "1.1.1:6", "1.2:3", "1.2.1:6", "1.2.2:6"],
+        ),
+        ("A. Staff / (a) Posts / (i) P-5 / (ii) P-4 / (b) Other", ["1:0", "1.1:3", "1.1.1:6", "1.1.2:6", "1.2:3"]),
+        (
+            " / ".join(["1. Staff", *(f"({letter}) Post" for letter in "abcdefghijk"), "2. Travel"]),
+            ["1:0", *(f"1.{at}:3" for at in range(1, 12)), "2:0"],
+        ),
+        (
+            " / ".join(["A. Staff", *(f"{at}. Post" for at in range(1, 100)), "B. Travel"]),
+            ["1:0", *(f"1.{at}:3" for at in range(1, 100)), "2:0"],
+        ),
         ("A. Staff / B. Travel / C. Rent", [FLAT] * 3),
         ("A. Staff / 2. Posts / B. Travel", [FLAT] * 3),
         ("B. Staff / 1. Posts", [FLAT] * 2),
@@ -59,6 +77,8 @@ FLAT = ":0"
         ("i. Staff / (1) Posts / ii. Travel", ["1:0", "1.1:3", "2:0"]),
         ("1. Staff / 1) Posts / 2) Other / 2. Travel", ["1:0", "1.1:3", "1.2:3", "2:0"]),
         ("1. Staff / (1) Posts / (2) Other / 2. Travel", ["1:0", "1.1:3", "1.2:3", "2:0"]),
+        ("1) Staff / (1) Posts / (2) Other / 2) Travel", ["1:0", "1.1:3", "1.2:3", "2:0"]),
+        ("1) Staff / 1. Posts / 2. Other / 2) Travel", ["1:0", "1.1:3", "1.2:3", "2:0"]),
         ("А. Оклады / 1. Штат / Б. Поездки", ["1:0", "1.1:3", "2:0"]),
         ("а) Оклады / (1) Штат / б) Поездки", ["1:0", "1.1:3", "2:0"]),
         ("一、工资 / （一）基本 / （二）津贴 / 二、差旅", ["1:0", "1.1:3", "1.2:3", "2:0"]),
@@ -69,6 +89,13 @@ FLAT = ":0"
             "Goods / 1. Computers / 2. Desks / Works / Rent / 1. Repairs",
             ["1:0", "1.1:3", "1.2:3", "2:0", "3:0", "3.1:3"],
         ),
+        ("Goods / 1. Computers /  / Works / 1. Repairs", ["1:0", "1.1:3", FLAT, "2:0", "2.1:3"]),
+        ("Goods / 1. Computers /  / 1. Repairs", [FLAT] * 4),
+        ("Goods / i. Computers / ii. Desks / Works / i. Repairs", ["1:0", "1.1:3", "1.2:3", "2:0", "2.1:3"]),
+        ("Goods / 2. Computers / Works / 2. Repairs", [FLAT] * 4),
+        ("Goods / 1. Computers / 1. Desks / Works / 1. Repairs", [FLAT] * 5),
+        ("Goods / 1. Computers / b. Desks / Works / 1. Repairs", [FLAT] * 5),
+        ("Goods / 1. Computers / 2. Desks / 3. Lamps", [FLAT] * 4),
         ("Goods / 1. Computers / 2. Desks", [FLAT] * 3),
         ("Goods / 1. Computers / Works / 2. Repairs", [FLAT] * 4),
         ("Goods / 1. Computers / 3. Desks / Works / 1. Repairs", [FLAT] * 5),
@@ -104,6 +131,12 @@ def test_a_total_between_series_begins_none() -> None:
     labels = "Goods / 1. Computers / 2. Desks / Total goods / Works / 1. Repairs / Total works"
     expected = ["1:0", "1.1:3", "1.2:3", FLAT, "2:0", "2.1:3", FLAT]
     assert told(labels, roles="Total goods / Total works") == expected
+    assert told("Goods / 1. Desks / Total / 1. Repairs / Works / 1. Lamps", roles="Total") == [FLAT] * 6
+
+
+def test_a_series_goes_on_below_a_total() -> None:
+    labels = "A. Staff / 1. Posts / Total staff / 2. Other / B. Travel"
+    assert told(labels, roles="Total staff") == ["1:0", "1.1:3", FLAT, "1.2:3", "2:0"]
 
 
 def test_a_step_is_as_wide_as_that_of_a_cell() -> None:
