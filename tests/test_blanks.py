@@ -117,7 +117,9 @@ def test_a_line_that_others_give_waits_for_what_is_computed_across(
         ("— —", {1: "Staff", 3: "Staff", 4: "Staff"}, (1,), False),
         ("· ·", {1: "Staff", 3: "Staff", 4: "Staff"}, (1,), False),
         ("5 ·", {1: "Staff", 3: "Staff", 4: "Staff"}, (), False),
+        ("5 6", {1: "Staff", 3: "Staff", 4: "Staff"}, (1,), True),
         ("5 ·", {1: "Staff", 3: "Goods", 4: "Goods"}, (1,), False),
+        ("5 ·", {1: "Staff", 3: "Travel", 4: "Travel"}, (1,), False),
         ("5 ·", {}, (1,), False),
     ],
 )
@@ -198,6 +200,7 @@ WRONG, RIGHT = "Posts: 11 · 19", ("Travel: 12 · 12", "Fuel: 13 · 13", "Rent: 
         ((WRONG, *RIGHT[:2], "Fees: 15 3 18"), False),
         ((WRONG, *RIGHT[:2], "Fees: 15 · ·"), False),
         ((WRONG, *RIGHT[:2], "Fees: · · 18"), False),
+        ((WRONG, *RIGHT[:2], "Fees: — · —"), False),
         ((WRONG, *RIGHT, "Fees: 15 3 18"), True),
         ((RIGHT[0], WRONG), True),  # its own total is right without it
     ],
