@@ -92,6 +92,7 @@ def test_net_requirements_are_gross_ones_less_the_income(
         ("Less: refunds: -100 -90", False),
         ("Less: refunds: -1 ·", False),
         ("Less: refunds: 0 -90", False),
+        ("Less: refunds: 0.5 -90", True),
         ("Less: refunds: -100 1", True),
         ("Less: refunds: 100 -90", True),
         ("Less: refunds: 100 90", True),

@@ -35,24 +35,23 @@ def deepen(lines: Sequence[Line], entries: Sequence[Sequence[Entry]]) -> None:
 
     Their codes say so then: `2.1` for the first line within the second.
     """
-    codes = [line.code for line in lines]
-    if not any(codes) and not _MAY_BEGIN.search("\n".join(line.label for line in lines)):
+    if not any(line.code for line in lines) and not _MAY_BEGIN.search("\n".join(line.label for line in lines)):
         return
-    numbers = [code if _CODE.fullmatch(code) else _dotted(line.label) for code, line in zip(codes, lines, strict=True)]
+    numbers = [line.code if _CODE.fullmatch(line.code) else _dotted(line.label) for line in lines]
     if any("." in number for number in numbers):
         depths = _by_dots(numbers)
     else:
-        kinds = [_kinds_of(line.label) or _kinds_of(f"{code}. ")
-                 for line, code in zip(lines, codes, strict=True)]  # fmt: skip
+        kinds = [_kinds_of(line.label) or _kinds_of(f"{line.code}. ") for line in lines]
         depths = _nested(kinds) or _below_names(lines, kinds)
     if not any(depths):
         return
-    for line, depth, row in zip(lines, depths, entries, strict=True):
+    placed = list(zip(lines, depths, entries, strict=True))
+    for line, depth, row in placed:
         if depth is None and not line.roles and any(entry.is_number for entry in row):
             return
     above: list[Line] = []
     places: list[int] = []
-    for line, depth in zip(lines, depths, strict=True):
+    for line, depth, _ in placed:
         if depth is None:
             continue
         del above[depth:]
