@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 import pytest
 
 import xlengine.rules  # noqa: F401 — declares the rules
 from tests.entries_by_hand import entries, entry
 from tests.rows_by_hand import rows_of
-from xlengine.computing.blanks import Blanks
+from xlengine.computing.blanks import MOSTLY, OFTEN, Blanks
 from xlengine.layout import Relation
 from xlengine.rule import RULES, Form
 
@@ -140,3 +141,7 @@ def test_nil_is_shown_where_it_is_printed_in_a_column_of_inputs(
     blanks = Blanks(rows_of(*lines))
     assert blanks.shows_nil(inputs) is shows
     assert blanks.shows_nil(inputs) is shows
+
+
+def test_three_cells_in_ten_are_often_and_two_in_three_mostly() -> None:
+    assert (Fraction(3, 10), Fraction(2, 3)) == (OFTEN, MOSTLY)

@@ -12,7 +12,6 @@ from xlengine.down.sides import (
     after_the_other_side,
     are_of_both_sides,
     has_sides,
-    is_of_the_other_side,
     since_the_other_flow,
     since_the_other_side,
     since_what_pays,
@@ -128,35 +127,6 @@ def test_where_no_line_names_a_side_none_is_looked_for() -> None:
     line = walk.table.lines[at]
     assert since_the_other_side(walk, line) == []
     assert not are_of_both_sides(walk, nodes_of(walk.stack), line)
-
-
-@pytest.mark.parametrize(
-    ("part", "total", "other"),
-    [
-        ("Tax revenue", "Total expenditure", True),
-        ("Revenue tax", "Total expenditure", True),
-        ("Other tax revenue", "Total expenditure", False),
-        ("Tax revenue", "Total revenue", False),
-        ("Tax revenue", "Total", False),
-        ("Tax revenue", "Total revenue and expenditure", False),
-        ("Revenue expenditure", "Total expenditure", False),
-        ("Expenditure abroad", "Total revenue", True),
-        ("Assets abroad", "Total liabilities", True),
-        ("Assets abroad", "Total expenditure", False),
-        ("Rent", "Total expenditure", False),
-    ],
-)
-def test_a_line_is_of_the_other_side_where_one_of_its_first_two_words_is(part: str, total: str, other: bool) -> None:
-    walk, at = walk_of(f"L {part} / L Fuel / ? {total}")
-    assert is_of_the_other_side(walk.table.lines[0], walk.table.lines[at]) is other
-
-
-def test_lines_that_are_all_of_the_other_side_are_not_added() -> None:
-    walk, at = walk_of("L Tax revenue / L Oil revenue / L Rent / ? Total expenditure")
-    line = walk.table.lines[at]
-    assert are_of_both_sides(walk, walk.stack[:2], line)
-    assert not are_of_both_sides(walk, walk.stack, line)
-    assert not are_of_both_sides(walk, [], line)
 
 
 @pytest.mark.parametrize(

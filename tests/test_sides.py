@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from tests.walks_by_hand import walk_of
-from xlengine.down.sides import are_of_both_sides, follows_the_other_side, has_sides, since_the_other_side
+from xlengine.down.sides import (
+    are_of_both_sides,
+    follows_the_other_side,
+    has_sides,
+    is_of_the_other_side,
+    since_the_other_side,
+)
 from xlengine.down.walk import nodes_of
 
 
@@ -57,3 +63,32 @@ def test_a_total_of_one_side_holds_nothing_of_the_other(
 )
 def test_a_table_has_sides_where_a_line_names_one(lines: str, named: bool) -> None:
     assert has_sides(walk_of(lines)[0].table) is named
+
+
+@pytest.mark.parametrize(
+    ("part", "total", "other"),
+    [
+        ("Tax revenue", "Total expenditure", True),
+        ("Revenue tax", "Total expenditure", True),
+        ("Other tax revenue", "Total expenditure", False),
+        ("Tax revenue", "Total revenue", False),
+        ("Tax revenue", "Total", False),
+        ("Tax revenue", "Total revenue and expenditure", False),
+        ("Revenue expenditure", "Total expenditure", False),
+        ("Expenditure abroad", "Total revenue", True),
+        ("Assets abroad", "Total liabilities", True),
+        ("Assets abroad", "Total expenditure", False),
+        ("Rent", "Total expenditure", False),
+    ],
+)
+def test_a_line_is_of_the_other_side_where_one_of_its_first_two_words_is(part: str, total: str, other: bool) -> None:
+    walk, at = walk_of(f"L {part} / L Fuel / ? {total}")
+    assert is_of_the_other_side(walk.table.lines[0], walk.table.lines[at]) is other
+
+
+def test_lines_that_are_all_of_the_other_side_are_not_added() -> None:
+    walk, at = walk_of("L Tax revenue / L Oil revenue / L Rent / ? Total expenditure")
+    line = walk.table.lines[at]
+    assert are_of_both_sides(walk, walk.stack[:2], line)
+    assert not are_of_both_sides(walk, walk.stack, line)
+    assert not are_of_both_sides(walk, [], line)
