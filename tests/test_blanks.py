@@ -201,12 +201,21 @@ WRONG, RIGHT = "Posts: 11 · 19", ("Travel: 12 · 12", "Fuel: 13 · 13", "Rent: 
         ((WRONG, *RIGHT[:2], "Fees: 15 · ·"), False),
         ((WRONG, *RIGHT[:2], "Fees: · · 18"), False),
         ((WRONG, *RIGHT[:2], "Fees: — · —"), False),
+        ((WRONG, *RIGHT[:2], "Fees: · 18 18"), False),
+        ((WRONG, "Fees: 15 3 18", *RIGHT), True),
+        ((WRONG, "Fees: · · 18", *RIGHT), True),
         ((WRONG, *RIGHT, "Fees: 15 3 18"), True),
         ((RIGHT[0], WRONG), True),  # its own total is right without it
     ],
 )
 def test_nil_that_makes_three_other_sums_right_is_nil_in_a_wrong_one_too(lines: Sequence[str], nil: bool) -> None:
     assert are_nil_in_the_first(lines) is nil
+
+
+def test_nil_is_shown_by_sums_that_lack_the_same_parts() -> None:
+    right = ("Travel: 12 · 1 13", "Fuel: 13 · 1 14", "Rent: 14 · 1 15")
+    assert are_nil_in_the_first(("Posts: 11 · 1 19", *right), given(3, 0, 1, 2))
+    assert not are_nil_in_the_first(("Posts: 11 · 1 19", *right[:2], "Fees: 15 · · 15"), given(3, 0, 1, 2))
 
 
 @pytest.mark.parametrize(

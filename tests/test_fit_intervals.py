@@ -103,6 +103,8 @@ def test_a_formula_claims_its_own_last_place_and_its_inputs_are_the_cells_themse
         (PERCENTAGE, "33.333333333333", 12, "33.333333333333", ROUNDING),
         (PERCENTAGE, "33.3333333333333", 13, "33.3333333333333", None),
         (GROWTH, "33.3", 1, "33.3", None),
+        (VACANCY, "25", 0, "25", None),
+        (FRACTION, "0.5", 1, "0.5", None),
         (SUM, "30", 0, "·", None),
         (SUM, "30", 0, "x", None),
         (SUM, "0", 0, "—", EXACT),

@@ -78,9 +78,7 @@ INCOME, MORE = "Staff assessment income: 100 90", "Staff assessment, other: 20 1
          ["4 = + 2 - 3, difference, XLE204, 0 of 0"]),
     ],
 )  # fmt: skip
-def test_net_requirements_are_gross_ones_less_the_income(
-    kinds: str, lines: Sequence[str], expected: list[str]
-) -> None:
+def test_net_requirements_are_gross_ones_less_the_income(kinds: str, lines: Sequence[str], expected: list[str]) -> None:
     walk = reading_of(kinds, rows_of(*lines))
     assert net_requirements(walk, len(lines) - 1, walk.table.lines[-1]) is bool(expected)
     assert told(walk.found) == expected

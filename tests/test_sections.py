@@ -158,6 +158,7 @@ def test_where_no_line_names_a_side_none_is_looked_for() -> None:
         ("L Rent / M Grant by kind / L Fuel / L Ink / ? Total grants", []),
         ("L Rent / M Budget / L Fuel / L Ink / ? Total budget net", [2, 3]),
         ("L Rent / M Budget / L Fuel / L Ink / ? Total net budget", []),
+        ("L Rent / M Budget / L Fuel / L Ink / ? Total annual budget", []),
         ("L Rent / M Financing / L Fuel / L Ink / ? Total financings", []),
         ("D Revenue oil / M Revenue, other / L Fuel / L Ink / ? Total revenue", [2, 3]),
         ("T Revenue oil / M Revenue, other / L Fuel / L Ink / ? Total revenue", [2, 3]),

@@ -42,8 +42,11 @@ RUNNING = given("across", 2, 0, 1, running=True)
         (("Posts: ·", "Filled: ·", "Rate: 19"), [given("down", 2, 0, 1, form=Form.VACANCY)], {}),
         (("Posts: ·", "Filled: ·", "Rate: 19"), [given("down", 2, 0, 1, form=Form.PERCENTAGE)], {}),
         (("Posts: ·", "Travel: ·", "Net: 19"), [given("down", 2, 0, 1, form=Form.DIFFERENCE, signs=(1, -1))], {}),
-        (("Posts: ·", "Travel: ·", "Fuel: 3", "Total: 19"), [given("down", 3, 0, 1, 2, signs=(1, 1, 1))],
-         {"B2": False, "B3": False}),
+        (
+            ("Posts: ·", "Travel: ·", "Fuel: 3", "Total: 19"),
+            [given("down", 3, 0, 1, 2, signs=(1, 1, 1))],
+            {"B2": False, "B3": False},
+        ),
         (("Posts: ·", "Travel: ·", "Fuel: n/a", "Total: 19"), [given("down", 3, 0, 1, 2, signs=(1, 1, 1))], {}),
         (("Posts: 11 · 11",), [RUNNING], {}),
         (("Posts: 11 · 11",), [RUNNING, ACROSS], {"C2": True}),

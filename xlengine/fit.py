@@ -83,9 +83,9 @@ def intervals_of(form: Form, arguments: Sequence[Entry], signs: Sequence[int], e
     """All that the inputs may give; None where the base may be nil."""
     parts = [interval_of(entry, exact) for entry in arguments]
     if form in (Form.SUM, Form.DIFFERENCE):
-        low = sum((part.low if sign > 0 else -part.high for part, sign in zip(parts, signs, strict=True)), Fraction(0))
-        high = sum((part.high if sign > 0 else -part.low for part, sign in zip(parts, signs, strict=True)), Fraction(0))
-        return Interval(low, high)
+        ends = [(part.low, part.high) if sign > 0 else (-part.high, -part.low)
+                for part, sign in zip(parts, signs, strict=True)]  # fmt: skip
+        return Interval(sum((low for low, _ in ends), Fraction(0)), sum((high for _, high in ends), Fraction(0)))
     if form is Form.VACANCY:  # a strength is a count of posts, and never rounded
         rest = parts[1].over(Interval.exactly(arguments[0].value or NIL))
         return None if rest is None else Interval((1 - rest.high) * 100, (1 - rest.low) * 100)
