@@ -26,7 +26,7 @@ def are_of_both_sides(walk: Walk, nodes: Sequence[Node], line: Line) -> bool:
     """Whether totals of the two sides come together, in the lines or in their total: nothing adds both."""
     if not walk.has_sides:
         return False
-    totals = [walk.table.lines[node.line] for node in nodes if node.kind == "total"]
+    totals = [total for _, total in _totals(walk.table, nodes)]
     own = _roles_of_words(line).union(line.roles)
     lines = [walk.table.lines[node.line] for node in nodes]
     if lines and all(is_of_the_other_side(one, line) for one in lines):
@@ -37,6 +37,11 @@ def are_of_both_sides(walk: Walk, nodes: Sequence[Node], line: Line) -> bool:
         if all(held) or (any(held) and held == named[::-1]):
             return True
     return False
+
+
+def _totals(table: Table, stack: Sequence[Node]) -> list[tuple[int, Line]]:
+    """The totals that have been read, each with the place where what follows it begins."""
+    return [(after, table.lines[node.line]) for after, node in enumerate(stack, 1) if node.kind == "total"]
 
 
 def _is_of(total: Line, side: Sequence[str], other: Sequence[str]) -> bool:
@@ -81,17 +86,14 @@ def since_the_other_side(walk: Walk, line: Line) -> list[Node]:
     if not walk.has_sides:
         return []
     named = {role for name in line.names for role in row_roles(_AND.split(name)[0])}
-    lines = walk.table.lines
     for pair in SIDES:
         for own, other in (pair, pair[::-1]):
             if named.isdisjoint(own) or not named.isdisjoint(other):
                 continue
-            ends = [
-                place for place, node in enumerate(walk.stack)
-                if node.kind == "total" and lines[node.line].is_a(*other) and not lines[node.line].is_a(*own)
-            ]  # fmt: skip
-            if ends:
-                return nodes_of(walk.stack[ends[-1] + 1 :])
+            totals = _totals(walk.table, walk.stack)
+            begins = [after for after, total in totals if total.is_a(*other) and not total.is_a(*own)]
+            if begins:
+                return nodes_of(walk.stack[begins[-1] :])
     return []
 
 
@@ -100,20 +102,17 @@ def since_the_other_flow(walk: Walk, line: Line) -> list[Node]:
     own = 0 if len(walk.table.lines) > LONG else flow_of(line.label)
     if not own:
         return []
-    ends = [place for place, node in enumerate(walk.stack)
-            if node.kind == "total" and flow_of(walk.table.lines[node.line].label) == -own]  # fmt: skip
-    return nodes_of(walk.stack[ends[-1] + 1 :]) if ends else []
+    begins = [after for after, total in _totals(walk.table, walk.stack) if flow_of(total.label) == -own]
+    return nodes_of(walk.stack[begins[-1] :]) if begins else []
 
 
 def after_the_other_side(walk: Walk, line: Line, stack: Sequence[Node]) -> list[Node]:
     """What has been read since the last total of the other side."""
-    lines = walk.table.lines
     for pair in SIDES:
         for own, other in (pair, pair[::-1]):
             if _is_of(line, own, other):
-                ends = [place for place, node in enumerate(stack)
-                        if node.kind == "total" and _is_of(lines[node.line], other, own)]  # fmt: skip
-                return nodes_of(stack[max(ends, default=-1) + 1 :])
+                begins = [after for after, total in _totals(walk.table, stack) if _is_of(total, other, own)]
+                return nodes_of(stack[max(begins, default=0) :])
     return []
 
 
@@ -124,12 +123,10 @@ _USES = re.compile(
 
 def since_what_was_available(walk: Walk, line: Line) -> list[Node]:
     """What has been read since the total of what there was to spend, for a total of what was done with it."""
-    lines = walk.table.lines
     if not _USES.search(fold(line.label)):
         return []
-    ends = [place for place, node in enumerate(walk.stack)
-            if node.kind == "total" and is_available(lines[node.line].label)]  # fmt: skip
-    return nodes_of(walk.stack[ends[-1] + 1 :]) if ends else []
+    begins = [after for after, total in _totals(walk.table, walk.stack) if is_available(total.label)]
+    return nodes_of(walk.stack[begins[-1] :]) if begins else []
 
 
 _PAYS = re.compile(
