@@ -155,6 +155,14 @@ def test_an_empty_balance_below_another_and_more_lines_is_not_the_same_differenc
             "Appropriation: 200 / Rent: 80 / Rent, all: 60 / Rent as a percentage of appropriation: 40",
             ["3 = 1 0, XLE222, 1 of 1"],
         ),
+        (
+            "Appropriation: 200 / Rent, all: 60 / Fuel: 5 / Rent as a percentage of appropriation: 30",
+            ["3 = 1 0, XLE222, 1 of 1"],
+        ),
+        (
+            "Appropriation, all: 200 / Rent: 60 / Fuel: 5 / Rent as a percentage of appropriation: 30",
+            ["3 = 1 0, XLE222, 1 of 1"],
+        ),
         ("Appropriation: 200 / Appropriation as a percentage of appropriation: 40", []),
         ("Rent: 60 / Appropriation: 200 / Rent as a percentage of appropriation: 30", ["2 = 0 1, XLE222, 1 of 1"]),
         ("Rent as a percentage of appropriation: 30 / Rent: 60 / Appropriation: 200", ["0 = 1 2, XLE222, 1 of 1"]),
