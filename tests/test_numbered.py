@@ -79,8 +79,8 @@ def test_what_a_label_states_is_said_by_words() -> None:
 @pytest.mark.parametrize(
     ("codes", "expected"),
     [
-        (("1", "2", ""), ["2 = + 0 + 1, sum, XLE202, 2 of 2"]),
-        (("2", "1", ""), ["2 = + 1 + 0, sum, XLE202, 2 of 2"]),
+        (("1", "2", ""), ["3 = + 1 + 2, sum, XLE202, 2 of 2"]),
+        (("2", "1", ""), ["3 = + 2 + 1, sum, XLE202, 2 of 2"]),
         (("1.1", "2.1", ""), []),
         (("1", "1", ""), []),
         (("1", "", ""), []),
