@@ -50,7 +50,9 @@ STRUCTURE = (
     " test_quotients test_closing_rows test_factors test_nested test_flows test_offices"
     " test_office_readings test_blanks test_told_nil test_settled test_one_wrong test_empty_totals test_closings"
     " test_net_requirements test_counts test_depth_of_lines test_above test_totals_expected test_nested_parts"
-    " test_relate_down test_sections test_siblings test_trials_of_lines test_lines_by_words"
+    " test_relate_down test_sections test_siblings test_trials_of_lines test_lines_by_words test_sections_left_out"
+    " test_empty_totals_in_doubt test_totals_above test_empty_parts test_reading_state test_kept test_left_empty"
+    " test_stands_apart"
 )
 GROUPS = {
     "number": ("number interval", "test_numbers test_notation test_function test_recalculation"),
