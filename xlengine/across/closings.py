@@ -71,9 +71,9 @@ def _of_grouped_balances(table: Table, target: int, free: Sequence[int]) -> list
 
 def _is_earlier(one: Measure, other: Measure) -> bool:
     """Whether the headings are one balance at two dates."""
-    words = [_DATE.sub("", fold(measure.title)) for measure in (one, other)]
+    own, others = (_DATE.sub("", fold(measure.title)) for measure in (one, other))
     dated = all(_DATE.search(fold(measure.title)) for measure in (one, other))
-    return dated and is_a(one, "balance") and is_a(other, "balance") and words[0] == words[1]
+    return dated and is_a(one, "balance") and is_a(other, "balance") and own == others
 
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")

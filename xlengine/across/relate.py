@@ -39,9 +39,9 @@ def relate_across(table: Table) -> None:
     _accept(table, [tried(table, p) for p in [*by_row, *sums_by_words(table, free)]], accepted)
     by_figures = [tried(table, p) for p in _open(free_sums(table, free), accepted)]
     for trial in by_figures:
-        trial.is_cross_footed = trial.misses == 1 and trial.hits > 1 and is_cross_footed(
-            table, trial.proposal.target, trial.wrong[0], result(table, trial)
-        )  # fmt: skip
+        if trial.misses == 1 and trial.hits > 1:
+            (line,) = trial.wrong
+            trial.is_cross_footed = is_cross_footed(table, trial.proposal.target, line, result(table, trial))
     _accept(table, [trial for trial in by_figures if trial.stands and not passes_over(table, trial)], accepted)
     _settle_blanks(table, by_row, sums_by_words(table, free), accepted, contradicted)
     settled = [trial.proposal for trial in accepted]
@@ -73,7 +73,7 @@ def _says_again(proposal: Proposal, given: Proposal) -> bool:
         return {given.target, *given.arguments} <= set(proposal.arguments)
     sides = {given.target: 1} | {at: -sign for at, sign in zip(given.arguments, given.signs, strict=True)}
     left = sides.keys() - set(proposal.arguments)
-    if proposal.is_quotient or len(sides) != 3 or len(left) != 1 or proposal.target in sides:
+    if proposal.is_quotient or len(sides) != 3 or len(left) != 1:
         return False
     turned = {sign * sides[at] for at, sign in zip(proposal.arguments, proposal.signs, strict=True)}
     return turned == {-sides[left.pop()]}
@@ -89,12 +89,7 @@ def _accept(table: Table, trials: Sequence[Trial], accepted: list[Trial]) -> Non
         key, prior = trial.proposal.identity, trial.proposal.prior
         likeliest[key] = max(likeliest.get(key, prior), prior)
     standing = [trial for trial in standing if trial.proposal.prior == likeliest[trial.proposal.identity]]
-    untold: dict[int, float] = {}
-    for trial in trials:
-        if not trial.tested:
-            untold[trial.proposal.target] = max(untold.get(trial.proposal.target, 0.0), trial.proposal.prior)
-    standing = [trial for trial in standing if trial.weight >= LITTLE
-                or not SAID <= trial.proposal.prior < untold.get(trial.proposal.target, 0.0)]  # fmt: skip
+    standing = [trial for trial in standing if trial.weight >= LITTLE or not _has_likelier(trial.proposal, trials)]
     for trial in sorted(standing, key=lambda t: (-t.score, t.proposal.order)):
         proposal = trial.proposal
         if proposal.target in taken or proposal.identity in identities:
@@ -104,6 +99,12 @@ def _accept(table: Table, trials: Sequence[Trial], accepted: list[Trial]) -> Non
         accepted.append(trial)
         taken.add(proposal.target)
         identities.add(proposal.identity)
+
+
+def _has_likelier(proposal: Proposal, trials: Sequence[Trial]) -> bool:
+    """Whether words say something else of the target, and more surely, of which no figure tells."""
+    untold = (trial.proposal for trial in trials if not trial.tested)
+    return any(other.target == proposal.target and other.prior > proposal.prior >= SAID for other in untold)
 
 
 def _reaches(accepted: Sequence[Trial], starts: Sequence[int], goal: int) -> bool:
@@ -139,7 +140,7 @@ def _settle_blanks(
             continue
         chosen = unambiguous(rows, words)
         if chosen is None:
-            if rows or words:
+            if words:
                 title = table.measures[target].title
                 table.doubts.append(f"“{title}” is empty and its words allow more than one reading")
             continue

@@ -56,7 +56,7 @@ def share_of_the_only_amount(table: Table, target: int, free: Sequence[int]) -> 
     line = total_line(table)
     if line is None or len(amounts) != 1 or not any(row[target].is_number for row in table.entries):
         return []
-    return [Proposal.quotient(target, Form.PERCENTAGE, (amounts[0], amounts[0]), SAID, RULES["XLE117"], base_line=line)]
+    return [Proposal.quotient(target, Form.PERCENTAGE, (*amounts, *amounts), SAID, RULES["XLE117"], base_line=line)]
 
 
 def total_line(table: Table) -> int | None:

@@ -144,7 +144,7 @@ def passes_over(table: Table, trial: Trial) -> bool:
         return False
     told = [row for line, row in enumerate(rows) if line not in trial.wrong
             and all(row[at].is_number for at in (proposal.target, *proposal.arguments))]  # fmt: skip
-    between = range(min(proposal.arguments) + 1, max(proposal.target, *proposal.arguments))
+    between = range(min(proposal.arguments), max(proposal.target, *proposal.arguments))
     return any(
         not any(row[at].value for row in told) and any(row[at].value for row in empty)
         for at in between if at not in (proposal.target, *proposal.arguments)

@@ -1,0 +1,149 @@
+"""Closing balances on the right of what moved them, and totals on the left of their parts: what their words propose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from tests.headings_by_hand import table_of, told
+from xlengine.across.closings import closing_by_terms, closing_column
+from xlengine.across.of_which import parts_of_which
+from xlengine.across.proposal import Proposal
+from xlengine.layout import Table
+
+Reader = Callable[[Table, int, Sequence[int]], list[Proposal]]
+OPENED, CLOSED = "Opening balance", "Closing balance*"
+MOVED = f"Income | Expenditure | {CLOSED}"
+
+
+def read(reader: Reader, headings: str, printed: bool = False) -> str:
+    """What is read of the column with the star."""
+    table = table_of(headings, printed)
+    target = [heading.endswith("*") for heading in headings.split(" | ")].index(True)
+    return "; ".join(told(table, reader(table, target, range(len(table.measures)))))
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        (f"{OPENED} | {MOVED}", "E = B + C - D, 1.3"),
+        (f"{OPENED} | {MOVED} | Income", "E = B + C - D, 1.3"),
+        (f"Income | {OPENED} | {MOVED}", "F = C + D - E, 1.3"),
+        (f"{OPENED} | {OPENED} | {MOVED}", "F = C + D - E, 1.3"),
+        (f"Opening and closing balance | {MOVED}", ""),
+        (f"{OPENED} | Income | Expenditure | Balance*", ""),
+        (f"{OPENED} | Income | Expenditure | Closing balance (%)*", ""),
+        (f"{OPENED} | Income | Rate (%) | Expenditure | {CLOSED}", ""),
+        (f"{OPENED} | {CLOSED}", ""),
+        (f"{OPENED} | Income 1 | Income 2 | Income 3 | Income 4 | {MOVED}", "I = B + C + D + E + F + G - H, 1.3"),
+        (f"{OPENED} | Income 1 | Income 2 | Income 3 | Income 4 | Income 5 | {MOVED}", ""),
+        # one balance at two dates
+        ("Balance at 1.1.2023 | Income | Expenditure | Balance at 31.12.2023*", "E = B + C - D, 1.3"),
+        ("Balance at 1.1.2023 | Income | Expenditure | Balance of funds at 31.12.2023*", ""),
+        ("Balance | Income | Expenditure | Balance*", ""),
+        ("Budget 2022 | Income | Expenditure | Budget 2023*", ""),
+        # both are split, and the movements are not
+        (
+            f"{OPENED}: Total | {OPENED}: Overdue | Income | Expenditure | Closing balance: Total*"
+            " | Closing balance: Overdue",
+            "F = B + D - E, 1.3",
+        ),
+        (
+            f"{OPENED}: Total | {OPENED}: Overdue | Income | Gifts: Expenditure | Expenditure | Closing balance: Total*"
+            " | Closing balance: Overdue",
+            "G = B + D - F, 1.3",
+        ),
+        (
+            f"{OPENED}: Total (a) | {OPENED}: Overdue | Income | Expenditure | Closing balance: Total (b)*",
+            "F = B + D - E, 1.3",
+        ),
+        (f"{OPENED}: Total | {OPENED}: Total | Income | Expenditure | Closing balance: Total*", "F = C + D - E, 1.3"),
+        (f"Income | {OPENED}: Total | Income | Expenditure | Closing balance: Total*", "F = C + D - E, 1.3"),
+        (f"{OPENED}: Total | Income | Expenditure | Closing balance: Total* | Income", "E = B + C - D, 1.3"),
+        (f"{OPENED}: Amount | {OPENED}: Overdue | Income | Expenditure | Closing balance: Total*", ""),
+        (f"Amount: Total | {OPENED}: Overdue | Income | Expenditure | Closing balance: Total*", ""),
+        (f"{OPENED}: Total | Income | Expenditure | Closing: Balance*", ""),
+        (f"Closing balance: Total* | {OPENED}: Total | Income | Expenditure", ""),
+    ],
+)
+def test_a_closing_balance_is_the_opening_one_with_what_stands_between_them(headings: str, expected: str) -> None:
+    assert read(closing_column, headings) == read(closing_column, headings, printed=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        (f"{OPENED} | Income | {CLOSED}", "D = B + C, 0.0"),
+        (f"{OPENED} | Expenditure | {CLOSED}", "D = B - C, 0.0"),
+        (f"{OPENED} | Transfers | {CLOSED}", "D = B + C, 0.0; D = B - C, 0.0"),
+        (f"{OPENED} | Income | Transfers | Expenditure | {CLOSED}", "F = B + C + D - E, 0.0; F = B + C - D - E, 0.0"),
+        (f"{OPENED} | Income | Expenditure | Net movement | {CLOSED}", "F = B + E, 0.0; F = B - E, 0.0"),
+        (f"{OPENED} | Net movement | {MOVED}", "F = B + C + D - E, 0.0; F = B - C + D - E, 0.0"),
+        (f"{OPENED} | Income | Gifts received | Total income | Expenditure | {CLOSED}", "G = E - F, 0.0"),
+        (f"{OPENED} | Income | Total income | Expenditure | Total expenditure | {CLOSED}", ""),
+        (f"Fund: {OPENED} | Fund: Income | Expenditure | Fund: {CLOSED}", "E = B + C, 0.0"),
+    ],
+)
+def test_figures_tell_which_way_a_balance_was_moved_where_words_do_not(headings: str, expected: str) -> None:
+    assert read(closing_column, headings) == ""
+    assert read(closing_column, headings, printed=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        (f"{OPENED} | Revenue | Expenditure | Balance*", "E = B + C - D, 1.3"),
+        (f"Revenue | {OPENED} | Revenue | Expenditure | Balance*", "F = C + D - E, 1.3"),
+        (f"Revenue | {OPENED} | Expenditure | Balance*", ""),
+        (f"{OPENED} | Revenue | Balance*", ""),
+        (f"{OPENED} | Expenditure | Balance*", ""),
+        (f"{OPENED} | Revenue | Fuel | Expenditure | Balance*", ""),
+        (f"{OPENED} | Balance*", ""),
+        (
+            f"{OPENED} | Revenue: Gifts revenue | Revenue: Interest revenue | Expenditure | Balance*",
+            "F = B + C + D - E, 1.3",
+        ),
+        (
+            f"{OPENED} | Revenue: Gifts revenue | Revenue: Interest revenue | Revenue: Total revenue | Expenditure"
+            " | Balance*",
+            "G = B + E - F, 1.3",
+        ),
+    ],
+)
+def test_a_balance_is_the_one_before_it_with_what_came_in_and_without_what_was_spent(
+    headings: str, expected: str
+) -> None:
+    opened = headings.split(" | ").index(OPENED)
+    assert read(lambda table, target, _: closing_by_terms(table, opened, target), headings) == expected
+
+
+WHOLE, STATE, LOCAL = "Consolidated: Budget*", "Of which state: Budget", "Of which local: Budget"
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        (f"{WHOLE} | {STATE} | {LOCAL}", "B = C + D, 1.3, XLE115"),
+        (f"{WHOLE} | {STATE} | Of which state: Actual | {LOCAL} | Of which local: Actual", "B = C + E, 1.3, XLE115"),
+        (
+            f"Consolidated: Budget | Consolidated: Actual* | {STATE} | Of which state: Actual | {LOCAL}"
+            " | Of which local: Actual",
+            "C = E + G, 1.3, XLE115",
+        ),
+        (
+            "Fund: Consolidated: Budget* | Of which state: Fund: Budget | Of which local: Fund: Budget",
+            "B = C + D, 1.3, XLE115",
+        ),
+        (f"{WHOLE} | {STATE}", ""),
+        (f"{WHOLE} | State: Budget | {LOCAL}", ""),
+        (f"{STATE} | {LOCAL} | {WHOLE}", ""),
+        (f"{STATE}* | {LOCAL} | Of which other: Budget", ""),
+        (f"Budget* | {STATE} | {LOCAL}", ""),
+        ("Consolidated: Rate* | Of which state: Rate | Of which local: Rate", ""),
+        ("Consolidated: Budget* | State: of which: Budget | Local: of which: Budget", ""),
+    ],
+)
+def test_an_empty_total_adds_its_like_in_two_or_more_groups_of_which_it_is_made(headings: str, expected: str) -> None:
+    assert read(parts_of_which, headings) == expected
+    assert read(parts_of_which, headings, printed=True) == ""
