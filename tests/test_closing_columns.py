@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from tests.columns_by_hand import columns_of
 from tests.headings_by_hand import table_of, told
 from xlengine.across.closings import closing_by_terms, closing_column
 from xlengine.across.of_which import parts_of_which
@@ -38,6 +39,10 @@ def read(reader: Reader, headings: str, printed: bool = False) -> str:
         (f"{OPENED} | {CLOSED}", ""),
         (f"{OPENED} | Income 1 | Income 2 | Income 3 | Income 4 | {MOVED}", "I = B + C + D + E + F + G - H, 1.3"),
         (f"{OPENED} | Income 1 | Income 2 | Income 3 | Income 4 | Income 5 | {MOVED}", ""),
+        # what is collected is taken off what is owed
+        ("Outstanding, opening | New | Collections | Outstanding, closing*", "E = B + C - D, 1.3"),
+        (f"{OPENED} | Assessed | Received | {CLOSED} | Outstanding", "E = B + C - D, 1.3"),
+        (f"{OPENED} | Contributions collected | Payments | {CLOSED}", "E = B + C - D, 1.3"),
         # one balance at two dates
         ("Balance at 1.1.2023 | Income | Expenditure | Balance at 31.12.2023*", "E = B + C - D, 1.3"),
         ("Balance at 1.1.2023 | Income | Expenditure | Balance of funds at 31.12.2023*", ""),
@@ -88,6 +93,22 @@ def test_a_closing_balance_is_the_opening_one_with_what_stands_between_them(head
 def test_figures_tell_which_way_a_balance_was_moved_where_words_do_not(headings: str, expected: str) -> None:
     assert read(closing_column, headings) == ""
     assert read(closing_column, headings, printed=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "parts"),
+    [
+        (("100 20 5 ·", "50 10 4 ·"), [(1, 1, -1)]),
+        (("100 20 -5 115", "50 10 -4 56"), [(1, 1, 1)]),
+        (("100 20 -5 115", "50 10 0 60"), [(1, 1, 1)]),
+        (("100 20 -5 115", "50 10 4 46"), [(1, 1, 1), (1, 1, -1)]),
+        (("100 20 -5 115", "50 10 4 ·"), [(1, 1, 1), (1, 1, -1)]),
+        (("100 20 -5 ·", "50 10 -4 ·"), []),
+    ],
+)
+def test_a_movement_below_nil_is_added(lines: tuple[str, ...], parts: list[tuple[int, ...]]) -> None:
+    table = columns_of("Opening balance | Income | Expenditure | Closing balance", *lines)
+    assert [one.signs for one in closing_column(table, 3, range(4))] == parts
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,14 @@ YEAR = "F = D + E, XLE115, the words say so"
             ["doubt: “Implementation rate (%)” has empty cells, and its figures contradict what its words say"],
         ),
         (
+            "Expenditure | Cumulative / January: 10 99 / February: 20 · / March: 5 ·",
+            ["doubt: “Cumulative” has empty cells, and its figures contradict what its words say"],
+        ),
+        (
+            "Expenditure | Cumulative / January: 10 10 / February: 20 · / March: 5 ·",
+            ["B = B before + A, XLE120, the words say so"],
+        ),
+        (
             "Budget 2022 | Budget 2023 | Change | Q1 | Q2 | Year"
             " / 1000 200 · 1 2 · / 3000 500 · 3 4 · / 500 200 290 5 6 ·",
             [YEAR, CHANGE],
@@ -52,6 +60,14 @@ YEAR = "F = D + E, XLE115, the words say so"
                 "contradicted: the formula row over “Balance” contradicts the figures or the heading's words",
             ],
         ),
+        # figures only where a part is empty
+        (
+            "Budget | Actual | Balance / 10 · 10 / 20 · 25 / 30 10 · / 40 5 · / 50 6 ·",
+            ["C = A - B, XLE101, the words say so"],
+        ),
+        ("Budget | Actual | Balance / 10 · 10 / 20 · 25 / 30 10 · / 40 5 ·", []),
+        ("Budget | Actual | Balance / 10 · 10 / 20 1 25 / 30 10 · / 40 5 · / 50 6 ·", []),
+        ("Budget | Actual | Gamma = 1-2 / 10 · 10 / 20 · 25 / 30 10 · / 40 5 · / 50 6 ·", []),
         # more than one reading
         (
             "Budget | Commitments | Expenditure | Balance | Q1 | Q2 | Year / 30 8 10 · 1 2 · / 70 6 8 · 3 4 ·",

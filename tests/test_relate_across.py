@@ -148,11 +148,9 @@ def test_a_formula_row_is_believed_until_figures_or_words_speak_against_it(text:
         ),
         # one that is settled already leaves the next open
         (
-            "Budget | Actual | Balance = 1-2 | Q1 | Q2 | Year / 1000 200 800 1 2 3 / 3000 500 2500 3 4 7",
-            [
-                f"C = A - B, XLE101, {TWO}, the formula row says so",
-                f"F = D + E, XLE115, {TWO}, the words say so",
-            ],
+            "Budget | Commitments | Expenditure | Balance | Q1 | Q2 | Year"
+            " / 1000 200 200 800 1 2 3 / 3000 500 500 2500 3 4 7 / 4000 600 700 3300 1 3 4",
+            [f"D = A - C, XLE101, {THREE}, the words say so", f"G = E + F, XLE115, {THREE}, the words say so"],
         ),
         # none comes from itself
         (

@@ -36,10 +36,8 @@ def closing_column(table: Table, target: int, free: Sequence[int]) -> list[Propo
         between = between[-1:]
     if not 0 < len(between) <= MOST_MOVEMENTS or any(is_a(table.measures[at], *PERCENTAGES) for at in between):
         return []
-    columns = [[row[at].value for row in table.entries if row[at].value] for at in between]
     owed = OWED.search(" ".join(titles.values())) is not None
-    signs = [sign_of(titles[at], owed, [value for value in values if value is not None])
-             for at, values in zip(between, columns, strict=True)]  # fmt: skip
+    signs = [sign_of(titles[at], owed, [value for row in table.entries if (value := row[at].value)]) for at in between]
     if all(signs) and len(set(signs)) > 1:
         return [Proposal(target, Form.SUM, (first, *between), (1, *signs), USUAL)]
     if not any(row[target].is_number for row in table.entries):

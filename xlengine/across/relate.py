@@ -149,7 +149,7 @@ def _settle_blanks(
             continue  # two columns are not one sum: the heading must mean something else
         if any(is_within(trial.proposal, chosen) for trial in accepted):
             continue  # a column and what it comes from are not added together
-        sure = not chosen.is_quotient and not chosen.running and chosen.prior >= USUAL
+        sure = not chosen.is_quotient and chosen.prior >= USUAL
         if not rows and is_contradicted(table, chosen, 2 if sure else 1):
             table.doubts.append(contradicted_by_its_figures(table.measures[target]))
             continue

@@ -33,7 +33,7 @@ def share_of_total(table: Table, target: int, free: Sequence[int]) -> list[Propo
     amounts = [at for at in free if at < target and not is_derived(table.measures[at])]
     amounts = [at for at in amounts if not is_each(table.measures[at])] or amounts
     own = _SHARE.sub(" ", re.sub(r"\([^()]*\)", " ", fold(measure.heading[-1] if measure.heading else ""))).strip()
-    part = called_by(table, target, own, amounts) if own and amounts else None
+    part = called_by(table, target, own, amounts) if own else None
     if part is not None and part != amounts[-1]:  # `Women (percentage of total)`
         total = [at for at in free if part < at < target and is_a(table.measures[at], *TOTALS)]
         if total:
@@ -43,7 +43,7 @@ def share_of_total(table: Table, target: int, free: Sequence[int]) -> list[Propo
         years = years_of(measure.title)
         of_year = [at for at in amounts if len(years) == 1 and when(table.measures[at]) == years[0]]
         ends = [at for at in amounts if is_a(table.measures[at], *TOTALS)]
-        amounts = of_year if len(of_year) == 1 else ends[-1:] or amounts
+        amounts = of_year if len(of_year) == 1 else ends or amounts
     if line is None or not amounts:
         return []
     both = (amounts[-1], amounts[-1])

@@ -1,0 +1,103 @@
+"""Which columns are added from line to line: amounts and counts, and nothing that is for one of several things."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.columns_by_hand import columns_of
+from xlengine.across.additive import additive
+from xlengine.layout import Relation
+from xlengine.rule import RULES, Form
+from xlengine.sheet import column_letters
+
+
+def added(headings: str, *lines: str) -> str:
+    """The letters of the columns that are added."""
+    table = columns_of(headings, *(lines or (" ".join("1" * len(headings.split(" | "))),)))
+    return " ".join(column_letters(at + 1) for at in additive(table))
+
+
+@pytest.mark.parametrize(
+    ("headings", "columns"),
+    [
+        ("Number of posts | Salary | Total salary", "A C"),
+        ("Authorized strength | Salary | Total salary", "A C"),
+        ("Quantity | Salary | Total salary", "A C"),
+        ("Fuel | Salary | Total salary", "A B C"),
+        ("Number of posts | Salary | Total", "A B C"),
+        ("Number of posts | Fuel | Total salary", "A B C"),
+        ("Number of posts | Salary", "A B"),
+        ("Salary | Total salary | Number of posts", "A B C"),
+        ("Number of posts | Number of posts, salary | Total salary", "A B C"),
+        ("Number of posts | Salary | Total salary | Wage", "A C D"),
+        ("Fuel | Number of posts | Salary | Total salary", "A B D"),
+    ],
+)
+def test_a_salary_between_posts_and_what_they_come_to_is_paid_for_each(headings: str, columns: str) -> None:
+    assert added(headings) == columns
+
+
+@pytest.mark.parametrize(
+    ("headings", "columns"),
+    [
+        ("Days | Amount", "A B"),
+        ("Days | Rate | Amount", "C"),
+        ("Number of days | Unit cost | Amount", "C"),
+        ("Units (a) | Unit cost | Amount", "C"),
+        ("Units | Price per unit | Amount", "C"),
+        ("Quantity | Price per unit | Amount", "C"),
+        ("Day shifts | Unit cost | Amount", "A C"),
+        ("Days | Quantity | Amount", "A B C"),
+    ],
+)
+def test_days_and_units_of_different_things_are_not_added_beside_what_one_costs(headings: str, columns: str) -> None:
+    assert added(headings) == columns
+
+
+@pytest.mark.parametrize(
+    ("heading", "over_offices", "over_months"),
+    [
+        ("Cumulative", True, False),
+        ("Cumulative index", False, False),
+        ("Cumulative expenditure", True, True),
+        ("Cumulative actual", True, True),
+        ("Cumulative revenue", True, True),
+        ("Cumulative disbursements", True, True),
+        ("Cumulative commitments", True, True),
+        ("Percentage", False, False),
+        ("Implementation rate", False, False),
+    ],
+)
+def test_what_has_come_together_so_far_is_added_where_it_is_so_of_each_line(
+    heading: str, over_offices: bool, over_months: bool
+) -> None:
+    offices, months = ("Legal: 1 2", "Payroll: 3 4"), ("January: 1 2", "February: 3 4")
+    assert added(f"{heading} | Amount", *offices) == ("A B" if over_offices else "B")
+    assert added(f"{heading} | Amount", *months) == ("A B" if over_months else "B")
+
+
+@pytest.mark.parametrize(
+    ("heading", "running", "columns"),
+    [
+        ("Balance", True, [0, 1]),
+        ("Unencumbered balance", True, [0, 1]),
+        ("Balance", False, [0, 1, 2]),
+        ("Adjustment", True, [0, 1, 2]),
+    ],
+)
+def test_what_is_left_after_each_line_is_not_added_beside_what_runs_on(
+    heading: str, running: bool, columns: list[int]
+) -> None:
+    table = columns_of(f"Fuel | Expenditure | {heading}", "1 2 3")
+    table.relations = [Relation("down", 0, (0, 1), (1, 1), Form.SUM, RULES["XLE115"], running=running)]
+    assert additive(table) == columns
+
+
+@pytest.mark.parametrize(
+    ("shown", "columns"), [((True, True), [1]), ((True, False), [0, 1]), ((False, True), [0, 1]), ((), [0, 1])]
+)
+def test_what_all_cells_show_in_per_cent_is_not_added(shown: tuple[bool, ...], columns: list[int]) -> None:
+    table = columns_of("Fuel | Rent", "· 4", *["2 4"] * len(shown))
+    for at, as_fraction in enumerate(shown, 1):
+        table.entries[at] = [table.entries[at][0]._replace(as_fraction=as_fraction), table.entries[at][1]]
+    assert additive(table) == columns
