@@ -35,6 +35,10 @@ YEAR = "F = D + E, XLE115, the words say so"
             "Budget | Actual | Balance / 10 2 · / 30 5 · / 50 20 · / 10 2 · / 3000 500 2500 / 500 200 29",
             ["C = A - B, XLE101, the words say so"],
         ),
+        (
+            "Budget | Actual | Variance / 1000 200 · / 3000 500 · / 500 200 290",
+            ["C = A - B, XLE101, the words say so"],
+        ),
         ("Budget 2022 | Budget 2023 | Change / 1000 200 · / 3000 500 · / 500 200 290", [CHANGE]),
         (
             "Budget | Actual | Implementation rate (%) / 1000 200 · / 3000 500 · / 500 200 29",
@@ -80,9 +84,16 @@ YEAR = "F = D + E, XLE115, the words say so"
             "Budget | Commitments | Expenditure | Balance = 1-2 / 30 8 10 · / 70 6 8 ·",
             ["D = A - B, XLE101, the formula row says so"],
         ),
+        (
+            "Budget | Commitments | Expenditure | Balance | Delta = 1+3 / 30 8 10 · · / 70 6 8 · ·",
+            [
+                "E = A + C, XLE115, the formula row says so",
+                "doubt: “Balance” is empty and its words allow more than one reading",
+            ],
+        ),
         # two columns are not one sum
         (
-            "Alpha | Beta | Total | Total | Q1 | Q2 | Year / 1000 200 1200 · 1 2 · / 300 3500 3800 · 3 4 ·",
+            "Alpha | Beta | Total | Delta = 1+2 | Q1 | Q2 | Year / 1000 200 1200 · 1 2 · / 300 3500 3800 · 3 4 ·",
             [f"C = A + B, XLE115, {TWO}, the words say so", "G = E + F, XLE115, the words say so"],
         ),
         # a column and what it comes from are not added together

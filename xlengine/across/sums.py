@@ -193,8 +193,8 @@ _LESS = re.compile(
 
 def in_words(table: Table, target: int, free: Sequence[int]) -> Proposal | None:
     """`Variance (actual less budget)`: the heading says what is taken from what."""
-    heading = [unicodedata.normalize("NFKC", text) for text in table.measures[target].heading[-1:]]
-    for text in (*re.findall(r"\(([^()]*)\)", heading[-1]), heading[-1]) if heading else ():
+    heading = unicodedata.normalize("NFKC", "".join(table.measures[target].heading[-1:]))
+    for text in (*re.findall(r"\(([^()]*)\)", heading), heading):
         pieces = _LESS.split(text)
         others = [at for at in free if at != target]
         plain = [at for at in others if not is_derived(table.measures[at])]
