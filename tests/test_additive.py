@@ -42,6 +42,7 @@ def test_a_salary_between_posts_and_what_they_come_to_is_paid_for_each(headings:
     [
         ("Days | Amount", "A B"),
         ("Days | Rate | Amount", "C"),
+        ("Staff: Days | Staff: Rate | Staff: Amount", "C"),
         ("Number of days | Unit cost | Amount", "C"),
         ("Units (a) | Unit cost | Amount", "C"),
         ("Units | Price per unit | Amount", "C"),

@@ -20,6 +20,11 @@ ALWAYS: list[tuple[str, list[str]]] = [
         f"Expenditure | Disbursements | Unliquidated obligations* | {BALANCE}*",
         ["D = B - C, 1.3", "G = E - F, 1.4, explicit"],
     ),
+    (
+        "Opening balance | Income | Payments | Closing balance* | Q1 | Q2 | Year*",
+        ["E = B + C - D, 1.3", "H = F + G, 1.3, XLE115"],
+    ),
+    ("Increases | Decreases | Net change* | Q1 | Q2 | Year*", ["D = B - C, 1.35", "G = E + F, 1.3, XLE115"]),
     # staff assessment is neither gross nor net
     ("Gross | Staff assessment | Net*", ["D = B - C, 1.0"]),
     ("Gross | Staff assessment | Net staff assessment*", []),

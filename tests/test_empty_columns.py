@@ -91,6 +91,10 @@ YEAR = "F = D + E, XLE115, the words say so"
                 "doubt: “Balance” is empty and its words allow more than one reading",
             ],
         ),
+        (
+            "Budget 2022 | Budget 2023 | Change (%) = 2/1 / 1000 1200 · / 3000 3300 ·",
+            ["C = (B - A) / A × 100, XLE119, the formula row says so"],
+        ),
         # two columns are not one sum
         (
             "Alpha | Beta | Total | Delta = 1+2 | Q1 | Q2 | Year / 1000 200 1200 · 1 2 · / 300 3500 3800 · 3 4 ·",
