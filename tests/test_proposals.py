@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import xlengine.rules  # noqa: F401 — declares the rules
 from xlengine.across.proposal import Proposal
 from xlengine.rule import RULES, Form
 
@@ -64,9 +65,9 @@ def test_sums_of_the_same_columns_say_one_thing_and_so_do_quotients_of_one_colum
 
 
 def test_a_hypothesis_about_a_later_column_comes_first_then_one_with_fewer_parts_then_one_of_later_parts() -> None:
-    later = Proposal.added(3, (0, 1, 2), 1.0)
-    parts = [Proposal.added(2, given, 1.0) for given in ((1, 4), (1, 3), (0, 5), (3, 4, 5), (0, 1, 3))]
-    assert sorted(reversed([later, *parts]), key=lambda one: one.order) == [later, *parts]
+    in_order = [Proposal.added(2, parts, 1.0) for parts in ((1, 4), (1, 3), (0, 5), (3, 4, 5), (0, 1, 3))]
+    in_order.insert(0, Proposal.added(3, (0, 1, 2), 1.0))
+    assert sorted(in_order[::-1], key=lambda one: one.order) == in_order
 
 
 @pytest.mark.parametrize(
