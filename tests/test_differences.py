@@ -58,7 +58,14 @@ ALWAYS: list[tuple[str, list[str]]] = [
     # a balance before it
     ("Balance | Revenue | Expenditure | Balance*", ["E = B + C - D, 1.3"]),
     ("Fund: Balance | Fund: Revenue | Fund: Expenditure | Fund: Balance*", ["E = B + C - D, 1.3"]),
-    ("Fund: Balance | Revenue | Expenditure | Balance*", ["E = C - D, 1.4, explicit"]),
+    ("Balance | Revenue | Balance | Revenue | Expenditure | Balance*", ["G = D + E - F, 1.3"]),
+    ("Alpha: Balance | Fund: Revenue | Fund: Expenditure | Fund: Balance*", ["E = C - D, 1.4, explicit"]),
+    ("Fund: Balance | Alpha: Revenue | Alpha: Expenditure | Alpha: Balance*", ["E = C - D, 1.4, explicit"]),
+    # a change, and what is called so beside other words
+    ("Budget | Expenditure | Change*", ["D = C - B, 1.0"]),
+    ("Budget | Expenditure | Increase/(decrease)*", ["D = C - B, 1.0"]),
+    ("Budget | Expenditure | Change in balance*", ["D = B - C, 1.4, explicit"]),
+    ("Budget | Expenditure | Surplus increase/(decrease)*", ["D = B - C, 1.4, explicit"]),
     # balances of two dates
     ("Balance at 31.12.2022 | Balance at 31.12.2023 | Change*", ["D = C - B, 1.3, explicit"]),
     ("Balance at 31.12.2022 | Balance at 31.12.2023 | Increase/(decrease)*", ["D = C - B, 1.3, explicit"]),
@@ -93,6 +100,13 @@ def test_a_difference_is_what_its_words_name_whether_it_is_printed_or_not(headin
             "Budget | Expenditure | Open commitments | Variance*",
             ["E = B - C, 1.3"],
             ["E = B - C, 1.3", "E = C - B, 1.0"],
+        ),
+        ("Budget | Expenditure | Difference*", ["D = B - C, 1.3"], ["D = B - C, 1.3", "D = C - B, 1.0"]),
+        ("Budget | Expenditure | Variance/change*", ["D = B - C, 1.3"], ["D = B - C, 1.3", "D = C - B, 1.0"]),
+        (
+            "Budget | Expenditure | Difference between budget and expenditure*",
+            [],
+            ["D = B - C, 1.3", "D = C - B, 1.0"],
         ),
         ("Revenue | Expenditure | Variance*", [], ["D = B - C, 1.0", "D = C - B, 1.0"]),
         ("North | South | Difference*", [], ["D = B - C, 1.0", "D = C - B, 1.0"]),

@@ -67,7 +67,7 @@ def test_sums_of_the_same_columns_say_one_thing_and_so_do_quotients_of_one_colum
 def test_a_hypothesis_about_a_later_column_comes_first_then_one_with_fewer_parts_then_one_of_later_parts() -> None:
     in_order = [Proposal.added(2, parts, 1.0) for parts in ((1, 4), (1, 3), (0, 5), (3, 4, 5), (0, 1, 3))]
     in_order.insert(0, Proposal.added(3, (0, 1, 2), 1.0))
-    assert sorted(in_order[::-1], key=lambda one: one.order) == in_order
+    assert sorted(in_order[3:] + in_order[:3], key=lambda one: one.order) == in_order
 
 
 @pytest.mark.parametrize(

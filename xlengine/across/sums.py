@@ -124,8 +124,8 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
     is_surplus = is_a(measure, "surplus_deficit", "unencumbered_balance", "balance")
     came_in = [at for at in within if at < target and surest(table.measures[at]) == "revenue"]
     has_income = is_a(measure, "surplus_deficit") or (is_a(measure, "balance") and budget is None)
-    if has_income and len(came_in) == 1 and actual is not None and actual != came_in[0]:
-        return [Proposal.difference(target, came_in[0], actual, EXACT, sign_is_explicit=True)]
+    if has_income and len(came_in) == 1 and actual is not None and actual not in came_in:
+        return [Proposal.difference(target, came_in.pop(), actual, EXACT, sign_is_explicit=True)]
     is_change = is_a(measure, "increase_decrease", "change") and not (is_surplus or is_a(measure, "variance"))
     found: list[Proposal] = []
     years = by_years(table, target, within)
