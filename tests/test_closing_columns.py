@@ -64,6 +64,8 @@ def read(reader: Reader, headings: str, printed: bool = False) -> str:
             "F = B + D - E, 1.3",
         ),
         (f"{OPENED}: Total | {OPENED}: Total | Income | Expenditure | Closing balance: Total*", "F = C + D - E, 1.3"),
+        (f"Opening reserve | {OPENED}: Total | Income | Expenditure | Closing balance: Total*", "F = C + D - E, 1.3"),
+        (f"{OPENED}: Total | Income | Expenditure | Closing balance: Total* | {OPENED}: Total", "E = B + C - D, 1.3"),
         (f"Income | {OPENED}: Total | Income | Expenditure | Closing balance: Total*", "F = C + D - E, 1.3"),
         (f"{OPENED}: Total | Income | Expenditure | Closing balance: Total* | Income", "E = B + C - D, 1.3"),
         (f"{OPENED}: Amount | {OPENED}: Overdue | Income | Expenditure | Closing balance: Total*", ""),

@@ -62,9 +62,9 @@ def _of_grouped_balances(table: Table, target: int, free: Sequence[int]) -> list
     """The opening balance's total and what moved it, where both balances are split: `total`, `of which overdue`."""
     measures = table.measures
     names = {at: fold(_IN_BRACKETS.sub("", measures[at].heading[-1])) for at in (*free, target) if measures[at].heading}
-    openings = [at for at in free if at < target and measures[at].group and names[at] == names[target]
-                and OPENING.search(fold(measures[at].title))]  # fmt: skip
-    return [*openings[-1:], *(at for at in free if openings and openings[-1] < at < target and not measures[at].group)]
+    first = next((at for at in reversed(free) if at < target and measures[at].group and names[at] == names[target]
+                  and OPENING.search(fold(measures[at].title))), target)  # fmt: skip
+    return [at for at in free if first <= at < target and (at == first or not measures[at].group)]
 
 
 def _is_earlier(one: Measure, other: Measure) -> bool:
