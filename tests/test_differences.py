@@ -47,6 +47,10 @@ ALWAYS: list[tuple[str, list[str]]] = [
         "Budget | Expenditure | Open commitments | Total balance*",
         ["E = B - C, 1.4, explicit", "E = B - D, 1.4, explicit"],
     ),
+    # credits that lapse
+    ("Budget | Expenditure | Cancelled balance*", ["D = B - C, 1.4"]),
+    ("Budget | Expenditure | Commitments | Cancelled balance*", ["E = B - C - D, 1.4"]),
+    ("Expenditure | Budget | Cancelled balance*", ["D = C - B, 1.4, explicit"]),
     # what came in
     ("Revenue | Expenditure | Surplus/(deficit)*", ["D = B - C, 1.4, explicit"]),
     ("Revenue | Expenditure | Balance*", ["D = B - C, 1.4, explicit"]),
@@ -108,6 +112,7 @@ def test_a_difference_is_what_its_words_name_whether_it_is_printed_or_not(headin
             [],
             ["D = B - C, 1.3", "D = C - B, 1.0"],
         ),
+        ("Budget | Expenditure | Cancelled variance*", ["D = B - C, 1.3"], ["D = B - C, 1.3", "D = C - B, 1.0"]),
         ("Revenue | Expenditure | Variance*", [], ["D = B - C, 1.0", "D = C - B, 1.0"]),
         ("North | South | Difference*", [], ["D = B - C, 1.0", "D = C - B, 1.0"]),
         ("Budget | Budget 2023 | Expenditure | Variance*", ["E = C - D, 1.3"], ["E = C - D, 1.3", "E = D - C, 1.0"]),

@@ -125,6 +125,11 @@ YEAR = "F = D + E, XLE115, the words say so"
         ),
         # none comes from itself
         (
+            "Budget | Variance (budget less change) | Change (budget less variance) | Q1 | Q2 | Year"
+            " / 10 · · 1 2 · / 20 · · 3 4 ·",
+            ["F = D + E, XLE115, the words say so"],
+        ),
+        (
             "Alpha = 2+3 | Beta = 4+5 | Gamma | Delta = 1-6 | Eta | Zeta / · · 20 · 10 40 / · · 20 · 17 45",
             ["A = B + C, XLE115, the formula row says so", "B = D + E, XLE115, the formula row says so"],
         ),
