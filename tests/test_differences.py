@@ -75,6 +75,7 @@ ALWAYS: list[tuple[str, list[str]]] = [
     ("Balance at 31.12.2022 | Balance at 31.12.2023 | Increase/(decrease)*", ["D = C - B, 1.3, explicit"]),
     ("Balance at 31.12.2022 | Balance at 31.12.2023 | Balance at 31.12.2024 | Change*", []),
     ("Balance at 31.12.2022 | Balance | Change*", []),
+    ("Balance at 31.12.2022 | Balance at 31.12.2023 | Change* | Cash balance 2024", ["D = C - B, 1.3, explicit"]),
     # the only two amounts
     ("North | South | Change* | West", ["D = C - B, 1.0"]),
     ("North | South | Difference (a)*", []),
