@@ -52,7 +52,8 @@ STRUCTURE = (
     " test_net_requirements test_counts test_depth_of_lines test_above test_totals_expected test_nested_parts"
     " test_relate_down test_sections test_siblings test_trials_of_lines test_lines_by_words test_sections_left_out"
     " test_empty_totals_in_doubt test_totals_above test_empty_parts test_reading_state test_kept test_left_empty"
-    " test_stands_apart"
+    " test_stands_apart test_relate_across test_empty_columns test_trials_of_columns test_additive"
+    " test_closing_columns test_differences test_proposals"
 )
 GROUPS = {
     "number": ("number interval", "test_numbers test_notation test_function test_recalculation"),
