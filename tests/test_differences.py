@@ -30,6 +30,9 @@ ALWAYS: list[tuple[str, list[str]]] = [
     ("Gross | Staff assessment | Net staff assessment*", []),
     # commitments that the expenditure does not hold
     ("Budget | Expenditure | Open commitments | Balance*", ["E = B - C - D, 1.4, explicit"]),
+    ("Budget | Expenditure | Outstanding commitments | Balance*", ["E = B - C - D, 1.4, explicit"]),
+    ("Budget | Expenditure | Outstanding commitments*", []),
+    ("Commitments | Payments | Outstanding commitments*", ["D = B - C, 1.0"]),
     ("Budget | Expenditure | Open commitments | Pending obligations | Balance*", ["F = B - C - D, 1.4, explicit"]),
     ("Budget | Expenditure | Open commitments | Open obligations | Balance*", ["F = B - C - D - E, 1.4, explicit"]),
     ("Budget | Expenditure | Open commitments | Unencumbered balance*", ["E = B - C - D, 1.4, XLE121, explicit"]),

@@ -29,8 +29,8 @@ def test_a_share_is_one_of_a_total_beside_it_else_of_its_column(headings: str, e
 @pytest.mark.parametrize(
     ("headings", "expected"),
     [
-        # of a total between the part that is named and the share
-        ("Total | Women | Men | Women (percentage of total)*", "E = C / C × 100, 1.2, XLE117, of row 4"),
+        # of a total beside the part that is named, else of the total below it
+        ("Total | Women | Men | Women (percentage of total)*", "E = C / B × 100, 1.2, XLE117"),
         ("Women | Men | Women (percentage of total)* | Total", "D = B / B × 100, 1.2, XLE117, of row 4"),
         ("Women | Men | Total | Total | Women (percentage of total)*", "F = B / E × 100, 1.2, XLE117"),
         ("Women | Men | Total | Women | Women (percentage of total)*", "F = D / D × 100, 1.2, XLE117, of row 4"),

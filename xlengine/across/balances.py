@@ -9,7 +9,7 @@ from dataclasses import replace
 from xlengine.across.meant import PERCENTAGES, TOTALS, called, is_a, is_derived, nearest, surest
 from xlengine.across.naming import ACTUALS, BUDGETS
 from xlengine.across.proposal import EXACT, USUAL, Proposal
-from xlengine.layout import Table
+from xlengine.layout import Measure, Table
 from xlengine.terms.fold import fold
 
 STILL_OWED = re.compile(r"\b(?:outstanding|open)\b|непогаш|незакрыт|未清|المرتبط به")
@@ -90,3 +90,8 @@ def may_fall_short(table: Table, target: int, actual: int) -> bool:
     """Whether `Surplus/(shortfall)` stands beside what came about, and nothing says if that was spent or raised."""
     is_spent = is_a(table.measures[actual], "expenditure", "disbursement", "commitment")
     return not is_spent and _SHORT.search(fold(table.measures[target].title)) is not None
+
+
+def is_owed(measure: Measure) -> bool:
+    """Whether a column is what is still owed of what was committed: it comes from commitments, and from no budget."""
+    return is_a(measure, "commitment", "unliquidated_obligations") and bool(STILL_OWED.search(fold(measure.title)))

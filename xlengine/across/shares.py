@@ -35,9 +35,9 @@ def share_of_total(table: Table, target: int, free: Sequence[int]) -> list[Propo
     own = _SHARE.sub(" ", re.sub(r"\([^()]*\)", " ", fold(measure.heading[-1] if measure.heading else ""))).strip()
     part = called_by(table, target, own, amounts) if own else None
     if part is not None and part != amounts[-1]:  # `Women (percentage of total)`
-        total = [at for at in free if part < at < target and is_a(table.measures[at], *TOTALS)]
-        if total:
-            return [Proposal.quotient(target, Form.PERCENTAGE, (part, total[-1]), LIKELY, RULES["XLE117"])]
+        totals = [at for at in free if at < target and is_a(table.measures[at], *TOTALS) and at != part]
+        if totals:
+            return [Proposal.quotient(target, Form.PERCENTAGE, (part, totals[-1]), LIKELY, RULES["XLE117"])]
         amounts = [part]
     elif part is None:
         years = years_of(measure.title)

@@ -7,11 +7,11 @@ import unicodedata
 from collections.abc import Sequence
 
 from xlengine.across.balances import (
-    STILL_OWED,
     annulled,
     funding_gap,
     if_printed,
     is_annulled,
+    is_owed,
     less_carried_over,
     may_fall_short,
     of_commitments,
@@ -51,7 +51,6 @@ from xlengine.across.years import by_years
 from xlengine.layout import Table
 from xlengine.rule import RULES
 from xlengine.tables.headings import when
-from xlengine.terms.fold import fold
 
 
 def sums_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
@@ -110,12 +109,14 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
     if surest(measure) == "funding_gap":
         return funding_gap(table, target, free)
     opening = [at for at in free if at < target and is_a(table.measures[at], "balance")
-               and table.measures[at].group == measure.group]  # fmt: skip
+               and table.measures[at].group == measure.group and not is_owed(table.measures[at])]  # fmt: skip
     if opening and is_a(measure, "balance"):
         return closing_by_terms(table, opening[-1], target)
     within = scope(table, target, free)
     budget = nearest(table, target, within, BUDGETS)
     actual = outcome(table, target, within)
+    if budget is not None and is_owed(measure) and not is_a(table.measures[budget], "commitment"):
+        return []
     if budget is not None and actual is not None:
         budget, actual = _side_by_side_groups(table, target, budget, actual)
     if budget is not None and actual is not None and called(table, target, [budget, actual]) != budget:
@@ -141,8 +142,7 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
         if (is_plan(table.measures[budget]) or is_execution(table.measures[actual])) and not is_surplus:
             return [*found, Proposal.difference(target, actual, budget, prior), *if_printed(
                 table, Proposal.difference(target, budget, actual, SAID))]  # fmt: skip
-        outstanding = [at for at in free if actual < at < target and STILL_OWED.search(fold(table.measures[at].title))
-                       and is_a(table.measures[at], "commitment", "unliquidated_obligations")]  # fmt: skip
+        outstanding = [at for at in free if actual < at < target and is_owed(table.measures[at])]
         if is_surplus and budget < actual and outstanding and not is_a(table.measures[target], *TOTALS):
             return [Proposal.less(target, budget, (actual, *outstanding), EXACT, rule, sign_is_explicit=True)]
         carried = [at for at in free if budget < at < target and surest(table.measures[at]) == "carry_over"]
