@@ -91,3 +91,13 @@ def test_a_number_may_stand_in_a_column_of_its_own(codes: tuple[str, ...], expec
     for line, code in zip(table.lines, codes, strict=True):
         line.code = code
     assert told(numbered_lines(table, additive(table))) == expected
+
+
+def test_lines_that_have_numbers_of_their_own_are_no_section_of_the_one_above() -> None:
+    """The first of a column of numbers is empty: it stands for itself, and not for the lines after it."""
+    table = table_of("A / B = 3 4 / C = 5 6 / Both (1+2) / All (3+4)")
+    for line, code in zip(table.lines, ("1", "2", "3", "4", ""), strict=True):
+        line.code = code
+    assert told(numbered_lines(table, additive(table))) == [
+        "4 = + 1 + 2, sum, XLE202, 0 of 0", "5 = + 3 + 4, sum, XLE202, 0 of 0",
+    ]  # fmt: skip

@@ -53,7 +53,9 @@ def _lines_of(table: Table, at: int, columns: Sequence[int], but: int, filled: S
     if stands != at or filled[at] or table.lines[at].is_total:
         return [stands]
     following = range(at + 1, but if but > at else len(table.lines))
-    section = list(takewhile(lambda below: filled[below] and not number_of(table.lines[below].label), following))
+    by_label = bool(number_of(table.lines[at].label))  # else its number stands in a column of its own
+    numbers = [number_of(line.label) if by_label else line.code for line in table.lines]
+    section = list(takewhile(lambda below: filled[below] and not numbers[below], following))
     if section and table.lines[section[0]].indent > table.lines[at].indent:
         return [at]  # what stands deeper below it gives it figures of its own
     totals = [below for below in section if table.lines[below].is_total]
