@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.headings_by_hand import table_of
-from xlengine.across.years import by_years
+from tests.headings_by_hand import table_of, told
+from xlengine.across.years import between_two_years, by_years, is_year_on_year, year_on_year
 from xlengine.sheet import column_letters
 
 
@@ -127,6 +127,9 @@ def test_a_total_stands_for_the_year_of_its_parts(headings: str, change: str) ->
         ("Staff: 2022 actual | Staff: 2023 actual | Fuel: 2022 actual | Fuel: 2023 | Staff: Change*", 4, "C - B"),
         ("Staff: 2022 actual | Staff: 2023 actual | Staff: Total | Staff: Change*", 3, "C - B"),
         ("Last: 2022 actual | This: 2023 actual | This: Change*", 2, "C - B"),
+        ("Next: 2024 actual | This: 2023 actual | This: Change*", 2, "B - C"),
+        ("Next: 2024 actual | This: 2023 actual | This: 2023 budget | This: Change*", 3, ""),
+        ("All: Last: 2022 actual | All: This: 2023 actual | All: This: Change*", 2, ""),
         (
             "Staff: North: 2022 actual | Staff: North: 2023 actual | Staff: South: 2022 actual"
             " | Staff: South: 2023 actual | Staff: North: Change*", 4, "C - B",
@@ -152,8 +155,68 @@ def test_only_what_stands_before_and_first_what_shares_its_group(headings: str, 
         ("预算数 | 执行数 | 上年完成数 | 增减*", ""),
         ("上年预算数 | 上年决算数 | 预算数 | 增减*", ""),
         ("上年决算数 | 增减*", ""),
+        ("决算数 | 上年决算数 | 预算数 | 增减*", "B - C"),
         ("预算数 | 决算数 | 增减*", ""),
     ],
 )
 def test_without_years_the_older_amount_is_the_one_that_is_called_last_years(headings: str, change: str) -> None:
     assert change_of(headings) == change
+
+
+GROWTH = ", 1.3, XLE119"
+
+
+@pytest.mark.parametrize(
+    ("headings", "growth"),
+    [
+        ("Budget | Budget 2022 | Growth*", "(B - C) / C × 100"),
+        ("Budget 2022 | Budget | Growth*", "(C - B) / B × 100"),
+        ("Budget | Budget 2022 | Actual | Growth*", "(B - C) / C × 100"),
+        ("Budget | Budget 2022 | Actual | Actual 2022 | Growth*", ""),
+        ("Budget | Budget 2022 | Budget 2021 | Growth*", ""),
+        ("Budget 2021 | Budget 2022 | Growth*", ""),
+        ("Budget | Actual 2022 | Growth*", ""),
+        ("Balance | Balance 2022 | Growth*", ""),
+        ("Budget | Growth*", ""),
+        ("Budget 2023 | Budget 2024 | Growth 2024/2023*", "(C - B) / B × 100"),
+        ("Budget 2024 | Budget 2023 | Growth 2024-2023*", "(B - C) / C × 100"),
+        ("Budget 2022 | Budget 2023 | Budget 2024 | Growth 2024/2022*", "(D - B) / B × 100"),
+        ("Budget 2023 | Budget 2024 | Actual 2023 | Actual 2024 | Growth 2024/2023*", ""),
+        ("Budget 2023 | Actual 2024 | Growth 2024/2023*", ""),
+        ("Budget | Budget 2023 | Growth 2024/2023*", ""),
+        ("Budget | Budget 2023 | Growth 2023/2024*", "(B - C) / C × 100"),
+        ("Budget | Budget 2023 | Growth 2023/2023*", "(B - C) / C × 100"),
+    ],
+)
+def test_what_stands_there_for_two_years_grew(headings: str, growth: str) -> None:
+    table = table_of(headings)
+    every = range(len(table.measures))
+    found = [one.partition(" = ")[2] for one in told(table, year_on_year(table, every[-1], list(every)))]
+    assert found == ([growth + GROWTH] if growth else [])
+
+
+def test_what_is_grown_is_not_the_growth_itself() -> None:
+    table = table_of("Budget 2022 | Budget | Budget*")
+    assert told(table, year_on_year(table, 2, [0, 1, 2])) == ["D = (C - B) / B × 100, 1.3, XLE119"]
+    assert told(table, year_on_year(table, 1, [0, 1, 2])) == ["C = (D - B) / B × 100, 1.3, XLE119"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_one"),
+    [
+        ("Change 2024/2023 (%)", True), ("Variance 2024/2023 (%)", True), ("Increase/(decrease) 2024/2023", True),
+        ("Change 2023/2024 (%)", False), ("Change (%)", False), ("Rate 2024/2023", False),
+    ],
+)  # fmt: skip
+def test_a_change_between_two_years_names_both_the_newer_first(heading: str, is_one: bool) -> None:
+    table = table_of(f"Budget 2023 | Budget 2024 | {heading}*")
+    assert bool(between_two_years(table, 2, [0, 1, 2])) is is_one
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_one"),
+    [("Growth, year-on-year", True), ("Variación interanual", True), ("同比增长", True), ("Growth", False)],
+)
+def test_a_growth_says_that_it_is_of_a_year(heading: str, is_one: bool) -> None:
+    (measure,) = table_of(heading).measures
+    assert is_year_on_year(measure) is is_one

@@ -27,15 +27,13 @@ def net_of_group(table: Table, target: int, free: Sequence[int]) -> list[Proposa
     if not measure.group:
         beside = _right_before(table, target, beside)
     out = [at for at in beside if goes_out(table.measures[at])]
-    if len(out) == 1 and len(beside) > 2 and not _have_a_minus(table, out[0]):
-        beside = [] if measure.group else _in_and_out(table, beside)
-    if len(beside) < 2 or len(out) != 1:
-        return []
-    if goes_out(measure):
+    if len(out) != 1 or goes_out(measure):
         return []  # `Net transfers out`
     (gone,) = out
-    has_minus = [value < 0 for row in table.entries if (value := row[gone].value)]
-    if any(has_minus) and not all(has_minus):
+    has_minus = _have_a_minus(table, gone)
+    if len(beside) > 2 and not any(has_minus):
+        beside = [] if measure.group else _in_and_out(table, beside)
+    if len(beside) < 2 or (any(has_minus) and not all(has_minus)):
         return []
     parts = [*(at for at in beside if at != gone), gone]
     return [Proposal(target, Form.SUM, tuple(parts), (*(1 for _ in parts[1:]), 1 if any(has_minus) else -1), CLOSE)]
@@ -43,7 +41,7 @@ def net_of_group(table: Table, target: int, free: Sequence[int]) -> list[Proposa
 
 def in_less_out(table: Table, target: int, into: int, gone: int) -> list[Proposal]:
     """A change beside what came in and what went out; nothing where the first did not come in, or signs are mixed."""
-    below = [value < 0 for row in table.entries if (value := row[gone].value)]
+    below = _have_a_minus(table, gone)
     if not _IN.search(fold(table.measures[into].title)) or (any(below) and not all(below)):
         return []
     return [Proposal(target, Form.SUM, (into, gone), (1, 1 if any(below) else -1), USUAL)]
@@ -71,8 +69,9 @@ _IN = re.compile(
 )
 
 
-def _have_a_minus(table: Table, at: int) -> bool:
-    return any((row[at].value or 0) < 0 for row in table.entries)
+def _have_a_minus(table: Table, at: int) -> list[bool]:
+    """Of each figure but nil, whether it has a minus."""
+    return [value.is_signed() for row in table.entries if (value := row[at].value)]
 
 
 _NET = re.compile(r"\b(?:net|nett?e|net[oa])\b|чист|净|صافي")

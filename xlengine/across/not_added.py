@@ -125,14 +125,14 @@ def _of_its_years(table: Table, target: int, columns: Sequence[int]) -> list[int
     """`Total 2025-2027`, `Three-year total`: the columns of those years."""
     title, dated = table.measures[target].title, {at: when(table.measures[at]) for at in columns}
     years = years_of(title)
-    if len(years) > 1 and years[0] < years[-1]:
+    if years and years[0] < years[-1]:
         within = [at for at in columns if years[0] <= dated[at] <= years[-1]]
         return within if len(within) > 1 else list(columns)
     of_one = [at for at in columns if dated[at] == years[0]] if len(years) == 1 else []
     if len(of_one) > 1 and all(dated.values()):
         return of_one
     found = _YEARS.search(fold(title))
-    count = _NUMBERS[next(filter(None, found.groups()))] if found else 0
-    if 1 < count < len(columns) and all(dated.values()):
+    if found and all(dated.values()):
+        count = _NUMBERS[next(filter(None, found.groups()))]
         return list(columns[-count:])
     return list(columns)

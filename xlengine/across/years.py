@@ -40,10 +40,11 @@ def by_years(table: Table, target: int, free: Sequence[int]) -> tuple[int, int] 
     if len(near) > 2 and all(one > other for (one, _), (other, _) in pairwise(near)):
         near = near[:2]  # the newest stands first
     second_year, second = near[-1]
-    if depth and len(near) > 1 and len({year for year, _ in near}) == 1:
+    others = [(year, at) for year, at in near if year != second_year]
+    if not others and depth and len(near) > 1:
         return None  # a budget and an outcome of one year
-    others = [(year, at) for year, at in near if year != second_year] or [
-        (year, at) for year, at in usable if year != second_year and _shared(measures[at], measures[second]) == 0
+    others = others or [
+        (year, at) for year, at in usable if year != second_year and not _shared(measures[at], measures[second])
     ]
     if not others:
         return None
@@ -91,7 +92,8 @@ def _is_part(table: Table, at: int, target: int) -> bool:
 def _is_revision(last: Measure, before: Measure) -> bool:
     """Whether a revised budget stands right beside the first one of the same year."""
     changed = is_a(last, "revised_estimate", "revised_appropriation") and is_a(before, *BUDGETS)
-    return changed and not is_a(before, "revised_estimate", "revised_appropriation") and when(last) == when(before) > 0
+    of_one_year = bool(when(last)) and when(last) == when(before)
+    return changed and of_one_year and not is_a(before, "revised_estimate", "revised_appropriation")
 
 
 def _shared(one: Measure, other: Measure) -> int:
@@ -110,10 +112,11 @@ def _by_previous(table: Table, left: Sequence[int]) -> tuple[int, int] | None:
     old = [at for at in left if is_a(measures[at], "previous_estimate")]
     if len(old) != 1:
         return None
-    new = [at for at in left if at != old[0]]
-    alike = [at for at in new if fold(measures[at].title) in fold(measures[old[0]].title)]
+    (older,) = old
+    new = [at for at in left if at != older]
+    alike = [at for at in new if fold(measures[at].title) in fold(measures[older].title)]
     chosen = alike if len(alike) == 1 else new
-    return (chosen[0], old[0]) if len(chosen) == 1 else None
+    return (chosen[0], older) if len(chosen) == 1 else None
 
 
 _YEAR_ON_YEAR = re.compile(r"interanual|year[- ]on[- ]year|\byoy\b|glissement annuel|год к году|同比")
@@ -127,8 +130,7 @@ def is_year_on_year(measure: Measure) -> bool:
 
 def _new_and_old(measure: Measure) -> tuple[int, int] | None:
     found = _SPAN.search(measure.title)
-    years = (int(found[1]), int(found[2])) if found else (0, 0)
-    return years if years[0] > years[1] else None
+    return (int(found[1]), int(found[2])) if found and found[1] > found[2] else None
 
 
 def year_on_year(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
@@ -139,7 +141,7 @@ def year_on_year(table: Table, target: int, free: Sequence[int]) -> list[Proposa
     asked = _new_and_old(table.measures[target])
     named = {at: _YEAR.sub("", fold(table.measures[at].title)).strip() for at in free if at != target
              and not is_derived(table.measures[at])}  # fmt: skip
-    pairs = [(new, old) for new in named for old in named if named[new] == named[old] and new != old
+    pairs = [(new, old) for new in named for old in named if named[new] == named[old]
              and ((when(table.measures[old]) and not when(table.measures[new])) if asked is None
                   else asked == (when(table.measures[new]), when(table.measures[old])))]  # fmt: skip
     return [Proposal.quotient(target, Form.GROWTH, pairs[0], USUAL, RULES["XLE119"])] if len(pairs) == 1 else []
