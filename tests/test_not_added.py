@@ -188,6 +188,7 @@ def test_a_total_of_several_years_adds_all_where_these_do_not_show(headings: str
         ("A | B | C | Total", "51 1 51 · / 102 2 204 · / · · · · / 153 3 153 ·", True),
         ("A | B | C | Total", "51 1 51 · / 102 2 204 · / 153 3 153 · / 51 · 51 ·", False),
         ("A | B | C | Total", "51 1 51 · / 102 2 204 · / 153 3 153 · / 51 1 0 ·", False),
+        ("A | B | C | Total", "51 1 51 · / 102 2 204 · / 153 3 153 · / 51 1 60 ·", True),
         ("A | B | C | D | Total", "51 1 51 60 · / 102 2 204 120 · / 153 3 153 180 ·", True),
         ("A | B | Total", "51 1 · / 102 2 · / 153 3 ·", False),
     ],

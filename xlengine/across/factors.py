@@ -27,7 +27,7 @@ def _is_product(table: Table, one: int, other: int, product: int) -> bool:
         first, second, third = row[one], row[other], row[product]
         if any(entry.state is not State.FIGURE for entry in (first, second, third)):
             continue
-        if first.value is None or second.value is None or first.value * second.value != third.value:
+        if (first.value or NIL) * (second.value or NIL) != third.value:
             return False
         told += first.value not in (0, 1) and second.value not in (0, 1)
     return told >= ENOUGH

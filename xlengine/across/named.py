@@ -87,12 +87,12 @@ def of_one_year(table: Table, actual: int, budget: int, free: Sequence[int]) -> 
 
 def _of_several(table: Table, target: int, found: Sequence[int], before: bool) -> int | None:
     measures = table.measures
-    years = sorted({when(measures[at]) for at in found} - {0})
-    every = sorted({when(measure) for measure in measures} - {0})
-    if before and every:
-        found = [at for at in found if when(measures[at]) == (every[-2] if len(every) > 1 else every[0])]
+    years = {when(measures[at]) for at in found} - {0}
+    last_two = sorted({when(measure) for measure in measures} - {0})[-2:]
+    if before and last_two:
+        found = [at for at in found if when(measures[at]) == last_two[0]]
     elif len(found) > 1 and len(years) > 1:
-        found = [at for at in found if when(measures[at]) == years[-1]]
+        found = [at for at in found if when(measures[at]) == max(years)]
     if len(found) > 1:
         group = measures[target].group
         found = [at for at in found if group and measures[at].group[: len(group)] == group] or found
@@ -163,7 +163,7 @@ def as_named(
                and not is_a(measures[at], *ACTUALS) and shared[at]]  # fmt: skip
     rates = [one for at, one in enumerate(measures) if is_a(one, "implementation_rate")
              and one.group == measures[target].group and not any(
-                 (row[at].value or 0) > MOST_POINTS for row in table.entries)]  # fmt: skip
+                 value > MOST_POINTS for row in table.entries if (value := row[at].value))]  # fmt: skip
     if len(budgets) == 1:
         outcomes = [at for at in left if is_a(measures[at], *ACTUALS)]
         most = max((shared[at] for at in outcomes), default=0)

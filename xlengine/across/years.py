@@ -37,7 +37,7 @@ def by_years(table: Table, target: int, free: Sequence[int]) -> tuple[int, int] 
         return _by_previous(table, left)
     depth = max(_shared(measures[at], measures[target]) for _, at in usable)
     near = [(year, at) for year, at in usable if _shared(measures[at], measures[target]) == depth]
-    if len(near) > 2 and all(one > other for (one, _), (other, _) in pairwise(near)):
+    if all(one > other for (one, _), (other, _) in pairwise(near)):
         near = near[:2]  # the newest stands first
     second_year, second = near[-1]
     others = [(year, at) for year, at in near if year != second_year]
@@ -115,7 +115,7 @@ def _by_previous(table: Table, left: Sequence[int]) -> tuple[int, int] | None:
     (older,) = old
     new = [at for at in left if at != older]
     alike = [at for at in new if fold(measures[at].title) in fold(measures[older].title)]
-    chosen = alike if len(alike) == 1 else new
+    chosen = alike or new
     return (chosen[0], older) if len(chosen) == 1 else None
 
 
