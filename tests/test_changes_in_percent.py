@@ -124,6 +124,8 @@ def speaks(headings: str, arguments: tuple[int, int], change: int, at: int = -1)
         ("All: Budget | All: Actual | All: Change* | All: Posts | All: Change (%)*", (1, 0), 2, False),
         ("All: Budget | All: Actual | All: Change* | All: Posts | Other: Change (%)*", (1, 0), 2, True),
         ("Budget | Actual | Change* | Change (%)* | Posts", (1, 0), 2, False),
+        ("Budget | Actual | Change* | Travel*", (1, 0), 2, False),
+        ("Budget | Actual | Travel* | Change (%)*", (1, 0), 2, False),
         ("Posts | Budget | Actual | Change* | Change (%)*", (2, 1), 3, False),
     ],
 )
@@ -220,6 +222,11 @@ def test_it_says_nothing_of_headings_that_do_not_name_two(headings: str) -> None
     assert compared(headings) is None
 
 
+def test_what_is_computed_is_not_compared() -> None:
+    headings = "Approved budget | Budget balance | Forecast | Budget compared with forecast (%)"
+    assert compared(headings) == ["E = (B - D) / D × 100, 1.2, XLE119", "E = B / D × 100, 1.1, XLE117"]
+
+
 def test_an_empty_comparison_is_left_open_unless_its_change_stands_beside_it() -> None:
     assert compared(f"2024 forecast | 2025 budget | {COMPARED}*") == []
     beside = f"2024 forecast | 2025 budget | Fuel | Change* | {COMPARED}"
@@ -227,6 +234,8 @@ def test_an_empty_comparison_is_left_open_unless_its_change_stands_beside_it() -
         assert compared(beside, [change]) == ["F = E / B × 100, 1.35"]
         assert compared(f"{beside}*", [(2, 3, 1), change]) == ["F = E / B × 100, 1.35"]
     assert compared(f"{beside}*", [(3, 2, 1)]) == []
+    twice = f"2024 forecast | 2025 budget | Change* | Difference* | {COMPARED}*"
+    assert compared(twice, [(2, 1, 0), (3, 1, 0)]) == ["F = D / B × 100, 1.35"]
     table = table_of(f"{beside}*")
     added = Proposal.added(3, [0, 1], 1.0)
     assert two_compared(table, 4, [0, 1, 2, 3, 4], [added]) == []

@@ -28,6 +28,7 @@ def read(headings: str, lines: tuple[str, ...] = OTHERS, at: int = -1) -> list[s
         ("Cumulative to 2021 | Cumulative to 2022 | Actual 2023 | Cumulative to 2023*", "E = C + D"),
         ("Cumulative to 2020 | Cumulative to 2021 | Cumulative to 2022 | Actual 2023 | Cumulative*", "F = D + E"),
         ("Actual 2022 | Cumulative to 2022 | Actual 2023 | Cumulative to 2023*", "E = C + D"),
+        ("Cumulative to 2021 | Actual 2022 | Cumulative to 2022 | Actual 2023 | Cumulative*", "F = D + E"),
         ("Cumulative to 2022 | Actual 2023 | Variance of actual | Cumulative to 2023*", "E = B + C"),
         ("Cumulative to 2022 | Cumulative average | Actual 2023 | Cumulative to 2023*", "E = B + D"),
         ("Cumulative to 2022 | Budget 2023 | Cumulative to 2023*", ""),
@@ -46,6 +47,7 @@ def test_only_what_stands_before_is_in_it() -> None:
     assert read("Cumulative* | Actual", MONTHS, at=0) == []
     assert read("Actual | Cumulative* | Actual", MONTHS, at=1) == ["C = C + B, 1.2, XLE120, running"]
     assert read("Cumulative to 2022 | Actual | Cumulative* | Actual", at=2) == ["D = B + C, 1.3, XLE115"]
+    assert read("Cumulative to 2022 | Actual | Cumulative* | Cumulative", at=2) == ["D = B + C, 1.3, XLE115"]
     assert read("Actual | Cumulative* | Cumulative | Actual", MONTHS, at=1) == ["C = C + B, 1.2, XLE120, running"]
 
 

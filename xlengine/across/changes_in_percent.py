@@ -129,7 +129,7 @@ def two_compared(table: Table, target: int, free: Sequence[int], sums: Sequence[
     pieces = next((pieces for pieces in levels if len(pieces) == 2), None)
     if pieces is None or not is_a(measure, *PERCENTAGES):
         return None
-    others = [at for at in free if at != target and not is_derived(table.measures[at])]
+    others = [at for at in free if not is_derived(table.measures[at])]
     first, second = (called_by(table, target, piece.strip(), others) for piece in pieces)
     if first is None or second is None or first == second:
         return None

@@ -57,7 +57,7 @@ def percentage_of_cumulative(table: Table, target: int, free: Sequence[int]) -> 
     actual = [at for at in so_far if is_a(table.measures[at], *ACTUALS) and at not in planned]
     if len(planned) != 1 or len(actual) != 1:
         return []
-    return [Proposal.quotient(target, Form.PERCENTAGE, (actual[0], planned[0]), CLOSE, RULES["XLE122"])]
+    return [Proposal.quotient(target, Form.PERCENTAGE, (*actual, *planned), CLOSE, RULES["XLE122"])]
 
 
 def are_periods(lines: Sequence[Line]) -> bool:

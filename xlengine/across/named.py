@@ -91,11 +91,10 @@ def _of_several(table: Table, target: int, found: Sequence[int], before: bool) -
     last_two = sorted({when(measure) for measure in measures} - {0})[-2:]
     if before and last_two:
         found = [at for at in found if when(measures[at]) == last_two[0]]
-    elif len(found) > 1 and len(years) > 1:
+    elif len(years) > 1:
         found = [at for at in found if when(measures[at]) == max(years)]
-    if len(found) > 1:
-        group = measures[target].group
-        found = [at for at in found if group and measures[at].group[: len(group)] == group] or found
+    group = measures[target].group
+    found = [at for at in found if group and measures[at].group[: len(group)] == group] or found
     return found[0] if len(found) == 1 else None
 
 
@@ -166,7 +165,6 @@ def as_named(
                  value > MOST_POINTS for row in table.entries if (value := row[at].value))]  # fmt: skip
     if len(budgets) == 1:
         outcomes = [at for at in left if is_a(measures[at], *ACTUALS)]
-        most = max((shared[at] for at in outcomes), default=0)
-        best = [at for at in outcomes if shared[at] == most]
-        return budgets[0], best[0] if len(rates) > 1 and most and len(best) == 1 else actual
+        best = [at for at in outcomes if shared[at] and shared[at] == max(shared[one] for one in outcomes)]
+        return budgets[0], best[0] if len(rates) > 1 and len(best) == 1 else actual
     return (None if len(rates) > 1 and not measures[target].group and not shared.get(budget) else budget), actual

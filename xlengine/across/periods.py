@@ -43,7 +43,7 @@ def sum_of_periods(table: Table, target: int, free: Sequence[int]) -> list[Propo
         parts = parts if len(parts) == 3 else []
     elif _YEAR.match(name):
         quarters = [at for at in before if _QUARTER.match(_name(table.measures[at]))]
-        parts = quarters if len(quarters) > 1 and quarters[-1] == before[-1] else _run(table, before, _MONTH)
+        parts = quarters if quarters[-1:] == before[-1:] else _run(table, before, _MONTH)
         parts = parts or _run(table, before, _HALF)
     if len(parts) < 2:
         return []
