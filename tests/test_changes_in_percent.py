@@ -168,6 +168,7 @@ def test_an_amount_behind_the_percentage_may_be_what_it_speaks_of() -> None:
         ("Budget | Actual | Change 2024* | Change 2024 (%)*", False),
         ("Budget 2022 | Budget 2023 | Change* | Change from previous year (%)*", False),
         ("Budget | Budget 2023 | Change* | Change from previous year (%)*", True),
+        ("Budget 2022 | Budget 2023 | Change 2024* | Change from previous year (%)*", False),
         ("Budget | Actual | Change* | Change from previous year (%)*", True),
         ("Budget | Actual | Change* | Change (%)*", False),
         ("Budget | Actual | Change from last year* | Change from last year (%)*", False),

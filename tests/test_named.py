@@ -64,7 +64,7 @@ def named(words: str, headings: str, result: str = "Result") -> str:
         ("Rents", "Fuel: Rent | Rent: Posts", "B"),
         ("Rent fuel", "Rent: Of fuel cost | Rent: Posts", "B"),
         ("Rent fuels", "Rent: Fuel | Rent: Posts", "B"),
-        ("Réal", "Réalisations 2024 | Vote", "B"),
+        ("Pap", "Papier 2024 | Vote", "B"),
         ("Budgets", "Budget 2024 | Budget of all", "-"),
         ("last year's budget", "Budget 2024 | Budget of all", "B"),
         ("pro.", "Proposed: Fuel | Posts: Rent", "B"),

@@ -88,6 +88,7 @@ def test_quotients_are_kept_beside_the_two() -> None:
         ("Fuel cost | Rent cost | Change: Fuel and rent* | Change: In rent*", "BC CB"),
         ("Fuel cost | Rent cost | Change: All: In fuel* | Change: All: In rent*", "BC"),
         ("Change: Fuel cost | All: Rent cost | Change: In fuel* | Change: In rent*", "BC"),
+        ("Change: Fuel cost | Works: Rent cost | Change: In fuel* | Change: In rent*", "BC"),
     ],
 )
 def test_what_the_heading_beside_names_is_not_meant(headings: str, expected: str) -> None:
@@ -147,10 +148,15 @@ def test_of_two_rates_each_is_of_the_outcome_too_that_shares_its_word(
 def test_amounts_are_no_rates_and_rates_of_other_groups_are_others() -> None:
     delivered = "Fuel budget | Rent budget | Rent actual | Rent expenditure | Delivery rate"
     assert named(f"{delivered} | {RENT}*", 0, 2) == "CD"
+    towns = "Fuel budget | Rent town budget | Rent actual | Rent town actual | Implementation rate"
+    assert named(f"{towns} | Rent town implementation rate*", 0, 2) == "CE"
     two = TWO.format("Implementation rate")
     assert named(two, 0, 1, "500") == "-C"
     assert named(two, 0, 1, "500.1") == "BC"
     assert named(two, 0, 1, "·") == "-C"
+    table = table_of(ONE.format(RENT))
+    table.entries = [entries("600 600 600 600 600")] * 3
+    assert as_named(table, 4, range(4), 0, 1) == (2, 1)
     grouped = "All: Fuel budget | All: Fuel actual | {}: Implementation rate | All: Implementation rate*"
     assert named(grouped.format("All"), 0, 1) == "BC"
     other = "All: Fuel budget | All: Rent budget | All: Fuel actual | All: Rent actual"

@@ -87,8 +87,8 @@ def of_one_year(table: Table, actual: int, budget: int, free: Sequence[int]) -> 
 
 def _of_several(table: Table, target: int, found: Sequence[int], before: bool) -> int | None:
     measures = table.measures
-    years = {when(measures[at]) for at in found} - {0}
-    last_two = sorted({when(measure) for measure in measures} - {0})[-2:]
+    years = {year for at in found if (year := when(measures[at]))}
+    last_two = sorted({year for measure in measures if (year := when(measure))})[-2:]
     if before and last_two:
         found = [at for at in found if when(measures[at]) == last_two[0]]
     elif len(years) > 1:
