@@ -53,7 +53,8 @@ STRUCTURE = (
     " test_relate_down test_sections test_siblings test_trials_of_lines test_lines_by_words test_sections_left_out"
     " test_empty_totals_in_doubt test_totals_above test_empty_parts test_reading_state test_kept test_left_empty"
     " test_stands_apart test_relate_across test_empty_columns test_trials_of_columns test_additive"
-    " test_closing_columns test_differences test_proposals"
+    " test_closing_columns test_differences test_proposals test_balances test_changes_in_percent test_cumulative"
+    " test_net_changes test_not_added test_what_is_named"
 )
 GROUPS = {
     "number": ("number interval", "test_numbers test_notation test_function test_recalculation"),
