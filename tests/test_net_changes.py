@@ -71,11 +71,19 @@ def test_a_net_change_is_what_came_in_less_the_one_that_went_out(headings: str, 
         ("Moves: Transfers in | Moves: Transfers out | Moves: Net change", "D = B - C"),
         ("Moves: Transfers in | Moves: Transfers out | Moves: Share | Moves: Net change", "E = B - C"),
         ("Moves: Transfers in | Moves: Transfers out | Other: Regrading | Moves: Net change", "E = B - C"),
+        ("Alpha: Regrading | Moves: Transfers in | Moves: Transfers out | Moves: Net change", "E = C - D"),
         ("Other: Transfers in | Moves: Transfers out | Moves: Net change", ""),
     ],
 )
 def test_they_stand_in_its_group_or_right_before_it_and_no_other_came_in(headings: str, expected: str) -> None:
     assert net(headings) == expected
+
+
+def test_in_a_group_one_of_them_may_stand_behind_it() -> None:
+    table = table_of("Moves: Transfers in | Moves: Net change* | Moves: Transfers out")
+    assert told(table, net_of_group(table, 1, [0, 1, 2])) == ["C = B - D, 1.35"]
+    table = table_of("Transfers in | Net change* | Transfers out")
+    assert told(table, net_of_group(table, 1, [0, 1, 2])) == []
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,8 @@ def cumulative(table: Table, target: int, free: Sequence[int]) -> list[Proposal]
     own = set(table.measures[target].terms) - {"cumulative"}
     alike = [at for at in amounts if set(table.measures[at].terms) & own]
     source = (alike or amounts)[-1]
-    likely = 1.2 if are_periods(table.lines) else 0.9  # then figures must say so too
+    in_time = are_periods(table.lines)
+    likely = 1.2 if in_time else 0.9  # then figures must say so too
     running = Proposal(target, Form.SUM, (target, source), (1, 1), likely, RULES["XLE120"], running=True)
     beside = tuple(alike or amounts)
     titles = [table.measures[at].title for at in beside]
@@ -44,7 +45,7 @@ def cumulative(table: Table, target: int, free: Sequence[int]) -> list[Proposal]
     across = Proposal.total(target, beside, LIKELY)
     if any(row[target].is_number for row in table.entries):
         return [running, across] if several else [running]
-    if likely < 1:
+    if not in_time:
         return [across] if several else []
     return [running] if len(beside) == 1 else []
 

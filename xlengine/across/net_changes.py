@@ -50,8 +50,10 @@ def in_less_out(table: Table, target: int, into: int, gone: int) -> list[Proposa
 def _right_before(table: Table, target: int, among: Sequence[int]) -> list[int]:
     """The changes that stand side by side right before their net."""
     found: list[int] = []
-    while target - 1 - len(found) in among and not is_a(table.measures[target - 1 - len(found)], *BUDGETS, *ACTUALS):
-        found.insert(0, target - 1 - len(found))
+    for at in reversed(range(target)):
+        if at not in among or is_a(table.measures[at], *BUDGETS, *ACTUALS):
+            break
+        found.insert(0, at)
     return found
 
 
