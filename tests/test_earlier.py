@@ -385,3 +385,17 @@ def test_a_column_that_no_word_calls_computed_is_not_overwritten_where_it_was_ty
     assert written(WORDLESS, now) == {"D2": 192}
     told = [one.message for one in check_book(book_of(now), as_before(WORDLESS, now)).findings if one.ref]
     assert told[1] == "492 + 53 = 545; which of these is computed, no word says. Not overwritten"
+
+
+def test_what_the_earlier_figures_did_not_tell_and_these_do_is_read_from_these() -> None:
+    untold = BEFORE.replace("| 10 ", "| 17 ").replace("| -10 ", "| -44 ")
+    now = BEFORE.replace("| -10 ", "| -12 ")
+    assert not [one for one in relations(untold, untold) if one.target == 2 and one.axis == "across"]
+    assert written(untold, now) == written(now, now) == {"D3": -10}
+
+
+def test_lines_that_only_their_numbers_tell_apart_are_known_by_these() -> None:
+    before = "Item | 2020 | 2021\n" + "\n".join(f"Line {at} | {at * 7} | {at * 11}" for at in range(1, 301))
+    before += f"\nTotal | {7 * 45150} | {11 * 45150}"
+    now = before.replace("Line 200 | 1400 | 2200", "Line 200 | 1500 | 2300\nLine 200a | 5000 | 6000")
+    assert written(before, now) == {"B303": 7 * 45150 + 5100, "C303": 11 * 45150 + 6100}

@@ -18,7 +18,7 @@ from xlengine.judging.reviewing import recalculation
 from xlengine.layout import Line
 from xlengine.rule import Form
 from xlengine.settings import Settings
-from xlengine.sheet import Book, Ref, Value
+from xlengine.sheet import Book, Ref, Value, with_values
 
 SOME = TABLES[1::4]
 
@@ -80,6 +80,14 @@ def test_all_inputs_typed_anew(table: OfficeTable) -> None:
     dice = random.Random(1)
     anew = replace(table, rows=[[row[0], *typed_anew(row[1:], dice)] for row in table.rows])
     assert differences(anew, table.book()) == []
+
+
+@tables
+def test_a_second_recalculation_changes_nothing(table: OfficeTable) -> None:
+    dice = random.Random(3)
+    anew = replace(table, rows=[[row[0], *typed_anew(row[1:], dice)] for row in table.rows]).book()
+    first = {Ref.at(f"S!{address}"): value for address, value in like(anew, table.book()).items()}
+    assert like(with_values(anew, first), table.book()) == {}
 
 
 def between_parts(table: OfficeTable) -> int | None:

@@ -46,9 +46,8 @@ def as_earlier(table: Table, earlier: Sequence[Table]) -> None:
         (line, at) for old, line in lines.items() for its, at in measures.items()
         if table.entries[line][at].value != before.entries[old][its].value
     )  # fmt: skip
-    known = {"across": set(measures.values()), "down": set(lines.values())}
-    own = [one for one in table.relations if one.target not in known[one.axis] and not one.evidence.misses]
-    table.relations = [*(_proved_again(one, table.relations) for one in (*across, *down)), *own]
+    as_before = [_proved_again(one, table.relations) for one in (*across, *down)]
+    table.relations = as_before + _found_besides(table, Before(before, lines, measures), as_before)
     table.derived = {one.target for one in table.relations if one.axis == "across"}
     told = [f"“{table.lines[one.target].label}”" for one in down]
     told += [f"“{table.measures[one.target].title}”" for one in across]
@@ -58,9 +57,9 @@ def as_earlier(table: Table, earlier: Sequence[Table]) -> None:
 def _likeness(before: Table, now: Table) -> tuple[int, int, int]:
     """How many headings and lines two tables share, and whether they stand on one sheet, or on that of another year."""
     headings = len(_where([_heading(one) for one in before.measures], [_heading(one) for one in now.measures]))
-    labels = {_label(one) for one in before.lines}
+    labels = {_words(one.label) for one in before.lines}
     sheets = (before.sheet == now.sheet) + (_words(before.sheet) == _words(now.sheet))
-    return headings, sum(_label(one) in labels for one in now.lines), sheets
+    return headings, sum(_words(one.label) in labels for one in now.lines), sheets
 
 
 def _words(text: str) -> str:
@@ -72,10 +71,6 @@ def _heading(measure: Measure) -> str:
     return _words(" / ".join((*measure.heading, measure.number)))
 
 
-def _label(line: Line) -> str:
-    return _words(line.label)
-
-
 def _where(before: Sequence[str], now: Sequence[str]) -> dict[int, int]:
     """Where each of a row of texts stands now, in the same order; what is gone is not there."""
     if before == now:
@@ -85,8 +80,14 @@ def _where(before: Sequence[str], now: Sequence[str]) -> dict[int, int]:
 
 
 def _lines(before: Sequence[Line], now: Sequence[Line]) -> dict[int, int]:
-    """Where each line stands now; as many others in the place of some are these with other names."""
-    found = _where([_label(line) for line in before], [_label(line) for line in now])
+    """Where each line stands now; as many others in the place of some are these with other names.
+
+    Numbers in labels tell lines apart, unless they are other ones in most of them.
+    """
+    old_labels, new_labels = ([fold(line.label) for line in lines] for lines in (before, now))
+    if 2 * len(set(old_labels) & set(new_labels)) < len(set(old_labels)):
+        old_labels, new_labels = ([_words(label) for label in labels] for labels in (old_labels, new_labels))
+    found = _where(old_labels, new_labels)
     old, new = -1, -1
     for next_old, next_new in [*found.items(), (len(before), len(now))]:
         if next_old - old == next_new - new:
@@ -107,7 +108,7 @@ def _without_gone(before: Table, lines: Places) -> Iterator[Relation]:
             elif at in down and down[at].form is Form.SUM:
                 yield from ((part, sign * its_sign) for part, its_sign in there(down[at]))
 
-    for relation in down.values():
+    for relation in (one for one in before.relations if one.axis == "down"):
         parts = dict(there(relation)) if relation.form is Form.SUM else {}
         if relation.target not in lines:
             continue
@@ -140,6 +141,15 @@ def _proved_again(relation: Relation, now: Sequence[Relation]) -> Relation:
     """The relation as the figures of now prove it, where none of them contradicts."""
     again = (one for one in now if one.evidence.hits and not one.evidence.misses)
     return next((one for one in again if replace(one, evidence=relation.evidence) == relation), relation)
+
+
+def _found_besides(table: Table, before: Before, known: Sequence[Relation]) -> list[Relation]:
+    """What is read now of lines and measures that are new, or that the earlier figures did not tell and these prove."""
+    there = {"across": set(before.measures.values()), "down": set(before.lines.values())}
+    told = {(one.axis, one.target) for one in known}
+    left = (one for one in table.relations if (one.axis, one.target) not in told)
+    return [one for one in left if one.evidence.hits > one.evidence.misses
+            or (one.target not in there[one.axis] and not one.evidence.misses)]  # fmt: skip
 
 
 def _down(
