@@ -13,13 +13,13 @@ from xlengine.sheet import Book, Cell, Sheet
 
 
 def table_of(rows: str) -> Table:
-    """`2 100 200 / 3 50 150`: the figures of columns B, C, D, line by line; `·` for none."""
+    """`2 100 200 / 3 50 150`: the figures of columns B, C, D, line by line; `·` for none, `—` for nil."""
     sheet = Sheet("S", {1: {1: Cell("Item"), 2: Cell("First"), 3: Cell("Second"), 4: Cell("Third")}})
     for number, row in enumerate(rows.split(" / "), 2):
         sheet.rows[number] = {1: Cell(f"Item {'abcdefg'[number - 2]}")}
         for column, figure in enumerate(row.split(), 2):
             if figure != "·":
-                sheet.rows[number][column] = Cell(Decimal(figure))
+                sheet.rows[number][column] = Cell(figure if figure == "—" else Decimal(figure))
     (table,) = read_book(Book("", [sheet])).tables
     return table
 
@@ -39,6 +39,8 @@ def table_of(rows: str) -> Table:
         ("2 100 200 / 3 50 150 / 4 0 0", set()),
         ("· 77 40 / 2 100 200 / 3 50 150 / 4 25 100", {0, 1}),
         ("2 100 200 / 3 50 150 / 4 25 100 / · 77 40 / 5 5 26", set()),
+        ("2 100 200 / 3 50 150 / 4 25 100 / — 77 40", {0, 1}),
+        ("2 100 200 / 3 50 150 / 4 25 100 / 5 20 100 / 6 20 120", {0, 1}),
         ("2 100 200 / 3 50 150 / 4 25 100 / 1 9 9", {0, 1}),
     ],
 )
@@ -57,6 +59,8 @@ def test_only_the_columns_that_are_asked_for_are_multiplied() -> None:
         ("2 100 200 / 3 50 150 / 4 25 100 / 5 20 99", True),
         ("2 100 200 / 3 50 150 / 4 25 100 / 5 20 99 / 6 20 99", True),
         ("2 100 200 / 3 50 150 / 4 25 100 / 5 20 99 / 6 20 99 / 7 20 99", False),
+        ("2 100 200 / 3 50 150 / 4 25 100 / 5 20 99 / 6 20 99 / 7 20 99 / 8 20 99", False),
+        ("2 100 200 / 3 50 150 / 4 25 100 / 5 20 100", True),
         ("2 100 200 / 3 50 150", False),
         ("2 100 200 / 3 50 150 / · 25 100", False),
         ("3 33 100 / 7 43 300 / 6 33 200 / 9 11 100", False),

@@ -62,6 +62,8 @@ def named(words: str, headings: str, result: str = "Result") -> str:
         ("Prop. fuel", "Fuel proposed | Fuel", "B"),
         ("pro.", "Fuel proposed | Fuel", "B"),
         ("Rents", "Fuel: Rent | Rent: Posts", "B"),
+        ("Fuel", "Rent: Fuel cost | Fuel: Posts", "B"),
+        ("PQB", "Rent: Papier quai bleu | Rent: Plume", "B"),
         ("Rent fuel", "Rent: Of fuel cost | Rent: Posts", "B"),
         ("Rent fuels", "Rent: Fuel | Rent: Posts", "B"),
         ("Pap", "Papier 2024 | Vote", "B"),
@@ -88,6 +90,7 @@ def test_of_several_columns_the_one_in_the_same_group_is_named() -> None:
     ("headings", "actual", "expected"),
     [
         ("Budget 2024 | Actual 2024 | Actual 2023", 2, 1),
+        ("Budget 2023 | Actual 2023 | Actual 2024 | Actual 2022", 3, 1),
         ("Budget 2024 | Actual 2024 | Actual 2023", 1, 1),
         ("Budget 2024 | Actual 2023 | Actual 2022", 2, 2),
         ("Budget | Actual 2024 | Actual 2023", 2, 2),

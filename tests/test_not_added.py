@@ -133,6 +133,7 @@ def test_a_total_with_initials_adds_the_columns_that_have_them(headings: str, ad
         ("2025 posts | 2025 travel | 2026 posts | 2026 travel | Total 2025", "BC"),
         ("2025 posts | 2025 travel | 2024 posts | 2024 travel | Total 2025", "BC"),
         ("2025 posts | 2025 travel | Other | Total 2025", "BCD"),
+        ("2025 posts | 2025 travel | 2024 posts | Total 2025 and 2024", "BCD"),
         ("2025 posts | 2026 travel | 2026 posts | Total 2025", "BCD"),
         ("2025 posts | 2025 travel | 2026 posts | 2026 travel | Total", "BCDE"),
     ],

@@ -45,6 +45,11 @@ def test_a_year_adds_its_quarters_and_a_quarter_its_three_months(headings: str, 
     assert found == ([expected] if expected else [])
 
 
+def test_periods_behind_a_year_are_not_its_own() -> None:
+    table = table_of("Q1 | Q2 | Year | Q3", printed=True)
+    assert told(table, sum_of_periods(table, 2, [0, 1, 2, 3])) == ["D = B + C, 1.3, XLE115"]
+
+
 @pytest.mark.parametrize(
     ("headings", "signs", "form", "left_out"),
     [
@@ -55,6 +60,8 @@ def test_a_year_adds_its_quarters_and_a_quarter_its_three_months(headings: str, 
         ("Q1 | South | Total", (1, 1), Form.SUM, set()),
         ("Q1 | Q2 | Change", (-1, 1), Form.SUM, set()),
         ("Q1 | Q2 | Change", (1, -1), Form.DIFFERENCE, set()),
+        ("Q1 | Q2 | Share", (1, 1), Form.PERCENTAGE, set()),
+        ("Q1 | Q2 | Share", (1, 1), Form.VACANCY, set()),
     ],
 )
 def test_a_balance_at_one_time_is_no_sum_of_balances(

@@ -29,7 +29,7 @@ def by_years(table: Table, target: int, free: Sequence[int]) -> tuple[int, int] 
     if len(named) >= 2 and pairs:
         newer, older = pairs.get(max(named[:2])), pairs.get(min(named[:2]))
         return (newer, older) if newer is not None and older is not None else None
-    if len(pairs) > 2 and named and named[0] in pairs and named[0] < max(pairs):
+    if len(pairs) > 2 and any(year in named for year in sorted(pairs)[:-1]):
         return None  # since that year, or in that year
     usable = [(year, at) for year, at in dated if year]
     usable = [(year, at) for year, at in usable if is_a(measures[at], *ESTIMATED, *TOTALS) or len(usable) == 2]
