@@ -119,6 +119,7 @@ def test_a_budget_is_held_against_the_outcome_of_its_own_year(headings: str, act
         ("posts", {"post"}),
         ("预算执行情况a", {"预算执行情况a"}),
         ("a预算执行情况", {"a预算执行"}),
+        ("예산집행현황표", {"예산집행현"}),
         ("travel", {"trav"}),
     ],
 )

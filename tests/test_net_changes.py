@@ -99,6 +99,8 @@ def test_in_a_group_one_of_them_may_stand_behind_it() -> None:
         (THREE, "1 2 -3 · / 4 5 -6 ·", "E = B + C + D"),
         (THREE, "1 2 3 · / 4 5 · · / 4 5 0 ·", "E = C - D"),
         (THREE, "1 2 -3 · / 4 5 6 ·", ""),
+        ("Budget | Transfers in | Transfers out | Net change", "9 2 -3 · / 8 5 -6 ·", "E = C + D"),
+        ("Transfers in | Transfers out | Share | Net change", "2 -3 50 · / 5 -6 50 ·", ""),
         (GROUPED, "1 2 -3 · / 4 5 -6 ·", "E = B + C + D"),
         (GROUPED, "1 2 3 · / 4 5 · ·", ""),
     ],

@@ -57,7 +57,7 @@ def kept(headings: str) -> str:
         ("Budget proceeds | Actual proceeds | Change in proceeds*", "BC CB"),
         ("Budget proceeds | Fuel | Change in proceeds*", "BC CB"),
         ("Budget proceeds | Fuel | Change in proceeds* | Actual proceeds", "BE EB"),
-        ("Budget proceeds | Actual proceeds | Change in proceeds* | Proceeds", "BC BE CB CE EB EC"),
+        ("Proceeds | Rent | Sales proceeds | Other proceeds | Proceeds lost*", "BC BD BE CB CD CE DB DC DE EB EC ED"),
         ("Budget proceeds | Fuel | Actual proceeds | Balance of proceeds*", "BC BD CB CD DB DC"),
         ("Budget proceeds | Fuel | Actual proceeds | Change in proceeds and fuel*", "BC BD CB CD DB DC"),
         ("Budget total | Fuel | Actual total | Total change*", "BC BD CB CD DB DC"),
@@ -72,6 +72,7 @@ def test_quotients_are_kept_beside_the_two() -> None:
     table = table_of("Budget proceeds | Fuel | Actual proceeds | Change in proceeds*")
     share = Proposal.quotient(3, Form.PERCENTAGE, (1, 0), 1.0)
     found = [Proposal.difference(3, 1, 0, 1.0), share, Proposal.difference(3, 2, 0, 1.0)]
+    found.append(Proposal.added(3, [0, 1, 2], 1.0))
     assert told(table, of_what_is_named(table, 3, [0, 1, 2, 3], found)) == ["E = C / B × 100, 1.0", "E = D - B, 1.0"]
 
 
@@ -163,6 +164,7 @@ def test_amounts_are_no_rates_and_rates_of_other_groups_are_others() -> None:
     rates = "{}: Implementation rate | All: Rent implementation rate*"
     assert named(f"{other} | {rates.format('All')}", 0, 2) == "CE"
     assert named(f"{other} | {rates.format('Other')}", 0, 2) == "CD"
+    assert named(f"{other} | {rates.format('Aid')}", 0, 2) == "CD"
 
 
 def test_only_what_stands_before_the_rate_and_is_no_balance_is_named() -> None:
