@@ -124,6 +124,9 @@ def test_a_total_with_initials_adds_the_columns_that_have_them(headings: str, ad
     ("headings", "added"),
     [
         ("2024 | 2025 | 2026 | 2027 | Total 2025 to 2027", "CDE"),
+        ("2024 | 2025 | 2026 | 2027 | Total 2025-2027", "CDE"),
+        ("2024 | 2025 | 2026 | 2027 | Total 2026 – 2027", "BCDE"),
+        ("2024 | 2025 | 2026 | 2027 | Total 2030-2034", "BCDE"),
         ("2024 | 2025 | 2026 | 2027 | Total 2025 to 2026", "CD"),
         ("2024 | 2025 | 2026 | 2027 | Total 2025, 2026 and 2027", "CDE"),
         ("2024 | 2025 | 2026 | 2027 | Total 2027 to 2025", "BCDE"),

@@ -121,10 +121,15 @@ _UNIT = re.compile(r"\(([^()]+)\)\s*$")
 _CURRENCY = re.compile(r"[A-Z]{0,3}[$€£¥]|[A-Z]{3}")
 
 
+_SPAN = re.compile(r"\b((?:19|20)[0-9]{2})\s?[-–—]\s?((?:19|20)[0-9]{2})\b")
+"""From one year to another; two that follow one another are one budget year."""
+
+
 def _of_its_years(table: Table, target: int, columns: Sequence[int]) -> list[int]:
     """`Total 2025-2027`, `Three-year total`: the columns of those years."""
     title, dated = table.measures[target].title, {at: when(table.measures[at]) for at in columns}
-    years = years_of(title)
+    span = _SPAN.search(title)
+    years = years_of(title) if span is None or int(span[2]) - int(span[1]) < 2 else [int(span[1]), int(span[2])]
     if years and years[0] < years[-1]:
         within = [at for at in columns if years[0] <= dated[at] <= years[-1]]
         return within if len(within) > 1 else list(columns)
