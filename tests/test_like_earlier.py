@@ -6,7 +6,8 @@ Nothing in the new figures shows the structure: every computed one is still that
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -34,9 +35,10 @@ def typed_anew(texts: Sequence[str], dice: random.Random) -> list[str]:
     return found
 
 
-def like(book: Book, earlier: Book) -> dict[str, Value]:
-    """What a recalculation puts in, also for what rounding would explain, and where nothing is overwritten."""
-    review = recalculation(book, Settings(earlier=tuple(read_book(earlier).tables)), additive=True)
+def like(book: Book, earlier: Book | None) -> dict[str, Value]:
+    """What a recalculation puts in, also for what rounding would explain."""
+    tables = () if earlier is None else tuple(read_book(earlier).tables)
+    review = recalculation(book, Settings(earlier=tables), additive=True)
     return {change.ref.address: change.value for change in review.changes}
 
 
@@ -45,12 +47,16 @@ def never_overwritten(book: Book) -> set[str]:
     return {ref.address for ref, figure in recalculation(book).figures.items() if not figure.rule.overwrites}
 
 
-def differences(table: OfficeTable, earlier: Book, blank: Sequence[Ref] = ()) -> list[str]:
+def differences(table: OfficeTable, earlier: Book | None, blank: Sequence[Ref] = ()) -> list[str]:
     """Where a recalculation that reads the table as before leaves something else than one that finds it empty."""
+    return not_as_computed(table, like(emptied(table.book(), list(blank)), earlier), blank)
+
+
+def not_as_computed(table: OfficeTable, found: Mapping[str, Value], blank: Sequence[Ref] = ()) -> list[str]:
+    """Where the table holds something else than what is computed when all computed cells are empty, and what."""
     book = emptied(table.book(), list(blank))
     empty = emptied(book, list(table.computed()))
-    expected, found = written(empty), like(book, earlier)
-    left = never_overwritten(empty)
+    expected, left = written(empty), never_overwritten(empty)
     said = []
     for address, value in expected.items():
         now = found.get(address, value_at(book, address))
@@ -75,17 +81,19 @@ tables = pytest.mark.parametrize(
 )
 
 
+def with_other_inputs(table: OfficeTable, seed: int) -> OfficeTable:
+    dice = random.Random(seed)
+    return replace(table, rows=[[row[0], *typed_anew(row[1:], dice)] for row in table.rows])
+
+
 @tables
 def test_all_inputs_typed_anew(table: OfficeTable) -> None:
-    dice = random.Random(1)
-    anew = replace(table, rows=[[row[0], *typed_anew(row[1:], dice)] for row in table.rows])
-    assert differences(anew, table.book()) == []
+    assert differences(with_other_inputs(table, 1), table.book()) == []
 
 
 @tables
 def test_a_second_recalculation_changes_nothing(table: OfficeTable) -> None:
-    dice = random.Random(3)
-    anew = replace(table, rows=[[row[0], *typed_anew(row[1:], dice)] for row in table.rows]).book()
+    anew = with_other_inputs(table, 3).book()
     first = {Ref.at(f"S!{address}"): value for address, value in like(anew, table.book()).items()}
     assert like(with_values(anew, first), table.book()) == {}
 
@@ -112,23 +120,48 @@ WITH_LINES = [one for one in SOME if between_parts(one) is not None and one.titl
 tables_with_lines = pytest.mark.parametrize("table", WITH_LINES, ids=lambda one: f"{one.page}: {one.title}")
 
 
-@tables_with_lines
-def test_a_line_is_added(table: OfficeTable) -> None:
-    row = between_parts(table)
-    assert row is not None
+def with_a_line_more(table: OfficeTable, row: int) -> tuple[OfficeTable, list[Ref]]:
+    """(the table with a line like this one below it, the cells in it that are computed and still empty)."""
     added = [f"{table.rows[row - 1][0]} 2", *typed_anew(table.rows[row - 1][1:], random.Random(2))]
     longer = replace(table, rows=[*table.rows[:row], added, *table.rows[row:]])
-    blank = [ref for ref in longer.computed() if ref.row == row + 1]
+    return longer, [ref for ref in longer.computed() if ref.row == row + 1]
+
+
+def with_a_line_less(table: OfficeTable, row: int) -> OfficeTable:
+    return replace(table, rows=[*table.rows[: row - 1], *table.rows[row:]])
+
+
+@tables_with_lines
+def test_a_line_is_added(table: OfficeTable) -> None:
+    longer, blank = with_a_line_more(table, between_parts(table) or 0)
     assert differences(longer, table.book(), blank) == []
 
 
 @tables_with_lines
 def test_a_line_is_taken_out(table: OfficeTable) -> None:
-    row = between_parts(table)
-    assert row is not None
-    shorter = replace(table, rows=[*table.rows[: row - 1], *table.rows[row:]])
-    assert differences(shorter, table.book()) == []
+    assert differences(with_a_line_less(table, between_parts(table) or 0), table.book()) == []
 
 
 def test_most_tables_have_a_line_that_can_be_added_or_taken_out() -> None:
     assert len(WITH_LINES) > 90
+
+
+def main() -> None:
+    """Counts, over all tables, in how many nothing is left as it was, alone and with the table before."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for table in TABLES:
+        row = between_parts(table)
+        cases: list[tuple[str, OfficeTable, list[Ref]]] = [("inputs typed anew", with_other_inputs(table, 1), [])]
+        if row is not None:
+            cases += [("a line more", *with_a_line_more(table, row)), ("a line less", with_a_line_less(table, row), [])]
+        for what, changed, blank in cases:
+            if not_as_computed(changed, {}, blank):
+                counted[what, "tables"] += 1
+                counted[what, "alone"] += not differences(changed, None, blank)
+                counted[what, "like the table before"] += not differences(changed, table.book(), blank)
+    for (what, how), count in counted.items():
+        print(f"{what}, {how}: {count}")
+
+
+if __name__ == "__main__":
+    main()
