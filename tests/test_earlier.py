@@ -399,3 +399,37 @@ def test_lines_that_only_their_numbers_tell_apart_are_known_by_these() -> None:
     before += f"\nTotal | {7 * 45150} | {11 * 45150}"
     now = before.replace("Line 200 | 1400 | 2200", "Line 200 | 1500 | 2300\nLine 200a | 5000 | 6000")
     assert written(before, now) == {"B303": 7 * 45150 + 5100, "C303": 11 * 45150 + 6100}
+
+
+LACKING = """
+ Component | 2024 appropriation | Technical changes | Other changes | Total changes | Percentage
+ Organs    | 701                | -89               |               | -89           | -12.7
+ Direction | 4302               | 115               | -23           | 92            | 2.1
+ Trade     | 3411               | 210               | 12            | 222           | 6.5
+ Water     | 1956               | 330               | -8            | 322           | 16.5
+"""
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ([("| -89  ", "| -113 ")], {"E2": -113, "F2": Decimal("-16.1")}),
+        ([("| 210 ", "| 251 ")], {"E4": 263, "F4": Decimal("7.7")}),
+        (
+            [("| -89  ", "| -113 "), ("| 210 ", "| 251 ")],
+            {"E2": -113, "F2": Decimal("-16.1"), "E4": 263, "F4": Decimal("7.7")},
+        ),
+    ],
+)
+def test_a_percentage_of_the_earlier_figures_does_not_contradict_a_sum_with_an_empty_part(
+    changed: list[tuple[str, str]], expected: dict[str, Value]
+) -> None:
+    now = LACKING
+    for old, new in changed:
+        now = now.replace(old, new, 1)
+    assert written(LACKING, now) == expected
+
+
+def test_a_percentage_of_the_earlier_figures_does_not_contradict_an_empty_total() -> None:
+    now = NOW.replace("| 170 ", "|     ")
+    assert written(BEFORE, now) == COMPUTED

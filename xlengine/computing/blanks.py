@@ -119,6 +119,8 @@ class Blanks:
         blank = [
             (at, entry) for at, entry in zip(relation.arguments, arguments, strict=True) if entry.state is State.BLANK
         ]
+        if all((entry.row, at) in self.table.told_nil for at, entry in blank):
+            return False
         if printed.value is not None and not self.are_nil_in(relation, blank):
             return value_of(relation.form, arguments, relation.signs) != printed.value
         if not all(self._told.get((entry.row, at), True) for at, entry in blank):
@@ -170,8 +172,6 @@ class Blanks:
         for other in self.table.relations:
             if other.axis != "across" or measure not in other.arguments or other.running or other.base_line is not None:
                 continue
-            if other.evidence.earlier:
-                continue  # what is printed may be of the earlier figures
             given = [row[at] for at in other.arguments]
             is_whole = not any(entry.state is State.BLANK for entry in given)
             if is_whole and fit(other.form, row[other.target], given, other.signs).agreement is Agreement.WRONG:

@@ -150,7 +150,8 @@ class Working:
         if self.blanks.leaves_empty(relation, line, printed, entries):
             return None
         is_sum_down = relation.axis == "down" and printed.state is State.BLANK and adds(relation)
-        if is_sum_down and not relation.evidence.misses and self.blanks.is_contradicted(line, measure, exact):
+        is_sure = not relation.evidence.misses and not relation.evidence.earlier
+        if is_sum_down and is_sure and self.blanks.is_contradicted(line, measure, exact):
             return None
         is_across = relation.axis == "across" and not relation.running
         if is_across and self.blanks.stand_apart(relation, line, printed, entries):
