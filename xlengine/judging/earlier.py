@@ -138,8 +138,8 @@ def _across(table: Table, relation: Relation, measures: Places, lines: Places) -
 
 
 def _proved_again(relation: Relation, now: Sequence[Relation]) -> Relation:
-    """The relation as the figures of now prove it, where none of them contradicts and no line is left alone."""
-    again = (one for one in now if one.evidence.hits and not one.evidence.misses and not one.evidence.apart)
+    """The relation as the figures of now prove it, where none of them contradicts."""
+    again = (one for one in now if one.evidence.hits and not one.evidence.misses)
     return next((one for one in again if replace(one, evidence=relation.evidence) == relation), relation)
 
 
