@@ -79,7 +79,7 @@ GROUPS = {
     ),
     "splice": ("files/splice files/insertion files/places files/values files/spots files/refresh", SPLICE),
     "earlier": (
-        "judging/earlier checks/pairing checks/matched_lines",
+        "judging/earlier judging/new_lines checks/pairing checks/matched_lines",
         "test_earlier test_like_earlier test_published_report test_findings_told",
     ),
     "bands": (

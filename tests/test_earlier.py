@@ -433,3 +433,28 @@ def test_a_percentage_of_the_earlier_figures_does_not_contradict_a_sum_with_an_e
 def test_a_percentage_of_the_earlier_figures_does_not_contradict_an_empty_total() -> None:
     now = NOW.replace("| 170 ", "|     ")
     assert written(BEFORE, now) == COMPUTED
+
+
+def test_new_lines_that_another_total_is_shown_to_add_are_not_added_twice() -> None:
+    """The earlier workbook has the net amounts only; now what they come from stands above them."""
+    before = """
+ Item          | 2020 | 2021
+ Net external  | 379  | 425
+ Net domestic  | 505  | 495
+ Total         | 884  | 920
+"""
+    now = """
+ Item          | 2020 | 2021
+ Disbursements | 600  | 665
+ Amortization  | -221 | -240
+ Net external  | 379  | 425
+ Net domestic  | 505  | 495
+ Total         | 884  | 920
+"""
+    assert written(before, now) == {}
+    assert written(before, now.replace("505", "515")) == {"B6": 894}
+
+
+def test_what_the_earlier_figures_contradict_and_these_prove_is_as_these_prove_it() -> None:
+    before = "\n".join(line for line in TWO_PARTS.strip().splitlines() if "Rent" not in line)
+    assert written(before, TWO_PARTS) == {}

@@ -8,6 +8,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from xlengine.computing.told_nil import told_by_totals
+from xlengine.judging.new_lines import with_new_lines
 from xlengine.layout import Before, Line, Measure, Relation, Table
 from xlengine.rule import Form
 from xlengine.terms.fold import fold
@@ -138,9 +139,13 @@ def _across(table: Table, relation: Relation, measures: Places, lines: Places) -
 
 
 def _proved_again(relation: Relation, now: Sequence[Relation]) -> Relation:
-    """The relation as the figures of now prove it, where none of them contradicts."""
-    again = (one for one in now if one.evidence.hits and not one.evidence.misses)
-    return next((one for one in again if replace(one, evidence=relation.evidence) == relation), relation)
+    """The relation as the figures of now prove it, or what they prove in its place where the earlier ones do not."""
+    is_proved = relation.evidence.hits and not relation.evidence.misses
+    for own in now:
+        if (own.axis, own.target) == (relation.axis, relation.target) and own.evidence.hits and not own.evidence.misses:
+            is_same = replace(own, evidence=relation.evidence) == relation
+            return relation if is_proved and not is_same else own
+    return relation
 
 
 def _found_besides(table: Table, before: Before, known: Sequence[Relation]) -> list[Relation]:
@@ -156,7 +161,7 @@ def _down(
     table: Table, before: Iterable[Relation], lines: Places, measures: Places
 ) -> tuple[list[Relation], list[str]]:
     """(the relations between lines, with new lines among their parts; of which new ones that is not sure)."""
-    found = [
+    moved = [
         replace(
             relation,
             target=lines[relation.target],
@@ -166,71 +171,4 @@ def _down(
         )
         for relation in before
     ]
-    doubts = []
-    known = set(lines.values())
-    for at, line in enumerate(table.lines):
-        is_plain = not line.is_total and not line.is_a(*NO_PART)
-        if at in known or not is_plain or not any(entry.is_number for entry in table.entries[at]):
-            continue
-        above, below = _beside(table, found, at, known)
-        joined, either = _joined(found, above, below)
-        found = [_with_part(one, at, above, below) if one in joined else one for one in found if one not in either]
-        if either:
-            doubts.append(f"“{line.label}” (row {line.row}) is new, and which total adds it is not sure")
-        known.add(at)
-    return found, doubts
-
-
-def _joined(
-    sums: Sequence[Relation], above: int | None, below: int | None
-) -> tuple[list[Relation], list[Relation]]:
-    """(the sums that a new line between these two is a part of, those of which that is not sure)."""
-    adds_above, adds_below = ([one for one in sums if one.form is Form.SUM and at in one.arguments]
-                              for at in (above, below))  # fmt: skip
-    if any(one.target == below for one in adds_above):  # right before its total
-        return adds_above, []
-    if any(one.target == above for one in adds_below):  # right below its total
-        return adds_below, []
-    if adds_above and adds_below:
-        both = [one for one in adds_above if one in adds_below and _sign(one, above) == _sign(one, below)]
-        return both, [one for one in (*adds_above, *adds_below) if one not in both]
-    one_side = [*adds_above, *adds_below]
-    if any(-1 in one.signs for one in one_side):
-        return [], one_side  # after what is carried forward, or before what is
-    return one_side, []
-
-
-NO_PART = ("total_above", "memo", "as_percentage_of", "surplus_deficit", "balance", "carry_over")
-"""A new line that is called so is no part because of where it stands."""
-
-
-def _beside(table: Table, sums: Sequence[Relation], at: int, known: set[int]) -> tuple[int | None, int | None]:
-    """The known lines above and below a new one that are as deep, or between which it can only be one of them."""
-    above = next((other for other in range(at - 1, -1, -1) if other in known), None)
-    below = next((other for other in range(at + 1, len(table.lines)) if other in known), None)
-    depth = table.lines[at].indent
-    if any({above, below} <= set(one.arguments) for one in sums) and depth <= table.lines[below or 0].indent:
-        return above, below
-    return _next(table, at, -1, known), _next(table, at, 1, known)
-
-
-def _next(table: Table, at: int, step: int, known: set[int]) -> int | None:
-    """The known line next to a new one, as deep as that, with nothing less deep between."""
-    lines = table.lines
-    other = at + step
-    while 0 <= other < len(lines) and (lines[other].indent > lines[at].indent or other not in known):
-        if lines[other].indent < lines[at].indent:
-            return None
-        other += step
-    return other if 0 <= other < len(lines) and lines[other].indent == lines[at].indent else None
-
-
-def _sign(relation: Relation, at: int | None) -> int:
-    return next((sign for part, sign in zip(relation.arguments, relation.signs, strict=True) if part == at), 0)
-
-
-def _with_part(relation: Relation, at: int, above: int | None, below: int | None) -> Relation:
-    """The total with one more part, added or taken off as the one beside it."""
-    parts = sorted([*zip(relation.arguments, relation.signs, strict=True),
-                    (at, _sign(relation, above) or _sign(relation, below))])  # fmt: skip
-    return replace(relation, arguments=tuple(one for one, _ in parts), signs=tuple(sign for _, sign in parts))
+    return with_new_lines(table, moved, set(lines.values()))
