@@ -126,6 +126,11 @@ class Evidence:
     earlier: bool = False
     """What an earlier workbook says, before its figures were typed anew."""
 
+    @property
+    def is_told(self) -> bool:
+        """Whether more than figures says it."""
+        return self.by_words or self.by_formula_row or self.by_native_formula
+
     def __str__(self) -> str:
         parts = []
         if self.hits or self.misses:
@@ -195,8 +200,6 @@ class Table:
     notes: list[str] = field(default_factory=list)
     """Words below the table: footnotes, mostly."""
     before: Before | None = None
-    typed_anew: frozenset[tuple[int, int]] = frozenset()
-    """Cells, by line and measure, whose figure is another one than in the earlier workbook."""
     told_nil: frozenset[tuple[int, int]] = frozenset()
     """Cells, by row and measure, that are nil where they are empty: an earlier workbook shows it."""
 

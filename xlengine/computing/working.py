@@ -64,15 +64,9 @@ class Reckoning:
 
     @property
     def may_be_a_part(self) -> bool:
-        """Whether only figures tie columns together, and another one stands after this one, as computed ones do.
-
-        Or only those of an earlier workbook did, and this one was typed anew, as parts are.
-        """
-        relation, why = self.relation, self.relation.evidence
-        if relation.axis == "down" or why.by_words or why.by_formula_row or why.by_native_formula:
-            return False
-        is_typed = why.earlier and (self.line, self.measure) in self.table.typed_anew
-        return is_typed or relation.target < max(relation.arguments)
+        """Whether only figures tie columns together, and another one stands after this one, as computed ones do."""
+        relation = self.relation
+        return relation.axis == "across" and not relation.evidence.is_told and relation.target < max(relation.arguments)
 
     def unfolded(self) -> Reckoning:
         return self

@@ -43,16 +43,17 @@ def as_earlier(table: Table, earlier: Sequence[Table]) -> None:
         (table.lines[lines[rows[row]]].row, measures[at]) for (row, at), is_nil in told_by_totals(before).items()
         if is_nil and rows[row] in lines and at in measures
     )  # fmt: skip
-    table.typed_anew = frozenset(
-        (line, at) for old, line in lines.items() for its, at in measures.items()
-        if table.entries[line][at].value != before.entries[old][its].value
-    )  # fmt: skip
     as_before = [_proved_again(one, table.relations) for one in (*across, *down)]
+    untold = [one for one in as_before if one.axis == "across" and one.evidence.earlier and not one.evidence.is_told]
+    as_before = [one for one in as_before if one not in untold]
     table.relations = as_before + _found_besides(table, Before(before, lines, measures), as_before)
     table.derived = {one.target for one in table.relations if one.axis == "across"}
     told = [f"“{table.lines[one.target].label}”" for one in down]
     told += [f"“{table.measures[one.target].title}”" for one in across]
     table.doubts = [one for one in table.doubts if not one.startswith(tuple(told))] + doubts
+    for one in untold:
+        what = f"“{table.measures[one.target].title}”"
+        table.doubts.append(f"{what} is not what it was in the earlier workbook, and no word says that it is computed")
 
 
 def _likeness(before: Table, now: Table) -> tuple[int, int, int]:
