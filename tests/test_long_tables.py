@@ -152,3 +152,44 @@ def test_a_column_is_tried_on_some_240_lines_and_given_up_where_most_of_more_tha
 ) -> None:
     read_so = [str(relation.evidence) for relation in variance(**lines).relations if relation.axis == "across"]
     assert read_so == ([f"{evidence} figures agree, the words say so"] if evidence else [])
+
+
+def budget_by_units(units: int, staircase: tuple[int, ...]) -> list[Line]:
+    """Ministries of ten units each, each over its objects, which stand at these depths in turn."""
+    lines: list[Line] = []
+    for ministry in range(units // 10):
+        below: list[Line] = []
+        for unit in range(10):
+            number = 10 * ministry + unit
+            objects = [(f"Object {at}", staircase[at % len(staircase)], False, 1009 + 37 * at + 101 * number % 997,
+                        2003 + 41 * at + 103 * number % 991) for at in range(3 + number % 18)]  # fmt: skip
+            below += [(f"Unit {number}", 1, False, sum(o[3] for o in objects), sum(o[4] for o in objects)), *objects]
+        own = [line for line in below if line[1] == 1]
+        lines += [(f"Ministry {ministry}", 0, False, sum(u[3] for u in own), sum(u[4] for u in own)), *below]
+    return lines
+
+
+@pytest.mark.parametrize("staircase", [(2,), (2, 3)], ids=["right under it", "all under it"])
+def test_totals_above_their_parts_are_read_in_a_long_table(staircase: tuple[int, ...]) -> None:
+    lines = budget_by_units(240, staircase)
+    assert len(lines) > 2000
+    units = sum(label.startswith("Unit") for label, *_ in lines)
+    found = sums(read(lines))
+    assert len(found) == units + 24
+    assert found[0] == 10
+    assert found[1] == 3
+
+
+def test_a_wrong_total_above_its_parts_is_told_in_a_long_table() -> None:
+    lines = budget_by_units(240, (2,))
+    label, indent, bold, first, second = lines[1]
+    lines[1] = label, indent, bold, first + 100, second
+    (relation,) = (one for one in down(read(lines)) if one.target == 1)
+    assert (relation.evidence.hits, relation.evidence.misses) == (1, 1)
+
+
+def test_deeper_lines_that_do_not_add_up_are_no_parts() -> None:
+    lines = [(label, indent, bold, first + (indent < 2) * 7 * len(label) ** 2, second)
+             for label, indent, bold, first, second in budget_by_units(240, (2,))]  # fmt: skip
+    wrong = [(label, indent, bold, first, second + (indent < 2) * 9) for label, indent, bold, first, second in lines]
+    assert sums(read(wrong)) == {}

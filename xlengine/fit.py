@@ -11,6 +11,7 @@ from math import log10
 
 from xlengine.interval import Interval
 from xlengine.layout import Entry, State
+from xlengine.noise import SHARE, TYPED
 from xlengine.number import quotient, rounded_quotient
 from xlengine.rule import Form
 
@@ -75,7 +76,8 @@ def interval_of(entry: Entry, from_formula: bool = False) -> Interval:
     """What a printed figure may stand for; a point for one that comes from a formula or feeds one."""
     value = entry.value if entry.value is not None else NIL
     if entry.is_exact or entry.state is State.BLANK or from_formula:
-        return Interval.exactly(value)
+        noise = Fraction(0) if from_formula else Fraction(noise_of(entry))
+        return Interval(Fraction(value) - noise, Fraction(value) + noise)
     return Interval.around(value, entry.decimals)
 
 
@@ -109,12 +111,16 @@ def fit(form: Form, target: Entry, arguments: Sequence[Entry], signs: Sequence[i
     if expected == target.value:
         return Fit(Agreement.EXACT, _weight(form, target, arguments))
     if form in (Form.SUM, Form.DIFFERENCE) and isinstance(expected, Decimal):
-        width = _leeway(target, arguments)
-        if abs(expected - target.value) <= width:
+        off, width = abs(expected - target.value), _leeway(target, arguments)
+        if off <= _noise(target, arguments):
+            return Fit(Agreement.EXACT, _weight(form, target, arguments))
+        if off <= width:
             return Fit(Agreement.ROUNDING, _weight(form, target, arguments, 2 * float(width)))
         return WRONG
     if is_far(form, target, arguments):
         return WRONG
+    if abs(Fraction(expected) - Fraction(target.value)) <= _noise(target, arguments):
+        return Fit(Agreement.EXACT, _weight(form, target, arguments))
     claimed, possible = claims(form, target, arguments, signs)
     if possible is None:
         return UNTESTABLE
@@ -176,10 +182,25 @@ HALVES = tuple(Decimal(5).scaleb(-places - 1) for places in range(30))
 
 
 def half_of(entry: Entry) -> Decimal:
-    """How far the true figure may be from the printed one; nil for a stored number that was not printed."""
+    """How far the true figure may be from the printed one; of a stored number that was not printed, its noise."""
     if entry.is_exact or entry.state is State.BLANK:
-        return NIL
+        return noise_of(entry)
     return HALVES[min(entry.decimals, 29)]
+
+
+def noise_of(entry: Entry) -> Decimal:
+    """What binary arithmetic may have left in a number with more decimals than anybody types."""
+    if entry.decimals <= TYPED or entry.value is None:
+        return NIL
+    return abs(entry.value) * SHARE
+
+
+def _noise(target: Entry, arguments: Sequence[Entry]) -> Decimal:
+    """How far a stored number that was computed may be from what its inputs give by binary arithmetic alone."""
+    entries = (target, *arguments)
+    if target.is_formula or not any(entry.decimals > TYPED and entry.is_exact for entry in entries):
+        return NIL
+    return max(abs(entry.value or NIL) for entry in entries) * SHARE
 
 
 def _leeway(target: Entry, arguments: Sequence[Entry]) -> Decimal:

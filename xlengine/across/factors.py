@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from xlengine.fit import NIL
-from xlengine.layout import State, Table
+from xlengine.layout import Entry, State, Table
 
 ENOUGH = 3
 """So many lines must show a product."""
@@ -15,15 +15,20 @@ ENOUGH = 3
 def factors(table: Table, columns: Sequence[int]) -> set[int]:
     """Those of the columns that a third one of them is the product of, in every line in which all three stand."""
     found: set[int] = set()
+    telling = {at: [row for row in table.entries if row[at].value] for at in columns}
     for one, other in combinations(columns, 2):
-        if any(_is_product(table, one, other, third) for third in columns if third not in (one, other)):
-            found |= {one, other}
+        for third in columns:
+            if third in (one, other) or not _is_product(telling[third], one, other, third):
+                continue
+            if _is_product(table.entries, one, other, third):
+                found |= {one, other}
+                break
     return found
 
 
-def _is_product(table: Table, one: int, other: int, product: int) -> bool:
+def _is_product(rows: Sequence[Sequence[Entry]], one: int, other: int, product: int) -> bool:
     told = 0
-    for row in table.entries:
+    for row in rows:
         first, second, third = row[one], row[other], row[product]
         if any(entry.state is not State.FIGURE for entry in (first, second, third)):
             continue

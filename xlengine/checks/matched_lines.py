@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from xlengine.fit import interval_of
 from xlengine.layout import Entry, Table
-from xlengine.tables.likeness import alike
+from xlengine.tables.likeness import alike, are_one
 
 SIGNIFICANT = Decimal(100)
 TELLING = Decimal(1000)
@@ -110,7 +110,8 @@ def _match_by_same_name(pair: Pair, taken: set[int]) -> None:
     for line in range(len(pair.first.lines)):
         if line in known or not _has_figures(pair, line, True):
             continue
-        others = [o for o in range(len(pair.second.lines)) if o not in taken and _alike(pair, line, o) >= SAME]
+        name = pair.first.lines[line]
+        others = [o for o, other in enumerate(pair.second.lines) if o not in taken and are_one(name, other, SAME)]
         if len(others) == 1 and _has_figures(pair, others[0], False):
             _settle(pair, line, others[0], taken)
 

@@ -52,24 +52,23 @@ _AT_FIRST = re.compile(
 
 def _closing(table: Table, columns: Sequence[int]) -> list[Relation]:
     """The balance at the end of a period: the one at its beginning and the surplus or deficit in between."""
-    if not any(line.is_a("surplus_deficit") for line in table.lines if line.roles):
+    change = next((at for at, line in enumerate(table.lines) if line.roles and line.is_a("surplus_deficit")), None)
+    if change is None or change + 1 == len(table.lines):
         return []
-    labels = [fold(line.label) for line in table.lines]
-    found = []
-    for at, label in enumerate(labels):
-        if not _AT_THE_END.search(label):
-            continue
-        first = [other for other in range(at) if _AT_FIRST.search(labels[other])
-                 and stems(_AT_FIRST.sub("", labels[other])) == stems(_AT_THE_END.sub("", label))]  # fmt: skip
-        change = [other for other in range(at) if table.lines[other].is_a("surplus_deficit")]
-        if len(first) != 1 or len(change) != 1 or first[0] > change[0] or change[0] != at - 1:
-            continue
-        lines = (first[0], change[0])
-        trial = try_rows(table, columns, at, Sum(lines, (1, 1)))
-        if trial.misses <= trial.hits:
-            evidence = Evidence(trial.hits, trial.misses, by_words=True)
-            found.append(Relation("down", at, lines, (1, 1), Form.SUM, RULES["XLE202"], evidence))
-    return found
+    labels = [fold(line.label) for line in table.lines[: change + 2]]
+    if not _AT_THE_END.search(labels[-1]):
+        return []
+    name = stems(_AT_THE_END.sub("", labels[-1]))
+    first = [other for other, label in enumerate(labels[:-1]) if _AT_FIRST.search(label)
+             and stems(_AT_FIRST.sub("", label)) == name]  # fmt: skip
+    if len(first) != 1 or first[0] > change:
+        return []
+    lines = (first[0], change)
+    trial = try_rows(table, columns, change + 1, Sum(lines, (1, 1)))
+    if trial.misses > trial.hits:
+        return []
+    evidence = Evidence(trial.hits, trial.misses, by_words=True)
+    return [Relation("down", change + 1, lines, (1, 1), Form.SUM, RULES["XLE202"], evidence)]
 
 
 def _is_newer(one: Line, other: Line) -> bool:

@@ -176,7 +176,8 @@ def _without_children(walk: Walk, nodes: Sequence[Node]) -> list[Node]:
     for node in nodes:
         last = kept[-1] if kept else None
         explains = node.kind == "line" or walk.stands_over_its_parts(node.line)
-        if last is not None and last.kind == "line" and explains and node.indent > last.indent:
+        stands_over = last is not None and (last.kind == "line" or walk.stands_over_its_parts(last.line))
+        if last is not None and stands_over and explains and node.indent > last.indent:
             between = range(max(looked_at, last.line), node.line)
             looked_at = node.line
             if not any(lines[at].indent <= last.indent and not walk.filled[at] for at in between):

@@ -14,6 +14,7 @@ from xlengine.down.above import (
     totals_left_above,
 )
 from xlengine.down.alike import Openings, repeated_sections
+from xlengine.down.by_depth import totals_by_depth
 from xlengine.down.closings import closing_rows
 from xlengine.down.empty_totals import could_be_filled, is_as_stated, of_an_empty_total, waits, with_empty_lines
 from xlengine.down.expected import readings
@@ -78,6 +79,7 @@ def _reading(table: Table, columns: list[int], known: Sequence[Relation] = ()) -
     over = {relation.target: relation for relation in parents(table, columns, stated) if relation.target not in proved}
     walk.has_parents = bool(over)
     over |= {r.target: r for r in by_siblings(table, columns) if r.target not in proved and r.target not in over}
+    over |= {r.target: r for r in totals_by_depth(table, columns) if r.target not in proved and r.target not in over}
     over |= {relation.target: relation for relation in known if relation.target not in proved}
     long = len(table.lines) > LONG
     for at, line in enumerate(table.lines):

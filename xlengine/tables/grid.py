@@ -145,7 +145,8 @@ class Grid:
             if self.sheet.cell(row.number, column).formula is not None:
                 return False
             years.append(int(text))
-        labelled = len(row.texts) == 1 and not self._heads_labels(row)
+        labelled = bool(row.texts) and not self._heads_labels(row) and (
+            len(row.texts) == 1 or row.texts[-1] < row.figures[0])  # fmt: skip
         if labelled and self._stands_below_amounts(row) and not self._has_been_said(row):
             return False
         furthest = FURTHEST_BESIDE_A_LABEL if labelled else FURTHEST_YEARS
@@ -166,10 +167,11 @@ class Grid:
         return False
 
     def _has_been_said(self, row: Row) -> bool:
-        """Whether a row not far above holds the same in these columns: a heading that is repeated."""
-        own = [self.sheet.cell(row.number, column).value for column in row.figures]
+        """Whether a row not far above holds the same years, or the same year and words: a heading that is repeated."""
+        columns = row.figures if len(row.figures) > 1 else [*row.texts, *row.figures]
+        own = [self.sheet.cell(row.number, column).value for column in columns]
         return any(
-            own == [self.sheet.cell(number, column).value for column in row.figures]
+            own == [self.sheet.cell(number, column).value for column in columns]
             for number in range(max(1, row.number - HOW_FAR), row.number)
         )
 

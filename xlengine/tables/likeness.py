@@ -37,6 +37,16 @@ def alike(one: Line, other: Line) -> float:
     return min(likeness, 0.5) if totals else likeness  # `Subtotal` is no name
 
 
+def are_one(one: Line, other: Line, bound: float) -> bool:
+    """Whether two lines are alike to a degree that no roles give: most are told by the lengths of their names."""
+    if one.is_a("memo") != other.is_a("memo"):
+        return False
+    first, second = name_of(one.label), name_of(other.label)
+    if 2 * min(len(first), len(second)) < bound * (len(first) + len(second)):
+        return False
+    return alike(one, other) >= bound
+
+
 @lru_cache(maxsize=65536)
 def names_alike(one: str, other: str) -> float:
     """How much two labels are alike, 0 to 1."""

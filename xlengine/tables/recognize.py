@@ -144,7 +144,11 @@ def _lines(grid: Grid, rows: Sequence[Row], labels: Sequence[int]) -> list[Line]
     """The rows as lines. One column of labels, and nothing merged: then the labels are read together."""
     if len(labels) > 1 or grid.has_merged:
         names = column_of_names(grid, rows, labels)
-        return [_line(grid, row, labels, names) for row in rows]
+        lines = [_line(grid, row, labels, names) for row in rows]
+        for before, line in pairwise(lines[:-1]):
+            if not line.label and len(labels) > 1:
+                line.indent = before.indent  # it goes on with what the line before is about
+        return lines
     strip = grid.sheet.strips(labels, [row.number for row in rows])[0]
     return [
         _called(row.number, value.strip(), style.indent * 3 + len(value) - len(value.lstrip(_BLANKS)), style.bold)
