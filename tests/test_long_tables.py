@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from xlengine.down.by_depth import totals_by_depth
 from xlengine.judging.reading import read_book
 from xlengine.layout import Relation, Table
 from xlengine.sheet import Book, Cell, Sheet, Style
@@ -174,7 +175,9 @@ def test_totals_above_their_parts_are_read_in_a_long_table(staircase: tuple[int,
     lines = budget_by_units(240, staircase)
     assert len(lines) > 2000
     units = sum(label.startswith("Unit") for label, *_ in lines)
-    found = sums(read(lines))
+    table = read(lines)
+    assert len(totals_by_depth(table, [0, 1])) == units + 24
+    found = sums(table)
     assert len(found) == units + 24
     assert found[0] == 10
     assert found[1] == 3
