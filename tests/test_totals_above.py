@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from tests.rows_by_hand import reading_of, rows_of
 from xlengine.down.above import fill_from_below, may_stand_above, parted_by_figures, total_above, totals_left_above
 from xlengine.down.walk import LONG, Walk
+from xlengine.judging.reading import read_book
+from xlengine.sheet import Book, Cell, Sheet, Style
 
 STAFF = ("Staff: 3000.50 4000.50", "> Posts: 1000.25 1500.25", "> Travel: 2000.25 2500.25")
 LOCAL = (">> Local: 1200.00 1100.25", ">> Foreign: 800.25 1400.00")
@@ -210,3 +214,18 @@ def test_parts_stand_below_where_they_are_deeper_or_only_one_line_waits_above(
     lines: tuple[str, ...], given: str, at: int, may: bool
 ) -> None:
     assert may_stand_above(reading_of(given, rows_of(*lines)), at) is may
+
+
+def test_what_explains_a_part_of_a_total_above_is_not_added_again() -> None:
+    lines = [
+        ("Social security", 0, 13727, 14886), ("of which:", 0, None, None), ("Housing benefit", 1, 1459, 1210),
+        ("Disability", 1, 9368, 10691), ("Other", 1, 2900, 2985), ("of which:", 1, None, None), ("Bonus", 2, 180, 185),
+        ("Bereavement", 2, 353, 295), ("Child benefit", 0, 1330, 1338), ("Parental leave", 0, 93, 98),
+        ("Total welfare", 0, 15150, 16322),
+    ]  # fmt: skip
+    sheet = Sheet("S", {1: {1: Cell("Benefit"), 2: Cell("2024"), 3: Cell("2025")}})
+    for row, (label, indent, *figures) in enumerate(lines, 2):
+        cells = {at: Cell(Decimal(figure)) for at, figure in enumerate(figures, 2) if figure is not None}
+        sheet.rows[row] = {1: Cell(label, None, Style(indent=indent)), **cells}
+    (table,) = read_book(Book("", [sheet])).tables
+    assert {one.target: one.arguments for one in table.relations if one.axis == "down"} == {0: (2, 3, 4), 10: (0, 8, 9)}

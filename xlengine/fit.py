@@ -73,10 +73,12 @@ def value_of(form: Form, arguments: Sequence[Entry], signs: Sequence[int]) -> De
 
 
 def interval_of(entry: Entry, from_formula: bool = False) -> Interval:
-    """What a printed figure may stand for; a point for one that comes from a formula or feeds one."""
+    """What a printed figure may stand for; hardly more than a point for a stored number that was not printed."""
     value = entry.value if entry.value is not None else NIL
-    if entry.is_exact or entry.state is State.BLANK or from_formula:
-        noise = Fraction(0) if from_formula else Fraction(noise_of(entry))
+    if from_formula or entry.state is State.BLANK:
+        return Interval.exactly(value)
+    if entry.is_exact:
+        noise = Fraction(noise_of(entry))
         return Interval(Fraction(value) - noise, Fraction(value) + noise)
     return Interval.around(value, entry.decimals)
 

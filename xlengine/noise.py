@@ -1,4 +1,4 @@
-"""What binary arithmetic leaves at the end of a computed number, whether its formula still stands there or not."""
+"""What binary arithmetic leaves at the end of a formula's result, also where only its value was kept."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SHARE = Decimal("1e-14")
 MOST_NOISE = Decimal("5e-4")
 """What it may be off by at most: hundreds of thousands of millions to the cent are taken as they stand."""
 TYPED = 6
-"""A typed number of no more decimals than this is what it seems."""
+"""Nobody types more decimals than this: a stored number that has more was computed, and has noise in it."""
 DIGITS = 14
 """A result of fewer digits than this has no noise in it, unless it has more than six decimals."""
 
@@ -24,7 +24,7 @@ def may_have_noise(value: Decimal, decimals: int) -> bool:
 
 
 def without_noise(value: Decimal) -> Decimal:
-    """A computed number without what binary arithmetic leaves at its end: -522.799999999988 is -522.8."""
+    """A formula's result without what binary arithmetic leaves at its end: -522.799999999988 is -522.8."""
     decimals = decimals_of(value)
     if not may_have_noise(value, decimals):
         return value

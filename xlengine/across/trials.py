@@ -77,11 +77,11 @@ def tried(table: Table, proposal: Proposal) -> Trial:
 def _try_on(rows: Sequence[Sequence[object]], order: Iterable[int], trial: Trial) -> None:
     proposal = trial.proposal
     divides = proposal.is_quotient and proposal.form is not Form.VACANCY and proposal.base_line is None
-    whole = proposal.arguments[1] if divides else proposal.target
     for line in order:
         row = rows[line]
-        if not row[proposal.target].is_number or not (row[whole].value or whole == proposal.target):  # type: ignore[attr-defined]
-            continue  # untestable: most lines of many hypotheses, seen without a closer look
+        is_told = row[proposal.target].is_number  # type: ignore[attr-defined]
+        if not is_told or (divides and not row[proposal.arguments[1]].value):  # type: ignore[attr-defined]
+            continue  # untestable, as most lines of many a hypothesis are: seen without a closer look
         if proposal.running and _begins_anew(rows, line, proposal):
             continue
         parts = arguments(rows, line, proposal)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from xlengine.down.trials import Sum, try_rows
 from xlengine.down.walk import LONG, UNSUMMED, proves_a_total_above
@@ -26,6 +27,15 @@ class _Open:
     """All lines under it that no total there adds."""
 
 
+class _Tried(NamedTuple):
+    """What figures say of a line over others."""
+
+    line: int
+    reading: Sum
+    is_whole: bool
+    """Whether it is held against all lines under it, and not those right under it."""
+
+
 def totals_by_depth(table: Table, columns: Sequence[int]) -> list[Relation]:
     """The lines of a long table that are the totals of deeper lines below them, depth by depth.
 
@@ -35,8 +45,7 @@ def totals_by_depth(table: Table, columns: Sequence[int]) -> list[Relation]:
     if len(table.lines) <= LONG or table.kind in UNSUMMED or len({line.indent for line in table.lines}) < 2:
         return []
     filled = table.filled(columns)
-    tried: dict[int, list[tuple[int, Sum, bool]]] = defaultdict(list)
-    """By depth: the line, the best of its two readings, whether that is all under it."""
+    tried: dict[int, list[_Tried]] = defaultdict(list)  # by depth
     above: list[_Open] = [_Open(-1)]
 
     def close() -> None:
@@ -44,10 +53,10 @@ def totals_by_depth(table: Table, columns: Sequence[int]) -> list[Relation]:
         over = above[-1]
         best = _best(table, columns, one) if filled[one.line] else None
         if best is not None:
-            tried[table.lines[one.line].indent].append((one.line, *best))
+            tried[table.lines[one.line].indent].append(best)
         if filled[one.line]:
             over.beneath.append(one.line)
-            is_total = best is not None and not best[0].misses and proves_a_total_above(best[0])
+            is_total = best is not None and _is_proved(best)
             over.left += [one.line] if is_total else [one.line, *one.left]
         else:
             over.beneath += one.beneath
@@ -62,25 +71,29 @@ def totals_by_depth(table: Table, columns: Sequence[int]) -> list[Relation]:
     return [relation for group in tried.values() for relation in _told(group)]
 
 
-def _best(table: Table, columns: Sequence[int], one: _Open) -> tuple[Sum, bool] | None:
+def _best(table: Table, columns: Sequence[int], one: _Open) -> _Tried | None:
     """What figures say of a line over others: of those right under it, or else of all; None where there are none."""
     if not one.beneath:
         return None
-    own = try_rows(table, columns, one.line, Sum.of(one.beneath))
-    if not own.misses or own.lines == tuple(one.left):
-        return own, False
-    whole = try_rows(table, columns, one.line, Sum.of(one.left))
-    return (own, False) if whole.misses else (whole, True)
+    own = _Tried(one.line, try_rows(table, columns, one.line, Sum.of(one.beneath)), False)
+    if not own.reading.misses or one.beneath == one.left:
+        return own
+    whole = _Tried(one.line, try_rows(table, columns, one.line, Sum.of(one.left)), True)
+    return own if whole.reading.misses else whole
 
 
-def _told(group: Sequence[tuple[int, Sum, bool]]) -> list[Relation]:
+def _is_proved(one: _Tried) -> bool:
+    return not one.reading.misses and proves_a_total_above(one.reading)
+
+
+def _told(group: Sequence[_Tried]) -> list[Relation]:
     """The totals of one depth; none where their figures do not speak for one another."""
-    proved = [(at, sum_, whole) for at, sum_, whole in group if not sum_.misses and proves_a_total_above(sum_)]
-    wrong = [at for at, sum_, _ in group if sum_.misses]
-    if len(proved) < ENOUGH * max(1, len(wrong)):
+    proved = [one for one in group if _is_proved(one)]
+    if len(proved) < ENOUGH * max(1, sum(one.reading.misses > 0 for one in group)):
         return []
-    is_whole = Counter(whole for _, _, whole in proved).most_common(1)[0][0]
+    usual = Counter(one.is_whole for one in proved).most_common(1)[0][0]
     return [
-        Relation("down", at, sum_.lines, sum_.signs, Form.SUM, RULES["XLE202"], Evidence(sum_.hits, sum_.misses))
-        for at, sum_, whole in group if sum_.hits or whole == is_whole
+        Relation("down", one.line, reading.lines, reading.signs, Form.SUM, RULES["XLE202"],
+                 Evidence(reading.hits, reading.misses))
+        for one in group if (reading := one.reading).hits or one.is_whole == usual
     ]  # fmt: skip

@@ -168,7 +168,8 @@ def _of_one_name(walk: Walk, at: int, line: Line) -> tuple[int, ...]:
 def _without_children(walk: Walk, nodes: Sequence[Node]) -> list[Node]:
     """Lines that stand deeper than the line with figures above them explain it, and are not added again.
 
-    A heading in between that stands no deeper than that line ends it: what follows is the heading's.
+    A heading in between that stands no deeper than that line ends it: what follows is the heading's. A memo line is no
+    heading.
     """
     lines = walk.table.lines
     kept: list[Node] = []
@@ -176,11 +177,13 @@ def _without_children(walk: Walk, nodes: Sequence[Node]) -> list[Node]:
     for node in nodes:
         last = kept[-1] if kept else None
         explains = node.kind == "line" or walk.stands_over_its_parts(node.line)
-        stands_over = last is not None and (last.kind == "line" or walk.stands_over_its_parts(last.line))
-        if last is not None and stands_over and explains and node.indent > last.indent:
+        if last is not None and explains and node.indent > last.indent and (
+            last.kind == "line" or walk.stands_over_its_parts(last.line)
+        ):
             between = range(max(looked_at, last.line), node.line)
             looked_at = node.line
-            if not any(lines[at].indent <= last.indent and not walk.filled[at] for at in between):
+            empty = (lines[at] for at in between if not walk.filled[at])
+            if not any(line.indent <= last.indent and not line.is_a("memo") for line in empty):
                 continue
         kept.append(node)
     return kept

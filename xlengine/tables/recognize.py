@@ -145,8 +145,8 @@ def _lines(grid: Grid, rows: Sequence[Row], labels: Sequence[int]) -> list[Line]
     if len(labels) > 1 or grid.has_merged:
         names = column_of_names(grid, rows, labels)
         lines = [_line(grid, row, labels, names) for row in rows]
-        for before, line in pairwise(lines[:-1]):
-            if not line.label and len(labels) > 1:
+        for before, line in pairwise(lines[:-1] if len(labels) > 1 else ()):
+            if not line.label:
                 line.indent = before.indent  # it goes on with what the line before is about
         return lines
     strip = grid.sheet.strips(labels, [row.number for row in rows])[0]
