@@ -67,7 +67,7 @@ class TestEveryFunction:
             True,
             "x",
             "=1",
-            object(),
+            pytest.param(object(), id="an object"),
             CellError("#SPILL!"),
         ],
         ids=repr,

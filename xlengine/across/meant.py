@@ -31,7 +31,8 @@ NOT_ADDED = (
 
 def is_a(measure: Measure, *terms: str) -> bool:
     """Whether the heading names one of the terms, surely enough."""
-    return any(measure.terms.get(term, 0.0) >= SURE for term in terms)
+    named = measure.terms
+    return not named.keys().isdisjoint(terms) and any(named.get(term, 0.0) >= SURE for term in terms)
 
 
 def nearest(

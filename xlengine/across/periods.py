@@ -54,7 +54,7 @@ def balances_among_periods(table: Table, proposal: Proposal) -> frozenset[int]:
     """The lines that a sum of several periods leaves out: a balance at one time is no sum of balances."""
     if proposal.form is not Form.SUM or proposal.running or -1 in proposal.signs:
         return frozenset()
-    names = [_name(table.measures[at]) for at in proposal.arguments]
+    names = (_name(table.measures[at]) for at in proposal.arguments)
     if not all(_QUARTER.match(name) or _MONTH.match(name) or _HALF.match(name) for name in names):
         return frozenset()
     return frozenset(at for at, line in enumerate(table.lines) if is_stock(line.label))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from xlengine.across.cross_footing import is_cross_footed
 from xlengine.across.formula_rows import formula_row
@@ -21,7 +21,17 @@ from xlengine.across.periods import balances_among_periods
 from xlengine.across.proposal import SAID, USUAL, Proposal
 from xlengine.across.quotients import quotients_by_words
 from xlengine.across.sums import sums_by_words
-from xlengine.across.trials import Trial, as_printed, is_contradicted, passes_over, result, tried, without_part
+from xlengine.across.trials import (
+    Trial,
+    all_tried,
+    as_printed,
+    is_contradicted,
+    passes_over,
+    result,
+    tried,
+    without_part,
+)
+from xlengine.across.whole_numbers import WholeNumbers
 from xlengine.layout import Evidence, Measure, Relation, State, Table
 
 LITTLE = 1.0
@@ -34,21 +44,22 @@ def relate_across(table: Table) -> None:
     if len(free) < 2:
         return
     accepted: list[Trial] = []
-    by_row = formula_row(table)
+    whole = WholeNumbers(table.entries)
+    by_row, by_words = formula_row(table), sums_by_words(table, free)
     contradicted = {p.target for p in by_row if _contradicts(table, p)}
-    _accept(table, [tried(table, p) for p in [*by_row, *sums_by_words(table, free)]], accepted)
-    by_figures = [tried(table, p) for p in _open(free_sums(table, free), accepted)]
+    _accept(table, all_tried(table, [*by_row, *by_words], whole), accepted)
+    by_figures = all_tried(table, _open(free_sums(table, free), accepted), whole)
     for trial in by_figures:
         if trial.misses == 1 and trial.hits > 1:
             (line,) = trial.wrong
             trial.is_cross_footed = is_cross_footed(table, trial.proposal.target, line, result(table, trial))
     _accept(table, [trial for trial in by_figures if trial.stands and not passes_over(table, trial)], accepted)
-    _settle_blanks(table, by_row, sums_by_words(table, free), accepted, contradicted)
+    _settle_blanks(table, by_row, by_words, accepted, contradicted)
     settled = [trial.proposal for trial in accepted]
     quotients = [*(p for p in by_row if p.is_quotient), *quotients_by_words(table, free, settled)]
-    _accept(table, [tried(table, p) for p in quotients], accepted)
+    _accept(table, all_tried(table, quotients, whole), accepted)
     unsettled = free_quotients(table, free, {trial.proposal.target for trial in accepted})
-    _accept(table, [tried(table, p) for p in _open(unsettled, accepted)], accepted)
+    _accept(table, all_tried(table, _open(unsettled, accepted), whole), accepted)
     _settle_blanks(table, by_row, quotients, accepted, contradicted)
     for trial in sorted(accepted, key=lambda t: t.proposal.target):
         table.relations.append(_relation(table, trial))
@@ -62,18 +73,24 @@ def _open(proposals: Sequence[Proposal], accepted: Sequence[Trial]) -> list[Prop
     """Proposals for what is not settled yet; of several measures one of which the others give, nothing more is told."""
     taken = {trial.proposal.target for trial in accepted}
     known = {trial.proposal.identity for trial in accepted}
-    given = [trial.proposal for trial in accepted if not trial.proposal.is_quotient]
+    given = [_sides(trial.proposal) for trial in accepted if not trial.proposal.is_quotient]
     left = [p for p in proposals if p.target not in taken and p.identity not in known]
-    return [p for p in left if not any(_says_again(p, one) for one in given)]
+    return [p for p in left if not any(_says_again(p, sides) for sides in given)]
 
 
-def _says_again(proposal: Proposal, given: Proposal) -> bool:
+def _sides(given: Proposal) -> dict[int, int]:
+    """The measures of a sum, with the sign that each has where all of them together give nil."""
+    return {given.target: 1} | {at: -sign for at, sign in zip(given.arguments, given.signs, strict=True)}
+
+
+def _says_again(proposal: Proposal, sides: Mapping[int, int]) -> bool:
     """Whether a hypothesis adds what is given and its parts, or says that its target is a part that these give."""
     if len(proposal.arguments) > 2:
-        return {given.target, *given.arguments} <= set(proposal.arguments)
-    sides = {given.target: 1} | {at: -sign for at, sign in zip(given.arguments, given.signs, strict=True)}
+        return sides.keys() <= set(proposal.arguments)
+    if proposal.is_quotient or len(sides) != 3:
+        return False
     left = sides.keys() - set(proposal.arguments)
-    if proposal.is_quotient or len(sides) != 3 or len(left) != 1:
+    if len(left) != 1:
         return False
     turned = {sign * sides[at] for at, sign in zip(proposal.arguments, proposal.signs, strict=True)}
     return turned == {-sides[left.pop()]}

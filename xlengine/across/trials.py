@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from xlengine.across.periods import balances_among_periods
 from xlengine.across.proposal import BY_FIGURES, SAID, Proposal
-from xlengine.fit import Agreement, fit, value_of
+from xlengine.across.whole_numbers import WholeNumbers
+from xlengine.fit import WRONG, Agreement, fit, value_of
 from xlengine.layout import Entry, State, Table
 from xlengine.rule import Form
 
@@ -57,6 +58,12 @@ class Trial:
             return True  # the result stands on the right of its parts, and more figures than two could say so
         return self.weight >= ENOUGH and self.misses * 8 <= self.hits
 
+    def cannot_stand(self, left: int) -> bool:
+        """Whether the figures do not bear it out even if they agree in every line that is left."""
+        if self.proposal.prior >= SAID:
+            return (self.misses - self.lacking) * 2 > self.hits + self.small + left
+        return self.misses > 1 and self.misses * 3 > self.hits + left
+
     @property
     def score(self) -> float:
         share = self.hits / max(self.tested, 1)
@@ -66,26 +73,36 @@ class Trial:
 def tried(table: Table, proposal: Proposal) -> Trial:
     """Tries a hypothesis on the table's lines; in a long table on a sample of them, all of which are compared later."""
     trial = Trial(proposal)
-    rows = table.entries
-    step = max(1, len(rows) // SAMPLE)
-    left_out = balances_among_periods(table, proposal)
-    order = [line for line in range(0, len(rows), step) if line not in left_out]
-    _try_on(rows, order, trial)
+    _try_on(table, trial, WholeNumbers(table.entries), to_the_end=True)
     return trial
 
 
-def _try_on(rows: Sequence[Sequence[object]], order: Iterable[int], trial: Trial) -> None:
-    proposal = trial.proposal
-    divides = proposal.is_quotient and proposal.form is not Form.VACANCY and proposal.base_line is None
-    for line in order:
+def all_tried(table: Table, proposals: Iterable[Proposal], whole: WholeNumbers) -> list[Trial]:
+    """Tries hypotheses, each as long as it may still stand; `whole` are the figures of the table's lines."""
+    trials = [Trial(proposal) for proposal in proposals]
+    for trial in trials:
+        _try_on(table, trial, whole, to_the_end=False)
+    return trials
+
+
+def _try_on(table: Table, trial: Trial, whole: WholeNumbers, *, to_the_end: bool) -> None:
+    proposal, rows = trial.proposal, table.entries
+    left_out = balances_among_periods(table, proposal)
+    sample = range(0, len(rows), max(1, len(rows) // SAMPLE))
+    order = [line for line in sample if line not in left_out] if left_out else sample
+    within = not proposal.running and proposal.base_line is None
+    divides = proposal.is_quotient and proposal.form is not Form.VACANCY and within
+    for left, line in zip(range(len(order) - 1, -1, -1), order, strict=True):
         row = rows[line]
-        is_told = row[proposal.target].is_number  # type: ignore[attr-defined]
-        if not is_told or (divides and not row[proposal.arguments[1]].value):  # type: ignore[attr-defined]
+        if not row[proposal.target].is_number or (divides and not row[proposal.arguments[1]].value):
             continue  # untestable, as most lines of many a hypothesis are: seen without a closer look
         if proposal.running and _begins_anew(rows, line, proposal):
             continue
-        parts = arguments(rows, line, proposal)
-        result = fit(proposal.form, row[proposal.target], parts, proposal.signs)  # type: ignore[arg-type]
+        if within and whole.is_far_off(line, proposal):
+            result, parts = WRONG, [row[at] for at in proposal.arguments]
+        else:
+            parts = arguments(rows, line, proposal)
+            result = fit(proposal.form, row[proposal.target], parts, proposal.signs)
         if result.agreement is Agreement.UNTESTABLE:
             continue
         if result.agreement is Agreement.WRONG:
@@ -94,28 +111,30 @@ def _try_on(rows: Sequence[Sequence[object]], order: Iterable[int], trial: Trial
             trial.wrong.append(line)
             if trial.misses > 12 and trial.misses > trial.hits:
                 return
+            if not to_the_end and trial.cannot_stand(left):
+                return
         elif result.weight > 0:
             trial.hits += 1
             trial.weight += result.weight
-        elif row[proposal.target].value:  # type: ignore[attr-defined]
+        elif row[proposal.target].value:
             trial.small += 1
 
 
-def arguments(rows: Sequence[Sequence[object]], line: int, proposal: Proposal) -> list[Entry]:
+def arguments(rows: Sequence[Sequence[Entry]], line: int, proposal: Proposal) -> list[Entry]:
     """The figures that the hypothesis takes for one line."""
     given = [rows[line][a] for a in proposal.arguments]
     if proposal.running:
-        before = previous_line(rows, line, proposal.arguments[1])  # type: ignore[arg-type]
+        before = previous_line(rows, line, proposal.arguments[1])
         given[0] = rows[before][proposal.target] if before is not None else NOTHING
     if proposal.base_line is not None:
         given[1] = rows[proposal.base_line][proposal.arguments[1]]
-    return given  # type: ignore[return-value]
+    return given
 
 
-def _begins_anew(rows: Sequence[Sequence[object]], line: int, proposal: Proposal) -> bool:
+def _begins_anew(rows: Sequence[Sequence[Entry]], line: int, proposal: Proposal) -> bool:
     """Whether the line before has no figure yet to which this one's is added."""
-    before = previous_line(rows, line, proposal.arguments[1])  # type: ignore[arg-type]
-    return before is not None and not rows[before][proposal.target].is_number  # type: ignore[attr-defined]
+    before = previous_line(rows, line, proposal.arguments[1])
+    return before is not None and not rows[before][proposal.target].is_number
 
 
 NOTHING = Entry(1, 1, State.BLANK, None, 0)

@@ -95,7 +95,7 @@ def shared(pair: Pair, line: int, other: int) -> tuple[bool, bool]:
 
 def equal(one: Entry, two: Entry, scale: int) -> bool:
     """Whether two printed figures may be one."""
-    if one.value is None or two.value is None:
+    if one.value is None or two.value is None or one.value == two.value * scale:
         return True
     return interval_of(one).meets(interval_of(two).times(scale))
 

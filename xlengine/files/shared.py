@@ -24,7 +24,7 @@ _letters = lru_cache(maxsize=1024)(column_letters)
 class SharedFormula:
     """The formula of the cell that holds its text; other cells get it with their relative references moved."""
 
-    __slots__ = ("_pieces", "column", "row")
+    __slots__ = ("_by_column", "_pieces", "_rows", "column", "row")
 
     def __init__(self, text: str, row: int, column: int) -> None:
         self.row, self.column = row, column
@@ -36,14 +36,24 @@ class SharedFormula:
                     self._pieces[-1] += part
                 else:
                     self._pieces.append(part)
+        self._rows = [piece[1] - 1 for piece in self._pieces if not isinstance(piece, str) and piece[0]]
+        """The relative rows, counted from nil."""
+        self._by_column: dict[int, str] = {}
+        """The formula in a column, with `%d` where a relative row stands."""
 
     def at(self, row: int, column: int) -> str:
         """The formula for another cell. What would leave the sheet comes in again at its other edge, as in Excel."""
-        down, right = row - self.row, column - self.column
+        if column not in self._by_column:
+            self._by_column[column] = self._in_column(column)
+        down = row - self.row
+        return self._by_column[column] % tuple([(one + down) % LAST_ROW + 1 for one in self._rows])
+
+    def _in_column(self, column: int) -> str:
+        right = column - self.column
         return "".join(
-            piece
+            piece.replace("%", "%%")
             if isinstance(piece, str)
-            else str((piece[1] + down - 1) % LAST_ROW + 1)
+            else "%d"
             if piece[0]
             else _letters((piece[1] + right - 1) % LAST_COLUMN + 1)
             for piece in self._pieces

@@ -155,7 +155,9 @@ def _names_sheet(book: Book, ref: Ref, sheet: str) -> bool:
     from xlengine.files.calculate import precedents
 
     formula = str(book.cell(ref).formula)
-    return ref.sheet != sheet and any(span.sheet == sheet for span in precedents(formula, ref.sheet, book))
+    if ref.sheet == sheet or not ("!" in formula or book.names):
+        return False
+    return any(span.sheet == sheet for span in precedents(formula, ref.sheet, book))
 
 
 def _apart(values: Mapping[Ref, Value], tie: Tie, first_is_own: bool) -> bool:

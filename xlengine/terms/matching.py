@@ -188,6 +188,7 @@ _LATIN = {
     "fr": "le la les des du de et pour en au aux par dans autres sur d l",
     "es": "el la los las del de y para en por otros otras con al gastos",
 }
+_COMMON = {language: frozenset(words.split()) for language, words in _LATIN.items()}
 _ACCENTED = {"fr": "èêàçùœûîô", "es": "ñáíóú¿"}
 
 
@@ -208,8 +209,8 @@ def language_of(texts: Iterable[str]) -> str:
         if not found:
             continue
         lower = text.casefold()
-        for language, common in _LATIN.items():
-            votes[language] += 3 * sum(word in common.split() for word in found)
+        for language, common in _COMMON.items():
+            votes[language] += 3 * sum(word in common for word in found)
             votes[language] += 2 * sum(lower.count(sign) for sign in _ACCENTED.get(language, ""))
         for languages in _languages(folded):
             for language in languages:

@@ -1,0 +1,142 @@
+"""Hypotheses that are far off, told by whole numbers: never one that a closer look would not call wrong."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.columns_by_hand import columns_of
+from tests.entries_by_hand import entries
+from tests.test_fit import TRIED
+from xlengine.across.proposal import SAID, Proposal
+from xlengine.across.trials import Trial, all_tried, tried
+from xlengine.across.whole_numbers import FINEST, WholeNumbers
+from xlengine.fit import Agreement, fit
+from xlengine.layout import Entry, State
+from xlengine.rule import Form
+
+FORMS = (Form.SUM, Form.DIFFERENCE, Form.PERCENTAGE, Form.FRACTION, Form.VACANCY, Form.GROWTH)
+
+
+def is_far_off(form: Form, row: list[Entry], signs: tuple[int, ...]) -> bool:
+    """Whether the first figure is far from what the others give."""
+    proposal = Proposal(0, form, tuple(range(1, len(row))), signs, 0.5)
+    return WholeNumbers([row]).is_far_off(0, proposal)
+
+
+@pytest.mark.parametrize(("form", "figure", "inputs", "stands"), TRIED)
+def test_what_a_closer_look_calls_right_or_untestable_is_not_far_off(
+    form: Form, figure: str, inputs: str, stands: Agreement
+) -> None:
+    row = entries(f"{figure} {inputs}")
+    signs = (1, -1) if form is Form.DIFFERENCE else (1,) * (len(row) - 1)
+    assert not is_far_off(form, row, signs) or stands is Agreement.WRONG
+
+
+FAR = [
+    # (form, figure and inputs, signs, whether it is far off)
+    (Form.SUM, "33 10 20", (1, 1), True),
+    (Form.SUM, "32 10 20", (1, 1), True),
+    (Form.SUM, "31 10 20", (1, 1), False),
+    (Form.SUM, "10 10 20", (1, -1), True),
+    (Form.SUM, "-10 10 20", (1, -1), False),
+    (Form.SUM, "30.5 10.1 20.1", (1, 1), True),
+    (Form.SUM, "30.3 10.1 20.1", (1, 1), False),
+    (Form.SUM, "12 · ·", (1, 1), False),
+    (Form.SUM, "12 10 ·", (1, 1), True),
+    (Form.SUM, "12 — —", (1, 1), True),
+    (Form.SUM, "12 10 x", (1, 1), False),
+    (Form.SUM, "12 10 #", (1, 1), False),
+    (Form.SUM, "x 10 20", (1, 1), False),
+    (Form.DIFFERENCE, "=-522.799999999988 1000.2 1523.0", (1, -1), False),
+    (Form.DIFFERENCE, "=-522.9 1000.2 1523.0", (1, -1), False),
+    (Form.DIFFERENCE, "=-523.1 1000.2 1523.0", (1, -1), True),
+    (Form.PERCENTAGE, "50.0 10 20", (1, 1), False),
+    (Form.PERCENTAGE, "75.0 10 20", (1, 1), True),
+    (Form.PERCENTAGE, "75.0 10 ·", (1, 1), False),
+    (Form.PERCENTAGE, "75.0 · 20", (1, 1), False),
+    (Form.PERCENTAGE, "75.0 10 —", (1, 1), False),
+    (Form.PERCENTAGE, "0.0 — 20", (1, 1), False),
+    (Form.PERCENTAGE, "9.0 — 20", (1, 1), True),
+    (Form.FRACTION, "0.50 100 200", (1, 1), False),
+    (Form.FRACTION, "50.00 100 200", (1, 1), True),
+    (Form.VACANCY, "10.0 100 90", (1, 1), False),
+    (Form.VACANCY, "90.0 100 90", (1, 1), True),
+    (Form.VACANCY, "11.1 90 100", (1, 1), True),
+    (Form.GROWTH, "10.0 110 100", (1, 1), False),
+    (Form.GROWTH, "110.0 110 100", (1, 1), True),
+]
+
+
+@pytest.mark.parametrize(("form", "texts", "signs", "is_far"), FAR)
+def test_what_no_rounding_explains_is_far_off(form: Form, texts: str, signs: tuple[int, ...], is_far: bool) -> None:
+    assert is_far_off(form, entries(texts), signs) is is_far
+
+
+numbers = st.decimals(-9999, 9999, places=3) | st.decimals(-20, 20, places=0) | st.sampled_from([
+    Decimal(0), Decimal("1e20"), Decimal("0.1000000000000001"), Decimal("44974761328.4997"), Decimal("1e-9"),
+])  # fmt: skip
+
+
+@st.composite
+def figures(draw: st.DrawFn) -> Entry:
+    state = draw(st.sampled_from([State.FIGURE] * 6 + [State.NIL, State.BLANK, State.TEXT, State.ERROR]))
+    value = {State.FIGURE: draw(numbers), State.NIL: Decimal(0)}.get(state)
+    is_formula = draw(st.booleans())
+    is_exact = draw(st.booleans())
+    return Entry(1, 1, state, value, draw(st.integers(0, 4)), is_formula, is_exact=is_exact)
+
+
+@given(st.sampled_from(FORMS), figures(), st.lists(figures(), min_size=2, max_size=4), st.data())
+def test_far_off_is_always_wrong(form: Form, target: Entry, parts: list[Entry], data: st.DataObject) -> None:
+    parts = parts if form is Form.SUM else parts[:2]
+    signs = tuple(data.draw(st.sampled_from([1, -1])) for _ in parts)
+    if form not in (Form.SUM, Form.DIFFERENCE):
+        signs = (1, 1)
+    if data.draw(st.booleans()) and all(part.value is not None for part in parts):  # a target that is nearly right
+        near = sum((part.value * sign for part, sign in zip(parts, signs, strict=True) if part.value), Decimal(0))
+        target = target._replace(value=near + data.draw(st.sampled_from([Decimal(0), Decimal("0.5"), Decimal("1e-8")])))
+    if is_far_off(form, [target, *parts], signs) and target.is_number:
+        assert fit(form, target, parts, signs).agreement is Agreement.WRONG
+
+
+def test_figures_of_more_decimals_than_anybody_means_get_the_closer_look() -> None:
+    row = entries("32 10 20")
+    row[1] = row[1]._replace(value=Decimal(10).scaleb(-FINEST - 2))
+    assert not is_far_off(Form.SUM, row, (1, 1))
+
+
+def test_a_hypothesis_is_given_up_when_it_can_no_longer_stand_and_never_before() -> None:
+    table = columns_of("A | B | C", *["10 20 30"] * 9, *["10 20 40"] * 9)
+    free, said = Proposal.added(2, (0, 1), SAID - 0.1), Proposal.added(2, (0, 1), SAID)
+    whole = WholeNumbers(table.entries)
+    by_figures, by_words = all_tried(table, [free, said], whole)
+    assert (tried(table, free).hits, tried(table, free).misses) == (9, 9)
+    assert (by_figures.hits, by_figures.misses, by_figures.stands) == (9, 5, False)
+    assert (by_words.hits, by_words.misses, by_words.stands) == (9, 7, False)
+
+
+@pytest.mark.parametrize(("prior", "right", "wrong", "left", "cannot"), [
+    (SAID, 4, 2, 0, False),
+    (SAID, 3, 2, 0, True),
+    (SAID, 3, 2, 1, False),
+    (SAID - 0.1, 6, 2, 0, False),
+    (SAID - 0.1, 5, 2, 0, True),
+    (SAID - 0.1, 5, 2, 1, False),
+    (SAID - 0.1, 0, 1, 0, False),  # its one wrong figure may be told by the total of the column too
+])  # fmt: skip
+def test_what_the_lines_that_are_left_can_still_do(
+    prior: float, right: int, wrong: int, left: int, cannot: bool
+) -> None:
+    trial = Trial(Proposal.added(2, (0, 1), prior), hits=right, misses=wrong)
+    assert trial.cannot_stand(left) is cannot
+
+
+def test_lines_that_lack_a_part_and_small_figures_do_not_speak_against_words() -> None:
+    proposal = Proposal.added(2, (0, 1), SAID)
+    assert not Trial(proposal, hits=2, misses=3, lacking=2).cannot_stand(0)
+    assert not Trial(proposal, hits=1, misses=2, small=3).cannot_stand(0)
+    assert Trial(proposal, hits=1, misses=2, small=2).cannot_stand(0)

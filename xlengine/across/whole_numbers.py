@@ -1,0 +1,108 @@
+"""The figures of a line as whole numbers of one small unit: that a hypothesis is far from right shows in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from xlengine.across.proposal import Proposal
+from xlengine.fit import BINARY_NOISE
+from xlengine.layout import Entry, State
+from xlengine.rule import Form
+
+FINEST = 40
+"""Figures of more decimals are not written so."""
+_NOISE = BINARY_NOISE.denominator
+
+
+class WholeLine(NamedTuple):
+    """A line in units of the last place of its finest figure, and of a tenth of that."""
+
+    unit: int
+    """How many make one."""
+    amounts: list[int | None]
+    """By measure; nil where the cell is empty, None where words or an error value stand."""
+    rooms: list[int]
+    """How far the true figure may be from the printed one, or a little further."""
+    blanks: list[bool]
+
+
+class WholeNumbers:
+    """The lines of a table, each made when it is first asked for."""
+
+    def __init__(self, rows: Sequence[Sequence[Entry]]) -> None:
+        self._rows = rows
+        self._lines: dict[int, WholeLine | None] = {}
+
+    def is_far_off(self, at: int, proposal: Proposal) -> bool:
+        """Whether no rounding brings the target near what its parts in the same line give.
+
+        What is in doubt or lacks figures is not far off: that takes a closer look.
+        """
+        if at not in self._lines:
+            self._lines[at] = _whole(self._rows[at])
+        line = self._lines[at]
+        return line is not None and _is_far_off(proposal, line)
+
+
+def _whole(row: Sequence[Entry]) -> WholeLine | None:
+    """None where a figure has more decimals than anybody can mean."""
+    places = max((_places(entry) for entry in row), default=0)
+    if places > FINEST:
+        return None
+    unit = 10 ** (places + 1)
+    amounts: list[int | None] = []
+    rooms: list[int] = []
+    for entry in row:
+        if entry.state is State.TEXT or entry.state is State.ERROR:
+            amounts.append(None)
+            rooms.append(0)
+            continue
+        over, under = entry.value.as_integer_ratio() if entry.value is not None else (0, 1)
+        amount = over * unit // under
+        half = 5 * 10 ** max(0, places - entry.decimals)
+        amounts.append(amount)
+        rooms.append(0 if entry.state is State.BLANK else half + abs(amount) // _NOISE + 1)
+    return WholeLine(unit, amounts, rooms, [entry.state is State.BLANK for entry in row])
+
+
+def _places(entry: Entry) -> int:
+    if entry.value is None:
+        return 0
+    exponent = entry.value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else FINEST + 1
+
+
+def _is_far_off(proposal: Proposal, line: WholeLine) -> bool:
+    amounts, rooms = line.amounts, line.rooms
+    shown = amounts[proposal.target]
+    if shown is None or line.blanks[proposal.target]:
+        return False
+    if proposal.form is Form.SUM or proposal.form is Form.DIFFERENCE:
+        off, room, is_any = -shown, rooms[proposal.target], False
+        for at, sign in zip(proposal.arguments, proposal.signs, strict=True):
+            amount = amounts[at]
+            if amount is None:
+                return False
+            off += amount if sign > 0 else -amount
+            room += rooms[at]
+            is_any = is_any or not line.blanks[at]
+        return is_any and abs(off) > room
+    return _quotient_is_far_off(proposal, line, shown)
+
+
+def _quotient_is_far_off(proposal: Proposal, line: WholeLine, shown: int) -> bool:
+    """A quotient is the printed one where the part, in its unit, is the printed one times the whole."""
+    first, second = proposal.arguments
+    part, whole = (second, first) if proposal.form is Form.VACANCY else (first, second)
+    amount, base = line.amounts[part], line.amounts[whole]
+    if amount is None or base is None or line.blanks[part] or line.blanks[whole] or abs(base) <= line.rooms[whole]:
+        return False
+    scale = line.unit if proposal.form is Form.FRACTION else 100 * line.unit
+    if proposal.form is Form.VACANCY:
+        shown = scale - shown
+    elif proposal.form is Form.GROWTH:
+        shown = scale + shown
+    around, around_whole, around_part = line.rooms[proposal.target], line.rooms[whole], line.rooms[part]
+    room = (abs(shown) + around) * around_whole + abs(base) * around + scale * around_part
+    return abs(shown * base - scale * amount) > room
