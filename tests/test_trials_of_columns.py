@@ -88,6 +88,31 @@ def test_a_price_may_be_wrong_once_in_five_lines(
     assert Trial(Proposal.quotient(2, form, (0, 1), 0.0), hits, misses, weight).stands is stands
 
 
+@pytest.mark.parametrize(
+    ("hits", "telling", "misses", "stands"),
+    [(6, 6, 2, True), (6, 5, 2, False), (9, 8, 3, False), (9, 9, 3, True), (3, 0, 1, True), (24, 0, 3, True)],
+)
+def test_lines_that_are_nil_but_for_two_figures_do_not_outweigh_several_that_contradict(
+    hits: int, telling: int, misses: int, stands: bool
+) -> None:
+    assert Trial(proposal(0.0), hits, misses, 6.0, telling=telling).stands is stands
+
+
+@pytest.mark.parametrize(("hits", "misses", "stands"), [(9, 3, True), (12, 4, False), (31, 4, False), (32, 4, True)])
+def test_a_quotient_that_only_figures_tell_is_contradicted_three_times_at_most(
+    hits: int, misses: int, stands: bool
+) -> None:
+    share = Proposal.quotient(2, Form.PERCENTAGE, (0, 1), 0.0)
+    assert Trial(share, hits, misses, 9.0, telling=hits).stands is stands
+    assert Trial(proposal(0.0), hits, misses, 9.0, telling=hits).stands
+
+
+def test_what_agrees_with_more_than_two_figures_that_are_no_nil_is_told_apart() -> None:
+    table = rows_of("Line: 10 20 30", "Line: 10 — 10", "Line: 10 -10 —", "Line: 4 5 9")
+    trial = tried(table, Proposal.added(2, (0, 1), 0.0))
+    assert (trial.hits, trial.telling) == (4, 2)
+
+
 def test_of_lines_that_do_not_agree_those_that_lack_a_part_are_counted() -> None:
     trial = tried(rows_of("A: 9 4 7", "B: 9 · 7", "C: 30 10 20", "D: · 5 7"), proposal(1.0))
     assert (trial.hits, trial.misses, trial.lacking, trial.wrong) == (1, 3, 2, [0, 1, 3])

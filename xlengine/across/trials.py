@@ -33,6 +33,8 @@ class Trial:
     small: int = 0
     """Agreements of figures too small to say much: 0.1 per cent."""
     wrong: list[int] = field(default_factory=list)
+    telling: int = 0
+    """Of the lines that agree, those in which more than two figures are no nil."""
     lacking: int = 0
     """Of the lines that do not agree, those that lack a part."""
     is_cross_footed: bool = False
@@ -54,7 +56,9 @@ class Trial:
             return self.weight >= ENOUGH
         if self.is_cross_footed and self.proposal.prior >= BY_FIGURES - 0.1:
             return True
-        if self.proposal.prior >= BY_FIGURES and self.weight >= 2 * ENOUGH and self.misses * 3 <= self.hits:
+        is_likely = self.proposal.prior >= BY_FIGURES and (self.misses < FOUR or not self.proposal.is_quotient)
+        agreeing = self.telling if self.misses > 1 else self.hits
+        if is_likely and self.weight >= 2 * ENOUGH and self.misses * 3 <= agreeing:
             return True  # the result stands on the right of its parts, and more figures than two could say so
         return self.weight >= ENOUGH and self.misses * 8 <= self.hits
 
@@ -115,6 +119,7 @@ def _try_on(table: Table, trial: Trial, whole: WholeNumbers, *, to_the_end: bool
                 return
         elif result.weight > 0:
             trial.hits += 1
+            trial.telling += sum(bool(entry.value) for entry in (row[proposal.target], *parts)) > 2
             trial.weight += result.weight
         elif row[proposal.target].value:
             trial.small += 1

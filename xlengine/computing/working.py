@@ -11,7 +11,8 @@ from fractions import Fraction
 from xlengine.across.factors import is_price
 from xlengine.computing.blanks import MOSTLY, Blanks
 from xlengine.computing.gaps import says_nothing
-from xlengine.fit import Agreement, Fit, fit, seen_at_once, value_of
+from xlengine.computing.round_figures import RoundFigures
+from xlengine.fit import ROUNDED, WRONG, Agreement, Fit, fit, seen_at_once, value_of
 from xlengine.layout import Entry, Relation, State, Table
 from xlengine.number import decimals_of, rounded, to_be_rounded_again
 from xlengine.review import Figure
@@ -38,6 +39,8 @@ class Reckoning:
     """The figures it was computed from: printed ones, and computed ones where a cell was empty."""
     is_nil_where_empty: bool = False
     """Whether an empty part is nil, as most cells of its column are, and nothing that is missing."""
+    rounded_to: Decimal | None = None
+    """What the figures of the table are rounded to, where that alone explains the difference: tens, or hundreds."""
 
     @property
     def table(self) -> Table:
@@ -88,6 +91,7 @@ class Working:
         self.right_down: dict[tuple[int, int], Relation] = {}
         self._places: dict[int, int | None] = {}
         self.blanks = Blanks(table)
+        self.round_figures = RoundFigures(table)
         self.titles = [measure.title for measure in table.measures]
         self.sums = self.blanks.sums
         self.across = [relation for relation in table.relations if relation.axis == "across"]
@@ -168,10 +172,14 @@ class Working:
         )
         at_once = seen_at_once(relation.form, exact, value, decimals, printed)
         outcome = at_once or fit(relation.form, printed, entries, signs)
+        unit = None
+        if outcome is WRONG and adds(relation):
+            unit = self.round_figures.unit_that_explains(printed, entries, signs)
+            outcome = ROUNDED if unit else WRONG
         blank = [(at, one) for (_, at), one in zip(arguments, entries, strict=True) if one.state is State.BLANK]
         is_usual = len(entries) > len(blank) + 1 > 1 and self.blanks.share(measure) >= MOSTLY
         is_nil = is_usual or (bool(blank) and self.blanks.are_nil_in(relation, blank))
-        return Reckoning(line, measure, relation, figure, outcome, printed, entries, is_nil), decimals
+        return Reckoning(line, measure, relation, figure, outcome, printed, entries, is_nil, unit), decimals
 
     def _usual_places(self, measure: int) -> int | None:
         """The decimals that most of the measure's printed figures have; None where there are none."""

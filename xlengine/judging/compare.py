@@ -49,7 +49,8 @@ def finding_of(reckoning: Reckoning, book: Book) -> Finding | None:
     if agreement is Agreement.ROUNDING:
         if figure.value == entry.value or entry.is_formula:
             return None
-        message = f"{_reckoned(reckoning)}; the difference is no more than the rounding of its parts"
+        unit = f", which are rounded to {show(reckoning.rounded_to, 0)}" if reckoning.rounded_to else ""
+        message = f"{_reckoned(reckoning)}; the difference is no more than the rounding of its parts{unit}"
         return _finding(reckoning, book, Severity.NOTE, message)
     if reckoning.lacks_a_part and not reckoning.is_nil_where_empty:
         message = f"{_reckoned(reckoning)}, unless the empty part is more than nil; fill it in"
