@@ -11,6 +11,8 @@ from xlengine.tables.likeness import in_thousands
 
 ENOUGH_TIES = 2
 """Two tables are tied when at least so many of their lines agree in every figure that they share."""
+FEW_BROKEN = 8
+"""So many lines may differ in two tables that are tied: one wrong figure goes on into the totals of its table."""
 MOST_TABLES = 60
 MOST_LINES = 400
 NEVER_TIED = ("outputs", "indicators", "staffing")
@@ -38,8 +40,19 @@ def pairs_of(tables: Sequence[Table]) -> Iterator[Pair]:
             for pair in _candidates(first, second):
                 lines = before.get((id(pair.first), id(pair.second), pair.scale), [])
                 match(pair, lines)
-                if lines or (len(pair.tied) >= ENOUGH_TIES and len(pair.tied) > len(pair.broken)):
+                if lines or _is_tied(sum(_tells(pair, *both) for both in pair.tied), len(pair.broken)):
                     yield pair
+
+
+def _is_tied(tied: int, broken: int) -> bool:
+    """Whether the lines that agree outweigh those that do not; where these are many, three times."""
+    return tied >= ENOUGH_TIES and tied > broken and (broken <= FEW_BROKEN or broken * 3 <= tied)
+
+
+def _tells(pair: Pair, line: int, other: int) -> bool:
+    """Whether two lines that agree share a figure that is no nil."""
+    first, second = pair.first.entries[line], pair.second.entries[other]
+    return any(first[a].value and second[b].value for a, b in pair.columns)
 
 
 def _before(tables: Sequence[Table]) -> dict[tuple[int, int, int], list[tuple[int, int]]]:

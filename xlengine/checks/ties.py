@@ -13,7 +13,7 @@ from xlengine.layout import Entry
 from xlengine.number import show
 from xlengine.review import Review
 from xlengine.rule import RULES
-from xlengine.sheet import Ref
+from xlengine.sheet import Area, Book, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def tie_findings(review: Review, pairs: Sequence[Pair]) -> list[Finding]:
     Of two cells that differ the one is named that differs from more others, or that its own table contradicts, or
     whose formula takes the other's figure; else the one that stands first in the workbook.
     """
-    broken = [tie for tie in ties_of(pairs) if not tie.holds]
+    broken = [tie for tie in ties_of(pairs) if not tie.holds and not _adds_something(tie, review.book)]
     votes = Counter(ref for tie in broken for ref in (tie.first, tie.second))
     wrong = {finding.ref for finding in review.findings if finding.severity is Severity.ERROR}
     found: dict[Ref, Finding] = {}
@@ -62,6 +62,18 @@ def tie_findings(review: Review, pairs: Sequence[Pair]) -> list[Finding]:
         if finding.ref is not None:
             found.setdefault(finding.ref, finding)
     return list(found.values())
+
+
+def _adds_something(tie: Tie, book: Book) -> bool:
+    """Whether the formula of one cell takes the other and further cells: what it shows is meant to differ."""
+    from xlengine.files.calculate import precedents
+
+    for own, other in ((tie.first, tie.second), (tie.second, tie.first)):
+        formula = book.cell(own).formula
+        named = precedents(formula, own.sheet, book) if formula else []
+        if len(named) > 1 and (other.sheet, Area(*other.place, *other.place)) in named:
+            return True
+    return False
 
 
 def _is_second(tie: Tie, votes: Counter[Ref], wrong: set[Ref | None], review: Review) -> bool:

@@ -137,7 +137,7 @@ def _broken_ties(book: Book, ties: Sequence[Tie], native: Native) -> list[Findin
         (tie, own, other)
         for tie in ties
         for own, other in ((tie.first, tie.second), (tie.second, tie.first))
-        if book.cell(own).formula is not None and tie.holds and _names_sheet(book, own, other.sheet)
+        if book.cell(own).formula is not None and tie.holds and _takes_from_elsewhere(book, own, other)
     ]
     points = _points(book, {own: (own, other) for _, own, other in taken}, native)
     for tie, own, other in taken:
@@ -151,13 +151,15 @@ def _broken_ties(book: Book, ties: Sequence[Tie], native: Native) -> list[Findin
     return found
 
 
-def _names_sheet(book: Book, ref: Ref, sheet: str) -> bool:
+def _takes_from_elsewhere(book: Book, own: Ref, other: Ref) -> bool:
+    """Whether the formula names cells of the other's sheet, and not the other itself."""
     from xlengine.files.calculate import precedents
 
-    formula = str(book.cell(ref).formula)
-    if ref.sheet == sheet or not ("!" in formula or book.names):
+    formula = str(book.cell(own).formula)
+    if own.sheet == other.sheet or not ("!" in formula or book.names):
         return False
-    return any(span.sheet == sheet for span in precedents(formula, ref.sheet, book))
+    areas = [span.area for span in precedents(formula, own.sheet, book) if span.sheet == other.sheet]
+    return bool(areas) and not any(other.place in area for area in areas)
 
 
 def _apart(values: Mapping[Ref, Value], tie: Tie, first_is_own: bool) -> bool:
