@@ -48,7 +48,7 @@ def proposal(prior: float) -> Proposal:
 def test_words_need_little_proof_and_figures_alone_need_much(
     prior: float, hits: int, misses: int, weight: float, small: int, stands: bool
 ) -> None:
-    assert Trial(proposal(prior), hits, misses, weight, small).stands is stands
+    assert Trial(proposal(prior), hits, misses, weight, small, telling=hits).stands is stands
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from itertools import islice
 from xlengine.computing.working import Reckoning
 from xlengine.finding import Because, Change, Finding, Severity
 from xlengine.fit import Agreement, intervals_of
+from xlengine.judging.another_way import is_rounding_of_others
 from xlengine.layout import Entry, State
 from xlengine.number import Notation, rounded, show
 from xlengine.numberformat import is_percent_format
@@ -51,6 +52,9 @@ def finding_of(reckoning: Reckoning, book: Book) -> Finding | None:
             return None
         unit = f", which are rounded to {show(reckoning.rounded_to, 0)}" if reckoning.rounded_to else ""
         message = f"{_reckoned(reckoning)}; the difference is no more than the rounding of its parts{unit}"
+        return _finding(reckoning, book, Severity.NOTE, message)
+    if is_rounding_of_others(reckoning, book):
+        message = f"{_reckoned(reckoning)}; the formula takes other figures, and rounding explains the difference"
         return _finding(reckoning, book, Severity.NOTE, message)
     if reckoning.lacks_a_part and not reckoning.is_nil_where_empty:
         message = f"{_reckoned(reckoning)}, unless the empty part is more than nil; fill it in"

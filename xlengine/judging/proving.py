@@ -17,6 +17,7 @@ from xlengine.computing.reckoning import Reckoning
 from xlengine.computing.working import Family
 from xlengine.finding import Because, Finding, Severity
 from xlengine.fit import BINARY_NOISE, Agreement, value_of
+from xlengine.judging.another_way import goes_another_way
 from xlengine.judging.formulas import Native, shown
 from xlengine.judging.shapes import Alike, Proved, alike
 from xlengine.layout import Entry, State
@@ -59,6 +60,8 @@ def wrong_formulas(
         for group, same in groups:
             for one in () if same else group:
                 reckoning = one.unfolded()
+                if goes_another_way(reckoning, book):
+                    continue
                 if agreeing * 2 >= every or _leaves_out(reckoning, book):
                     found.append(_broken(reckoning, book))
     return found + _broken_ties(book, ties, native)

@@ -1,0 +1,133 @@
+"""Formulas that come to a total another way than from its parts, and tables that take their figures from others."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from tests.book_by_hand import book_of
+from xlengine.judging.reviewing import check_book
+
+LINES = ("Salaries", "Allowances", "Travel", "Fuel", "Spare parts", "Repairs")
+
+
+def said(*sheets: tuple[str, dict[str, Any]]) -> list[str]:
+    """What a check says of a book, but for notes that a result is missing."""
+    found = check_book(book_of(*sheets)).findings
+    return [f"{one.severity.value} at {one.ref}" for one in found if one.ref is not None and one.code != "XLE901"]
+
+
+def estimates(grand_total: str, subtotal: Any = 180) -> dict[str, Any]:
+    """Two groups with typed subtotals, and a grand total."""
+    return {
+        "A1": "Object", "B1": "Budget", "C1": "Spent",
+        "A2": "Salaries", "B2": 100, "C2": 90, "A3": "Allowances", "B3": 80, "C3": 85,
+        "A4": "Subtotal, staff", "B4": subtotal, "C4": 175,
+        "A5": "Travel", "B5": 40, "C5": 30, "A6": "Fuel", "B6": 60, "C6": 61,
+        "A7": "Subtotal, operations", "B7": 100, "C7": 91,
+        "A8": "Grand total", "B8": grand_total, "C8": grand_total.replace("B", "C"),
+    }  # fmt: skip
+
+
+def test_a_total_may_add_the_lines_in_place_of_their_subtotals() -> None:
+    assert said(("S", estimates("=B4+B7"))) == []
+    assert said(("S", estimates("=SUM(B2:B3)+SUM(B5:B6)"))) == []
+    assert said(("S", estimates("=B4+B5+B6"))) == []
+
+
+def test_a_total_that_leaves_out_a_line_of_a_subtotal_is_wrong() -> None:
+    cells = estimates("=B4+B7") | {"B6": 0, "B7": 40}
+    assert said(("S", cells | {"B8": "=SUM(B2:B3)+SUM(B5:B6)"})) == []
+    assert said(("S", cells | {"B8": "=SUM(B2:B3)+B5"})) == ["error at S!B8"]
+
+
+def by_office(total: str) -> tuple[tuple[str, dict[str, Any]], tuple[str, dict[str, Any]]]:
+    """Offices with two amounts each and typed totals, and a sheet that puts the two together, beside their posts."""
+    own: dict[str, Any] = {"A1": "Office", "B1": "Cash", "C1": "In kind"}
+    other: dict[str, Any] = {"A1": "Office", "B1": "All contributions", "C1": "Posts"}
+    for row in range(2, 10):
+        own |= {f"A{row}": f"Office {row}", f"B{row}": 1000 + row * 37, f"C{row}": 400 + row * row}
+        other |= {f"A{row}": f"Office {row}", f"B{row}": f"=Offices!B{row}+Offices!C{row}", f"C{row}": row * 3}
+    own |= {"A10": "Total", "B10": sum(own[f"B{row}"] for row in range(2, 10)),
+            "C10": sum(own[f"C{row}"] for row in range(2, 10))}  # fmt: skip
+    return ("Offices", own), ("All", other | {"A10": "Total", "B10": total, "C10": "=SUM(C2:C9)"})
+
+
+def test_a_total_may_be_computed_across_as_its_lines_are() -> None:
+    assert said(*by_office("=Offices!B10+Offices!C10")) == []
+    assert said(*by_office("=SUM(B2:B9)")) == []
+
+
+def test_a_total_that_is_computed_neither_way_is_wrong() -> None:
+    assert said(*by_office("=Offices!B10+SUM(Offices!C2:C9)")) == ["error at All!B10"]
+
+
+def linked(off: str) -> tuple[tuple[str, dict[str, Any]], tuple[str, dict[str, Any]]]:
+    """Typed amounts with their typed totals in rows, and a sheet that links to each of them, in columns."""
+    accounts: dict[str, Any] = {"A1": "Year", "A2": 2024, "A3": 2023}
+    summary: dict[str, Any] = {"A1": "Object", "B1": "2024", "C1": "2023"}
+    amounts = [["1204.33", "880.10", "312.47", "96.02", "45.55", "2210.90"],
+               ["1180.21", "905.66", "298.31", "88.94", "61.07", "2104.18"]]  # fmt: skip
+    for at, label in enumerate(LINES):
+        letter = "BCDEFG"[at]
+        accounts |= {f"{letter}1": label, f"{letter}2": amounts[0][at], f"{letter}3": amounts[1][at]}
+        summary |= {f"A{at + 2}": label, f"B{at + 2}": f"=Accounts!{letter}2", f"C{at + 2}": f"=Accounts!{letter}3"}
+    totals = [sum(map(Decimal, years), Decimal(0)) for years in amounts]
+    accounts |= {"H1": "Total", "H2": totals[0] + Decimal(off), "H3": totals[1]}
+    accounts = {a: Decimal(v) if isinstance(v, str) and v[0].isdigit() else v for a, v in accounts.items()}
+    summary |= {"A8": "Total", "B8": "=Accounts!H2", "C8": "=Accounts!H3"}
+    return ("Accounts", accounts), ("Summary", summary)
+
+
+def test_a_link_to_a_typed_total_may_be_off_by_the_rounding_of_its_parts() -> None:
+    assert said(*linked("0.00")) == []
+    assert said(*linked("0.02")) == ["note at Accounts!H2", "note at Summary!B8"]
+    assert said(*linked("0.50")) == ["error at Summary!B8"]
+
+
+def test_a_formula_that_takes_the_parts_themselves_has_no_rounding() -> None:
+    accounts, summary = linked("0.00")
+    wrong = summary[1] | {"B8": "=SUM(B2:B7)+0.02"}
+    assert said(accounts, (summary[0], wrong)) == ["error at Summary!B8"]
+
+
+def by_state(funds: str, other: dict[int, int], formula: str = "") -> tuple[str, dict[str, Any]]:
+    """A sheet with the funds of twenty-four states; some of them have other amounts."""
+    cells: dict[str, Any] = {"A1": "State", "B1": "Amount"}
+    for row in range(2, 26):
+        amount = other.get(row, 2000 + row * row * 7)
+        cells |= {f"A{row}": f"State of {chr(63 + row)}", f"B{row}": formula.format(row=row) or amount}
+    return funds, cells
+
+
+def test_two_tables_are_tied_but_for_a_few_lines() -> None:
+    assert said(by_state("First", {}), by_state("Second", {5: 9999})) == ["error at First!B5"]
+    eight = {row: 9000 + row for row in range(2, 10)}
+    assert len(said(by_state("First", {}), by_state("Second", eight))) == 8
+
+
+def test_two_tables_of_which_a_third_of_the_lines_differ_are_not() -> None:
+    nine = {row: 9000 + row for row in range(2, 11)}
+    assert said(by_state("First", {}), by_state("Second", nine)) == []
+
+
+def test_lines_that_are_nil_in_both_tie_nothing() -> None:
+    nil = dict.fromkeys(range(2, 26), 0)
+    assert said(by_state("First", nil | {4: 3100, 9: 27}), by_state("Second", nil | {4: 3100, 9: 0})) == []
+    most = dict.fromkeys(range(2, 20), 0)
+    assert said(by_state("First", most), by_state("Second", most | {21: 1})) == ["error at First!B21"]
+
+
+def test_a_formula_that_adds_something_to_the_tied_cell_follows_it() -> None:
+    more = by_state("Contingency", dict.fromkeys(range(2, 26), 0))
+    both = by_state("All", {}, "=Federal!B{row}+Contingency!B{row}")
+    assert said(by_state("Federal", {}), more, both) == []
+    some = by_state("Contingency", dict.fromkeys(range(2, 26), 0) | {7: 45})
+    assert said(by_state("Federal", {}), some, both) == []
+
+
+def test_a_formula_that_takes_another_cell_that_is_equal_today_does_not() -> None:
+    twice = by_state("Federal", {7: 2063, 4: 2063})
+    links = by_state("All", {}, "=Federal!B{row}")
+    links[1]["B7"] = "=Federal!B4"
+    assert said(twice, links) == ["error at All!B7"]

@@ -1,0 +1,75 @@
+"""Formulas that come to a rule's figure another way: from what its parts are made of, or across, as each part is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlengine.computing.reckoning import Reckoning
+from xlengine.files.filled import relative
+from xlengine.fit import Agreement, fit
+from xlengine.layout import Entry
+from xlengine.noise import TYPED
+from xlengine.number import decimals_of
+from xlengine.rule import Form
+from xlengine.sheet import Area, Book
+
+
+def goes_another_way(reckoning: Reckoning, book: Book) -> bool:
+    """Whether a sum down a column adds what some of its parts are the totals of, or is computed across like its parts.
+
+    Where those totals are typed it does not follow them, and is none the worse.
+    """
+    if reckoning.relation.axis != "down" or reckoning.relation.form is not Form.SUM:
+        return False
+    return _is_computed_like_its_parts(reckoning, book) or _adds_their_parts(reckoning, book)
+
+
+def _is_computed_like_its_parts(reckoning: Reckoning, book: Book) -> bool:
+    cells = [(ref.row, book.cell(ref).formula) for ref in (reckoning.figure.ref, *reckoning.figure.inputs)]
+    return len({formula and relative(formula, row, row) for row, formula in cells}) == 1
+
+
+def _adds_their_parts(reckoning: Reckoning, book: Book) -> bool:
+    table, column = reckoning.table, reckoning.figure.ref.column
+    named = _named(reckoning, book)
+    parts_of = {one.target: one.arguments for one in table.relations if one.axis == "down" and one.form is Form.SUM}
+    waiting = list(reckoning.relation.arguments)
+    seen: set[int] = set()
+    while waiting:
+        line = waiting.pop()
+        if not any((table.lines[line].row, column) in area for area in named):
+            if line in seen or line not in parts_of:
+                return False
+            seen.add(line)
+            waiting += parts_of[line]
+    return bool(seen)
+
+
+def is_rounding_of_others(reckoning: Reckoning, book: Book) -> bool:
+    """Whether a formula that takes other cells than the rule's parts is off by no more than the rounding of these.
+
+    Such as the link to a total that is typed elsewhere, over links to its parts.
+    """
+    entry, figure = reckoning.entry, reckoning.figure
+    if not entry.is_formula or reckoning.relation.form not in (Form.SUM, Form.DIFFERENCE):
+        return False
+    named = _named(reckoning, book)
+    if all(any(ref.place in area for area in named) for ref in figure.inputs):
+        return False
+    places = max(decimals_of(one.value) for one in (entry, *reckoning.arguments) if one.value is not None)
+    if places > TYPED:
+        return False
+    printed, *parts = (_as_printed(one, places) for one in (entry, *reckoning.arguments))
+    return fit(reckoning.relation.form, printed, parts, figure.signs).agreement is not Agreement.WRONG
+
+
+def _as_printed(entry: Entry, places: int) -> Entry:
+    return entry._replace(is_formula=False, is_exact=False, decimals=places)
+
+
+def _named(reckoning: Reckoning, book: Book) -> Sequence[Area]:
+    """The areas of its own sheet that the formula names."""
+    from xlengine.files.calculate import precedents
+
+    ref = reckoning.figure.ref
+    return [span.area for span in precedents(str(book.cell(ref).formula), ref.sheet, book) if span.sheet == ref.sheet]
