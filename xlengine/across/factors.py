@@ -14,10 +14,24 @@ ENOUGH = 3
 
 def factors(table: Table, columns: Sequence[int]) -> set[int]:
     """Those of the columns that a third one of them is the product of, in every line in which all three stand."""
+    rows = table.entries
+    telling = {
+        at: {line for line, row in enumerate(rows) if row[at].state is State.FIGURE and row[at].value not in (0, 1)}
+        for at in columns
+    }
     found: set[int] = set()
-    rows = {at: sorted(table.entries, key=lambda row: not row[at].value) for at in columns}  # nil tells least
     for one, other in combinations(columns, 2):
-        if any(_is_product(rows[third], one, other, third) for third in columns if third not in (one, other)):
+        lines = telling[one] & telling[other]
+        if len(lines) < ENOUGH:
+            continue
+        products = [at for at in columns if at not in (one, other)]
+        for line in lines:  # most of them show in the first line to be no product
+            row = rows[line]
+            product = (row[one].value or NIL) * (row[other].value or NIL)
+            products = [at for at in products if row[at].state is not State.FIGURE or row[at].value == product]
+            if not products:
+                break
+        if any(_is_product(rows, one, other, third) for third in products):
             found |= {one, other}
     return found
 

@@ -27,7 +27,10 @@ def columns_of(grid: Grid, block: Block) -> tuple[list[int], list[int]]:
         for column in _covered(grid, row)
         if not block.right or block.left <= column <= block.right
     }
-    words = {column for column, count in texts.items() if count > figures.get(column, 0)}
+    words = {
+        column for column, count in texts.items()
+        if count > figures.get(column, 0) and not (column in figures and _has_marks(grid, block, column))
+    }  # fmt: skip
     candidates = sorted(words | set(figures) | headed)
     if block.right:
         candidates = [column for column in candidates if block.left <= column <= block.right]
@@ -36,9 +39,14 @@ def columns_of(grid: Grid, block: Block) -> tuple[list[int], list[int]]:
     first_figures = min((column for column in candidates if column in figures and column not in words), default=None)
     labels = [c for c in candidates if c in words and (first_figures is None or c < first_figures)]
     if not labels:
-        labels = [c for c in candidates if c in words][-1:] or candidates[:1]
+        labels = [c for c in candidates if c in words and c not in figures][-1:] or candidates[:1]
     measured = [c for c in candidates if c not in labels and c not in words and (c > labels[0] or c in figures)]
     return labels, measured
+
+
+def _has_marks(grid: Grid, block: Block, column: int) -> bool:
+    """Whether what is no figure in a column is one sign: `d`, `x`, `*`, which refer to a note and name no line."""
+    return all(len(grid.text(row.number, column)) == 1 for row in block.body if row.kinds.get(column) is Kind.TEXT)
 
 
 _A_WORD = re.compile(r"[^\W\d_]{3}|[\u3400-\u9fff]{2}")

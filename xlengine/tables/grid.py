@@ -92,7 +92,8 @@ class Grid:
         cells = self.sheet.rows[row.number]
         stored = any(not isinstance(cells[column].value, str) for column in row.kinds)
         says_how = any("=" in text and header_formula(text) for text in (self.text(row.number, c) for c in row.texts))
-        if stored and not says_how and not all(self._repeats(row.number, column) for column in row.texts):
+        beside = (self._repeats(row.number, column) or self._goes_on_below(row.number, column) for column in row.texts)
+        if stored and not says_how and not all(beside):
             return False  # a label and 1, 2, 3: a line of the table
         repeated = [column for column in row.texts if self._repeats(row.number, column)]
         labelled = len(row.texts) > len(repeated)
@@ -128,6 +129,11 @@ class Grid:
                 return own.strip() == above.strip() != ""
         text = self.text(row, column)
         return bool(text) and text == self.text(row - 1, column)
+
+    def _goes_on_below(self, row: int, column: int) -> bool:
+        """Whether the cell is merged with the one below: a label of the line that stands there."""
+        area = self._merged.get((row, column))
+        return area is not None and area.bottom > row
 
     def is_year_row(self, row: Row) -> bool:
         """`2022 2023 2024` as column heads, with or without a word before them; 1950 and 2010 are amounts."""

@@ -93,8 +93,6 @@ def measures_of(block: Block, columns: Mapping[int, Strip], paths: dict[int, lis
         measure.group = tuple(fold(text) for text in words[:-1])
         measure.terms = terms_of(words)
         measure.is_code = _is_code(measure, filled) or _has_leading_noughts(strip)
-        if filled[Kind.TEXT] * 2 > filled.total():
-            continue
         if measure.is_a("note") and not filled[Kind.FIGURE]:
             continue
         measures.append(measure)

@@ -145,6 +145,9 @@ def _lines(grid: Grid, rows: Sequence[Row], labels: Sequence[int]) -> list[Line]
     if len(labels) > 1 or grid.has_merged:
         names = column_of_names(grid, rows, labels)
         lines = [_line(grid, row, labels, names) for row in rows]
+        if lines and not lines[0].label and grid.merged(rows[0].number, names):
+            label = grid.text(rows[0].number, names)  # it begins beside the heading
+            lines[0] = _called(rows[0].number, label, 0, lines[0].bold)
         for before, line in pairwise(lines[:-1] if len(labels) > 1 else ()):
             if not line.label:
                 line.indent = before.indent  # it goes on with what the line before is about
