@@ -111,7 +111,7 @@ def _try_on(table: Table, trial: Trial, whole: WholeNumbers, *, to_the_end: bool
             continue
         if result.agreement is Agreement.WRONG:
             trial.misses += 1
-            trial.lacking += any(part.state is State.BLANK for part in parts)
+            trial.lacking += State.BLANK in [part.state for part in parts]
             trial.wrong.append(line)
             if trial.misses > 12 and trial.misses > trial.hits:
                 return

@@ -24,7 +24,8 @@ class WholeLine(NamedTuple):
     """By measure; nil where the cell is empty, None where words or an error value stand."""
     rooms: list[int]
     """How far the true figure may be from the printed one, or a little further."""
-    blanks: list[bool]
+    blanks: frozenset[int]
+    """The measures whose cells are empty."""
 
 
 class WholeNumbers:
@@ -39,10 +40,12 @@ class WholeNumbers:
 
         What is in doubt or lacks figures is not far off: that takes a closer look.
         """
-        if at not in self._lines:
-            self._lines[at] = _whole(self._rows[at])
-        line = self._lines[at]
+        line = self._lines[at] if at in self._lines else self._made(at)
         return line is not None and _is_far_off(proposal, line)
+
+    def _made(self, at: int) -> WholeLine | None:
+        line = self._lines[at] = _whole(self._rows[at])
+        return line
 
 
 def _whole(row: Sequence[Entry]) -> WholeLine | None:
@@ -63,7 +66,8 @@ def _whole(row: Sequence[Entry]) -> WholeLine | None:
         half = 5 * 10 ** max(0, places - entry.decimals)
         amounts.append(amount)
         rooms.append(0 if entry.state is State.BLANK else half + abs(amount) // _NOISE + 1)
-    return WholeLine(unit, amounts, rooms, [entry.state is State.BLANK for entry in row])
+    blanks = frozenset([at for at, entry in enumerate(row) if entry.state is State.BLANK])
+    return WholeLine(unit, amounts, rooms, blanks)
 
 
 def _places(entry: Entry) -> int:
@@ -76,18 +80,17 @@ def _places(entry: Entry) -> int:
 def _is_far_off(proposal: Proposal, line: WholeLine) -> bool:
     amounts, rooms = line.amounts, line.rooms
     shown = amounts[proposal.target]
-    if shown is None or line.blanks[proposal.target]:
+    if shown is None or proposal.target in line.blanks:
         return False
     if proposal.form is Form.SUM or proposal.form is Form.DIFFERENCE:
-        off, room, is_any = -shown, rooms[proposal.target], False
+        off, room = -shown, rooms[proposal.target]
         for at, sign in zip(proposal.arguments, proposal.signs, strict=True):
             amount = amounts[at]
             if amount is None:
                 return False
             off += amount if sign > 0 else -amount
             room += rooms[at]
-            is_any = is_any or not line.blanks[at]
-        return is_any and abs(off) > room
+        return abs(off) > room and not line.blanks.issuperset(proposal.arguments)
     return _quotient_is_far_off(proposal, line, shown)
 
 
@@ -96,7 +99,7 @@ def _quotient_is_far_off(proposal: Proposal, line: WholeLine, shown: int) -> boo
     first, second = proposal.arguments
     part, whole = (second, first) if proposal.form is Form.VACANCY else (first, second)
     amount, base = line.amounts[part], line.amounts[whole]
-    if amount is None or base is None or line.blanks[part] or line.blanks[whole] or abs(base) <= line.rooms[whole]:
+    if amount is None or base is None or abs(base) <= line.rooms[whole] or not line.blanks.isdisjoint((part, whole)):
         return False
     scale = line.unit if proposal.form is Form.FRACTION else 100 * line.unit
     if proposal.form is Form.VACANCY:

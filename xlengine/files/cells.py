@@ -104,7 +104,7 @@ def _read(
         if tag is None:
             break
         given, at = tag[1], tag.end()
-        if _is_repeated(given):
+        if given.count("=") > 1 and _is_repeated(given):
             return None
         if given.startswith(' r="'):
             digits = given[4 : given.find('"', 4)]

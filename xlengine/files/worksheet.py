@@ -127,8 +127,9 @@ def span_of(content: bytes) -> Span | None:
 
 def _counted(content: bytes, span: Span | None, path: str, limits: Limits, most: int) -> None:
     """Refuses what is too much before any of it is read."""
-    if span is not None:  # the pattern knows no other spelling of a cell, and no row twice
-        cells, rows = content.count(f"<{span.prefix}c ".encode()), 0
+    if span is not None:  # the pattern knows no other spelling of a cell
+        cells = content.count(f"<{span.prefix}c ".encode())
+        rows = content.count(f"<{span.prefix}row".encode(), span.begin, span.end)
     else:
         cells = sum(content.count(tag) for tag in (b"<c ", b"<c>", b"<c/", b":c ", b":c>", b":c/"))
         rows = content.count(b"<row") + content.count(b":row")
