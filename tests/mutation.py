@@ -54,7 +54,7 @@ STRUCTURE = (
     " test_empty_totals_in_doubt test_totals_above test_empty_parts test_reading_state test_kept test_left_empty"
     " test_stands_apart test_relate_across test_empty_columns test_trials_of_columns test_additive"
     " test_closing_columns test_differences test_proposals test_balances test_changes_in_percent test_cumulative"
-    " test_net_changes test_not_added test_what_is_named"
+    " test_net_changes test_not_added test_what_is_named test_whole_numbers test_round_figures"
 )
 GROUPS = {
     "number": ("number interval", "test_numbers test_notation test_function test_recalculation"),
@@ -65,7 +65,8 @@ GROUPS = {
         " across/sums across/cumulative across/years across/periods across/balances across/net_changes across/trials"
         " across/cross_footing across/shares across/changes_in_percent across/closings across/not_added across/named"
         " down/numbered down/nested down/sections across/factors across/directions across/of_which tables/depth"
-        " computing/blanks computing/told_nil across/proposal down/one_wrong down/settled down/kept tables/counts",
+        " computing/blanks computing/told_nil across/proposal down/one_wrong down/settled down/kept tables/counts"
+        " across/whole_numbers computing/round_figures",
         STRUCTURE,
     ),
     "quick": (
@@ -74,8 +75,9 @@ GROUPS = {
         " test_findings_told",
     ),
     "compare": (
-        "judging/compare",
-        "test_findings_told test_recalculation test_spec test_published_report test_reports test_frames",
+        "judging/compare judging/another_way",
+        "test_another_way test_findings_told test_recalculation test_spec test_published_report test_reports"
+        " test_frames",
     ),
     "splice": ("files/splice files/insertion files/places files/values files/spots files/refresh", SPLICE),
     "earlier": (

@@ -91,6 +91,18 @@ def test_a_formula_that_takes_the_parts_themselves_has_no_rounding() -> None:
     assert said(accounts, (summary[0], wrong)) == ["error at Summary!B8"]
 
 
+def test_a_formula_that_leaves_out_a_small_part_is_not_explained_by_rounding() -> None:
+    cells = estimates("=B4+B7") | {"B8": "=SUM(B2:B4)-SUM(B2:B3)+B5+B6", "B5": 99, "B6": 1}
+    assert said(("S", cells)) == []
+    assert said(("S", cells | {"B8": "=B4+B5"})) == ["error at S!B8"]
+    lines = {f"B{row}": amount for row, amount in zip(range(2, 8), (100, 80, 40, 60, 55, 2), strict=True)}
+    both = {f"C{row}": amount for row, amount in zip(range(2, 8), (90, 85, 30, 61, 50, 3), strict=True)}
+    labels = {f"A{row}": label for row, label in zip(range(2, 8), LINES, strict=True)}
+    small = {"A1": "Object", "B1": "Budget", "C1": "Spent", **labels, **lines, **both, "A8": "Total"}
+    assert said(("S", small | {"B8": "=SUM(B2:B7)", "C8": "=SUM(C2:C7)"})) == []
+    assert said(("S", small | {"B8": "=SUM(B2:B6)", "C8": "=SUM(C2:C7)"})) == ["error at S!B8"]
+
+
 def by_state(funds: str, other: dict[int, int], formula: str = "") -> tuple[str, dict[str, Any]]:
     """A sheet with the funds of twenty-four states; some of them have other amounts."""
     cells: dict[str, Any] = {"A1": "State", "B1": "Amount"}

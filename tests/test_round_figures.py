@@ -74,6 +74,13 @@ def test_down_a_column_as_across() -> None:
     assert said(by_district(8, 0, 0, 10, 0, -10, 0, 10, 0)) == ["note at D4", "note at F4", "note at H4"]
 
 
+def test_percentages_beside_the_figures_say_nothing_of_their_rounding() -> None:
+    months = [*RIGHT, *OFF, ("January", 1600, 1050, 2650), ("February", 1620, 1060, 2680)]
+    year = ("Year", *(sum(month[at] for month in months) for at in (1, 2, 3)))
+    lines = [(*line, round(line[2] * 100 / line[3], 1)) for line in [*months, year]]
+    assert said(table((*HEADINGS, "Share of women, %"), *lines)) == [f"note at D{row}" for row in (8, 9, 10, 13)]
+
+
 def test_few_figures_may_all_end_in_a_nought() -> None:
     assert said(by_district(7, 0, 0, 10, 0, -10, 0, 10)) == ["note at D4", "note at F4", "note at H4"]
     assert said(by_district(6, 0, 10, 0, -10, 0, 10)) == ["error at C4", "error at E4", "error at G4"]

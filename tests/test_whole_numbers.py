@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -11,8 +12,9 @@ from hypothesis import strategies as st
 from tests.columns_by_hand import columns_of
 from tests.entries_by_hand import entries
 from tests.test_fit import TRIED
+from xlengine.across.free import free_sums
 from xlengine.across.proposal import SAID, Proposal
-from xlengine.across.trials import Trial, all_tried, tried
+from xlengine.across.trials import FEW, Trial, all_tried, tried
 from xlengine.across.whole_numbers import FINEST, WholeNumbers
 from xlengine.fit import Agreement, fit
 from xlengine.layout import Entry, State
@@ -103,10 +105,11 @@ def test_far_off_is_always_wrong(form: Form, target: Entry, parts: list[Entry], 
         assert fit(form, target, parts, signs).agreement is Agreement.WRONG
 
 
-def test_figures_of_more_decimals_than_anybody_means_get_the_closer_look() -> None:
+def test_figures_of_more_digits_than_anybody_means_get_the_closer_look() -> None:
     row = entries("32 10 20")
-    row[1] = row[1]._replace(value=Decimal(10).scaleb(-FINEST - 2))
-    assert not is_far_off(Form.SUM, row, (1, 1))
+    for power, is_far in ((-FINEST, True), (-FINEST - 1, False), (FINEST - 1, True), (FINEST, False), (999_999, False)):
+        row[1] = row[1]._replace(value=Decimal(1).scaleb(power))
+        assert is_far_off(Form.SUM, row, (1, 1)) is is_far
 
 
 def test_a_hypothesis_is_given_up_when_it_can_no_longer_stand_and_never_before() -> None:
@@ -140,3 +143,23 @@ def test_lines_that_lack_a_part_and_small_figures_do_not_speak_against_words() -
     assert not Trial(proposal, hits=2, misses=3, lacking=2).cannot_stand(0)
     assert not Trial(proposal, hits=1, misses=2, small=3).cannot_stand(0)
     assert Trial(proposal, hits=1, misses=2, small=2).cannot_stand(0)
+
+
+@given(st.integers(0, 10**9), st.integers(0, 3))
+def test_many_hypotheses_together_stand_as_each_by_itself(seed: int, wrong: int) -> None:
+    chosen = Random(seed)
+    lines = []
+    for at in range(12):
+        staff, travel, other = (chosen.randint(0, 9999) for _ in range(3))
+        total = staff + travel + other + (100 if at < wrong else 0)
+        spent = chosen.randint(0, 9999)
+        lines.append(f"{staff} {travel} {other} {total} {spent} {total - spent}")
+    table = columns_of("Staff | Travel | Other | All | Spent | Left", *lines)
+    proposals = free_sums(table, range(6))
+    assert len(proposals) > FEW
+    together = all_tried(table, proposals, WholeNumbers(table.entries))
+    for trial, proposal in zip(together, proposals, strict=True):
+        alone = tried(table, proposal)
+        assert trial.stands is alone.stands
+        assert not alone.stands or (trial.hits, trial.wrong, trial.weight) == (alone.hits, alone.wrong, alone.weight)
+    assert sum(trial.stands for trial in together) >= 2

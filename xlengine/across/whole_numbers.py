@@ -11,12 +11,12 @@ from xlengine.layout import Entry, State
 from xlengine.rule import Form
 
 FINEST = 40
-"""Figures of more decimals are not written so."""
+"""Figures of more decimals, or of more digits before the point, are not written so."""
 _NOISE = BINARY_NOISE.denominator
 
 
 class WholeLine(NamedTuple):
-    """A line in units of the last place of its finest figure, and of a tenth of that."""
+    """A line in tenths of the last place of its finest figure."""
 
     unit: int
     """How many make one."""
@@ -49,7 +49,7 @@ class WholeNumbers:
 
 
 def _whole(row: Sequence[Entry]) -> WholeLine | None:
-    """None where a figure has more decimals than anybody can mean."""
+    """None where a figure has more digits than anybody can mean."""
     places = max((_places(entry) for entry in row), default=0)
     if places > FINEST:
         return None
@@ -74,7 +74,9 @@ def _places(entry: Entry) -> int:
     if entry.value is None:
         return 0
     exponent = entry.value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else FINEST + 1
+    if not isinstance(exponent, int) or entry.value.adjusted() >= FINEST:
+        return FINEST + 1
+    return max(0, -exponent)
 
 
 def _is_far_off(proposal: Proposal, line: WholeLine) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
+from xlengine.across.additive import additive
 from xlengine.layout import Entry, Relation, Table
 from xlengine.rule import Form
 
@@ -48,14 +49,16 @@ class RoundFigures:
         return unit if is_told else None
 
     def _sums(self, relation: Relation) -> Iterator[tuple[Entry, list[Entry], Sequence[int]]]:
-        rows = self._table.entries
+        rows, only = self._table.entries, relation.only
         if relation.axis == "across":
-            for row in rows:
-                yield row[relation.target], [row[at] for at in relation.arguments], relation.signs
+            for line, row in enumerate(rows):
+                if only is None or line in only:
+                    yield row[relation.target], [row[at] for at in relation.arguments], relation.signs
         else:
-            for column in range(len(self._table.measures)):
-                parts = [rows[at][column] for at in relation.arguments]
-                yield rows[relation.target][column], parts, relation.signs
+            for column in additive(self._table):
+                if only is None or column in only:
+                    parts = [rows[at][column] for at in relation.arguments]
+                    yield rows[relation.target][column], parts, relation.signs
 
 
 def _adds(relation: Relation) -> bool:

@@ -25,11 +25,16 @@ def goes_another_way(reckoning: Reckoning, book: Book) -> bool:
 
 
 def _is_computed_like_its_parts(reckoning: Reckoning, book: Book) -> bool:
+    column = reckoning.figure.ref.column
+    if any(area.left <= column <= area.right for area in _named(reckoning, book)):
+        return False
     cells = [(ref.row, book.cell(ref).formula) for ref in (reckoning.figure.ref, *reckoning.figure.inputs)]
     return len({formula and relative(formula, row, row) for row, formula in cells}) == 1
 
 
 def _adds_their_parts(reckoning: Reckoning, book: Book) -> bool:
+    if reckoning.relation.axis != "down":
+        return False
     table, column = reckoning.table, reckoning.figure.ref.column
     named = _named(reckoning, book)
     parts_of = {one.target: one.arguments for one in table.relations if one.axis == "down" and one.form is Form.SUM}
@@ -46,15 +51,16 @@ def _adds_their_parts(reckoning: Reckoning, book: Book) -> bool:
 
 
 def is_rounding_of_others(reckoning: Reckoning, book: Book) -> bool:
-    """Whether a formula that takes other cells than the rule's parts is off by no more than the rounding of these.
+    """Whether a formula that takes none of the rule's parts is off by no more than the rounding of these.
 
-    Such as the link to a total that is typed elsewhere, over links to its parts.
+    Such as the link to a total that is typed elsewhere, over links to its parts; so too where it adds what these are
+    made of.
     """
     entry, figure = reckoning.entry, reckoning.figure
     if not entry.is_formula or reckoning.relation.form not in (Form.SUM, Form.DIFFERENCE):
         return False
-    named = _named(reckoning, book)
-    if all(any(ref.place in area for area in named) for ref in figure.inputs):
+    takes_some = any(ref.place in area for area in _named(reckoning, book) for ref in figure.inputs)
+    if takes_some and not _adds_their_parts(reckoning, book):
         return False
     places = max(decimals_of(one.value) for one in (entry, *reckoning.arguments) if one.value is not None)
     if places > TYPED:
