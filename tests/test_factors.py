@@ -14,7 +14,7 @@ from xlengine.sheet import Book, Cell, Sheet
 
 def table_of(rows: str) -> Table:
     """`2 100 200 / 3 50 150`: the figures of columns B, C, D, line by line; `·` for none, `—` for nil."""
-    sheet = Sheet("S", {1: {1: Cell("Item"), 2: Cell("First"), 3: Cell("Second"), 4: Cell("Third")}})
+    sheet = Sheet("S", {1: {1: Cell("Item"), 2: Cell("First"), 3: Cell("Second"), 4: Cell("Third"), 5: Cell("Fourth")}})
     for number, row in enumerate(rows.split(" / "), 2):
         sheet.rows[number] = {1: Cell(f"Item {'abcdefg'[number - 2]}")}
         for column, figure in enumerate(row.split(), 2):
@@ -42,10 +42,17 @@ def table_of(rows: str) -> Table:
         ("2 100 200 / 3 50 150 / 4 25 100 / — 77 40", {0, 1}),
         ("2 100 200 / 3 50 150 / 4 25 100 / 5 20 100 / 6 20 120", {0, 1}),
         ("2 100 200 / 3 50 150 / 4 25 100 / 1 9 9", {0, 1}),
+        ("2 100 200 / 3 50 150 / 4 25 100 / 1 9 8", set()),
+        ("2 100 200 / 3 50 150 / 4 25 · / 5 5 ·", set()),
     ],
 )
 def test_three_lines_show_what_is_multiplied(rows: str, found: set[int]) -> None:
     assert factors(table_of(rows), [0, 1, 2]) == found
+
+
+def test_each_two_columns_are_tried_with_every_other() -> None:
+    table = table_of("200 1 2 100 / 150 1 3 50 / 100 1 4 25 / 100 1 5 20")
+    assert factors(table, range(4)) == {2, 3}
 
 
 def test_only_the_columns_that_are_asked_for_are_multiplied() -> None:

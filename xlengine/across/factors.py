@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from xlengine.fit import NIL
-from xlengine.layout import Entry, State, Table
+from xlengine.layout import State, Table
 
 ENOUGH = 3
 """So many lines must show a product."""
@@ -15,37 +15,23 @@ ENOUGH = 3
 def factors(table: Table, columns: Sequence[int]) -> set[int]:
     """Those of the columns that a third one of them is the product of, in every line in which all three stand."""
     rows = table.entries
-    telling = {
-        at: {line for line, row in enumerate(rows) if row[at].state is State.FIGURE and row[at].value not in (0, 1)}
-        for at in columns
-    }
+    figures = {at: {line for line, row in enumerate(rows) if row[at].state is State.FIGURE} for at in columns}
+    telling = {at: {line for line in lines if rows[line][at].value not in (0, 1)} for at, lines in figures.items()}
     found: set[int] = set()
     for one, other in combinations(columns, 2):
-        lines = telling[one] & telling[other]
-        if len(lines) < ENOUGH:
+        told = telling[one] & telling[other]
+        if len(told) < ENOUGH:
             continue
-        products = [at for at in columns if at not in (one, other)]
-        for line in lines:  # most of them show in the first line to be no product
+        products = [at for at in columns if at not in (one, other) and len(told & figures[at]) >= ENOUGH]
+        for line in (*told, *(figures[one] & figures[other] - told)):
             row = rows[line]
             product = (row[one].value or NIL) * (row[other].value or NIL)
             products = [at for at in products if row[at].state is not State.FIGURE or row[at].value == product]
             if not products:
-                break
-        if any(_is_product(rows, one, other, third) for third in products):
+                break  # as for nearly all, in the first line
+        if products:
             found |= {one, other}
     return found
-
-
-def _is_product(rows: Sequence[Sequence[Entry]], one: int, other: int, product: int) -> bool:
-    told = 0
-    for row in rows:
-        first, second, third = row[one], row[other], row[product]
-        if any(entry.state is not State.FIGURE for entry in (first, second, third)):
-            continue
-        if (first.value or NIL) * (second.value or NIL) != third.value:
-            return False
-        told += first.value not in (0, 1) and second.value not in (0, 1)
-    return told >= ENOUGH
 
 
 def is_price(table: Table, price: int, amount: int, count: int) -> bool:
