@@ -62,9 +62,10 @@ def test_three_that_are_off_one_way_are_mistakes() -> None:
     assert said(book(*too_much)) == ["error at D8", "error at D9", "error at D10"]
 
 
-def by_district(count: int, *off: int) -> Book:
-    """North and South with their total, which is off in some districts."""
+def by_district(count: int, *off: int, nil: int = 0) -> Book:
+    """North and South with their total, which is off in some districts; in the first of them North has nothing."""
     north, south = (1240, 1310, 1350, 1420, 1480, 1550, 1590, 1620), (860, 880, 910, 940, 960, 1010, 1040, 1060)
+    north = (*(0,) * nil, *north[nil:])
     total = [one + other + more for one, other, more in zip(north, south, off, strict=False)]
     districts = [f"District {number}" for number in range(1, count + 1)]
     return table(("Area", *districts), ("North", *north[:count]), ("South", *south[:count]), ("Total", *total[:count]))
@@ -84,3 +85,22 @@ def test_percentages_beside_the_figures_say_nothing_of_their_rounding() -> None:
 def test_few_figures_may_all_end_in_a_nought() -> None:
     assert said(by_district(7, 0, 0, 10, 0, -10, 0, 10)) == ["note at D4", "note at F4", "note at H4"]
     assert said(by_district(6, 0, 10, 0, -10, 0, 10)) == ["error at C4", "error at E4", "error at G4"]
+    notes, errors = ([f"{what} at {cell}" for cell in ("D4", "F4", "H4")] for what in ("note", "error"))
+    assert said(by_district(7, 0, 0, 10, 0, -10, 0, 10, nil=1)) == notes
+    assert said(by_district(7, 0, 0, 10, 0, -10, 0, 10, nil=2)) == errors
+
+
+def test_one_of_eight_may_be_further_off() -> None:
+    whole = by_district(8, 0, 0, 10, 0, -10, 0, 10, 500)
+    assert said(whole) == ["note at D4", "note at F4", "note at H4", "error at I4"]
+
+
+def test_the_more_parts_the_further_off_a_sum_may_be() -> None:
+    def with_children(*off: int) -> Book:
+        lines = []
+        for children, (label, men, women, _), more in zip(range(500, 600, 10), [*RIGHT, *OFF], off, strict=False):
+            lines.append((label, men, women, children, men + women + children + more))
+        return table((*HEADINGS[:3], "Children", "Total"), *lines)
+
+    assert said(with_children(0, 0, 0, 0, 0, 0, 20, -10, 20)) == ["note at E8", "note at E9", "note at E10"]
+    assert said(with_children(0, 0, 0, 0, 0, 0, 30, -10, 20)) == ["error at E8", "error at E9", "error at E10"]
