@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from xlengine.computing.reckoning import figures_of
 from xlengine.judging.explaining import explanation_of
+from xlengine.judging.reading import read_book
 from xlengine.judging.reviewing import check_book, recalculation
 from xlengine.number import rounded, show
 from xlengine.reports import html, text
@@ -112,3 +114,17 @@ def test_the_work_of_a_check_grows_with_the_lines_in_other_layouts(kind: str, la
     assert long <= MOST * LONG / SHORT * short
     (table,) = check_book(budget(SHORT, kind, layout)).tables
     assert sum(relation.axis == "down" for relation in table.relations) > SHORT / GROUP * 0.9, "they are all read"
+
+
+def test_the_figures_take_work_that_grows_with_the_lines_where_a_column_has_no_totals() -> None:
+    def work(lines: int) -> int:
+        book = budget(lines, "typed")
+        for cells in book.sheets[0].rows.values():
+            if cells[1].style.bold:
+                cells[3] = Cell(None)
+        (table,) = read_book(book).tables
+        assert sum(relation.axis == "down" for relation in table.relations) > lines / GROUP
+        return calls(lambda _: figures_of(table, cascade=False), book)
+
+    work(20)
+    assert work(LONG) <= MOST * LONG / SHORT * work(SHORT)

@@ -42,14 +42,11 @@ def is_left_out(
 def may_be_meant_empty(table: Table, relation: Relation, measure: int, adding: Collection[int]) -> bool:
     """Whether a total has figures in other columns, and this one may count what nobody adds: days, pay, other coins.
 
-    It does not where it has another total, is like one of those columns, or is computed with one of them.
+    Asked of a column without any total. It does not where it is like one of those, or is computed with one of them.
     """
     row = table.entries[relation.target]
     printed = [at for at in adding if at != measure and row[at].is_number]
     if not printed:
-        return False
-    others = (one for one in table.relations if one.axis == "down" and one.target != relation.target)
-    if any(table.entries[one.target][measure].is_number for one in others):
         return False
     across = ((one.target, *one.arguments) for one in table.relations if one.axis == "across")
     if any(measure in sides and any(row[at].is_number for at in sides if at != measure) for sides in across):

@@ -130,7 +130,7 @@ def _reckon_down(work: Working, relation: Relation, measure: int, adding: set[in
     if adds(relation):
         is_empty = work.table.entries[relation.target][measure].state is State.BLANK
         is_missing = measure in computed or (is_empty and work.blanks.shows_nil(adding - work.table.derived))
-        if is_empty and may_be_meant_empty(work.table, relation, measure, adding):
+        if is_empty and not work.has_totals(measure) and may_be_meant_empty(work.table, relation, measure, adding):
             return
         if is_left_out(work.table, work.entries, work.sums, relation, measure, adding, is_missing):
             return

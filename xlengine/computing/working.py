@@ -90,12 +90,20 @@ class Working:
         """By measure: what gives it, and in which lines it is right at first sight."""
         self.right_down: dict[tuple[int, int], Relation] = {}
         self._places: dict[int, int | None] = {}
+        self._with_totals: dict[int, bool] = {}
         self.blanks = Blanks(table)
         self.round_figures = RoundFigures(table)
         self.titles = [measure.title for measure in table.measures]
         self.sums = self.blanks.sums
         self.across = [relation for relation in table.relations if relation.axis == "across"]
         self.percentage_lines = {r.target for r in table.relations if r.axis == "down" and not adds(r)}
+
+    def has_totals(self, measure: int) -> bool:
+        """Whether a total of the measure is printed."""
+        if measure not in self._with_totals:
+            totals = (one.target for one in self.table.relations if one.axis == "down")
+            self._with_totals[measure] = any(self.table.entries[line][measure].is_number for line in totals)
+        return self._with_totals[measure]
 
     def is_settled(self, line: int, measure: int) -> bool:
         """Whether the cell has its figure."""
