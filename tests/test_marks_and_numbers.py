@@ -40,6 +40,15 @@ def test_words_in_most_lines_are_no_measure() -> None:
     assert [measure.title for measure in found.measures] == ["Payroll tax", "Total"]
 
 
+def test_letters_that_name_lines_among_numbers_are_labels() -> None:
+    names = ("Schools", "Clinics", "Roads", "Bridges", "Ports", "Courts", "Prisons")
+    annexes = (1, 2, 3, "A", "B", "C", "D")
+    lines = [(*both, 10 + at, 20 + at, 30 + 2 * at) for at, both in enumerate(zip(annexes, names, strict=True))]
+    found = read(table(("Annex", "Name", "Staff", "Travel", "Total"), *lines))
+    assert [measure.title for measure in found.measures] == ["Staff", "Travel", "Total"]
+    assert [line.label for line in found.lines] == list(names)
+
+
 def returns(*numbers: Any) -> Book:
     """Labels over two rows each: the first with the numbers of the columns, or with amounts."""
     amounts = [(1220, 460, 760), (1164, 450, 714), (1185, 470, 715), (990, 400, 590), (870, 350, 520)]

@@ -45,8 +45,12 @@ def columns_of(grid: Grid, block: Block) -> tuple[list[int], list[int]]:
 
 
 def _has_marks(grid: Grid, block: Block, column: int) -> bool:
-    """Whether what is no figure in a column is one sign: `d`, `x`, `*`, which refer to a note and name no line."""
-    return all(len(grid.text(row.number, column)) == 1 for row in block.body if row.kinds.get(column) is Kind.TEXT)
+    """Whether what is no figure in a column is one sign, such as `d` or `*`, that refers to a note and names no line.
+
+    Three lines share a sign, on average: `A`, `B`, `C` among numbers are the names of lines.
+    """
+    signs = [grid.text(row.number, column) for row in block.body if row.kinds.get(column) is Kind.TEXT]
+    return all(len(sign) == 1 for sign in signs) and len(set(signs)) * 3 <= len(signs)
 
 
 _A_WORD = re.compile(r"[^\W\d_]{3}|[\u3400-\u9fff]{2}")
