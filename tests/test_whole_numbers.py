@@ -63,6 +63,7 @@ FAR = [
     (Form.PERCENTAGE, "75.0 10 —", (1, 1), False),
     (Form.PERCENTAGE, "0.0 — 20", (1, 1), False),
     (Form.PERCENTAGE, "9.0 — 20", (1, 1), True),
+    (Form.PERCENTAGE, "=1 0.000 100000000000000000000", (1, 1), False),  # noise of very large amounts
     (Form.FRACTION, "0.50 100 200", (1, 1), False),
     (Form.FRACTION, "50.00 100 200", (1, 1), True),
     (Form.VACANCY, "10.0 100 90", (1, 1), False),

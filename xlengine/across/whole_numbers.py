@@ -109,5 +109,6 @@ def _quotient_is_far_off(proposal: Proposal, line: WholeLine, shown: int) -> boo
     elif proposal.form is Form.GROWTH:
         shown = scale + shown
     around, around_whole, around_part = line.rooms[proposal.target], line.rooms[whole], line.rooms[part]
+    around += max(abs(amount), abs(base)) // _NOISE + 1  # binary noise of the amounts
     room = (abs(shown) + around) * around_whole + abs(base) * around + scale * around_part
     return abs(shown * base - scale * amount) > room
