@@ -8,7 +8,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from xlengine.computing.told_nil import told_by_totals
-from xlengine.judging.new_lines import with_new_lines
+from xlengine.judging.new_lines import Joined, with_new_lines
 from xlengine.layout import Before, Line, Measure, Relation, Table
 from xlengine.rule import Form
 from xlengine.terms.fold import fold
@@ -35,8 +35,9 @@ def as_earlier(table: Table, earlier: Sequence[Table]) -> None:
               if one.axis == "across" and measures.keys() >= {one.target, *one.arguments}
               and (one.base_line is None or one.base_line in lines)]  # fmt: skip
     table.before = Before(before, lines, measures)
-    down, doubts = _down(table, _without_gone(before, lines), lines, measures)
-    if not (across or down or doubts):
+    joined = _down(table, _without_gone(before, lines), lines, measures)
+    down = joined.relations
+    if not (across or down or joined.doubts):
         return
     rows = {line.row: at for at, line in enumerate(before.lines)}
     table.told_nil = frozenset(
@@ -46,11 +47,12 @@ def as_earlier(table: Table, earlier: Sequence[Table]) -> None:
     as_before = [_proved_again(one, table.relations) for one in (*across, *down)]
     untold = [one for one in as_before if one.axis == "across" and one.evidence.earlier and not one.evidence.is_told]
     as_before = [one for one in as_before if one not in untold]
-    table.relations = as_before + _found_besides(table, Before(before, lines, measures), as_before)
+    besides = _found_besides(table, Before(before, lines, measures), as_before)
+    table.relations = as_before + [one for one in besides if one.axis == "across" or one.target not in joined.in_doubt]
     table.derived = {one.target for one in table.relations if one.axis == "across"}
     told = [f"“{table.lines[one.target].label}”" for one in down]
     told += [f"“{table.measures[one.target].title}”" for one in across]
-    table.doubts = [one for one in table.doubts if not one.startswith(tuple(told))] + doubts
+    table.doubts = [one for one in table.doubts if not one.startswith(tuple(told))] + joined.doubts
     for one in untold:
         what = f"“{table.measures[one.target].title}”"
         table.doubts.append(f"{what} is not what it was in the earlier workbook, and no word says that it is computed")
@@ -158,10 +160,8 @@ def _found_besides(table: Table, before: Before, known: Sequence[Relation]) -> l
             or (one.target not in there[one.axis] and not one.evidence.misses)]  # fmt: skip
 
 
-def _down(
-    table: Table, before: Iterable[Relation], lines: Places, measures: Places
-) -> tuple[list[Relation], list[str]]:
-    """(the relations between lines, with new lines among their parts; of which new ones that is not sure)."""
+def _down(table: Table, before: Iterable[Relation], lines: Places, measures: Places) -> Joined:
+    """The relations between lines, with new lines among their parts."""
     moved = [
         replace(
             relation,
