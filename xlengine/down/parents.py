@@ -150,22 +150,27 @@ def _parts(tree: Tree, at: int, found: dict[int, list[int]], stated: Container[i
 
 
 def _is_closed(tree: Tree, at: int, parts: Sequence[int]) -> bool:
-    """Whether the lines under this one end with a total of their own, which may stand as deep as they or, below lines
-    that only their numbers put there, as deep as this one: then so does another section, or the total of all follows.
+    """Whether the lines under this one end with a total of their own, which may stand as deep as they, or as this one:
+    then it is a subtotal, or so does another section end, or, below lines that only their numbers put there, the total
+    of all follows.
     """
     lines, after = tree.table.lines, tree.next_to(at)
+    if lines[tree.last_under(at)].is_total:
+        return True
     if not tree.has(after) or not lines[after].is_total:
         return False
     if lines[after].indent >= lines[parts[0]].indent:
         return True
-    if "." not in tree.codes[parts[0]] or after in tree.children:
+    if after in tree.children:
         return False
-    if lines[after].is_a("subtotal") or number_of(lines[at].label) in lines[after].names:
+    if lines[after].is_a("subtotal"):
         return True
-    if tree.has(after + 1) and lines[after + 1].is_total:
-        return True
-    ends = (tree.next_to(one) for one in tree.beside(at) if one != at)
-    return any(tree.has(end) and lines[end].is_total and end not in tree.children for end in ends)
+    ends = [tree.next_to(one) for one in tree.beside(at) if one != at]
+    are_closed = [tree.has(end) and lines[end].is_total and end not in tree.children for end in ends]
+    if "." not in tree.codes[parts[0]]:
+        return bool(ends) and all(are_closed)
+    is_named = number_of(lines[at].label) in lines[after].names
+    return is_named or (tree.has(after + 1) and lines[after + 1].is_total) or any(are_closed)
 
 
 class Beside(NamedTuple):

@@ -68,6 +68,8 @@ def _heading_above(grid: Grid, rows: list[Row], floor: int, at: int) -> tuple[in
         bottom -= 1
     if bottom < floor:
         return at, at
+    if bottom == at - 1 and bottom > floor and _leads_lines(grid, rows[bottom], rows[at], rows[bottom - 1]):
+        bottom -= 1
     top = bottom
     columns = set(rows[bottom].kinds) | set(rows[at].kinds)
     while top - 1 >= floor and bottom - top + 1 < MOST_HEADING_ROWS:
@@ -77,6 +79,21 @@ def _heading_above(grid: Grid, rows: list[Row], floor: int, at: int) -> tuple[in
         top -= 1
         columns |= set(above.kinds)
     return top, bottom + 1
+
+
+def _leads_lines(grid: Grid, row: Row, first: Row, above: Row) -> bool:
+    """Whether the words right above the first figures are the code and the label of a line that deeper ones follow.
+
+    They stand over none of the columns that the heading above them names further on.
+    """
+    if row.figures or len(row.texts) != 2 or not first.texts or not grid.is_heading_row(above):
+        return False
+    label = row.texts[-1]
+    if label != row.texts[0] + 1 or label + 2 > max(above.kinds) or row.texts[0] > min(above.kinds):
+        return False
+    cells = [[grid.sheet.cell(one.number, column) for column in row.texts] for one in (row, first)]
+    deeper = [lower.style.indent - upper.style.indent for upper, lower in zip(*cells, strict=True)]
+    return min(deeper) >= 0 and max(deeper) > 0 and not any(grid.merged(row.number, column) for column in row.texts)
 
 
 def _belongs_to_heading(grid: Grid, row: Row, columns: set[int]) -> bool:

@@ -169,7 +169,9 @@ def _line(grid: Grid, row: Row, labels: Sequence[int], names: int) -> Line:
     cell = grid.sheet.cell(row.number, column)
     raw = cell.value if isinstance(cell.value, str) else ""
     blanks = len(raw) - len(raw.lstrip(_BLANKS))
-    indent = cell.style.indent * 3 + blanks + 3 * labels.index(column)
+    area = grid.merged(row.number, column)
+    last = max((at for at in labels if area and column <= at <= area.right), default=column)
+    indent = cell.style.indent * 3 + blanks + 3 * labels.index(last)
     return _called(row.number, label, indent, cell.style.bold, " ".join(text for at, text in words if at != column))
 
 
