@@ -155,8 +155,13 @@ def _plain_digits(text: str) -> str:
 
 
 def decimal_mark_of(texts: Iterable[str], otherwise: str = ".") -> str:
-    """The decimal mark that a set of printed figures agrees on; `otherwise` where they do not say."""
+    """The decimal mark that a set of printed figures agrees on; `otherwise` where they do not say.
+
+    Where three digits follow each mark, and figures below a thousand have none, it parts thousands.
+    """
     votes = {".": 0, ",": 0}
+    open_marks: list[str] = []
+    lengths: list[int] = []
     for text in texts:
         match = _FIGURE.fullmatch(_plain_digits(_INVISIBLE.sub("", text)).strip())
         if not match:
@@ -164,6 +169,7 @@ def decimal_mark_of(texts: Iterable[str], otherwise: str = ".") -> str:
         digits = match["digits"]
         marks = [mark for mark in digits if mark in ".,"]
         if not marks:
+            lengths.append(len(digits) if digits.isdecimal() and digits.strip("0") else 0)
             continue
         last = marks[-1]
         fraction = digits.rpartition(last)[2]
@@ -173,6 +179,10 @@ def decimal_mark_of(texts: Iterable[str], otherwise: str = ".") -> str:
             votes["," if last == "." else "."] += 3
         elif len(fraction) != 3 or digits.startswith("0") or re.search(rf"[{_BLANKS}]", digits):
             votes[last] += 1
+        else:
+            open_marks.append(last)
+    if not any(votes.values()) and open_marks.count(otherwise) == len(open_marks) > 1 and 0 < max(lengths, default=0) < 4:
+        return "," if otherwise == "." else "."
     if votes["."] == votes[","]:
         return otherwise
     return "." if votes["."] > votes[","] else ","

@@ -9,10 +9,16 @@ from xlengine.terms.fold import fold
 
 _FAVOURABLE = re.compile(r"\bfav(?:ou?rable)?\b|\badv(?:erse)?\b|unfav|\bbetter\b|defavorable|desfavorable|благоприятн")
 
+_POSITIVE = re.compile(r"\bpositive ?/? ?\(negative\)|\(positive/negative\)")
+"""`Variance with final budget: positive (negative)` as a budgetary comparison has it."""
+
 
 def is_by_side(table: Table, measure: int) -> bool:
-    """Whether a variance is favourable or not in a table that has revenue: each side has its own sign."""
-    if not _FAVOURABLE.search(fold(table.measures[measure].title)):
+    """Whether a variance is positive or not, or favourable in a table that has revenue: each side has its own sign."""
+    title = fold(table.measures[measure].title)
+    if _POSITIVE.search(title):
+        return True
+    if not _FAVOURABLE.search(title):
         return False
     return any(line.is_a("revenue", "income") for line in table.lines)
 

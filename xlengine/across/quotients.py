@@ -14,6 +14,7 @@ from xlengine.across.changes_in_percent import (
     two_compared,
 )
 from xlengine.across.cumulative import percentage_of_cumulative
+from xlengine.across.each import is_each
 from xlengine.across.formula_rows import is_percentage
 from xlengine.across.meant import (
     OUTCOMES,
@@ -46,7 +47,7 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
     found: list[Proposal] = []
     for target in free:
         measure = table.measures[target]
-        if is_a(measure, "budgeted_vacancy_rate") or is_in_points(measure):
+        if is_a(measure, "budgeted_vacancy_rate") or is_in_points(measure) or is_each(measure):
             continue
         if is_a(measure, "vacancy_rate"):
             authorized = nearest(table, target, free, ("authorized_strength", "approved_budget", "plan"))
@@ -133,7 +134,7 @@ def _growth(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
 def _percentage_of_named(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     """`% of plan`, `完成预算的百分比`: the heading names the base, and the outcome is its part."""
     measure = table.measures[target]
-    if is_of_a_change(measure):
+    if is_of_a_change(measure) or is_a(measure, "change", "change_percentage", "increase_decrease"):
         return []
     if is_a(measure, "cumulative"):
         return percentage_of_cumulative(table, target, free)
@@ -145,10 +146,13 @@ def _percentage_of_named(table: Table, target: int, free: Sequence[int]) -> list
         named = [at for at in plain if at < target and table.measures[at].heading
                  and len(fold(table.measures[at].heading[-1])) > 1
                  and _stem(fold(table.measures[at].heading[-1])) in title]  # fmt: skip
-    named = [at for at in named if is_a(table.measures[at], *BUDGETS, "previous_estimate")]
+    of_named = [at for at in named if f"{fold(table.measures[at].heading[-1])}的" in title]
+    named = [at for at in named if is_a(table.measures[at], *BUDGETS, "previous_estimate") or at in of_named]
     if len(named) != 1:
         return []
-    actual = outcome(table, target, free)
+    done = [at for at in plain if at != named[0] and not is_a(table.measures[at], *BUDGETS)]
+    actual = called(table, target, done)
+    actual = outcome(table, target, free) if actual is None else actual
     if actual is None or actual == named[0]:
         return []
     actual = of_one_year(table, actual, named[0], free)

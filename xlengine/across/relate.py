@@ -18,6 +18,7 @@ from xlengine.across.open_measures import (
     unambiguous,
 )
 from xlengine.across.periods import balances_among_periods
+from xlengine.across.plausible import is_implausible
 from xlengine.across.proposal import SAID, USUAL, Proposal
 from xlengine.across.quotients import quotients_by_words
 from xlengine.across.sums import sums_by_words
@@ -166,6 +167,10 @@ def _settle_blanks(
             continue  # two columns are not one sum: the heading must mean something else
         if any(is_within(trial.proposal, chosen) for trial in accepted):
             continue  # a column and what it comes from are not added together
+        if not rows and is_implausible(table, chosen, [trial.proposal for trial in accepted]):
+            title = table.measures[target].title
+            table.doubts.append(f"“{title}” is empty, and what its words seem to say cannot be meant here")
+            continue
         sure = not chosen.is_quotient and chosen.prior >= USUAL
         if not rows and is_contradicted(table, chosen, 2 if sure else 1):
             table.doubts.append(contradicted_by_its_figures(table.measures[target]))

@@ -55,7 +55,9 @@ def revised(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
         and not is_a(table.measures[at], *DIFFERENCES, *PERCENTAGES)
     ]  # fmt: skip
     before = change - 1
-    if before in left and when(table.measures[before]) == when(measure) > 0 and not is_derived(table.measures[before]):
+    of_this_year = any(when(table.measures[at]) == when(measure) for at in olds)
+    stands = before in left and not of_this_year and not is_derived(table.measures[before])
+    if stands and when(table.measures[before]) == when(measure) > 0:
         olds = [*olds, before]  # what stands right before its change, in the same year
     if not olds:
         return []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from xlengine.across.each import is_each
-from xlengine.across.meant import PERCENTAGES, TOTALS, is_a, is_derived
+from xlengine.across.meant import PERCENTAGES, TOTALS, is_a, is_derived, surest
 from xlengine.across.named import called_by
 from xlengine.across.proposal import LIKELY, SAID, Proposal
 from xlengine.layout import Table
@@ -30,7 +30,8 @@ def share_of_total(table: Table, target: int, free: Sequence[int]) -> list[Propo
     measure = table.measures[target]
     if measure.terms.get("share", 0.0) < PARTLY and not _OF_A_TOTAL.search(fold(measure.title)):
         return []  # the share of something that the heading names: of what, it does not say
-    amounts = [at for at in free if at < target and not is_derived(table.measures[at])]
+    amounts = [at for at in free if at < target
+               and (not is_derived(table.measures[at]) or surest(table.measures[at]) == "balance")]  # fmt: skip
     amounts = [at for at in amounts if not is_each(table.measures[at])] or amounts
     own = _SHARE.sub(" ", re.sub(r"\([^()]*\)", " ", fold(measure.heading[-1] if measure.heading else ""))).strip()
     part = called_by(table, target, own, amounts) if own else None

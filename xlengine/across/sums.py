@@ -39,7 +39,7 @@ from xlengine.across.meant import (
     surest,
 )
 from xlengine.across.named import called_by, of_one_year, of_what_is_named
-from xlengine.across.naming import BUDGETS
+from xlengine.across.naming import ACTUALS, BUDGETS
 from xlengine.across.net_changes import goes_out, in_less_out, net_of_group
 from xlengine.across.of_which import parts_of_which
 from xlengine.across.periods import sum_of_periods
@@ -115,6 +115,9 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
     within = scope(table, target, free)
     budget = nearest(table, target, within, BUDGETS)
     actual = outcome(table, target, within)
+    available = [at for at in within if at < target and surest(table.measures[at]) == "funds_available"]
+    if available and budget not in available and is_a(measure, "balance", "unencumbered_balance"):
+        budget = available[-1]
     if budget is not None and is_owed(measure) and not is_a(table.measures[budget], "commitment"):
         return []
     if budget is not None and actual is not None:
@@ -197,9 +200,13 @@ def in_words(table: Table, target: int, free: Sequence[int]) -> Proposal | None:
     for text in (*re.findall(r"\(([^()]*)\)", heading), heading):
         pieces = _LESS.split(text)
         others = [at for at in free if at != target]
-        plain = [at for at in others if not is_derived(table.measures[at])]
+        plain = [at for at in others if not is_derived(table.measures[at])
+                 or (is_a(table.measures[at], *ACTUALS) and not is_a(table.measures[at], *PERCENTAGES))]  # fmt: skip
         for among in (plain, others) if len(pieces) == 2 else ():
             first, second = (called_by(table, target, _CHANGE.sub("", piece), among) for piece in pieces)
+            if first is not None and second is None:
+                dated = [at for at in among if at != first and when(table.measures[at]) == when(table.measures[first])]
+                second = called_by(table, target, pieces[1], dated) if when(table.measures[first]) else None
             if first is not None and second is not None and first != second:
                 return Proposal.difference(target, first, second, NAMED, sign_is_explicit=True)
     return None

@@ -52,6 +52,8 @@ def by_years(table: Table, target: int, free: Sequence[int]) -> tuple[int, int] 
     is_outcome = is_a(measures[second], *ACTUALS)
     like = [at for year, at in others if year == first_year and is_a(measures[at], *ACTUALS) is is_outcome]
     first = like[-1] if like else first  # a budget beside a budget, an outcome beside an outcome
+    budgets = [at for at in like if not is_outcome and is_a(measures[at], *BUDGETS)]
+    first = budgets[-1] if budgets and is_a(measures[second], *BUDGETS) else first
     return (second, first) if second_year > first_year else (first, second)
 
 

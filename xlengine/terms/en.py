@@ -37,6 +37,7 @@ WORDS: Table = {
             "final estimate | final estimates | revised budget | =revised"
             " | definitive credit | revised requirements | revised amount | amended budget"
             " | updated estimate | =update | updated budget | adjusted budget | adjusted appropriations"
+            " | revised net budget"
         ),
     },
     "revised_appropriation": {"A/RES/47/220": "revised appropriation", OUR_OWN: "revised allotment"},
@@ -93,7 +94,7 @@ WORDS: Table = {
     "redeployment": {
         "A/67/609": "redeployment",
         "A/80/400": "resources redeployed",
-        OUR_OWN: "transfers | virement | reallocation",
+        OUR_OWN: "transfers | virement | reallocation | shifting of funds | shifts of funds",
     },
     "technical_adjustments": {
         "A/80/6 (Sect. 5)": "technical adjustments",
@@ -360,7 +361,7 @@ WORDS: Table = {
         ),
     },
     "unit": {OUR_OWN: "=unit | unit of measure | units of measurement | =currency"},
-    "note": {OUR_OWN: "=remarks | =notes | =comments | =note | =explanation | =justification"},
+    "note": {OUR_OWN: "=remarks | =notes | =comments | =note | =sops note | =explanation | =justification"},
     "period": {OUR_OWN: "=year | =period | =month | =financial year | =fiscal year | =date"},
     "quantity": {"A/69/791": "number of assignments", OUR_OWN: "quantity | =qty"},
     # --- titles ------------------------------------------------------------------------------------------------

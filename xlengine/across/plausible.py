@@ -1,0 +1,141 @@
+"""Why a reading of which no figure tells is not meant: it takes one column of several, or gives what no rate is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from xlengine.across.meant import DIFFERENCES, TOTALS, is_a, is_derived, surest
+from xlengine.across.naming import ACTUALS
+from xlengine.across.proposal import NAMED, Proposal
+from xlengine.across.trials import arguments
+from xlengine.fit import value_of
+from xlengine.layout import Measure, State, Table
+from xlengine.rule import Form
+from xlengine.tables.headings import when
+from xlengine.terms import match
+from xlengine.terms.fold import fold
+
+HIGHEST = 200
+"""Per cent of a budget or of a total: beyond that in most lines, something else is meant."""
+RATES = ("XLE117", "XLE118", "XLE122")
+"""An outcome in per cent of its budget, and shares."""
+
+
+def is_implausible(table: Table, proposal: Proposal, settled: Sequence[Proposal]) -> bool:
+    """Whether a reader would not take the words like that, once the columns beside and the figures are looked at."""
+    if proposal.running or proposal.by_formula_row:
+        return False
+    if proposal.is_quotient and proposal.rule is not None and proposal.rule.code in RATES:
+        if _is_no_rate(_results(table, proposal)):
+            return True
+    if not proposal.is_quotient and (_has_more_decimals(table, proposal) or _adds_twice(proposal, settled)):
+        return True
+    if proposal.prior >= NAMED:
+        return False  # the heading names every column
+    made = {one.target for one in settled}
+    one_of_several = any(_is_one_of_several(table, proposal, at) for at in proposal.arguments if at not in made)
+    if len(proposal.arguments) > 2 or proposal.form is Form.SUM:
+        return one_of_several and not any(is_a(table.measures[proposal.target], term) for term in TOTALS)
+    return (
+        one_of_several
+        or any(_crosses_over(table, proposal, at) for at in proposal.arguments)
+        or _splits_the_outcome(table, proposal)
+        or _takes_what_follows(table, proposal)
+        or _turns_by_side(table, proposal)
+    )
+
+
+def _results(table: Table, proposal: Proposal) -> Iterator[Decimal]:
+    for line, row in enumerate(table.entries):
+        if row[proposal.target].state is State.BLANK and all(row[at].is_number for at in proposal.arguments):
+            found = value_of(proposal.form, arguments(table.entries, line, proposal), proposal.signs)
+            if found is not None:
+                yield Decimal(found.numerator) / found.denominator if not isinstance(found, Decimal) else found
+
+
+def _is_no_rate(results: Iterator[Decimal]) -> bool:
+    rates = list(results)
+    beyond = sum(not 0 <= rate <= HIGHEST for rate in rates)
+    return beyond > 1 and 2 * beyond > len(rates)
+
+
+def _has_more_decimals(table: Table, proposal: Proposal) -> bool:
+    """Whether the empty cells are made for more decimals than any amount has: no sum or difference of these."""
+    shown = {row[proposal.target].shown for row in table.entries if row[proposal.target].state is State.BLANK} - {None}
+    figures = [row[at] for row in table.entries for at in proposal.arguments if row[at].state is State.FIGURE]
+    places = [max(one.decimals, one.shown or 0) for one in figures]
+    return bool(shown and places) and min(one or 0 for one in shown) > max(places)
+
+
+def _adds_twice(proposal: Proposal, settled: Sequence[Proposal]) -> bool:
+    """Whether a total adds a column and one of those that it comes from."""
+    if -1 in proposal.signs:
+        return False
+    parts = set(proposal.arguments)
+    made = (one for one in settled if one.target in parts and not one.is_quotient and not one.running)
+    return any(not parts.isdisjoint(one.arguments) for one in made)
+
+
+def _lowest(measure: Measure) -> str:
+    return fold(measure.heading[-1]) if measure.heading else ""
+
+
+def _crosses_over(table: Table, proposal: Proposal, at: int) -> bool:
+    """Whether `Recurrent` of one group is held against `Development` of another that has `Recurrent` too."""
+    measures = table.measures
+    target, taken = measures[proposal.target], measures[at]
+    if not target.group or not taken.group or taken.group == target.group or _lowest(taken) == _lowest(target):
+        return False
+    return any(
+        other.group == taken.group and _lowest(other) == _lowest(target) and not is_derived(other) for other in measures
+    )
+
+
+def _is_one_of_several(table: Table, proposal: Proposal, at: int) -> bool:
+    """Whether a column is one of several of its group that mean the same, and the result stands outside of the group.
+
+    Not where its year tells it from the others, or where all of them are taken.
+    """
+    measures = table.measures
+    taken, target = measures[at], measures[proposal.target]
+    if not taken.group or target.group[: len(taken.group)] == taken.group or when(taken) or not surest(taken):
+        return False
+    group = [other for other in range(len(measures)) if measures[other].group == taken.group]
+    if any(is_a(measures[other], *TOTALS, "cumulative") for other in group):
+        return False
+    alike = {other for other in group if surest(measures[other]) == surest(taken) and not is_derived(measures[other])}
+    return len(alike) > 1 and not alike <= set(proposal.arguments)
+
+
+def _splits_the_outcome(table: Table, proposal: Proposal) -> bool:
+    """Whether both columns are parts of what was spent, by the heading that they share and the result does not."""
+    first, second = (table.measures[at] for at in proposal.arguments)
+    if not first.group or first.group != second.group or table.measures[proposal.target].group == first.group:
+        return False
+    named = {one.term for one in match(first.group[-1], "column")}
+    return not named.isdisjoint(ACTUALS) and when(first) == when(second)
+
+
+def _takes_what_follows(table: Table, proposal: Proposal) -> bool:
+    """Whether both columns stand behind the result, and amounts stand before it."""
+    if min(proposal.arguments) < proposal.target:
+        return False
+    before = [one for one in table.measures[: proposal.target] if not one.is_code and not is_derived(one)]
+    return len(before) > 1
+
+
+def _turns_by_side(table: Table, proposal: Proposal) -> bool:
+    """Whether a variance may be what came in beyond the budget for revenue, and what was not spent for expenditure."""
+    measure = table.measures[proposal.target]
+    if proposal.form is not Form.DIFFERENCE or proposal.sign_is_explicit or not is_a(measure, "variance"):
+        return False
+    first, second = (when(table.measures[at]) for at in proposal.arguments)
+    if first != second and first and second:
+        return False  # one year less another
+    if is_a(measure, *(term for term in DIFFERENCES if term != "variance")):
+        return False
+    filled = table.filled(range(len(table.measures)))
+    sides = [line for line, has in zip(table.lines, filled, strict=True) if line.is_total or not has]
+    came_in = any(line.is_a("revenue") for line in sides)
+    return came_in and any(line.is_a("expenditure") for line in sides)
