@@ -216,8 +216,12 @@ def read_printed(text: str, decimal_mark: str = ".") -> Printed | None:
     return Printed(value, decimals)
 
 
+_LAKHS = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
+"""`64,18,230`: lakhs and crores are parted by two digits."""
+
+
 def _ungrouped(digits: str, decimal_mark: str) -> str | None:
-    """`1 234,5` → `1234.5`; None where the groups are not groups of three."""
+    """`1 234,5` → `1234.5`; None where the groups are neither of three digits nor those of lakhs."""
     digits = digits.replace("٫", decimal_mark).replace("·", decimal_mark)
     whole, mark, fraction = digits.partition(decimal_mark) if decimal_mark in digits else (digits, "", "")
     if mark and not fraction.isdigit():
@@ -226,6 +230,8 @@ def _ungrouped(digits: str, decimal_mark: str) -> str | None:
         else:
             return None
     groups = re.split(rf"[{_BLANKS}.,'’٬]+", whole)
+    if len(groups) > 2 and _LAKHS.fullmatch(whole):
+        return "".join(groups) + (f".{fraction}" if mark else "")
     if len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:])):
         return None
     return "".join(groups) + (f".{fraction}" if mark else "")

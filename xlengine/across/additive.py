@@ -59,6 +59,8 @@ def _is_paid_each(table: Table, at: int) -> bool:
 
 def _is_in_per_cent(table: Table, at: int) -> bool:
     """Whether the cells show a fraction in per cent: rates, whatever their heading says."""
+    if table.measures[at].unit == "%":
+        return True
     first = next((row[at] for row in table.entries if row[at].is_number), None)
     if first is None or not first.as_fraction:
         return False

@@ -31,6 +31,8 @@ def is_implausible(table: Table, proposal: Proposal, settled: Sequence[Proposal]
             return True
     if not proposal.is_quotient and (_has_more_decimals(table, proposal) or _adds_twice(proposal, settled)):
         return True
+    if proposal.form is not Form.SUM and _takes_what_follows(table, proposal):
+        return True
     if proposal.prior >= NAMED:
         return False  # the heading names every column
     made = {one.target for one in settled}
@@ -41,7 +43,6 @@ def is_implausible(table: Table, proposal: Proposal, settled: Sequence[Proposal]
         one_of_several
         or any(_crosses_over(table, proposal, at) for at in proposal.arguments)
         or _splits_the_outcome(table, proposal)
-        or _takes_what_follows(table, proposal)
         or _turns_by_side(table, proposal)
     )
 

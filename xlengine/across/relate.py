@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from xlengine.across.both_ways import both_ways
 from xlengine.across.cross_footing import is_cross_footed
 from xlengine.across.formula_rows import formula_row
 from xlengine.across.free import free_quotients, free_sums
@@ -27,9 +29,11 @@ from xlengine.across.trials import (
     all_tried,
     as_printed,
     is_contradicted,
+    never_there,
     passes_over,
     result,
     tried,
+    with_what_is_missing,
     without_part,
 )
 from xlengine.across.whole_numbers import WholeNumbers
@@ -48,7 +52,8 @@ def relate_across(table: Table) -> None:
     whole = WholeNumbers(table.entries)
     by_row, by_words = formula_row(table), sums_by_words(table, free)
     contradicted = {p.target for p in by_row if _contradicts(table, p)}
-    _accept(table, all_tried(table, [*by_row, *by_words], whole), accepted)
+    worded = [trial for trial in all_tried(table, [*by_row, *by_words], whole) if not never_there(table, trial)]
+    _accept(table, [_in_full(table, trial, free) for trial in worded], accepted)
     by_figures = all_tried(table, _open(free_sums(table, free), accepted), whole)
     for trial in by_figures:
         if trial.misses == 1 and trial.hits > 1:
@@ -63,7 +68,7 @@ def relate_across(table: Table) -> None:
     _accept(table, all_tried(table, _open(unsettled, accepted), whole), accepted)
     _settle_blanks(table, by_row, quotients, accepted, contradicted)
     for trial in sorted(accepted, key=lambda t: t.proposal.target):
-        table.relations.append(_relation(table, trial))
+        table.relations += _relations(table, trial)
         table.derived.add(trial.proposal.target)
     for target in sorted(contradicted):
         title = table.measures[target].title
@@ -206,6 +211,27 @@ def _contradicts(table: Table, proposal: Proposal) -> bool:
     """Whether the figures speak against a formula row, rather than not speaking at all."""
     trial = tried(table, proposal)
     return trial.misses > trial.hits
+
+
+def _in_full(table: Table, trial: Trial, free: Sequence[int]) -> Trial:
+    """A hypothesis of words that some figures contradict, as it contradicts none, where there is such a way."""
+    sides = both_ways(table, trial.proposal) if trial.misses > 1 else None
+    if sides is None:
+        return with_what_is_missing(table, trial, free)
+    return replace(trial, hits=sides.straight_hits + sides.reverse_hits, misses=0, wrong=[], sides=sides)
+
+
+def _relations(table: Table, trial: Trial) -> list[Relation]:
+    whole = _relation(table, trial)
+    sides = trial.sides or (both_ways(table, trial.proposal) if trial.misses > 1 else None)
+    if sides is None:
+        return [whole]
+    ways = (sides.straight, sides.straight_hits), (sides.reverse, sides.reverse_hits)
+    return [
+        replace(whole, arguments=whole.arguments[::step], only=lines,
+                evidence=replace(whole.evidence, hits=hits, misses=0, apart=0))
+        for step, (lines, hits) in zip((1, -1), ways, strict=True)
+    ]  # fmt: skip
 
 
 def _relation(table: Table, trial: Trial) -> Relation:

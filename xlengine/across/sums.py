@@ -204,9 +204,10 @@ def in_words(table: Table, target: int, free: Sequence[int]) -> Proposal | None:
                  or (is_a(table.measures[at], *ACTUALS) and not is_a(table.measures[at], *PERCENTAGES))]  # fmt: skip
         for among in (plain, others) if len(pieces) == 2 else ():
             first, second = (called_by(table, target, _CHANGE.sub("", piece), among) for piece in pieces)
-            if first is not None and second is None:
+            if first is not None and when(table.measures[first]):
                 dated = [at for at in among if at != first and when(table.measures[at]) == when(table.measures[first])]
-                second = called_by(table, target, pieces[1], dated) if when(table.measures[first]) else None
+                of_one_year = called_by(table, target, _CHANGE.sub("", pieces[1]), dated)
+                second = second if of_one_year is None else of_one_year
             if first is not None and second is not None and first != second:
                 return Proposal.difference(target, first, second, NAMED, sign_is_explicit=True)
     return None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from xlengine.across.both_ways import BothWays
 from xlengine.across.periods import balances_among_periods
 from xlengine.across.proposal import BY_FIGURES, SAID, Proposal
 from xlengine.across.whole_numbers import WholeNumbers
@@ -38,6 +39,8 @@ class Trial:
     """Of the lines that agree, those in which more than two figures are no nil."""
     lacking: int = 0
     """Of the lines that do not agree, those that lack a part."""
+    sides: BothWays | None = None
+    """How a variance turns round from section to section, where it does."""
     is_cross_footed: bool = False
     """Whether what it gives for its one wrong figure also mends the total of the column."""
 
@@ -178,6 +181,35 @@ def passes_over(table: Table, trial: Trial) -> bool:
         not any(row[at].value for row in told) and any(row[at].value for row in empty)
         for at in between if at not in (proposal.target, *proposal.arguments)
     )  # fmt: skip
+
+
+def never_there(table: Table, trial: Trial) -> bool:
+    """Whether a sum that some figures contradict takes a column that is empty wherever they tell it."""
+    proposal = trial.proposal
+    if not trial.misses or proposal.is_quotient or proposal.running or proposal.by_formula_row:
+        return False
+    with_result = [row for row in table.entries if row[proposal.target].is_number]
+    return any(all(row[at].state is State.BLANK for row in with_result) for at in proposal.arguments)
+
+
+def with_what_is_missing(table: Table, trial: Trial, free: Sequence[int]) -> Trial:
+    """A sum that words tell and some figures contradict, with the one more column with which no figure does."""
+    proposal = trial.proposal
+    if not (trial.misses and trial.hits and trial.stands) or proposal.is_quotient or proposal.running:
+        return trial
+    for other in free if proposal.base_line is None and not proposal.by_formula_row else ():
+        if other in (proposal.target, *proposal.arguments) or not any(
+            table.entries[at][other].value for at in trial.wrong
+        ):
+            continue
+        for sign in (1, -1):
+            parts = sorted([*zip(proposal.arguments, proposal.signs, strict=True), (other, sign)])
+            whole = replace(proposal, form=Form.SUM, arguments=tuple(at for at, _ in parts),
+                            signs=tuple(one for _, one in parts), rule=None)  # fmt: skip
+            complete = tried(table, whole)
+            if not complete.misses and complete.hits > trial.hits:
+                return complete
+    return trial
 
 
 def as_printed(table: Table, proposal: Proposal) -> Proposal:

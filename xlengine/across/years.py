@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from xlengine.across.meant import TOTALS, is_a, is_derived
+from xlengine.across.meant import TOTALS, called, is_a, is_derived
 from xlengine.across.naming import ACTUALS, BUDGETS
 from xlengine.across.proposal import USUAL, Proposal
 from xlengine.layout import Measure, Table
@@ -28,7 +28,13 @@ def by_years(table: Table, target: int, free: Sequence[int]) -> tuple[int, int] 
     pairs = {year: at for year, at in dated if year}
     if len(named) >= 2 and pairs:
         newer, older = pairs.get(max(named[:2])), pairs.get(min(named[:2]))
-        return (newer, older) if newer is not None and older is not None else None
+        if newer is None or older is None:
+            return None
+        of_that_year = [at for year, at in dated if year == min(named[:2])]
+        granted = [at for at in of_that_year if is_a(measures[at], *BUDGETS)]
+        is_granted = is_a(measures[newer], *BUDGETS) and not is_a(measures[newer], *ACTUALS)
+        told = called(table, target, of_that_year)
+        return newer, granted[-1] if told is None and is_granted and granted else older if told is None else told
     if len(pairs) > 2 and any(year in named for year in sorted(pairs)[:-1]):
         return None  # since that year, or in that year
     usable = [(year, at) for year, at in dated if year]

@@ -123,7 +123,8 @@ def _reckon_down(work: Working, relation: Relation, measure: int, adding: set[in
         return
     if adds(relation) and measure not in adding:
         return
-    if relation.form is Form.DIFFERENCE and is_by_side(work.table, measure):
+    turns = sum(one.target == measure for one in work.across) > 1
+    if relation.form is Form.DIFFERENCE and (turns or is_by_side(work.table, measure)):
         return
     if measure in computed and _waits_across(work, relation, measure):
         return

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
+from itertools import takewhile
 
 from xlengine.down.trials import Sum, try_rows
 from xlengine.layout import Evidence, Relation, Table
@@ -35,6 +37,16 @@ def _is_all_that_moved(table: Table, columns: Sequence[int], opening: int, at: i
     return not trial.misses and trial.weight >= 0.9
 
 
+def _amounts(table: Table, columns: Sequence[int], at: int) -> list[Decimal]:
+    """The figures of a movement; of an empty total those of the lines that it may add."""
+    own = [value for column in columns if (value := table.entries[at][column].value)]
+    if own or not table.lines[at].is_total:
+        return own
+    above = range(at - 1, -1, -1)
+    parts = takewhile(lambda one: any(table.entries[one][column].is_number for column in columns), above)
+    return [value for one in parts for column in columns if (value := table.entries[one][column].value)]
+
+
 def _closing_row(table: Table, columns: Sequence[int], opening: int, at: int) -> Relation | None:
     lines, entries = table.lines, table.entries
     between = [one for one in range(opening + 1, at) if any(entries[one][c].is_number for c in columns)
@@ -51,8 +63,7 @@ def _closing_row(table: Table, columns: Sequence[int], opening: int, at: int) ->
     if not 0 < len(between) <= MOST_MOVEMENTS or any(lines[one].is_a("memo", "as_percentage_of") for one in between):
         return None
     owed = any(OWED.search(fold(lines[one].label)) for one in (opening, at))
-    signs = [1 if net else sign_of(fold(lines[one].label), owed, [
-        value for c in columns if (value := entries[one][c].value)]) for one in between]  # fmt: skip
+    signs = [1 if net else sign_of(fold(lines[one].label), owed, _amounts(table, columns, one)) for one in between]
     trials = [
         try_rows(table, columns, at, Sum((opening, *between), (1, *some), 1.2 if all(signs) else 0.0))
         for some in either_sign(signs)

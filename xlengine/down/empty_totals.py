@@ -33,13 +33,17 @@ def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]
     first = next(readings(walk, at, line), None)
     if first is None or first.prior < 1 or takes_off(walk, first) or may_hold_more(walk, at, line, first):
         return None, ""
+    if walk.net_line is not None and min(first.lines) < walk.net_line:
+        return None, "a net amount above it has no figures"
     if line.is_a("net_requirements") and _lacks_gross_requirements(walk, at):
         return None, "gross requirements above it do"
     signs = tuple(sign * sign_of_label(walk.table, walk.columns, one)
                   for one, sign in zip(first.lines, first.signs, strict=True))  # fmt: skip
     chosen = less_income(walk, first) if line.is_a("net_requirements") else first._replace(signs=signs)
-    if not is_as_stated(walk, at, chosen):
+    if not is_as_stated(walk, at, chosen) or _is_made_for_rates(walk, at, chosen):
         return None, ""
+    if _leaves_out_a_deduction(walk, chosen):
+        return None, "a line that is taken off stands right above it"
     if len(chosen.lines) == 1 and _has_deeper_lines(walk, chosen.lines[0], at):
         return None, "it may add one line, or the deeper lines below that too"
     if _passes_over_deeper_lines(walk, chosen):
@@ -53,6 +57,20 @@ def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]
     if walk.empty_totals and (_leaves_out_a_total(walk, line, chosen) or _reaches_over_a_total(walk, at, line, chosen)):
         return None, "a total above it does"
     return chosen, ""
+
+
+def _is_made_for_rates(walk: Walk, at: int, chosen: Sum) -> bool:
+    """Whether the cells of an empty total have a percent format, and the figures that it would add have none."""
+    entries = walk.table.entries
+    own = [entries[at][column].as_fraction for column in walk.columns]
+    return all(own) and not any(entries[line][column].as_fraction for line in chosen.lines for column in walk.columns)
+
+
+def _leaves_out_a_deduction(walk: Walk, chosen: Sum) -> bool:
+    """Whether a deduction stands below the first line that the total would add, and is none of them."""
+    stack = reversed(walk.stack)
+    after = takewhile(lambda node: node.line > min(chosen.lines), stack)
+    return any(node.kind == "deduction" and node.line not in chosen.lines for node in after)
 
 
 def _lacks_gross_requirements(walk: Walk, at: int) -> bool:
@@ -188,6 +206,11 @@ def with_empty_lines(walk: Walk, at: int, chosen: Sum) -> Sum:
     return trial if empty and not trial.misses else chosen
 
 
+def _prints_nil(walk: Walk) -> bool:
+    """Whether nil is printed as a dash in this table, so that an empty cell is no nil."""
+    return any(row[column].state is State.NIL for row in walk.table.entries for column in walk.columns)
+
+
 def _is_empty_line(walk: Walk, at: int, is_last: bool = False) -> bool:
     """Whether a line without figures is no heading: it stands below a line like it, and nothing stands below it.
 
@@ -201,4 +224,5 @@ def _is_empty_line(walk: Walk, at: int, is_last: bool = False) -> bool:
     if line.is_total or (above.is_total and not is_last) or not (walk.filled[over] or above.is_total):
         return False
     alike = (above.indent, above.bold) == (line.indent, line.bold)
+    alike = alike or (is_last and not line.bold and _prints_nil(walk))
     return alike and not line.label.endswith(":")

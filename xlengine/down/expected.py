@@ -62,7 +62,7 @@ def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
         nodes = choose(stack)
         if changes:
             nodes = [node for node in nodes if not is_opening(walk.table.lines[node.line].label)]
-        if are_of_both_sides(walk, nodes, line):
+        if are_of_both_sides(walk, nodes, line) or (not walk.filled[at] and _goes_on_beside_its_heading(walk, nodes)):
             continue
         for chosen, less in ((_without_children(walk, nodes), 0.0), (nodes, 0.3)):
             key = tuple(node.line for node in chosen)
@@ -108,6 +108,9 @@ def may_hold_more(walk: Walk, at: int, line: Line, reading: Sum) -> bool:
     first, count = first_of(stack, set(reading.lines)), len(reading.lines)
     before = stack[first - 1] if 0 < first < len(stack) else None
     holds_all = len(nodes_of(stack)) == count
+    if count == 1 and before is not None and before.kind == "mark" and lines[before.line].bold and first > 1:
+        if stack[first - 2].kind == "line" and stack[first - 2].indent == stack[first].indent:
+            return True  # what looks like a heading may be the total of the lines above it
     if count == 1 and not holds_all and before is not None and before.kind == "mark":
         heading = walk.table.lines[before.line]
         both = words_of(heading.label) | words_of(lines[reading.lines[0]].label)
@@ -119,7 +122,9 @@ def may_hold_more(walk: Walk, at: int, line: Line, reading: Sum) -> bool:
         return not names_section(line.names, lines[before.line].label)
     if before is None or before.kind != "total" or holds_all:
         return False
-    if _next_total(walk, at) in (None, at + 1) or follows_the_other_side(walk, line, lines[before.line]):
+    following = _next_total(walk, at)
+    follows_at_once = following == at + 1 and lines[at + 1].row == line.row + 1
+    if following is None or follows_at_once or follows_the_other_side(walk, line, lines[before.line]):
         return False
     if not walk.filled[at + 1] or before.indent != line.indent:
         return False
@@ -148,6 +153,18 @@ def _is_repeated(walk: Walk, line: Line) -> bool:
 def _since_mark(stack: Sequence[Node]) -> list[Node]:
     last = max((place for place, node in enumerate(stack) if node.kind == "mark"), default=-1)
     return nodes_of(stack[last + 1 :])
+
+
+def _goes_on_beside_its_heading(walk: Walk, nodes: Sequence[Node]) -> bool:
+    """Whether the first lines stand under an empty line that is like the lines above it, and the last beside it."""
+    if not nodes or nodes[-1].indent >= nodes[0].indent or nodes[-1].kind != "line":
+        return False
+    first = first_of(walk.stack, {nodes[0].line})
+    if first < 2 or walk.stack[first - 1].kind != "mark" or walk.stack[first - 2].kind != "line":
+        return False
+    lines = walk.table.lines
+    alike = [lines[node.line] for node in (*walk.stack[first - 2 : first], nodes[-1])]
+    return len({(line.indent, line.bold) for line in alike}) == 1
 
 
 def _has_ended(walk: Walk) -> bool:

@@ -18,7 +18,7 @@ def balances(table: Table, columns: Sequence[int]) -> list[Relation]:
     """Lines that are the difference of two others by their words: a balance, a surplus or deficit."""
     found: list[Relation] = []
     for at, line in enumerate(table.lines):
-        if line.is_a("as_percentage_of", "memo"):
+        if line.is_a("as_percentage_of", "memo") or stated_formula(line.label) is not None:
             continue
         if line.is_a("surplus_deficit"):
             pair, code = (_last(table, at, REVENUE), _last(table, at, SPENDING)), "XLE223"
@@ -32,8 +32,12 @@ def balances(table: Table, columns: Sequence[int]) -> list[Relation]:
         if first is None or second is None or first == second:
             continue
         first, second = standing_for(table, first, columns, at), standing_for(table, second, columns, at)
-        if any(one.arguments == (first, second) and _stand_between(table, columns, one.target, at) for one in found):
+        same = next((one for one in found if one.arguments == (first, second)), None)
+        if same is not None and _stand_between(table, columns, same.target, at):
             continue  # what came after the first balance of the two is in this one
+        if same is not None and not any(table.entries[one][c].is_number for one in (same.target, at) for c in columns):
+            found.remove(same)  # two results of the same two lines: before something, and after it
+            continue
         if line.is_a("surplus_deficit") and is_bad(line.label) and not _SIGNED.search(fold(line.label)):
             continue
         trial = try_rows(table, columns, at, Sum((first, second), (1, -1), form=Form.DIFFERENCE))

@@ -41,7 +41,8 @@ class Tree:
         line, other = self.table.lines[at], self.table.lines[over]
         if line.indent != other.indent:
             return line.indent > other.indent
-        return self.is_longer(at, over)
+        is_as_long = len(self.codes[at]) == len(self.codes[over])
+        return self.is_longer(at, over) and not (is_as_long and not self.is_empty(over))
 
     def is_longer(self, at: int, over: int) -> bool:
         """Whether the line's code goes on where the other's ends: 20502 below 205, 1.2 below 1."""
@@ -130,7 +131,7 @@ def _parts(tree: Tree, at: int, found: dict[int, list[int]], stated: Container[i
     """The lines right under an empty line, each with figures or itself such a total; none where one is neither."""
     line, lines = tree.table.lines[at], tree.table.lines
     by_code = all(tree.is_longer(child, at) for child in tree.children[at])
-    if not tree.is_empty(at) or not (line.bold or by_code or at in stated):
+    if not tree.is_empty(at) or not (line.bold or by_code or at in stated) or line.label.endswith((":", "：")):
         return []
     if line.is_a(*NO_SUM) or _NET.search(fold(line.label)) or (tree.upwards and line.is_total):
         return []

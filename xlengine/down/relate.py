@@ -18,6 +18,7 @@ from xlengine.down.by_depth import totals_by_depth
 from xlengine.down.closings import closing_rows
 from xlengine.down.empty_totals import could_be_filled, is_as_stated, of_an_empty_total, waits, with_empty_lines
 from xlengine.down.expected import readings
+from xlengine.down.explained import without_explained
 from xlengine.down.kept import close, keep, take_over
 from xlengine.down.lines_by_words import balances, quotient_rows
 from xlengine.down.nested import parts_added_once
@@ -50,6 +51,7 @@ from xlengine.down.walk import (
 from xlengine.down.wordless import in_reach
 from xlengine.layout import TOTAL_ROLES, Line, Relation, Table
 from xlengine.tables.blocks import WEAK
+from xlengine.terms.fold import fold
 
 
 def relate_down(table: Table) -> None:
@@ -60,7 +62,9 @@ def relate_down(table: Table) -> None:
     found, doubts = in_spite_of_one(table, columns, partial(_reading, table))
     table.doubts += doubts
     table.relations.extend(sorted(found, key=lambda relation: relation.target))
-    table.relations = [within_its_total(relation, found) for relation in table.relations]
+    table.relations = [
+        without_explained(table, within_its_total(relation, found), found) for relation in table.relations
+    ]
 
 
 def _reading(table: Table, columns: list[int], known: Sequence[Relation] = ()) -> Reading:
@@ -101,6 +105,9 @@ def _reading(table: Table, columns: list[int], known: Sequence[Relation] = ()) -
     return Reading(found, doubts)
 
 
+NET = frozenset(("net", "net amount", "montant net", "neto", "importe neto", "нетто", "чистая сумма", "净额", "صافي"))
+
+
 def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation], openings: Openings) -> None:
     if at in walk.spent or at in proved:
         return
@@ -120,6 +127,7 @@ def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation], openings
         if not total and line.label:
             walk.stack.append(Node(at, "mark", line.indent))
             walk.has_marks = True
+            walk.net_line = at if fold(line.label) in NET else walk.net_line
             walk.lacks_what_is_brought_forward |= line.is_a("carry_over")
         elif total and walk.memo_indent is not None:
             walk.empty_totals.append(at)  # all lines above it seem to explain another

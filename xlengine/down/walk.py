@@ -63,6 +63,8 @@ class Walk:
     empty_totals: list[int] = field(default_factory=list)
     """Totals that stay empty."""
     lacks_what_is_brought_forward: bool = False
+    net_line: int | None = None
+    """The last empty line that says no more than net: of what, the lines above it say."""
 
     filled: list[bool] = field(default_factory=list)
     """By line, whether it has a figure that may be added."""

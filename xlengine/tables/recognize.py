@@ -18,7 +18,7 @@ from xlengine.tables.depth import deepen
 from xlengine.tables.entries import as_rates, column_of, entries_of
 from xlengine.tables.grid import Grid
 from xlengine.tables.headings import heading_paths, measures_of
-from xlengine.tables.kinds import FIGURES, Row, kind_of_text
+from xlengine.tables.kinds import FIGURES, Kind, Row, kind_of_text
 from xlengine.terms import language_of, match, part_of, row_roles
 from xlengine.terms.fold import fold
 
@@ -69,7 +69,13 @@ def table_of(grid: Grid, block: Block) -> Table | None:
     title, unit, texts = _captions(grid, block)
     above = [text for row in block.before if not row.has_figures for text in _texts(grid, row)]
     language = language_of([*texts, *(text for m in measures for text in m.heading)])
-    printed = [text for measure in measures for text in _printed(strips[measure.column])]
+    printed = []
+    for measure in measures:
+        texts = _printed(strips[measure.column])
+        printed += texts
+        figures = [text for text in texts if kind_of_text(text) is not Kind.NIL]
+        if len(figures) > 1 and all(map(_IN_PER_CENT.search, figures)):
+            measure.unit = "%"
     mark = decimal_mark_of(printed, NOTATIONS[language].decimal_mark)
     lines = _lines(grid, block.body, labels)
     counted = [is_counted(measure, strips[measure.column], above, unit) for measure in measures]
@@ -80,7 +86,7 @@ def table_of(grid: Grid, block: Block) -> Table | None:
     for at, line in enumerate(lines):
         if line.is_a("as_percentage_of", "implementation_rate"):
             entries[at] = as_rates(entries[at])
-    _mark_codes(measures, entries, labels[0])
+    _mark_codes(measures, entries, labels[0], [at for at, line in enumerate(lines) if line.is_total])
     _take_codes(lines, measures, entries)
     deepen(lines, entries)
     area = Area(
@@ -132,6 +138,9 @@ def _captions(grid: Grid, block: Block) -> tuple[str, str, list[str]]:
     titles = [text for text in above if text != unit and len(text) < 200]
     labels = [text for row in block.body[:60] for text in _texts(grid, row)]
     return (titles[-1] if titles else ""), unit, [*above, *labels]
+
+
+_IN_PER_CENT = re.compile(r"[%٪％]\s?\)?$")
 
 
 def _printed(strip: Strip) -> list[str]:
@@ -194,7 +203,11 @@ def roles_of(label: str) -> tuple[dict[str, float], bool]:
 
     Figures in it change nothing, so `Project 17` is looked up once for all.
     """
-    return _roles_without_figures(_FIGURES.sub("0", label))
+    return _roles_without_figures(_FIGURES.sub("0", _OF_THE_COUNTRY.sub("", label)))
+
+
+_OF_THE_COUNTRY = re.compile(r"الناتج المحلي ال[إا]جمالي")
+"""The gross domestic product is no total of a table, though `gross` is the word for one."""
 
 
 @lru_cache(maxsize=65536)
@@ -210,8 +223,13 @@ _NUMBERS = re.compile(
 )
 
 
-def _mark_codes(measures: Sequence[Measure], entries: Sequence[Sequence[Entry]], label_column: int) -> None:
-    """Whole numbers that climb by one, such as output numbers, or that stand alone before the labels, are codes."""
+def _mark_codes(
+    measures: Sequence[Measure], entries: Sequence[Sequence[Entry]], label_column: int, totals: Sequence[int]
+) -> None:
+    """Whole numbers that climb by one, such as output numbers, or that stand alone before the labels, are codes.
+
+    So are all numbers before the labels that no total has.
+    """
     first = measures[0]
     values = [row[0].value or NOTHING for row in entries if row[0].state is State.FIGURE]
     if first.is_code or len(measures) < 2:
@@ -220,9 +238,10 @@ def _mark_codes(measures: Sequence[Measure], entries: Sequence[Sequence[Entry]],
         first.is_code = True
     if len(values) < 3:
         return
-    before = first.column < label_column < measures[1].column
+    before = first.column < label_column < measures[1].column and len(set(values)) == len(values)
+    untotalled = bool(totals) and not any(entries[at][0].is_number for at in totals)
     first.is_code = all(b - a == 1 for a, b in pairwise(values)) or (
-        before and all(value == value.to_integral_value() for value in values) and len(set(values)) == len(values)
+        before and (untotalled or all(value == value.to_integral_value() for value in values))
     )
 
 

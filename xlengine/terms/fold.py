@@ -192,7 +192,11 @@ def _balanced(text: str) -> bool:
     return text.count("(") == text.count(")")
 
 
+_FROM_TO = re.compile(r"\(([0-9]{1,2})\)(?:to|through|a|至|到|по|до|الي)\(([0-9]{1,2})\)")
+
+
 def _right_side(text: str) -> tuple[str, tuple[tuple[int, str], ...]] | None:
+    text = _FROM_TO.sub(lambda ends: "+".join(f"({at})" for at in range(int(ends[1]), int(ends[2]) + 1)), text)
     while text.startswith("(") and text.endswith(")") and _closes_at_end(text):
         text = text[1:-1]
     parts = re.split(r"[/÷:]", text)
