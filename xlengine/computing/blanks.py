@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from xlengine.across.meant import TOTALS, is_a
 from xlengine.across.periods import is_stock
+from xlengine.computing.meant_empty import meant_empty
 from xlengine.computing.told_nil import told_by_totals
 from xlengine.fit import Agreement, fit, value_of
 from xlengine.layout import Entry, Relation, State, Table
@@ -37,6 +38,7 @@ class Blanks:
         self._nil_elsewhere: dict[tuple[int, frozenset[int]], bool] = {}
         self._lacking: dict[int, bool] = {}
         self._has_nil: dict[int, bool] = {}
+        self._left: dict[tuple[int, tuple[int, ...]], frozenset[int]] = {}
 
     @cached_property
     def _sum_rows(self) -> set[int]:
@@ -99,6 +101,8 @@ class Blanks:
             return False
         adds = relation.form in (Form.SUM, Form.DIFFERENCE)
         if relation.axis == "across":
+            if line in self._meant_empty(relation):
+                return True
             if adds:
                 return False
             count, some_below_nil = self.percentages(relation)
@@ -107,6 +111,12 @@ class Blanks:
             is_balance = line in self.balances or self.table.lines[line].is_a("surplus_deficit")
             return count > 1 and (is_balance or (is_below_nil and not some_below_nil))
         return relation.form is Form.DIFFERENCE and any(entry.state is State.BLANK for entry in arguments)
+
+    def _meant_empty(self, relation: Relation) -> frozenset[int]:
+        key = relation.target, relation.arguments
+        if key not in self._left:
+            self._left[key] = meant_empty(self.table, relation, self.sums)
+        return self._left[key]
 
     def stand_apart(self, relation: Relation, line: int, printed: Entry, arguments: Sequence[Entry]) -> bool:
         """Whether the line has figures in a few columns only, such as an adjustment, so that the relation skips it.

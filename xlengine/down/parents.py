@@ -11,6 +11,7 @@ from xlengine.layout import Evidence, Relation, State, Table
 from xlengine.rule import RULES, Form
 from xlengine.tables.numbering import number_of
 from xlengine.terms.fold import fold
+from xlengine.terms.movements import NET_CHANGE
 
 NO_SUM = ("memo", "as_percentage_of", "surplus_deficit", "balance", "unencumbered_balance", "adjustment", "change",
           "net_requirements", "variance", "difference", "implementation_rate", "deduction")  # fmt: skip
@@ -139,7 +140,7 @@ def _parts(tree: Tree, at: int, found: dict[int, list[int]], stated: Container[i
     if len(children) < 2 and not by_code and at not in stated:
         return []
     for child in children:
-        if lines[child].is_total or lines[child].is_a(*NO_SUM):
+        if lines[child].is_total or lines[child].is_a(*NO_SUM) or NET_CHANGE.search(fold(lines[child].label)):
             return []
         if tree.is_empty(child) and child not in found:
             return []

@@ -45,7 +45,7 @@ _OUT = re.compile(
 )
 NET_CHANGE = re.compile(
     r"\bnet\b.*\b(?:change|increase|decrease|movement|flow)|\b(?:total )?changes? in net|variation nette|variacion neta"
-    r"|чист\w+ (?:изменени|прирост)|净增|净变动|صافي التغير"
+    r"|чист\w+ (?:изменени|прирост)|净增|净变动|صافي التغيي?ر"
 )
 MOST_MOVEMENTS = 6
 """So many are tried with either sign, where words leave it open."""

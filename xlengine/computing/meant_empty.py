@@ -1,0 +1,71 @@
+"""Empty cells of a column that is computed across, which an office leaves empty on purpose: told by where they stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Sequence
+
+from xlengine.layout import Relation, State, Table
+from xlengine.rule import Form
+
+ENOUGH = 2
+"""So many figures must be printed in the column elsewhere, and so many be missing of a depth, before a place tells."""
+
+
+def meant_empty(table: Table, relation: Relation, totals: Container[int]) -> frozenset[int]:
+    """The lines of which a printed column says that they have none: those that it could be computed in, all empty.
+
+    Lines below the last total, such as memo lines; the deeper lines of a table whose other lines have it; lines that
+    lack a part of a difference; and those in which the column beside it has the figure, as savings and excesses have a column each.
+    """
+    if relation.running or relation.evidence.hits < ENOUGH:
+        return frozenset()
+    rows = table.entries
+    told = [at for at in _within(table, relation) if any(rows[at][part].is_number for part in relation.arguments)]
+    printed = {at for at in told if rows[at][relation.target].is_number}
+    empty = [at for at in told if rows[at][relation.target].state is State.BLANK]
+    if len(printed) < ENOUGH or not empty:
+        return frozenset()
+    found = {at for at in empty if _is_told_beside(table, relation, at, printed)}
+    for group in _groups(table, relation, totals, empty):
+        if group and printed.isdisjoint(group):
+            found.update(at for at in group if at in empty)
+    return frozenset(found)
+
+
+def _within(table: Table, relation: Relation) -> Sequence[int]:
+    return range(len(table.lines)) if relation.only is None else sorted(relation.only)
+
+
+def _groups(table: Table, relation: Relation, totals: Container[int], empty: Sequence[int]) -> list[list[int]]:
+    """Lines that belong together by their place, in each of which the column may have no figure."""
+    lines, rows = table.lines, table.entries
+    ends = [at for at, line in enumerate(lines) if line.is_total or at in totals]
+    below = list(range(ends[-1] + 1, len(lines))) if ends else []
+    whole = [at for at in below if at not in totals]
+    by_depth: dict[int, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        by_depth[line.indent].append(at)
+    shallowest = min(by_depth, default=0)
+    deeper = [group for indent, group in by_depth.items() if indent > shallowest and _several(group, empty)]
+    takes_off = relation.form is Form.DIFFERENCE  # a sum may lack a part that is nil
+    lacking = [at for at in _within(table, relation)
+               if any(rows[at][part].state is State.BLANK for part in relation.arguments)]  # fmt: skip
+    return [whole, *deeper, *([lacking] if takes_off and _several(lacking, empty) else [])]
+
+
+def _several(group: Sequence[int], empty: Sequence[int]) -> bool:
+    return sum(at in empty for at in group) >= ENOUGH
+
+
+def _is_told_beside(table: Table, relation: Relation, line: int, printed: Container[int]) -> bool:
+    """Whether another column of the group has figures just where this one has none, and none where this one has."""
+    group = table.measures[relation.target].group
+    beside = [at for at, one in enumerate(table.measures) if group and one.group == group and at != relation.target
+              and at not in relation.arguments]  # fmt: skip
+    rows = table.entries
+    return any(
+        rows[line][at].value and not any(rows[other][at].value for other in range(len(rows))
+                                         if other in printed and not table.lines[other].is_total)
+        for at in beside
+    )  # fmt: skip
