@@ -181,7 +181,8 @@ def decimal_mark_of(texts: Iterable[str], otherwise: str = ".") -> str:
             votes[last] += 1
         else:
             open_marks.append(last)
-    if not any(votes.values()) and open_marks.count(otherwise) == len(open_marks) > 1 and 0 < max(lengths, default=0) < 4:
+    parts_thousands = open_marks.count(otherwise) == len(open_marks) > 1 and 0 < max(lengths, default=0) < 4
+    if parts_thousands and not any(votes.values()):
         return "," if otherwise == "." else "."
     if votes["."] == votes[","]:
         return otherwise

@@ -1,4 +1,4 @@
-"""A variance that is favourable or not: outcome less budget for what comes in, budget less outcome for what goes out."""
+"""A variance that is favourable or not: what came in less its budget, and the budget less what went out."""
 
 from __future__ import annotations
 

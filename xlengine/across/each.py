@@ -17,7 +17,8 @@ _EACH = re.compile(
     r"|\b(?:prix|couts?|precios?|costos?|costes?) unitari?[oe]s?\b|\bцен[аы]\b"
     r"|\b(?:local currency|monnaie locale|moneda local)\b"
     r"|\bالواحد[هة]?\b|\bسعر\b|\b(?:ال)?[كت]كلف[هة] الوحد[هة]"
-    r"|\bоклад|\bна (?:одного|одну|единицу|человека|1)\b|\bстоимость (?:одно(?:го|й)|единицы)\b|人均|单价|标准(?= ?[（(]|$)|\bلكل\b"
+    r"|\bоклад|\bна (?:одного|одну|единицу|человека|1)\b|\bстоимость (?:одно(?:го|й)|единицы)\b"
+    r"|人均|单价|标准(?= ?[（(]|$)|\bلكل\b"
 )
 PAY = re.compile(r"\b(?:salary|salaries|wage|pay|salaire|traitement|sueldo|salario)\b|工资|راتب|оклад")
 """What is paid for one post."""

@@ -26,9 +26,9 @@ def is_implausible(table: Table, proposal: Proposal, settled: Sequence[Proposal]
     """Whether a reader would not take the words like that, once the columns beside and the figures are looked at."""
     if proposal.running or proposal.by_formula_row:
         return False
-    if proposal.is_quotient and proposal.rule is not None and proposal.rule.code in RATES:
-        if _is_no_rate(_results(table, proposal)):
-            return True
+    is_rate = proposal.is_quotient and proposal.rule is not None and proposal.rule.code in RATES
+    if is_rate and _is_no_rate(_results(table, proposal)):
+        return True
     if not proposal.is_quotient and (_has_more_decimals(table, proposal) or _adds_twice(proposal, settled)):
         return True
     if proposal.form is not Form.SUM and _takes_what_follows(table, proposal):

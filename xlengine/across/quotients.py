@@ -13,7 +13,6 @@ from xlengine.across.changes_in_percent import (
     speaks_of_more,
     two_compared,
 )
-from xlengine.across.cumulative import percentage_of_cumulative
 from xlengine.across.each import is_each
 from xlengine.across.formula_rows import is_percentage
 from xlengine.across.meant import (
@@ -30,7 +29,8 @@ from xlengine.across.meant import (
 )
 from xlengine.across.named import as_named, of_one_year, shortened_in
 from xlengine.across.naming import ACTUALS, BUDGETS
-from xlengine.across.proposal import CLOSE, GROUPED, LIKELY, SAID, SPELLED_OUT, USUAL, Proposal
+from xlengine.across.of_named import percentage_of_named
+from xlengine.across.proposal import GROUPED, LIKELY, SAID, SPELLED_OUT, USUAL, Proposal
 from xlengine.across.shares import share_of_the_only_amount, share_of_total
 from xlengine.across.spoken import names_both_sides, ratio_of_two, spoken_difference, spoken_quotient
 from xlengine.across.years import between_two_years, by_years, is_year_on_year, year_on_year
@@ -95,7 +95,7 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
         elif is_a(measure, *PERCENTAGES) and not is_a(measure, "share_of_gdp"):
             if names_both_sides(table, target) and not _is_printed(table, target):
                 continue
-            named = between_two_years(table, target, free) or _percentage_of_named(table, target, free)
+            named = between_two_years(table, target, free) or percentage_of_named(table, target, free)
             named = named or _outcome_in_percent(table, target, free)
             if named or not (_is_bare_beside_execution(table, target, free) or speaks_of_more(table, target)):
                 found.extend(named or _percentage_of_change(table, target, free, sums) or _growth(table, target, free)
@@ -131,34 +131,6 @@ def _growth(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     return [Proposal.quotient(target, Form.GROWTH, years, LIKELY, RULES["XLE119"])]
 
 
-def _percentage_of_named(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
-    """`% of plan`, `完成预算的百分比`: the heading names the base, and the outcome is its part."""
-    measure = table.measures[target]
-    if is_of_a_change(measure) or is_a(measure, "change", "change_percentage", "increase_decrease"):
-        return []
-    if is_a(measure, "cumulative"):
-        return percentage_of_cumulative(table, target, free)
-    bases = [term for term in BUDGETS if measure.terms.get(term, 0.0) >= 0.25]
-    title = fold(measure.heading[-1]) if measure.heading else ""
-    plain = [at for at in free if at != target and not is_derived(table.measures[at])]
-    named = [at for at in plain if is_a(table.measures[at], *bases)] if bases else []
-    if not named:
-        named = [at for at in plain if at < target and table.measures[at].heading
-                 and len(fold(table.measures[at].heading[-1])) > 1
-                 and _stem(fold(table.measures[at].heading[-1])) in title]  # fmt: skip
-    of_named = [at for at in named if f"{fold(table.measures[at].heading[-1])}的" in title]
-    named = [at for at in named if is_a(table.measures[at], *BUDGETS, "previous_estimate") or at in of_named]
-    if len(named) != 1:
-        return []
-    done = [at for at in plain if at != named[0] and not is_a(table.measures[at], *BUDGETS)]
-    actual = called(table, target, done)
-    actual = outcome(table, target, free) if actual is None else actual
-    if actual is None or actual == named[0]:
-        return []
-    actual = of_one_year(table, actual, named[0], free)
-    return [Proposal.quotient(target, Form.PERCENTAGE, (actual, named[0]), CLOSE, RULES["XLE122"])]
-
-
 def _outcome_in_percent(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     """`% Obligaciones reconocidas`, or a percentage right beside the outcome: the outcome in per cent of its budget."""
     measures = table.measures
@@ -186,11 +158,6 @@ def _is_bare_beside_execution(table: Table, target: int, free: Sequence[int]) ->
     left = [at for at in free if at < target]
     changes = bool(left) and is_a(table.measures[left[-1]], *CHANGING)
     return changes and any(is_execution(table.measures[at]) for at in left)
-
-
-def _stem(word: str) -> str:
-    """A heading without its last sign where that only counts: 预算数 is 预算."""
-    return word[:-1] if word.endswith("数") and len(word) > 2 else word
 
 
 def _percentage_of_change(table: Table, target: int, free: Sequence[int], sums: Sequence[Proposal]) -> list[Proposal]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-from xlengine.across.both_ways import both_ways
+from xlengine.across.accepted import as_it_agrees, relations_of
 from xlengine.across.cross_footing import is_cross_footed
 from xlengine.across.formula_rows import formula_row
 from xlengine.across.free import free_quotients, free_sums
-from xlengine.across.naming import across_rule
 from xlengine.across.open_measures import (
     arguments_stand,
     contradicted_by_its_figures,
@@ -19,7 +17,6 @@ from xlengine.across.open_measures import (
     is_within,
     unambiguous,
 )
-from xlengine.across.periods import balances_among_periods
 from xlengine.across.plausible import is_implausible
 from xlengine.across.proposal import SAID, USUAL, Proposal
 from xlengine.across.quotients import quotients_by_words
@@ -33,11 +30,10 @@ from xlengine.across.trials import (
     passes_over,
     result,
     tried,
-    with_what_is_missing,
     without_part,
 )
 from xlengine.across.whole_numbers import WholeNumbers
-from xlengine.layout import Evidence, Measure, Relation, State, Table
+from xlengine.layout import Table
 
 LITTLE = 1.0
 """Figures that weigh less say too little for words that are less likely than others of which no figure tells."""
@@ -53,7 +49,7 @@ def relate_across(table: Table) -> None:
     by_row, by_words = formula_row(table), sums_by_words(table, free)
     contradicted = {p.target for p in by_row if _contradicts(table, p)}
     worded = [trial for trial in all_tried(table, [*by_row, *by_words], whole) if not never_there(table, trial)]
-    _accept(table, [_in_full(table, trial, free) for trial in worded], accepted)
+    _accept(table, [as_it_agrees(table, trial, free) for trial in worded], accepted)
     by_figures = all_tried(table, _open(free_sums(table, free), accepted), whole)
     for trial in by_figures:
         if trial.misses == 1 and trial.hits > 1:
@@ -68,7 +64,7 @@ def relate_across(table: Table) -> None:
     _accept(table, all_tried(table, _open(unsettled, accepted), whole), accepted)
     _settle_blanks(table, by_row, quotients, accepted, contradicted)
     for trial in sorted(accepted, key=lambda t: t.proposal.target):
-        table.relations += _relations(table, trial)
+        table.relations += relations_of(table, trial)
         table.derived.add(trial.proposal.target)
     for target in sorted(contradicted):
         title = table.measures[target].title
@@ -211,45 +207,3 @@ def _contradicts(table: Table, proposal: Proposal) -> bool:
     """Whether the figures speak against a formula row, rather than not speaking at all."""
     trial = tried(table, proposal)
     return trial.misses > trial.hits
-
-
-def _in_full(table: Table, trial: Trial, free: Sequence[int]) -> Trial:
-    """A hypothesis of words that some figures contradict, as it contradicts none, where there is such a way."""
-    sides = both_ways(table, trial.proposal) if trial.misses > 1 else None
-    if sides is None:
-        return with_what_is_missing(table, trial, free)
-    return replace(trial, hits=sides.straight_hits + sides.reverse_hits, misses=0, wrong=[], sides=sides)
-
-
-def _relations(table: Table, trial: Trial) -> list[Relation]:
-    whole = _relation(table, trial)
-    sides = trial.sides or (both_ways(table, trial.proposal) if trial.misses > 1 else None)
-    if sides is None:
-        return [whole]
-    ways = (sides.straight, sides.straight_hits), (sides.reverse, sides.reverse_hits)
-    return [
-        replace(whole, arguments=whole.arguments[::step], only=lines,
-                evidence=replace(whole.evidence, hits=hits, misses=0, apart=0))
-        for step, (lines, hits) in zip((1, -1), ways, strict=True)
-    ]  # fmt: skip
-
-
-def _relation(table: Table, trial: Trial) -> Relation:
-    proposal = trial.proposal
-    measures: list[Measure] = table.measures
-    rule = proposal.rule or across_rule(
-        proposal.form, measures[proposal.target].terms, [measures[a].terms for a in proposal.arguments], proposal.signs
-    )
-    left_out = balances_among_periods(table, proposal)
-    apart = 0
-    if not proposal.is_quotient and not proposal.running:
-        wrong = (table.entries[line] for line in trial.wrong)
-        apart = sum(any(row[at].state is State.BLANK for at in proposal.arguments) for row in wrong)
-    evidence = Evidence(
-        trial.hits, trial.misses - apart, proposal.prior >= SAID and not proposal.by_formula_row,
-        by_formula_row=proposal.by_formula_row, apart=apart,
-    )  # fmt: skip
-    return Relation(
-        "across", proposal.target, proposal.arguments, proposal.signs, proposal.form, rule, evidence,
-        proposal.running, proposal.base_line, frozenset(range(len(table.lines))) - left_out if left_out else None,
-    )  # fmt: skip

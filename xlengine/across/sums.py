@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 
 from xlengine.across.balances import (
@@ -22,6 +20,7 @@ from xlengine.across.closings import closing_by_terms, closing_column
 from xlengine.across.cumulative import cumulative
 from xlengine.across.directions import is_by_side, is_reversed
 from xlengine.across.gross_and_net import gross_or_net
+from xlengine.across.in_words import in_words
 from xlengine.across.meant import (
     DIFFERENCES,
     NOT_ADDED,
@@ -38,12 +37,12 @@ from xlengine.across.meant import (
     scope,
     surest,
 )
-from xlengine.across.named import called_by, of_one_year, of_what_is_named
-from xlengine.across.naming import ACTUALS, BUDGETS
+from xlengine.across.named import of_one_year, of_what_is_named
+from xlengine.across.naming import BUDGETS
 from xlengine.across.net_changes import goes_out, in_less_out, net_of_group
 from xlengine.across.of_which import parts_of_which
 from xlengine.across.periods import sum_of_periods
-from xlengine.across.proposal import EXACT, LIKELY, NAMED, POSSIBLE, SAID, USUAL, Proposal
+from xlengine.across.proposal import EXACT, LIKELY, POSSIBLE, SAID, USUAL, Proposal
 from xlengine.across.revised import in_full, revised
 from xlengine.across.spoken import names_both_sides, spoken_difference, spoken_sum, states_a_sum, undone
 from xlengine.across.totals import totals
@@ -186,37 +185,6 @@ def _side_by_side_groups(table: Table, target: int, budget: int, actual: int) ->
     if not (named or any(ends)) and all(len(part) > 1 for part in parts):
         return None, None
     return budget, actual
-
-
-_LESS = re.compile(
-    r"(?<=[\u4e00-\u9fff])\s?[-–—−－]\s?(?=[\u4e00-\u9fff])"
-    r"|\s(?:less|minus|moins|menos|минус|за вычетом|ناقص|[-–—−])\s|减"
-)
-
-
-def in_words(table: Table, target: int, free: Sequence[int]) -> Proposal | None:
-    """`Variance (actual less budget)`: the heading says what is taken from what."""
-    heading = unicodedata.normalize("NFKC", "".join(table.measures[target].heading[-1:]))
-    for text in (*re.findall(r"\(([^()]*)\)", heading), heading):
-        pieces = _LESS.split(text)
-        others = [at for at in free if at != target]
-        plain = [at for at in others if not is_derived(table.measures[at])
-                 or (is_a(table.measures[at], *ACTUALS) and not is_a(table.measures[at], *PERCENTAGES))]  # fmt: skip
-        for among in (plain, others) if len(pieces) == 2 else ():
-            first, second = (called_by(table, target, _CHANGE.sub("", piece), among) for piece in pieces)
-            if first is not None and when(table.measures[first]):
-                dated = [at for at in among if at != first and when(table.measures[at]) == when(table.measures[first])]
-                of_one_year = called_by(table, target, _CHANGE.sub("", pieces[1]), dated)
-                second = second if of_one_year is None else of_one_year
-            if first is not None and second is not None and first != second:
-                return Proposal.difference(target, first, second, NAMED, sign_is_explicit=True)
-    return None
-
-
-_CHANGE = re.compile(
-    r"^\s*(?:[ée]cart|variance|variation|diff[ée]rence|change|desviaci[óo]n|diferencia|variaci[óo]n|отклонение)\s*[=:]?\s+",
-    re.IGNORECASE,
-)
 
 
 def _between_balances(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:

@@ -1,4 +1,4 @@
-"""Empty cells of a column that is computed across, which an office leaves empty on purpose: told by where they stand."""
+"""Empty cells of a computed column that an office leaves empty on purpose, told by where they stand."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ def meant_empty(table: Table, relation: Relation, totals: Container[int]) -> fro
     """The lines of which a printed column says that they have none: those that it could be computed in, all empty.
 
     Lines below the last total, such as memo lines; the deeper lines of a table whose other lines have it; lines that
-    lack a part of a difference; and those in which the column beside it has the figure, as savings and excesses have a column each.
+    lack a part of a difference; and those in which the column beside it has the figure, as where savings and excesses
+    have a column each.
     """
     if relation.running or relation.evidence.hits < ENOUGH:
         return frozenset()

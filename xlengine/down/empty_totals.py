@@ -110,13 +110,25 @@ def _passes_over_deeper_lines(walk: Walk, chosen: Sum) -> bool:
 
 def _may_hold_less(walk: Walk, line: Line, chosen: Sum) -> bool:
     """Whether the last total names a part, as the one that it would add does, and lines of its own stand between."""
+    lines = walk.table.lines
+    if not line.names and line.roles.keys() == {"total"} and not chosen.from_mark:
+        return _is_of_the_last_section(walk, chosen)
     if len(line.names) != 1 or line.roles.keys() != {"total"} or chosen.from_mark or _is_whole(line.names[0]):
         return False
-    lines = walk.table.lines
     added = [node for node in last_nodes(walk.stack, len(chosen.lines)) if node.line in chosen.lines]
     own = list(takewhile(lambda node: node.kind == "line", reversed(added)))
     before = next((node for node in reversed(added) if node.kind == "total"), None)
     return before is not None and len(own) > 1 and bool(lines[before.line].roles)
+
+
+def _is_of_the_last_section(walk: Walk, chosen: Sum) -> bool:
+    """Whether a total without a name may be another classification of what the one total above its heading adds."""
+    lines, parts = walk.table.lines, set(chosen.lines)
+    totals = [line for line in chosen.lines if lines[line].is_total]
+    if len(totals) != 1 or totals[0] != min(parts) or not lines[totals[0]].names or len(parts) < 3:
+        return False
+    marks = [node.line for node in walk.stack if node.kind == "mark"]
+    return totals[0] + 1 in marks and not any(totals[0] + 1 < mark < max(parts) for mark in marks)
 
 
 def _is_whole(name: str) -> bool:

@@ -20,7 +20,7 @@ from xlengine.down.walk import DEEP, Node, Walk, first_of, last_nodes, nodes_of,
 from xlengine.layout import Line
 from xlengine.tables.numbering import number_of
 from xlengine.terms.fold import fold
-from xlengine.terms.movements import CHANGES, flow_of, is_opening
+from xlengine.terms.movements import CHANGES, flow_of, is_available, is_opening
 
 
 def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
@@ -60,7 +60,7 @@ def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
     seen: list[tuple[int, ...]] = [tuple(n.line for n in named)] if named else []
     for choose, prior in order:
         nodes = choose(stack)
-        if changes:
+        if changes or _begins_before_its_heading(walk, nodes, line):
             nodes = [node for node in nodes if not is_opening(walk.table.lines[node.line].label)]
         if are_of_both_sides(walk, nodes, line) or (not walk.filled[at] and _goes_on_beside_its_heading(walk, nodes)):
             continue
@@ -108,8 +108,9 @@ def may_hold_more(walk: Walk, at: int, line: Line, reading: Sum) -> bool:
     first, count = first_of(stack, set(reading.lines)), len(reading.lines)
     before = stack[first - 1] if 0 < first < len(stack) else None
     holds_all = len(nodes_of(stack)) == count
-    if count == 1 and before is not None and before.kind == "mark" and lines[before.line].bold and first > 1:
-        if stack[first - 2].kind == "line" and stack[first - 2].indent == stack[first].indent:
+    if count == 1 and first > 1 and stack[first - 1].kind == "mark" and lines[stack[first - 1].line].bold:
+        over = stack[first - 2]
+        if over.kind == "line" and over.indent == stack[first].indent:
             return True  # what looks like a heading may be the total of the lines above it
     if count == 1 and not holds_all and before is not None and before.kind == "mark":
         heading = walk.table.lines[before.line]
@@ -153,6 +154,15 @@ def _is_repeated(walk: Walk, line: Line) -> bool:
 def _since_mark(stack: Sequence[Node]) -> list[Node]:
     last = max((place for place, node in enumerate(stack) if node.kind == "mark"), default=-1)
     return nodes_of(stack[last + 1 :])
+
+
+def _begins_before_its_heading(walk: Walk, nodes: Sequence[Node], line: Line) -> bool:
+    """Whether an opening balance stands above the heading of the lines that a total adds, as in `Add:` or `Less:`."""
+    lines = walk.table.lines
+    if len(nodes) < 3 or not is_opening(lines[nodes[0].line].label) or is_available(line.label):
+        return False
+    first = first_of(walk.stack, {nodes[0].line})
+    return first + 1 < len(walk.stack) and walk.stack[first + 1].kind == "mark"
 
 
 def _goes_on_beside_its_heading(walk: Walk, nodes: Sequence[Node]) -> bool:

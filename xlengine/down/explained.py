@@ -1,4 +1,4 @@
-"""Lines that a sum across leaves out since their own column explains them: balances of one time, and totals of parts."""
+"""Lines that a sum across leaves out since they are explained otherwise: balances of one time, totals of parts."""
 
 from __future__ import annotations
 

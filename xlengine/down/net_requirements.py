@@ -68,8 +68,9 @@ def less_income(walk: Walk, reading: Sum) -> Sum:
     lines, entries = walk.table.lines, walk.table.entries
 
     def is_taken_off(at: int) -> bool:
-        is_income = lines[at].is_a("revenue", "staff_assessment_income", "staff_assessment") or _INCOME.search(fold(lines[at].label))
-        return bool(is_income) and not any((entries[at][c].value or NIL) < 0 for c in walk.columns)
+        is_named = lines[at].is_a("revenue", "staff_assessment_income", "staff_assessment")
+        is_income = is_named or _INCOME.search(fold(lines[at].label)) is not None
+        return is_income and not any((entries[at][c].value or NIL) < 0 for c in walk.columns)
 
     signs = tuple(-1 if is_taken_off(at) else 1 for at in reading.lines)
     return reading._replace(signs=signs) if 1 in signs else reading

@@ -121,11 +121,25 @@ def best_of(
     standing = [trial for trial in tried if trial.hits > trial.misses and trial.misses * 2 <= trial.hits + 1]
     standing = standing or [trial for trial in tried if trial.prior >= 1.1 and trial.hits >= max(trial.misses, 1)]
     if standing:
-        return max(standing, key=lambda trial: (trial.hits - trial.misses, trial.prior, trial.weight))
+        best = max(standing, key=lambda trial: (trial.hits - trial.misses, trial.prior, trial.weight))
+        return _with_a_part_turned(table, columns, target, best)
     first = tried[0] if tried else None
     if first is not None and first.prior >= 1.5 and len(columns) == 1 and readings <= 2:
         return first  # one column, one reading: the total itself is wrong
     return None
+
+
+def _with_a_part_turned(table: Table, columns: Sequence[int], target: int, reading: Sum) -> Sum:
+    """The reading, or one that takes a part off which is nil wherever figures agree, if no figure contradicts that."""
+    entries = table.entries
+    for place, part in enumerate(reading.lines if reading.misses and reading.hits > 1 else ()):
+        signs = tuple(-sign if at == place else sign for at, sign in enumerate(reading.signs))
+        turned = try_rows(table, columns, target, reading._replace(signs=signs))
+        if not turned.misses and turned.hits > reading.hits:
+            filled = [column for column in columns if entries[part][column].value]
+            if len(filled) == reading.misses:
+                return turned
+    return reading
 
 
 def _is_less_exact(trial: Sum, others: Sequence[Sum]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from xlengine.layout import TOTAL_ROLES
 from xlengine.tables.blocks import MOST_COLUMNS, Block
@@ -73,6 +74,22 @@ def column_of_names(grid: Grid, rows: Sequence[Row], labels: Sequence[int]) -> i
     most = longest.total() * 3
     near = [column for column in labels if longest[column] * 10 > most]
     return max(near or labels[:1], key=lambda column: (len(words[column]), -column))
+
+
+def names_in_two_columns(grid: Grid, rows: Sequence[Row], labels: Sequence[int]) -> bool:
+    """Whether a line has words in two columns, and the ones below it in the second only: a group, and its first line.
+
+    None of them stands deeper than the others then.
+    """
+    if len(labels) != 2:
+        return False
+    words = [[bool(_A_WORD.search(grid.text(row.number, column))) for column in labels if column in row.kinds]
+             for row in rows if row.has_figures]  # fmt: skip
+    places = [[column in row.kinds for column in labels] for row in rows if row.has_figures]
+    return any(
+        own == [True, True] and here == [True, True] and below == [False, True]
+        for own, (here, below) in zip(words, pairwise(places), strict=False)
+    )
 
 
 def _covered(grid: Grid, row: Row) -> set[int]:

@@ -9,13 +9,15 @@ from itertools import pairwise
 from xlengine.sheet import Area, Sheet
 from xlengine.tables.kinds import LONGEST_LABEL, Kind, Row, rows_of
 from xlengine.terms import match
-from xlengine.terms.fold import header_formula
+from xlengine.terms.fold import fold, header_formula
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 FURTHEST_YEARS = 40
 """Column heads that stand side by side name no years further apart than this."""
 FURTHEST_BESIDE_A_LABEL = 10
 """Nor than this where other words stand before them than those over the labels: 1990 and 2010 are amounts of a line."""
+COLUMN_NUMBERS = frozenset(("栏次", "栏 次", "列次", "№ графы", "номер графы", "графа"))
+"""What stands before the numbers of columns, one of which may be the only one."""
 HOW_FAR = 100
 """So many rows above are looked at for a heading of years that is repeated."""
 
@@ -93,7 +95,8 @@ class Grid:
         stored = any(not isinstance(cells[column].value, str) for column in row.kinds)
         says_how = any("=" in text and header_formula(text) for text in (self.text(row.number, c) for c in row.texts))
         beside = (self._repeats(row.number, column) or self._goes_on_below(row.number, column) for column in row.texts)
-        if stored and not says_how and not all(beside):
+        named = any(fold(self.text(row.number, column)) in COLUMN_NUMBERS for column in row.texts)
+        if stored and not (says_how or named) and not all(beside):
             return False  # a label and 1, 2, 3: a line of the table
         repeated = [column for column in row.texts if self._repeats(row.number, column)]
         labelled = len(row.texts) > len(repeated)
@@ -101,6 +104,8 @@ class Grid:
             if column in repeated:
                 continue
             text = self.text(row.number, column)
+            if fold(text) in COLUMN_NUMBERS:
+                continue
             parsed = header_formula(text)
             if parsed is None:
                 if row.kinds[column] is Kind.TEXT and not numbers and not formulas:
@@ -116,7 +121,7 @@ class Grid:
         if formulas:
             return True
         if len(numbers) < 2:
-            return False
+            return named and bool(numbers)
         steps = [b - a for a, b in pairwise(numbers)]
         widest = 1 if labelled or len(numbers) < 3 else 2  # a form that leaves a column out keeps its numbers
         return numbers[0] in (0, 1, 2) and all(1 <= step <= widest for step in steps)

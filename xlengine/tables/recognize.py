@@ -8,17 +8,19 @@ from functools import lru_cache
 from itertools import pairwise
 
 from xlengine.bands import Strip
-from xlengine.layout import TOTAL_ROLES, Entry, Line, Measure, State, Table
-from xlengine.number import NOTATIONS, NOTHING, decimal_mark_of
+from xlengine.layout import TOTAL_ROLES, Line, Measure, Table
+from xlengine.number import NOTATIONS, decimal_mark_of
 from xlengine.sheet import Area, Book, Sheet
 from xlengine.tables.blocks import MOST_COLUMNS, Block, blocks_of, total_by_first_word
-from xlengine.tables.columns import column_of_names, columns_of, side_by_side
+from xlengine.tables.columns import column_of_names, columns_of, names_in_two_columns, side_by_side
 from xlengine.tables.counts import is_counted
 from xlengine.tables.depth import deepen
 from xlengine.tables.entries import as_rates, column_of, entries_of
 from xlengine.tables.grid import Grid
 from xlengine.tables.headings import heading_paths, measures_of
 from xlengine.tables.kinds import FIGURES, Kind, Row, kind_of_text
+from xlengine.tables.line_codes import mark_codes, take_codes
+from xlengine.tables.rates import name_rates
 from xlengine.terms import language_of, match, part_of, row_roles
 from xlengine.terms.fold import fold
 
@@ -86,8 +88,9 @@ def table_of(grid: Grid, block: Block) -> Table | None:
     for at, line in enumerate(lines):
         if line.is_a("as_percentage_of", "implementation_rate"):
             entries[at] = as_rates(entries[at])
-    _mark_codes(measures, entries, labels[0], [at for at, line in enumerate(lines) if line.is_total])
-    _take_codes(lines, measures, entries)
+    name_rates(lines, entries)
+    mark_codes(measures, entries, labels[0], [at for at, line in enumerate(lines) if line.is_total])
+    take_codes(lines, measures, entries)
     deepen(lines, entries)
     area = Area(
         (block.heading or block.body)[0].number,
@@ -153,7 +156,8 @@ def _lines(grid: Grid, rows: Sequence[Row], labels: Sequence[int]) -> list[Line]
     """The rows as lines. One column of labels, and nothing merged: then the labels are read together."""
     if len(labels) > 1 or grid.has_merged:
         names = column_of_names(grid, rows, labels)
-        lines = [_line(grid, row, labels, names) for row in rows]
+        first = labels[-1] if names_in_two_columns(grid, rows, labels) else labels[0]
+        lines = [_line(grid, row, labels, names, first) for row in rows]
         if lines and not lines[0].label and grid.merged(rows[0].number, names):
             label = grid.text(rows[0].number, names)  # it begins beside the heading
             lines[0] = _called(rows[0].number, label, 0, lines[0].bold)
@@ -164,7 +168,7 @@ def _lines(grid: Grid, rows: Sequence[Row], labels: Sequence[int]) -> list[Line]
     strip = grid.sheet.strips(labels, [row.number for row in rows])[0]
     return [
         _called(row.number, value.strip(), style.indent * 3 + len(value) - len(value.lstrip(_BLANKS)), style.bold)
-        if isinstance(value, str) else _line(grid, row, labels, labels[0])
+        if isinstance(value, str) else _line(grid, row, labels, labels[0], labels[0])
         for row, value, style in zip(rows, strip.values, strip.styles, strict=True)
     ]  # fmt: skip
 
@@ -172,7 +176,7 @@ def _lines(grid: Grid, rows: Sequence[Row], labels: Sequence[int]) -> list[Line]
 _BLANKS = " \u00a0\u3000\t"
 
 
-def _line(grid: Grid, row: Row, labels: Sequence[int], names: int) -> Line:
+def _line(grid: Grid, row: Row, labels: Sequence[int], names: int, first: int) -> Line:
     words = [(column, grid.text(row.number, column)) for column in labels if column in row.kinds]
     column, label = max(words, key=lambda pair: (pair[0] == names, len(pair[1])), default=(labels[0], ""))
     cell = grid.sheet.cell(row.number, column)
@@ -180,7 +184,7 @@ def _line(grid: Grid, row: Row, labels: Sequence[int], names: int) -> Line:
     blanks = len(raw) - len(raw.lstrip(_BLANKS))
     area = grid.merged(row.number, column)
     last = max((at for at in labels if area and column <= at <= area.right), default=column)
-    indent = cell.style.indent * 3 + blanks + 3 * labels.index(last)
+    indent = cell.style.indent * 3 + blanks + 3 * max(0, labels.index(last) - labels.index(first))
     return _called(row.number, label, indent, cell.style.bold, " ".join(text for at, text in words if at != column))
 
 
@@ -215,45 +219,6 @@ def _roles_without_figures(label: str) -> tuple[dict[str, float], bool]:
     roles = row_roles(label)
     weak = {} if roles else total_by_first_word(label)
     return roles or weak, bool(weak)
-
-
-_NUMBERS = re.compile(
-    r"^(?:items?|no|nos|ref|n|nr|#|postes?|rubro|п/п|序号|编号|م|articles?|accounts?|acct|codes?|comptes?|chap(?:itres?)?"
-    r"|partidas?|cuentas?|codigos?|cap(?:itulos?)?|objetos?|стать[яи]|счета?|код|科目|代码)\.?$"
-)
-
-
-def _mark_codes(
-    measures: Sequence[Measure], entries: Sequence[Sequence[Entry]], label_column: int, totals: Sequence[int]
-) -> None:
-    """Whole numbers that climb by one, such as output numbers, or that stand alone before the labels, are codes.
-
-    So are all numbers before the labels that no total has.
-    """
-    first = measures[0]
-    values = [row[0].value or NOTHING for row in entries if row[0].state is State.FIGURE]
-    if first.is_code or len(measures) < 2:
-        return
-    if _NUMBERS.match(fold(first.title)) and (first.column < label_column or values == list(range(1, len(values) + 1))):
-        first.is_code = True
-    if len(values) < 3:
-        return
-    before = first.column < label_column < measures[1].column and len(set(values)) == len(values)
-    untotalled = bool(totals) and not any(entries[at][0].is_number for at in totals)
-    first.is_code = all(b - a == 1 for a, b in pairwise(values)) or (
-        before and (untotalled or all(value == value.to_integral_value() for value in values))
-    )
-
-
-def _take_codes(lines: Sequence[Line], measures: Sequence[Measure], entries: Sequence[Sequence[Entry]]) -> None:
-    """Gives each line that has no code among its labels the one that stands in a column of codes."""
-    column = next((at for at, measure in enumerate(measures) if measure.is_code), None)
-    if column is None:
-        return
-    for line, row in zip(lines, entries, strict=True):
-        code = row[column].value
-        if not line.code and code is not None:
-            line.code = f"{code:f}"
 
 
 def _kind(measures: Sequence[Measure], lines: Sequence[Line]) -> str:

@@ -1,0 +1,55 @@
+"""An accepted hypothesis as a relation of the table, in the way in which the most of its figures agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from xlengine.across.both_ways import both_ways
+from xlengine.across.naming import across_rule
+from xlengine.across.periods import balances_among_periods
+from xlengine.across.proposal import SAID
+from xlengine.across.trials import Trial, with_what_is_missing
+from xlengine.layout import Evidence, Measure, Relation, State, Table
+
+
+def as_it_agrees(table: Table, trial: Trial, free: Sequence[int]) -> Trial:
+    """A hypothesis of words that some figures contradict, as it contradicts none, where there is such a way."""
+    sides = both_ways(table, trial.proposal) if trial.misses > 1 else None
+    if sides is None:
+        return with_what_is_missing(table, trial, free)
+    return replace(trial, hits=sides.straight_hits + sides.reverse_hits, misses=0, wrong=[], sides=sides)
+
+
+def relations_of(table: Table, trial: Trial) -> list[Relation]:
+    whole = _relation(table, trial)
+    sides = trial.sides or (both_ways(table, trial.proposal) if trial.misses > 1 else None)
+    if sides is None:
+        return [whole]
+    ways = (sides.straight, sides.straight_hits), (sides.reverse, sides.reverse_hits)
+    return [
+        replace(whole, arguments=whole.arguments[::step], only=lines,
+                evidence=replace(whole.evidence, hits=hits, misses=0, apart=0))
+        for step, (lines, hits) in zip((1, -1), ways, strict=True)
+    ]  # fmt: skip
+
+
+def _relation(table: Table, trial: Trial) -> Relation:
+    proposal = trial.proposal
+    measures: list[Measure] = table.measures
+    rule = proposal.rule or across_rule(
+        proposal.form, measures[proposal.target].terms, [measures[a].terms for a in proposal.arguments], proposal.signs
+    )
+    left_out = balances_among_periods(table, proposal)
+    apart = 0
+    if not proposal.is_quotient and not proposal.running:
+        wrong = (table.entries[line] for line in trial.wrong)
+        apart = sum(any(row[at].state is State.BLANK for at in proposal.arguments) for row in wrong)
+    evidence = Evidence(
+        trial.hits, trial.misses - apart, proposal.prior >= SAID and not proposal.by_formula_row,
+        by_formula_row=proposal.by_formula_row, apart=apart,
+    )  # fmt: skip
+    return Relation(
+        "across", proposal.target, proposal.arguments, proposal.signs, proposal.form, rule, evidence,
+        proposal.running, proposal.base_line, frozenset(range(len(table.lines))) - left_out if left_out else None,
+    )  # fmt: skip

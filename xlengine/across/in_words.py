@@ -1,0 +1,44 @@
+"""Headings that say what is taken from what: `Variance (actual less budget)`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from xlengine.across.meant import PERCENTAGES, is_a, is_derived
+from xlengine.across.named import called_by
+from xlengine.across.naming import ACTUALS
+from xlengine.across.proposal import NAMED, Proposal
+from xlengine.layout import Table
+from xlengine.tables.headings import when
+
+_LESS = re.compile(
+    r"(?<=[\u4e00-\u9fff])\s?[-–—−－]\s?(?=[\u4e00-\u9fff])"
+    r"|\s(?:less|minus|moins|menos|минус|за вычетом|ناقص|[-–—−])\s|减"
+)
+
+
+def in_words(table: Table, target: int, free: Sequence[int]) -> Proposal | None:
+    """`Variance (actual less budget)`: the heading says what is taken from what."""
+    heading = unicodedata.normalize("NFKC", "".join(table.measures[target].heading[-1:]))
+    for text in (*re.findall(r"\(([^()]*)\)", heading), heading):
+        pieces = _LESS.split(text)
+        others = [at for at in free if at != target]
+        plain = [at for at in others if not is_derived(table.measures[at])
+                 or (is_a(table.measures[at], *ACTUALS) and not is_a(table.measures[at], *PERCENTAGES))]  # fmt: skip
+        for among in (plain, others) if len(pieces) == 2 else ():
+            first, second = (called_by(table, target, _CHANGE.sub("", piece), among) for piece in pieces)
+            if first is not None and when(table.measures[first]):
+                dated = [at for at in among if at != first and when(table.measures[at]) == when(table.measures[first])]
+                of_one_year = called_by(table, target, _CHANGE.sub("", pieces[1]), dated)
+                second = second if of_one_year is None else of_one_year
+            if first is not None and second is not None and first != second:
+                return Proposal.difference(target, first, second, NAMED, sign_is_explicit=True)
+    return None
+
+
+_CHANGE = re.compile(
+    r"^\s*(?:[ée]cart|variance|variation|diff[ée]rence|change|desviaci[óo]n|diferencia|variaci[óo]n|отклонение)\s*[=:]?\s+",
+    re.IGNORECASE,
+)

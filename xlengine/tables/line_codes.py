@@ -1,0 +1,49 @@
+"""Columns of numbers that name lines, and the codes that lines get from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from xlengine.layout import Entry, Line, Measure, State
+from xlengine.number import NOTHING
+from xlengine.terms.fold import fold
+
+_NUMBERS = re.compile(
+    r"^(?:items?|no|nos|ref|n|nr|#|postes?|rubro|п/п|序号|编号|م|articles?|accounts?|acct|codes?|comptes?|chap(?:itres?)?"
+    r"|partidas?|cuentas?|codigos?|cap(?:itulos?)?|objetos?|стать[яи]|счета?|код|科目|代码)\.?$"
+)
+
+
+def mark_codes(
+    measures: Sequence[Measure], entries: Sequence[Sequence[Entry]], label_column: int, totals: Sequence[int]
+) -> None:
+    """Whole numbers that climb by one, such as output numbers, or that stand alone before the labels, are codes.
+
+    So are all numbers before the labels that no total has.
+    """
+    first = measures[0]
+    values = [row[0].value or NOTHING for row in entries if row[0].state is State.FIGURE]
+    if first.is_code or len(measures) < 2:
+        return
+    if _NUMBERS.match(fold(first.title)) and (first.column < label_column or values == list(range(1, len(values) + 1))):
+        first.is_code = True
+    if len(values) < 3:
+        return
+    before = first.column < label_column < measures[1].column and len(set(values)) == len(values)
+    untotalled = bool(totals) and not any(entries[at][0].is_number for at in totals)
+    first.is_code = all(b - a == 1 for a, b in pairwise(values)) or (
+        before and (untotalled or all(value == value.to_integral_value() for value in values))
+    )
+
+
+def take_codes(lines: Sequence[Line], measures: Sequence[Measure], entries: Sequence[Sequence[Entry]]) -> None:
+    """Gives each line that has no code among its labels the one that stands in a column of codes."""
+    column = next((at for at, measure in enumerate(measures) if measure.is_code), None)
+    if column is None:
+        return
+    for line, row in zip(lines, entries, strict=True):
+        code = row[column].value
+        if not line.code and code is not None:
+            line.code = f"{code:f}"
