@@ -55,9 +55,10 @@ STRUCTURE = (
     " test_stands_apart test_relate_across test_empty_columns test_trials_of_columns test_additive"
     " test_closing_columns test_differences test_proposals test_balances test_changes_in_percent test_cumulative"
     " test_net_changes test_not_added test_what_is_named test_whole_numbers test_round_figures"
+    " test_plausible test_both_ways test_explained test_meant_empty"
 )
 GROUPS = {
-    "number": ("number interval", "test_numbers test_notation test_function test_recalculation"),
+    "number": ("number printed interval", "test_numbers test_notation test_function test_recalculation"),
     "rules": ("rules/*", "test_rules test_house test_spec test_function test_recalculation test_published_report"),
     "structure": (
         "fit down/walk down/expected down/wordless down/siblings down/above down/trials down/relate down/sides"
@@ -66,7 +67,9 @@ GROUPS = {
         " across/cross_footing across/shares across/changes_in_percent across/closings across/not_added across/named"
         " down/numbered down/nested down/sections across/factors across/directions across/of_which tables/depth"
         " computing/blanks computing/told_nil across/proposal down/one_wrong down/settled down/kept tables/counts"
-        " across/whole_numbers computing/round_figures",
+        " across/whole_numbers computing/round_figures across/plausible across/both_ways across/accepted"
+        " across/of_named"
+        " across/in_words down/explained computing/meant_empty",
         STRUCTURE,
     ),
     "quick": (

@@ -17,7 +17,8 @@ from typing import Any
 from xlengine.files.read import read
 from xlengine.finding import Severity
 from xlengine.judging.reviewing import check_book, recalculation
-from xlengine.number import decimal_mark_of, read_printed, rounded
+from xlengine.number import rounded
+from xlengine.printed import decimal_mark_of, read_printed
 from xlengine.sheet import Book, Value
 
 FILLABLE = ("exact", "within_rounding", "inconsistent")

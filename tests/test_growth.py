@@ -14,7 +14,8 @@ from xlengine.computing.reckoning import figures_of
 from xlengine.judging.explaining import explanation_of
 from xlengine.judging.reading import read_book
 from xlengine.judging.reviewing import check_book, recalculation
-from xlengine.number import rounded, show
+from xlengine.number import rounded
+from xlengine.printed import show
 from xlengine.reports import html, text
 from xlengine.sheet import Book, Cell, Ref, Sheet, Style
 

@@ -20,7 +20,7 @@ MODULES = {
     path.relative_to(HOUSE.parent).with_suffix("").as_posix().replace("/", "."): path for path in HOUSE.rglob("*.py")
 }
 STOREYS = [
-    ("number", "noise", "numberformat", "interval"),
+    ("number", "printed", "noise", "numberformat", "interval"),
     ("cell", "bands", "banded", "sheet", "terms", "sources"),
     ("rule", "rules", "layout", "finding", "codes", "review", "fit"),
     ("tables",),

@@ -171,6 +171,7 @@ EXPECTED_OTHERWISE = {
     "n65": "the staff costs have no total of their own to stand in",
     "54 cash position": "what was received is added once, without a total",
     "03 subprogramme gross": "changes that are not computed when their cells are empty",
+    "p19": "its titles are totals that no word calls so",
     "fr03 commune invest": "an amount of each line that is not computed when others are empty",
 }
 """Of these a table with a section more is not what it is when it is read empty."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from xlengine.number import NOTATIONS, show
+from xlengine.printed import NOTATIONS, show
 from xlengine.tables.notation import like, told
 
 

@@ -11,20 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlengine.interval import Interval
-from xlengine.number import (
-    NOTATIONS,
-    decimal_mark_of,
-    decimals_of,
-    exact,
-    is_quotient,
-    quotient,
-    read_printed,
-    rounded,
-    rounded_quotient,
-    show,
-    to_be_rounded_again,
-)
+from xlengine.number import decimals_of, exact, is_quotient, quotient, rounded, rounded_quotient, to_be_rounded_again
 from xlengine.numberformat import decimals_of_format
+from xlengine.printed import NOTATIONS, decimal_mark_of, read_printed, show
 
 AMOUNTS = st.decimals(min_value=-(10**12), max_value=10**12, places=2)
 

@@ -12,7 +12,7 @@ import xlengine
 from tests.comparing import losses
 from xlengine.files.package import Package
 from xlengine.finding import Severity
-from xlengine.number import read_printed
+from xlengine.printed import read_printed
 from xlengine.review import Explanation, Review
 from xlengine.sheet import Place, Ref
 

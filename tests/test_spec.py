@@ -12,7 +12,8 @@ import pytest
 
 from xlengine.finding import Severity
 from xlengine.judging.reviewing import check_book, recalculation
-from xlengine.number import read_printed, rounded
+from xlengine.number import rounded
+from xlengine.printed import read_printed
 from xlengine.sheet import Book, Cell, Ref, Sheet, Style, Value
 
 PAGES = Path(__file__).with_name("spec")

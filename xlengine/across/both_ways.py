@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from xlengine.across.directions import is_by_side
 from xlengine.across.proposal import Proposal
 from xlengine.fit import Agreement, fit
 from xlengine.layout import Table
@@ -31,6 +32,8 @@ def both_ways(table: Table, proposal: Proposal) -> BothWays | None:
     """How a variance turns round from section to section, where that explains each of its figures; else None."""
     if proposal.form is not Form.DIFFERENCE or proposal.by_formula_row or len(table.lines) > MOST_LINES:
         return None
+    if not _has_both_sides(table, proposal.target):
+        return None
     told: list[tuple[int, bool]] = []
     for line, row in enumerate(table.entries):
         target, parts = row[proposal.target], [row[at] for at in proposal.arguments]
@@ -41,12 +44,33 @@ def both_ways(table: Table, proposal: Proposal) -> BothWays | None:
             return None
         if any(one is Agreement.WRONG for one in found):
             told.append((line, found[0] is not Agreement.WRONG))
-    if sum(one != other for (_, one), (_, other) in pairwise(told)) > MOST_TURNS:
+    turns = [later for (_, one), (later, other) in pairwise(told) if one != other]
+    if len(turns) > MOST_TURNS or not all(_begins_a_section(table, told, line) for line in turns):
         return None
     hits = [sum(is_straight is way for _, is_straight in told) for way in (True, False)]
     if min(hits) < 2:
         return None
     return BothWays(_lines(table, told, True), _lines(table, told, False), hits[0], hits[1])
+
+
+def _begins_a_section(table: Table, told: Sequence[tuple[int, bool]], line: int) -> bool:
+    """Whether a total or a heading stands between the line and the one before it that tells its way, or it is a result.
+
+    Two signs that are wrong side by side are no section.
+    """
+    before = max(at for at, _ in told if at < line)
+    over = table.lines[before:line]
+    lines = [table.entries[at] for at in range(before + 1, line)]
+    is_headed = any(not any(entry.is_number for entry in row) for row in lines)
+    return over[0].is_total or is_headed or table.lines[line].is_a("surplus_deficit", "balance")
+
+
+def _has_both_sides(table: Table, measure: int) -> bool:
+    """Whether the heading or the lines say that what comes in and what goes out have signs of their own."""
+    if is_by_side(table, measure):
+        return True
+    sides = [any(line.is_a(*side) for line in table.lines) for side in (("revenue", "income"), ("expenditure",))]
+    return all(sides)
 
 
 def _lines(table: Table, told: Sequence[tuple[int, bool]], way: bool) -> frozenset[int]:

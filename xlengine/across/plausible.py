@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -43,6 +44,7 @@ def is_implausible(table: Table, proposal: Proposal, settled: Sequence[Proposal]
         one_of_several
         or any(_crosses_over(table, proposal, at) for at in proposal.arguments)
         or _splits_the_outcome(table, proposal)
+        or _passes_over_a_group(table, proposal)
         or _turns_by_side(table, proposal)
     )
 
@@ -96,11 +98,13 @@ def _crosses_over(table: Table, proposal: Proposal, at: int) -> bool:
 def _is_one_of_several(table: Table, proposal: Proposal, at: int) -> bool:
     """Whether a column is one of several of its group that mean the same, and the result stands outside of the group.
 
-    Not where its year tells it from the others, or where all of them are taken.
+    Not where its year tells it from the others, or its name, which the result has too, or where all of them are taken.
     """
     measures = table.measures
     taken, target = measures[at], measures[proposal.target]
     if not taken.group or target.group[: len(taken.group)] == taken.group or when(taken) or not surest(taken):
+        return False
+    if target.group and _lowest(taken) == _lowest(target):
         return False
     group = [other for other in range(len(measures)) if measures[other].group == taken.group]
     if any(is_a(measures[other], *TOTALS, "cumulative") for other in group):
@@ -116,6 +120,20 @@ def _splits_the_outcome(table: Table, proposal: Proposal) -> bool:
         return False
     named = {one.term for one in match(first.group[-1], "column")}
     return not named.isdisjoint(ACTUALS) and when(first) == when(second)
+
+
+def _passes_over_a_group(table: Table, proposal: Proposal) -> bool:
+    """Whether the heading above the result names a group of columns of which none is taken."""
+    measures = table.measures
+    own = measures[proposal.target].group
+    if not own or not proposal.is_quotient:
+        return False
+    taken = {measures[at].group[:1] for at in proposal.arguments}
+    others = {one.group[:1] for one in measures if one.group and one.group != own} - taken
+    return any(len(name := _UNIT.sub("", group[0]).strip()) > 3 and name in own[-1] for group in others)
+
+
+_UNIT = re.compile(r"\([^()]*\)")
 
 
 def _takes_what_follows(table: Table, proposal: Proposal) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xlengine.finding import Because, Finding, Severity
 from xlengine.layout import Table
-from xlengine.number import show
+from xlengine.printed import show
 from xlengine.rule import RULES
 from xlengine.rules.memo import memo_line  # noqa: F401 — declares XLE207
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from xlengine.files.refused import Refused
 from xlengine.finding import Because, Finding, Severity
-from xlengine.number import decimals_of, read_printed, show
+from xlengine.number import decimals_of
+from xlengine.printed import read_printed, show
 from xlengine.review import Review
 from xlengine.rule import RULES
 from xlengine.sheet import Ref

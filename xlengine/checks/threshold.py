@@ -10,7 +10,7 @@ from xlengine.checks.matched_lines import Pair
 from xlengine.checks.pairing import pairs_of
 from xlengine.finding import Because, Finding, Severity
 from xlengine.layout import Line, Table
-from xlengine.number import show
+from xlengine.printed import show
 from xlengine.review import Review
 from xlengine.rules.readings import needs_analysis
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from xlengine.checks.matched_lines import Pair, equal
 from xlengine.finding import Because, Finding, Severity
 from xlengine.layout import Entry
-from xlengine.number import show
+from xlengine.printed import show
 from xlengine.review import Review
 from xlengine.rule import RULES
 from xlengine.sheet import Area, Book, Ref

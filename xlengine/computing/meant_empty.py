@@ -17,7 +17,7 @@ def meant_empty(table: Table, relation: Relation, totals: Container[int]) -> fro
 
     Lines below the last total, such as memo lines; the deeper lines of a table whose other lines have it; lines that
     lack a part of a difference; and those in which the column beside it has the figure, as where savings and excesses
-    have a column each.
+    have a column each that no word calls computed.
     """
     if relation.running or relation.evidence.hits < ENOUGH:
         return frozenset()
@@ -27,7 +27,8 @@ def meant_empty(table: Table, relation: Relation, totals: Container[int]) -> fro
     empty = [at for at in told if rows[at][relation.target].state is State.BLANK]
     if len(printed) < ENOUGH or not empty:
         return frozenset()
-    found = {at for at in empty if _is_told_beside(table, relation, at, printed)}
+    beside = [] if relation.evidence.is_told else _beside(table, relation)
+    found = {at for at in empty if any(rows[at][other].value for other in beside)}
     for group in _groups(table, relation, totals, empty):
         if group and printed.isdisjoint(group):
             found.update(at for at in group if at in empty)
@@ -59,14 +60,15 @@ def _several(group: Sequence[int], empty: Sequence[int]) -> bool:
     return sum(at in empty for at in group) >= ENOUGH
 
 
-def _is_told_beside(table: Table, relation: Relation, line: int, printed: Container[int]) -> bool:
-    """Whether another column of the group has figures just where this one has none, and none where this one has."""
-    group = table.measures[relation.target].group
-    beside = [at for at, one in enumerate(table.measures) if group and one.group == group and at != relation.target
-              and at not in relation.arguments]  # fmt: skip
-    rows = table.entries
-    return any(
-        rows[line][at].value and not any(rows[other][at].value for other in range(len(rows))
-                                         if other in printed and not table.lines[other].is_total)
-        for at in beside
-    )  # fmt: skip
+def _beside(table: Table, relation: Relation) -> list[int]:
+    """The columns of the group that have figures just where this one has none, and that nothing computes."""
+    measures, rows = table.measures, table.entries
+    group, target = measures[relation.target].group, relation.target
+    made = {one.target for one in table.relations if one.axis == "across"}
+    lines = [at for at, line in enumerate(table.lines) if not line.is_total]
+
+    def alternate(other: int) -> bool:
+        own, its = ({at for at in lines if rows[at][one].value} for one in (target, other))
+        return len(own) >= ENOUGH and bool(its) and own.isdisjoint(its)
+
+    return [at for at, one in enumerate(measures) if group and one.group == group and at not in made and alternate(at)]

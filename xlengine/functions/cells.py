@@ -9,7 +9,8 @@ from itertools import takewhile
 from math import isfinite
 from typing import Any
 
-from xlengine.number import decimal_mark_of, decimals_of, exact, read_printed
+from xlengine.number import decimals_of, exact
+from xlengine.printed import decimal_mark_of, read_printed
 from xlengine.sheet import LAST_ROW, CellError, Value
 
 Grid = list[list[Value]]

@@ -7,8 +7,8 @@ from typing import Any
 
 from xlengine.functions.cells import NOT_A_FIGURE, Grid, figure, grid_of, is_blank, out, used_rows
 from xlengine.functions.declared import Declared, RefusedError, decimals_in, function, text_in
-from xlengine.number import NOTATIONS, decimal_mark_of
-from xlengine.number import show as printed_as
+from xlengine.printed import NOTATIONS, decimal_mark_of
+from xlengine.printed import show as printed_as
 from xlengine.sheet import CellError, Value
 from xlengine.terms import match, row_roles
 

@@ -11,8 +11,9 @@ from xlengine.finding import Because, Change, Finding, Severity
 from xlengine.fit import Agreement, intervals_of
 from xlengine.judging.another_way import is_rounding_of_others
 from xlengine.layout import Entry, State
-from xlengine.number import Notation, rounded, show
+from xlengine.number import rounded
 from xlengine.numberformat import is_percent_format
+from xlengine.printed import Notation, show
 from xlengine.rule import Form
 from xlengine.sheet import Book, Value
 from xlengine.tables.entries import HUNDRED

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from xlengine.finding import Severity
 from xlengine.layout import Table
-from xlengine.number import show
+from xlengine.printed import show
 from xlengine.review import Explanation, Figure, Review
 from xlengine.sheet import Ref, Value
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from xlengine.finding import Finding
 from xlengine.layout import Line, State, Table
-from xlengine.number import show
+from xlengine.printed import show
 from xlengine.reports.outcome import is_left
 from xlengine.reports.visible import visible
 from xlengine.review import Review

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from xlengine.judging.explaining import MEMO
-from xlengine.number import read_printed, show
+from xlengine.printed import read_printed, show
 from xlengine.review import Explanation
 
 MOST_PARTS, SHOWN_FIRST = 40, 20

@@ -6,7 +6,7 @@ import unicodedata
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-from xlengine.number import show
+from xlengine.printed import show
 from xlengine.sheet import Value
 
 _HARMLESS = frozenset("\u200c\u200d")

@@ -12,8 +12,9 @@ from xlengine.bands import Strip
 from xlengine.cell import CellError, Style, Value
 from xlengine.layout import Entry, State
 from xlengine.noise import may_have_noise, without_noise
-from xlengine.number import decimals_of, read_printed
+from xlengine.number import decimals_of
 from xlengine.numberformat import decimals_of_format, is_percent_format
+from xlengine.printed import read_printed
 from xlengine.tables.kinds import Kind, kind_of_text
 
 HUNDRED = Decimal(100)

@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from xlengine.banded import Banded
 from xlengine.bands import Band
-from xlengine.number import read_printed
+from xlengine.printed import read_printed
 from xlengine.sheet import Cell, CellError, Sheet, Style, Value
 from xlengine.terms.fold import fold
 

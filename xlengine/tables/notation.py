@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import islice
 
 from xlengine.layout import Table
-from xlengine.number import NOTATIONS, Notation, decimal_mark_of
+from xlengine.printed import NOTATIONS, Notation, decimal_mark_of
 from xlengine.sheet import Book
 
 SAMPLE = 400

@@ -6,9 +6,14 @@ from collections.abc import Sequence
 
 from xlengine.layout import Entry, Line
 
+MOST_LINES = 2000
+"""In longer tables such a line has to be named by its words."""
+
 
 def name_rates(lines: Sequence[Line], entries: Sequence[Sequence[Entry]]) -> None:
     """A line all of whose figures have a percent format, where others of their columns have none, is of rates."""
+    if len(lines) > MOST_LINES:
+        return
     mixed = [sum(row[at].as_fraction for row in entries) for at in range(len(entries[0]))]
     if not any(mixed):
         return

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from xlengine.bands import Strip
 from xlengine.layout import TOTAL_ROLES, Line, Measure, Table
-from xlengine.number import NOTATIONS, decimal_mark_of
+from xlengine.printed import NOTATIONS, decimal_mark_of
 from xlengine.sheet import Area, Book, Sheet
 from xlengine.tables.blocks import MOST_COLUMNS, Block, blocks_of, total_by_first_word
 from xlengine.tables.columns import column_of_names, columns_of, names_in_two_columns, side_by_side

@@ -1,0 +1,58 @@
+"""A variance that turns round: what came in less its budget, and the budget less what went out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.columns_by_hand import columns_of, read
+from xlengine.across.both_ways import both_ways
+from xlengine.across.proposal import USUAL, Proposal
+
+HEADINGS = "Budget | Actual | Variance"
+CAME_IN = ("Taxes: 100 120 20", "Fees: 40 35 -5", "Total revenue: 140 155 15")
+WENT_OUT = ("Staff: 90 95 -5", "Travel: 20 12 8", "Total expenditure: 110 107 3")
+
+
+def ways(*lines: str) -> tuple[list[int], list[int]] | None:
+    found = both_ways(columns_of(HEADINGS, *lines), Proposal.difference(2, 0, 1, USUAL))
+    return None if found is None else (sorted(found.straight), sorted(found.reverse))
+
+
+def test_each_section_has_its_own_sign() -> None:
+    assert ways(*CAME_IN, *WENT_OUT) == ([3, 4, 5], [0, 1, 2])
+
+
+def test_lines_without_a_variance_belong_to_the_section_around_them_and_to_none_between_two() -> None:
+    nil, empty = "Grants: 10 10 —", "Gifts: 10 14 ·"
+    assert ways(CAME_IN[0], nil, *CAME_IN[1:], empty, *WENT_OUT) == ([5, 6, 7], [0, 1, 2, 3])
+    assert ways(*CAME_IN, *WENT_OUT[:2], empty, WENT_OUT[2], nil) == ([3, 4, 5, 6, 7], [0, 1, 2])
+    assert ways(empty, *CAME_IN, *WENT_OUT) == ([4, 5, 6], [0, 1, 2, 3])
+
+
+def test_the_result_may_have_the_sign_of_revenue_again() -> None:
+    results = "Surplus: 30 48 18", "Reserve: 9 11 2"
+    assert ways(*CAME_IN, *WENT_OUT, *results) == ([3, 4, 5], [0, 1, 2, 6, 7])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (*CAME_IN, "Staff: 90 95 -9", *WENT_OUT[1:]),  # a figure that neither way explains
+        (*CAME_IN[:1], *WENT_OUT),  # one line only goes the other way: a misprint
+        CAME_IN,
+        WENT_OUT,
+        (CAME_IN[0], WENT_OUT[0], CAME_IN[1], WENT_OUT[1], CAME_IN[2], WENT_OUT[2]),  # no sections
+        (*CAME_IN[:2], *WENT_OUT, CAME_IN[2]),  # nothing ends the first one
+        ("Taxes: 100 120 20", "Fees: 40 35 -5", "Total one: 140 155 15", *WENT_OUT[:2], "Total two: 110 107 3"),
+    ],
+)
+def test_nothing_turns_round_where_sections_do_not_explain_every_figure(lines: tuple[str, ...]) -> None:
+    assert ways(*lines) is None
+
+
+def test_each_way_is_a_relation_of_its_own_lines_and_no_figure_contradicts_it() -> None:
+    lines = " / ".join((*CAME_IN, *WENT_OUT))
+    assert read(f"{HEADINGS} / {lines}") == [
+        "C = B - A, XLE116, 3 of 3 figures agree, the words say so",
+        "C = A - B, XLE116, 3 of 3 figures agree, the words say so",
+    ]
