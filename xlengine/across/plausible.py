@@ -39,7 +39,7 @@ def is_implausible(table: Table, proposal: Proposal, settled: Sequence[Proposal]
     made = {one.target for one in settled}
     one_of_several = any(_is_one_of_several(table, proposal, at) for at in proposal.arguments if at not in made)
     if len(proposal.arguments) > 2 or proposal.form is Form.SUM:
-        return one_of_several and not any(is_a(table.measures[proposal.target], term) for term in TOTALS)
+        return one_of_several and not is_a(table.measures[proposal.target], *TOTALS)
     return (
         one_of_several
         or any(_crosses_over(table, proposal, at) for at in proposal.arguments)

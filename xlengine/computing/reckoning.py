@@ -97,8 +97,8 @@ def _computed_parts(work: Working, relation: Relation) -> Iterator[tuple[Entry, 
 def _reckon_across(work: Working, relation: Relation, lines: Iterable[int], totals: Container[int]) -> None:
     for line in lines:
         own = work.table.lines[line]
-        is_rate = own.is_a("as_percentage_of") or says_rate(own.label)
-        if line in work.percentage_lines or (relation.form is Form.SUM and is_rate):
+        is_rate = relation.form is Form.SUM and (own.is_a("as_percentage_of") or says_rate(own.label))
+        if line in work.percentage_lines or is_rate:
             continue
         cells = [(line, a) for a in relation.arguments]
         if relation.running:
