@@ -22,6 +22,7 @@ def as_it_agrees(table: Table, trial: Trial, free: Sequence[int]) -> Trial:
 
 
 def relations_of(table: Table, trial: Trial) -> list[Relation]:
+    """The relation of an accepted hypothesis; of a variance that turns round, one for each way that it goes."""
     whole = _relation(table, trial)
     sides = trial.sides or (both_ways(table, trial.proposal) if trial.misses > 1 else None)
     if sides is None:

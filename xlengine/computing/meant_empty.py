@@ -24,14 +24,14 @@ def meant_empty(table: Table, relation: Relation, totals: Container[int]) -> fro
     rows = table.entries
     told = [at for at in _within(table, relation) if any(rows[at][part].is_number for part in relation.arguments)]
     printed = {at for at in told if rows[at][relation.target].is_number}
-    empty = [at for at in told if rows[at][relation.target].state is State.BLANK]
+    empty = {at for at in told if rows[at][relation.target].state is State.BLANK}
     if len(printed) < ENOUGH or not empty:
         return frozenset()
     beside = [] if relation.evidence.is_told else _beside(table, relation)
     found = {at for at in empty if any(rows[at][other].value for other in beside)}
     for group in _groups(table, relation, totals, empty):
         if group and printed.isdisjoint(group):
-            found.update(at for at in group if at in empty)
+            found.update(empty.intersection(group))
     return frozenset(found)
 
 
@@ -39,7 +39,7 @@ def _within(table: Table, relation: Relation) -> Sequence[int]:
     return range(len(table.lines)) if relation.only is None else sorted(relation.only)
 
 
-def _groups(table: Table, relation: Relation, totals: Container[int], empty: Sequence[int]) -> list[list[int]]:
+def _groups(table: Table, relation: Relation, totals: Container[int], empty: set[int]) -> list[list[int]]:
     """Lines that belong together by their place, in each of which the column may have no figure."""
     lines, rows = table.lines, table.entries
     ends = [at for at, line in enumerate(lines) if line.is_total or at in totals]
@@ -56,8 +56,8 @@ def _groups(table: Table, relation: Relation, totals: Container[int], empty: Seq
     return [whole, *deeper, *([lacking] if takes_off and _several(lacking, empty) else [])]
 
 
-def _several(group: Sequence[int], empty: Sequence[int]) -> bool:
-    return sum(at in empty for at in group) >= ENOUGH
+def _several(group: Sequence[int], empty: set[int]) -> bool:
+    return len(empty.intersection(group)) >= ENOUGH
 
 
 def _beside(table: Table, relation: Relation) -> list[int]:
