@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
+from cProfile import Profile
 from decimal import Decimal
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -75,19 +74,9 @@ def _added(one: Amounts, other: Amounts) -> Amounts:
 
 def calls(work: Callable[[Book], Any], book: Book) -> int:
     """How many functions are called."""
-    count = 0
-
-    def counted(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(counted)
-    try:
-        work(book)
-    finally:
-        sys.setprofile(before)
-    return count
+    profile = Profile()
+    profile.runcall(work, book)
+    return sum(entry.callcount for entry in profile.getstats())
 
 
 def explained(book: Book) -> object:

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.headings_by_hand import told
-from tests.test_offices import PAGES, OfficeTable, emptied, office_tables, written
+from tests.test_offices import PAGES, TABLES, OfficeTable, emptied, written_where_empty
 from tests.test_readings import formula_told
 from xlengine.across.formula_rows import formula_row
 from xlengine.across.quotients import quotients_by_words
@@ -67,7 +67,7 @@ def read(table: OfficeTable) -> list[str]:
     counts = re.compile(r" \d+/\d+( but \d+)?")
     bare = dict.fromkeys(counts.sub("", one) for one in as_read)
     half_read = {counts.sub("", one): one for one in readings_of(tables_of(half))}
-    found = written(half)
+    found = written_where_empty(table, tuple(computed[::2]))
     said = {
         "words": empty_words,
         "printed": [one for one in words if one not in empty_words],
@@ -78,9 +78,6 @@ def read(table: OfficeTable) -> list[str]:
         "left": [" ".join(ref.address for ref in computed[::2] if ref.address not in found)],
     }
     return [f"{name}: {'; '.join(told)}" for name, told in said.items() if any(told)]
-
-
-TABLES = list(office_tables())
 
 
 def said() -> dict[tuple[str, str], list[str]]:

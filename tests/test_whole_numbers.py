@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -17,7 +18,7 @@ from xlengine.across.proposal import SAID, Proposal
 from xlengine.across.trials import FEW, Trial, all_tried, tried
 from xlengine.across.whole_numbers import FINEST, WholeNumbers
 from xlengine.fit import Agreement, fit
-from xlengine.layout import Entry, State
+from xlengine.layout import Entry, State, Table
 from xlengine.rule import Form
 
 FORMS = (Form.SUM, Form.DIFFERENCE, Form.PERCENTAGE, Form.FRACTION, Form.VACANCY, Form.GROWTH)
@@ -158,9 +159,44 @@ def test_many_hypotheses_together_stand_as_each_by_itself(seed: int, wrong: int)
     table = columns_of("Staff | Travel | Other | All | Spent | Left", *lines)
     proposals = free_sums(table, range(6))
     assert len(proposals) > FEW
-    together = all_tried(table, proposals, WholeNumbers(table.entries))
-    for trial, proposal in zip(together, proposals, strict=True):
-        alone = tried(table, proposal)
+    together = {trial.proposal: trial for trial in all_tried(table, proposals, WholeNumbers(table.entries))}
+    assert len(together) < len(proposals), "what is out of the question is left out"
+    for proposal in proposals:
+        alone, trial = tried(table, proposal), together.get(proposal, Trial(proposal))
         assert trial.stands is alone.stands
         assert not alone.stands or (trial.hits, trial.wrong, trial.weight) == (alone.hits, alone.wrong, alone.weight)
-    assert sum(trial.stands for trial in together) >= 2
+    assert sum(trial.stands for trial in together.values()) >= 2
+
+
+def lines_of(right: int, wrong: int) -> Table:
+    return columns_of("Staff | Travel | All", *["1010 2020 3030"] * right, *["1010 2020 4040"] * wrong)
+
+
+@pytest.mark.parametrize(("right", "wrong", "contradicts"), [
+    (0, 1, False), (0, 2, True), (2, 2, True), (6, 2, False), (5, 2, True), (9, 3, False), (8, 3, True),
+])  # fmt: skip
+def test_figures_contradict_where_the_others_could_not_make_up_for_them(
+    right: int, wrong: int, contradicts: bool
+) -> None:
+    table = lines_of(right, wrong)
+    proposal = Proposal.added(2, (0, 1), SAID - 0.1)
+    assert WholeNumbers(table.entries).contradict(proposal) is contradicts
+    assert not (contradicts and tried(table, proposal).stands)
+
+
+def test_what_words_say_and_what_goes_from_line_to_line_is_never_left_out() -> None:
+    table = lines_of(0, 9)
+    free = [Proposal.added(2, (0, 1), SAID - 0.1)] * FEW
+    said, running = Proposal.added(2, (0, 1), SAID), replace(free[0], running=True)
+    of_the_total = replace(free[0], base_line=8)
+    left = all_tried(table, [*free, said, running, of_the_total], WholeNumbers(table.entries))
+    assert [trial.proposal for trial in left] == [said, running, of_the_total]
+
+
+def test_balances_in_a_table_of_quarters_do_not_speak_against_their_sum() -> None:
+    table = columns_of("Q1 | Q2 | Q3", *["1010 2020 3030"] * 3, *["1010 2020 4040"] * 3)
+    proposals = [Proposal.added(2, (0, 1), SAID - 0.1)] * (FEW + 1)
+    assert not all_tried(table, proposals, WholeNumbers(table.entries))
+    for line in table.lines[3:]:
+        line.label = "Closing balance"
+    assert all(trial.stands for trial in all_tried(table, proposals, WholeNumbers(table.entries)))

@@ -9,13 +9,11 @@ from decimal import Decimal
 from xlengine.across.both_ways import BothWays
 from xlengine.across.periods import balances_among_periods
 from xlengine.across.proposal import BY_FIGURES, SAID, Proposal
-from xlengine.across.whole_numbers import WholeNumbers
+from xlengine.across.whole_numbers import WholeNumbers, sampled
 from xlengine.fit import WRONG, Agreement, fit, value_of
 from xlengine.layout import Entry, State, Table
 from xlengine.rule import Form
 
-SAMPLE = 240
-"""Lines that a hypothesis is tried on before it is tried on all of them."""
 ENOUGH = 3.0
 """Evidence that figures alone must give: two or three figures of four digits each."""
 FEW = 8
@@ -86,17 +84,30 @@ def tried(table: Table, proposal: Proposal) -> Trial:
 
 
 def all_tried(table: Table, proposals: Iterable[Proposal], whole: WholeNumbers) -> list[Trial]:
-    """Tries hypotheses, each as long as it may still stand; `whole` are the figures of the table's lines."""
+    """Tries hypotheses, each as long as it may still stand; `whole` are the figures of the table's lines.
+
+    Those that no word says, and that figures contradict at first sight, are left out.
+    """
+    proposals = list(proposals)
+    many = len(proposals) > FEW
+    if many:
+        proposals = [one for one in proposals if not _is_out_of_the_question(table, one, whole)]
     trials = [Trial(proposal) for proposal in proposals]
     for trial in trials:
-        _try_on(table, trial, whole if len(trials) > FEW else None, to_the_end=False)
+        _try_on(table, trial, whole if many else None, to_the_end=False)
     return trials
+
+
+def _is_out_of_the_question(table: Table, proposal: Proposal, whole: WholeNumbers) -> bool:
+    if proposal.prior >= SAID or proposal.running or proposal.base_line is not None:
+        return False
+    return whole.contradict(proposal) and not balances_among_periods(table, proposal)
 
 
 def _try_on(table: Table, trial: Trial, whole: WholeNumbers | None, *, to_the_end: bool) -> None:
     proposal, rows = trial.proposal, table.entries
     left_out = balances_among_periods(table, proposal)
-    sample = range(0, len(rows), max(1, len(rows) // SAMPLE))
+    sample = sampled(len(rows))
     order = [line for line in sample if line not in left_out] if left_out else sample
     within = not proposal.running and proposal.base_line is None
     divides = proposal.is_quotient and proposal.form is not Form.VACANCY and within

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from xlengine.across.proposal import Proposal
@@ -10,9 +11,16 @@ from xlengine.fit import BINARY_NOISE
 from xlengine.layout import Entry, State
 from xlengine.rule import Form
 
+SAMPLE = 240
+"""Lines that a hypothesis is tried on before it is tried on all of them."""
 FINEST = 40
 """Figures of more decimals, or of more digits before the point, are not written so."""
 _NOISE = BINARY_NOISE.denominator
+
+
+def sampled(count: int) -> range:
+    """Of so many lines those that a hypothesis is tried on first."""
+    return range(0, count, max(1, count // SAMPLE))
 
 
 class WholeLine(NamedTuple):
@@ -42,6 +50,24 @@ class WholeNumbers:
         """
         line = self._lines[at] if at in self._lines else self._made(at)
         return line is not None and _is_far_off(proposal, line)
+
+    def contradict(self, proposal: Proposal) -> bool:
+        """Whether so many lines are far off that it cannot stand, even if all the others agree.
+
+        For what no word says: whatever the words say may stand against as many.
+        """
+        lines = self._sampled
+        most = max(1, len(lines) // 4)
+        for line in lines:
+            if line is not None and _is_far_off(proposal, line):
+                if not most:
+                    return True
+                most -= 1
+        return False
+
+    @cached_property
+    def _sampled(self) -> list[WholeLine | None]:
+        return [self._made(at) for at in sampled(len(self._rows))]
 
     def _made(self, at: int) -> WholeLine | None:
         line = self._lines[at] = _whole(self._rows[at])

@@ -44,7 +44,10 @@ def in_spite_of_one(
     known = [one for one in whole.relations if one.form is Form.SUM and one.evidence.hits and not one.evidence.misses]
     for column in inputs if left else ():
         others = [at for at in columns if at != column]
-        for other in (read(others, known), _with(known, read(others, ()))):
+        readings = [read(others, known)]
+        if known:
+            readings.append(_with(known, read(others, ())))
+        for other in readings:
             if other.unexplained(filled) >= left or not _but_for_one_figure(table, columns, column, other.relations):
                 continue
             held = [_held_against(table, columns, relation) for relation in other.relations]

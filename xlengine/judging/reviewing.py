@@ -72,14 +72,13 @@ def recalculation(
     A figure that is put in may bear out others, so it goes on until a further recalculation would change nothing.
     """
     settings = settings or Settings()
-    review = _once(book, settings, additive, cells)
+    review, after = _once(book, settings, additive, cells)
     for _ in range(MOST_ROUNDS):
         if not any(one.code == EMPTY or one.severity is Severity.ERROR for one in review.findings):
             break
-        given = {change.ref: change.value for change in review.changes}
         if all(change.keeps_formula for change in review.changes):
             break
-        again = _once(with_values(book, given), settings, additive, cells)
+        again, after = _once(after.book, settings, additive, cells, after)
         if not again.changes:
             break
         review = replace(again, book=book, changes=_together(book, review.changes, again.changes))
@@ -99,11 +98,16 @@ def _together(book: Book, first: Sequence[Change], later: Sequence[Change]) -> l
     return sorted(left, key=lambda change: (order[change.ref.sheet], change.ref))
 
 
-def _once(book: Book, settings: Settings, additive: bool, cells: str) -> Review:
-    """One round: the changes that the book as it is bears out."""
+def _once(
+    book: Book, settings: Settings, additive: bool, cells: str, before: Review | None = None
+) -> tuple[Review, Review]:
+    """One round: the changes that the book as it is bears out, and the book with them in it.
+
+    `before`: what is known of the book from the round before.
+    """
     native = native_formulas(book)
     current = native.refreshed(book)
-    review = read_book(current, settings)
+    review = read_book(current, settings, before)
     reckoned, reckonings = _reckoned(review, cascade=True)
     changes: dict[Ref, Change] = {}
     barred: list[Unchecked] = []
@@ -148,7 +152,7 @@ def _once(book: Book, settings: Settings, additive: bool, cells: str) -> Review:
     estimated = [_estimated(r) for r in reckonings if r.figure.ref in changes and r.relation.form is Form.VACANCY]
     if estimated:
         after = _finished(after, [*after.findings, *estimated], settings)
-    return replace(after, book=book, changes=ordered, unchecked=[*after.unchecked, *barred])
+    return replace(after, book=book, changes=ordered, unchecked=[*after.unchecked, *barred]), after
 
 
 def _apart(first: Native, second: Native) -> dict[Ref, Value]:
