@@ -102,3 +102,25 @@ def test_what_all_cells_show_in_per_cent_is_not_added(shown: tuple[bool, ...], c
     for at, as_fraction in enumerate(shown, 1):
         table.entries[at] = [table.entries[at][0]._replace(as_fraction=as_fraction), table.entries[at][1]]
     assert additive(table) == columns
+
+
+def test_a_dash_among_them_is_no_amount() -> None:
+    table = columns_of("Share | Fuel", "2 4", "— 4", "3 4")
+    for at in (0, 2):
+        table.entries[at] = [table.entries[at][0]._replace(as_fraction=True), table.entries[at][1]]
+    assert additive(table) == [1]
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_added"),
+    [
+        ("Average amount", False),
+        ("Importe medio", False),
+        ("Montant moyen", False),
+        ("Cost per: flight hour", False),
+        ("Cost", True),
+        ("Average strength", True),
+    ],
+)
+def test_what_one_costs_on_average_is_not_added(heading: str, is_added: bool) -> None:
+    assert (0 in additive(columns_of(f"{heading} | Fuel", "1 2"))) is is_added

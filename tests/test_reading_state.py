@@ -71,6 +71,8 @@ def test_lines_are_found_by_their_label_whatever_its_case() -> None:
     assert walk.labelled("posts") == [0, 2]
     assert walk.labelled("North") == [1]
     assert walk.labelled("South") == []
+    dated = reading_of("", rows_of("Posts 2023/24: 1", "Posts (2023): 2", "Posts 12: 3", "Posts, 2023–2024: 4"))
+    assert dated.labelled("posts") == [0, 1, 3]
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from tests.book_by_hand import book_of
+from tests.test_filled import SPECIMENS
 from xlengine.finding import Severity
+from xlengine.judging import reading
 from xlengine.judging.reviewing import check_book, recalculation, with_values
-from xlengine.sheet import Area, Book, Cell, Style, Value
+from xlengine.layout import Table
+from xlengine.sheet import Area, Book, Cell, Sheet, Style, Value
 
 PERCENT = Style("0.0%")
 
@@ -137,6 +142,39 @@ def test_a_memo_line_may_be_all_of_its_line_and_never_more() -> None:
 
     assert errors(125) == set()
     assert errors(126) == {("B4", "XLE207")}
+
+
+def test_a_memo_line_may_be_more_than_its_line_where_another_one_is_taken_off() -> None:
+    def errors(other: int) -> set[str]:
+        book = table(
+            ("Category", "Apportionment", "Expenditure"),
+            ("Posts", 250, 200),
+            ("Supplies", 125, 230),
+            ("including: posts", 60, other),
+            ("including: others", 65, 318),
+            ("Total", 375, 430),
+        )
+        found = check_book(book).findings
+        return {f.ref.address for f in found if f.ref is not None and f.code == "XLE207"}
+
+    assert errors(-88) == set()
+    assert errors(88) == {"C5"}
+
+
+def test_the_next_round_goes_on_from_what_the_last_one_has_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[Sheet] = []
+    tables_of_sheet = reading.tables_of_sheet
+
+    def counted(sheet: Sheet, totals: Collection[str] = ()) -> Iterator[Table]:
+        read.append(sheet)
+        return tables_of_sheet(sheet, totals)
+
+    monkeypatch.setattr(reading, "tables_of_sheet", counted)
+    (specimen,) = (one for one in SPECIMENS if one.title.startswith("Collections and what is left to collect, some"))
+    book = specimen.book()
+    given = {change.ref: change.value for change in recalculation(book).changes}
+    assert len(given) == 3, "two rounds"
+    assert [sheet is book.sheets[0] for sheet in read] == [True, False, False], "and what the second one has written"
 
 
 def told(book: Book) -> dict[str, tuple[Severity, str | None, str | None, str]]:

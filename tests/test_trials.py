@@ -102,7 +102,7 @@ def test_a_running_sum_begins_with_nothing_and_skips_lines_without_an_amount() -
     trial = tried(table, Proposal(1, Form.SUM, (1, 0), (1, 1), 1.2, running=True))
     assert (trial.hits, trial.misses) == (3, 2)
     assert trial.wrong == [1, 4]
-    assert [previous_line(table.entries, line, 0) for line in range(5)] == [None, 0, 0, 2, 3]
+    assert [previous_line(table, line, 1, 0) for line in range(5)] == [None, 0, 0, 2, 3]
 
 
 def test_a_share_is_held_against_the_line_of_the_whole() -> None:

@@ -136,12 +136,12 @@ def test_a_running_sum_goes_on_only_from_a_line_that_has_one(lines: tuple[str, .
 
 
 def test_a_line_gives_its_own_figures_those_of_the_line_before_or_of_the_whole() -> None:
-    rows = rows_of("A: 10 11 12", "B: 20 21 22", "C: 30 31 32").entries
+    table = rows_of("A: 10 11 12", "B: 20 21 22", "C: 30 31 32")
     running = Proposal(2, Form.SUM, (2, 0), (1, 1), 1.2, running=True)
     share = Proposal.quotient(2, Form.PERCENTAGE, (0, 1), 1.0, base_line=0)
-    given = [[entry.value for entry in arguments(rows, 1, one)] for one in (proposal(1.0), running, share)]
+    given = [[entry.value for entry in arguments(table, 1, one)] for one in (proposal(1.0), running, share)]
     assert given == [[20, 21], [12, 20], [20, 11]]
-    assert [entry.value for entry in arguments(rows, 0, running)] == [None, 10]
+    assert [entry.value for entry in arguments(table, 0, running)] == [None, 10]
 
 
 def test_a_sum_gives_a_value_for_the_one_line_that_contradicts_it() -> None:

@@ -61,10 +61,10 @@ def _is_in_per_cent(table: Table, at: int) -> bool:
     """Whether the cells show a fraction in per cent: rates, whatever their heading says."""
     if table.measures[at].unit == "%":
         return True
-    first = next((row[at] for row in table.entries if row[at].is_number), None)
+    first = next((row[at] for row in table.entries if row[at].value), None)
     if first is None or not first.as_fraction:
         return False
-    return all(row[at].as_fraction for row in table.entries if row[at].is_number)
+    return all(row[at].as_fraction for row in table.entries if row[at].value)
 
 
 _INDEX = re.compile(r"\bind(?:ex|ice)|индекс|指数|مؤشر")

@@ -114,7 +114,8 @@ def speaks_of_another(table: Table, target: int, change: Proposal, free: Sequenc
 
 
 _COMPARED = re.compile(
-    r"\bcompared (?:with|to)\b|\bagainst\b|\bversus\b|\bvs?\b\.?(?= )|\bpar rapport (?:a|aux?)\b|\bcompare a\b"
+    r"\bcompared (?:with|to)\b|\bagainst\b|\bversus\b|\bvs?\b\.?(?= )|\bc\.(?= )|\bcontre\b"
+    r"|\bpar rapport (?:a|aux?)\b|\bcompare a\b"
     r"|\b(?:respecto|comparado)s? (?:con|de|a)l?\b|\bfrente al?\b|по сравнению с"
 )
 

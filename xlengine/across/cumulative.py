@@ -11,6 +11,7 @@ from xlengine.across.proposal import CLOSE, LIKELY, USUAL, Proposal
 from xlengine.layout import Line, Table
 from xlengine.rule import RULES, Form
 from xlengine.tables.headings import when, years_of
+from xlengine.terms import match
 from xlengine.terms.fold import fold
 
 _NO_AMOUNTS = tuple(term for term in NOT_ADDED if term != "cumulative")
@@ -27,6 +28,11 @@ def cumulative(table: Table, target: int, free: Sequence[int]) -> list[Proposal]
               and not is_a(table.measures[at], *_NO_AMOUNTS)]  # fmt: skip
     since = [at for at in free if so_far and so_far[-1] < at < target and is_a(table.measures[at], *ACTUALS)
              and not is_derived(table.measures[at])]  # fmt: skip
+    group = table.measures[target].group
+    if so_far and not since and group:
+        since = [at for at in free if so_far[-1] < at < target and table.measures[at].group == group
+                 and not is_derived(table.measures[at])]  # fmt: skip
+        since = since if len(since) == 1 else []
     if since and not is_a(table.measures[target], *_NO_AMOUNTS):
         return [Proposal.total(target, (so_far[-1], *since), USUAL)]
     amounts = [at for at in free if at < target and not is_a(table.measures[at], *NOT_ADDED, "cumulative")]
@@ -59,6 +65,11 @@ def percentage_of_cumulative(table: Table, target: int, free: Sequence[int]) -> 
     if len(planned) != 1 or len(actual) != 1:
         return []
     return [Proposal.quotient(target, Form.PERCENTAGE, (*actual, *planned), CLOSE, RULES["XLE122"])]
+
+
+def is_average(label: str) -> bool:
+    """Whether a line is the average of others, and no step of what comes together from line to line."""
+    return any(one.term == "average" for one in match(label, "column"))
 
 
 def are_periods(lines: Sequence[Line]) -> bool:

@@ -11,7 +11,9 @@ _EACH = re.compile(
     r"(?<!as )\bper\b (?!cent|approved|budget|decision|month|annum|year|week|quarter)\w"
     r"|\b(?:cout|prix|cost[eo]|precio|gasto|depense)s? .*\bp[ao]r\b "
     r"(?:hab|agent|poste|unit|tete|eleve|m2|km|alumn|person|puest|plaza)"
-    r"|\b(?:unit|average|daily|hourly|monthly) (?:cost|price|rate|salary|wage|allowance|fee)\b"
+    r"|\b(?:unit|average|daily|hourly|monthly) (?:cost|price|rate|salary|wage|allowance|fee)\b|\b(?:cost|amount) per$"
+    r"|\baverage (?:amount|value|grant|payment)\b"
+    r"|\b(?:importe|coste?|valor|gasto|precio|montant|cout|prix)s? (?:medio|moyen)\b"
     r"|^(?:prices?|prix|precios?|tariffs?|tarifas?)(?: ?\(.*\))?$|\bprix par\b"
     r"|(?:sueldo|salario|traitement|salaire|remuneracion) (?:mensual|mensuel)"
     r"|\b(?:prix|couts?|precios?|costos?|costes?) unitari?[oe]s?\b|\bцен[аы]\b"
@@ -26,4 +28,9 @@ PAY = re.compile(r"\b(?:salary|salaries|wage|pay|salaire|traitement|sueldo|salar
 
 def is_each(measure: Measure) -> bool:
     """Whether the heading says that its figures are for one of something: `Months per position`."""
-    return any(_EACH.search(fold(text)) is not None for text in measure.heading)
+    return any(map(says_for_each, measure.heading))
+
+
+def says_for_each(text: str) -> bool:
+    """Whether a heading or a label does."""
+    return _EACH.search(fold(text)) is not None

@@ -147,8 +147,15 @@ def called(table: Table, target: int, candidates: Sequence[int]) -> int | None:
 
 
 def _words(measure: Measure) -> frozenset[str]:
-    """The longer words of a heading's lowest level."""
-    return frozenset(re.findall(r"[^\W\d_]{4,}", fold(measure.heading[-1]))) if measure.heading else frozenset()
+    """The longer words of a heading's lowest level that says of what its figures are, Russian ones without endings."""
+    if not measure.heading:
+        return frozenset()
+    level = measure.heading[-2] if len(measure.heading) > 1 and says_no_more(measure) else measure.heading[-1]
+    words = re.findall(r"[^\W\d_]{4,}", fold(level))
+    return frozenset(_ENDING.sub("", word) if len(word) > 5 else word for word in words)
+
+
+_ENDING = re.compile("(?<=[бвгджзклмнпрстфхцчшщ])[аеиоуыэюя]{1,2}$")
 
 
 MOST_POINTS = 500

@@ -5,25 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from xlengine.across.each import says_for_each
 from xlengine.across.meant import is_a
 from xlengine.across.proposal import USUAL, Proposal
 from xlengine.layout import Measure, Table
 from xlengine.rule import Form
 from xlengine.terms.fold import fold
 
+_MONTHS = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|janv|fevr|avr|mai|juin|juil|aout|ene|abr|ago|dic|янв|фев|мар"
+    r"|апр|май|мая|июн|июл|авг|сен|окт|ноя|дек)[a-zа-я]*\.?"
+)
 _QUARTER = re.compile(
     r"^(?:q ?[1-4]|[1-4]q|(?:1st|2nd|3rd|4th|first|second|third|fourth) quarter|quarter [1-4]|t[1-4]|[1-4] ?t"
     r"|(?:i|ii|iii|iv|[1-4]) ?(?:trim\w*|cuatrim\w*|кв\w*)\.?|[1-4][eèoº°r]*\.? (?:trim|cuatrim)\w*|[一二三四]季度"
-    r"|(?:autumn|spring|summer|winter)(?: term)?|الربع .+)$"
+    rf"|(?:autumn|spring|summer|winter)(?: term)?|الربع .+|{_MONTHS} ?[-–] ?{_MONTHS})$"
 )
 _HALF = re.compile(
     r"^(?:(?:i|ii|1|2) ?(?:semestr\w*|полугоди\w*)|[12][eèoº°r]*\.? semestr\w*|(?:first|second|1st|2nd) half"
     r"|[上下]半年)$"
 )
-_MONTH = re.compile(
-    r"^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|janv|fevr|avr|mai|juin|juil|aout|ene|abr|ago|dic|янв|фев|мар"
-    r"|апр|май|мая|июн|июл|авг|сен|окт|ноя|дек)[a-zа-я]*\.?$|^[0-9一二三四五六七八九十]{1,2}月$"
-)
+_MONTH = re.compile(rf"^{_MONTHS}$|^[0-9一二三四五六七八九十]{{1,2}}月$")
 _YEAR = re.compile(
     r"^(?:(?:full |total )?year(?: total)?|annual|annee|total annee|ano|total (?:ano|anual)|anual|год|за год"
     r"|итого за год|全年|全年合计|السنة)$"
@@ -31,6 +33,7 @@ _YEAR = re.compile(
 _STOCK = re.compile(
     r"\b(?:opening|closing|balance|brought|carried|solde|saldo|остат\w*|сальдо|cash at)\b|结余|余额|رصيد"
 )
+_SO_FAR = re.compile(r"\b(?:cumulative|cumulated|to date|cumul\w*|acumulad[oa]s?|нарастающ\w*)\b|累计|تراكمي")
 
 
 def sum_of_periods(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
@@ -51,13 +54,22 @@ def sum_of_periods(table: Table, target: int, free: Sequence[int]) -> list[Propo
 
 
 def balances_among_periods(table: Table, proposal: Proposal) -> frozenset[int]:
-    """The lines that a sum of several periods leaves out: a balance at one time is no sum of balances."""
+    """The lines that a sum of several periods leaves out: balances, what has come together so far, costs for each."""
     if proposal.form is not Form.SUM or proposal.running or -1 in proposal.signs:
         return frozenset()
-    names = (_name(table.measures[at]) for at in proposal.arguments)
-    if not all(_QUARTER.match(name) or _MONTH.match(name) or _HALF.match(name) for name in names):
+    if not all(map(_is_of_a_period, (table.measures[at] for at in proposal.arguments))):
         return frozenset()
-    return frozenset(at for at, line in enumerate(table.lines) if is_stock(line.label))
+    return frozenset(at for at, line in enumerate(table.lines) if line.label and _is_at_one_time(line.label))
+
+
+def _is_at_one_time(label: str) -> bool:
+    return is_stock(label) or _SO_FAR.search(fold(label)) is not None or says_for_each(label)
+
+
+def _is_of_a_period(measure: Measure) -> bool:
+    """Whether a level of the heading is a month, a quarter or a half of a year."""
+    levels = (_bare(level) for level in reversed(measure.heading))
+    return any(_QUARTER.match(level) or _MONTH.match(level) or _HALF.match(level) for level in levels)
 
 
 def is_stock(words: str) -> bool:
@@ -66,7 +78,12 @@ def is_stock(words: str) -> bool:
 
 
 def _name(measure: Measure) -> str:
-    return fold(re.sub(r"(?:19|20)[0-9]{2}", "", measure.heading[-1])).strip(" -,") if measure.heading else ""
+    return _bare(measure.heading[-1]) if measure.heading else ""
+
+
+def _bare(text: str) -> str:
+    """A heading without its year."""
+    return fold(re.sub(r"(?:19|20)[0-9]{2}", "", text)).strip(" -,")
 
 
 def _run(table: Table, before: Sequence[int], kind: re.Pattern[str]) -> list[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from xlengine.across.meant import DIFFERENCES, TOTALS, is_a, is_derived, surest
+from xlengine.across.named import called_by
 from xlengine.across.naming import ACTUALS
 from xlengine.across.proposal import NAMED, Proposal
 from xlengine.across.trials import arguments
@@ -30,9 +31,14 @@ def is_implausible(table: Table, proposal: Proposal, settled: Sequence[Proposal]
     is_rate = proposal.is_quotient and proposal.rule is not None and proposal.rule.code in RATES
     if is_rate and _is_no_rate(_results(table, proposal)):
         return True
+    is_unpaid = surest(table.measures[proposal.target]) == "unliquidated_obligations"
+    if is_unpaid and _is_overpaid(_results(table, proposal)):
+        return True
     if not proposal.is_quotient and (_has_more_decimals(table, proposal) or _adds_twice(proposal, settled)):
         return True
     if proposal.form is not Form.SUM and _takes_what_follows(table, proposal):
+        return True
+    if _leaves_out_what_is_named(table, proposal):
         return True
     if proposal.prior >= NAMED:
         return False  # the heading names every column
@@ -52,9 +58,15 @@ def is_implausible(table: Table, proposal: Proposal, settled: Sequence[Proposal]
 def _results(table: Table, proposal: Proposal) -> Iterator[Decimal]:
     for line, row in enumerate(table.entries):
         if row[proposal.target].state is State.BLANK and all(row[at].is_number for at in proposal.arguments):
-            found = value_of(proposal.form, arguments(table.entries, line, proposal), proposal.signs)
+            found = value_of(proposal.form, arguments(table, line, proposal), proposal.signs)
             if found is not None:
                 yield Decimal(found.numerator) / found.denominator if not isinstance(found, Decimal) else found
+
+
+def _is_overpaid(results: Iterator[Decimal]) -> bool:
+    """Whether nothing is left to pay in any line, and too much is paid in several."""
+    found = [value for value in results if value]
+    return len(found) > 1 and max(found) < 0
 
 
 def _is_no_rate(results: Iterator[Decimal]) -> bool:
@@ -142,6 +154,19 @@ def _takes_what_follows(table: Table, proposal: Proposal) -> bool:
         return False
     before = [one for one in table.measures[: proposal.target] if not one.is_code and not is_derived(one)]
     return len(before) > 1
+
+
+_AFTER = re.compile(r"\b(?:after|net of|apres|deduction faite d\w*|despues de|за вычетом|после) +(.+)$")
+
+
+def _leaves_out_what_is_named(table: Table, proposal: Proposal) -> bool:
+    """Whether the heading says after what it is, and that is a column which the reading does not take."""
+    said = _AFTER.search(_lowest(table.measures[proposal.target]))
+    if said is None or proposal.is_quotient:
+        return False
+    others = [at for at in range(len(table.measures)) if at != proposal.target]
+    named = called_by(table, proposal.target, said[1], others)
+    return named is not None and named not in proposal.arguments
 
 
 def _turns_by_side(table: Table, proposal: Proposal) -> bool:

@@ -39,6 +39,7 @@ from xlengine.rule import RULES, Form
 from xlengine.tables.headings import when, years_of
 from xlengine.terms.fold import fold
 
+ESTABLISHED = ("authorized_strength", "approved_budget", "plan")
 AMOUNTS = ("amount", "change", "variance", "increase_decrease", "difference")
 
 
@@ -50,8 +51,9 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
         if is_a(measure, "budgeted_vacancy_rate") or is_in_points(measure) or is_each(measure):
             continue
         if is_a(measure, "vacancy_rate"):
-            authorized = nearest(table, target, free, ("authorized_strength", "approved_budget", "plan"))
-            incumbent = nearest(table, target, free, ("incumbency", "actual"))
+            of_plan = any(is_a(one, "budgeted_vacancy_rate") for one in table.measures)  # what is planned is for that
+            authorized = nearest(table, target, free, ESTABLISHED if of_plan else (*ESTABLISHED, "planned_output"))
+            incumbent = nearest(table, target, free, ("incumbency", "actual", "actual_output"))
             counts = [at for at in free if at < target and not is_derived(table.measures[at])]
             if (authorized is None or incumbent is None) and len(counts) == 2:
                 authorized, incumbent = counts  # a rate of vacancies beside two counts
@@ -106,6 +108,9 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
 def _implementation(table: Table, target: int, within: Sequence[int]) -> list[Proposal]:
     """The outcome in per cent of the budget; in a group of two amounts without such words, the second of the first."""
     budget, actual = nearest(table, target, within, BUDGETS), outcome(table, target, within)
+    came_in = [at for at in within if at < target and surest(table.measures[at]) == "funds_available"]
+    if came_in and actual is not None and (budget is None or budget < came_in[-1] < actual):
+        budget = came_in[-1]
     if len(within) == 3 and within[-1] == target and (budget is None or actual is None or budget >= actual):
         budget, actual = within[0], within[1]
     if budget is None or actual is None or budget == actual:

@@ -80,6 +80,10 @@ def _open(proposals: Sequence[Proposal], accepted: Sequence[Trial]) -> list[Prop
     return [p for p in left if not any(_says_again(p, sides) for sides in given)]
 
 
+def _is_no_sum(proposal: Proposal) -> bool:
+    return proposal.is_quotient or proposal.running
+
+
 def _sides(given: Proposal) -> dict[int, int]:
     """The measures of a sum, with the sign that each has where all of them together give nil."""
     return {given.target: 1} | {at: -sign for at, sign in zip(given.arguments, given.signs, strict=True)}
@@ -103,6 +107,10 @@ def _accept(table: Table, trials: Sequence[Trial], accepted: list[Trial]) -> Non
     taken = {trial.proposal.target for trial in accepted}
     identities = {trial.proposal.identity for trial in accepted}
     standing = [trial for trial in trials if trial.stands]
+    sums = [one for one in standing if one.misses <= one.lacking and not _is_no_sum(one.proposal)]
+    sides = [set(_sides(one.proposal)) for one in sums]
+    standing = [one for one in standing if _is_no_sum(one.proposal) or not any(
+        made <= set(one.proposal.arguments) for made in sides)]  # a column and all that it comes from
     likeliest: dict[tuple[object, ...], float] = {}
     for trial in standing:
         key, prior = trial.proposal.identity, trial.proposal.prior

@@ -13,6 +13,7 @@ from xlengine.across.proposal import SAID, USUAL, Proposal
 from xlengine.layout import Table
 from xlengine.rule import RULES, Form
 from xlengine.tables.headings import when
+from xlengine.terms import match
 from xlengine.terms.fold import fold
 
 CHANGES = ("change", "increase_decrease", "redeployment", "technical_adjustments", "variance")
@@ -41,7 +42,10 @@ def revised(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     if not totals and len({table.measures[at].group for at in changes[-2:]}) == 1 and len(changes) > 1:
         group = table.measures[change].group
         if group and [table.measures[at].group for at in changes].count(group) > 1:
-            parts = [at for at in changes if table.measures[at].group == group]
+            of_group = changes
+            if any(one.term in CHANGES for one in match(group[-1], "column")):
+                of_group = [at for at in left if not is_a(table.measures[at], *PERCENTAGES)]
+            parts = [at for at in of_group if table.measures[at].group == group]
             olds = [at for at in left if at < parts[0] and is_a(table.measures[at], *PREVIOUS)]
             since = [at for at in left if max(olds, default=0) < at < parts[0]]
             if not all(is_derived(table.measures[at]) for at in since):

@@ -158,6 +158,7 @@ def undone(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
 _BETWEEN = re.compile(
     r"\b(?:entre|between|между)\b.+\b(?:et|and|y|e|и)\b|\bبين\b.+ و"
     r"|^(?:ecart|variance|difference|desviacion|diferencia|отклонение) [^\W\d_]{3,} ?/ ?[^\W\d_]{3,}"
+    r"|[^\W\d_]{3,} c\. [^\W\d_]{3,}"
 )
 
 

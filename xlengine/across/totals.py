@@ -21,9 +21,11 @@ from xlengine.terms.fold import fold
 
 def totals(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     """A total of the parts in its group, or of the amounts beside it."""
-    if _is_group_of_totals(table, target):
+    several = _is_group_of_totals(table, target)
+    if several:
         alike = _of_other_groups(table, target, free)
-        return [Proposal.total(target, alike, SPELLED_OUT)] if alike else []
+        if alike or several > 1:
+            return [Proposal.total(target, alike, SPELLED_OUT)] if alike else []
     year = _of_its_year(table, target, free)
     if year:
         return [Proposal.total(target, year, CLOSE)]
@@ -208,12 +210,12 @@ def _groups_folded_up(table: Table, target: int, free: Sequence[int]) -> tuple[i
     return tuple(parts) if len(parts) >= 2 and len(runs) >= 2 else ()
 
 
-def _is_group_of_totals(table: Table, target: int) -> bool:
-    """Whether the heading above several measures is the word for a total."""
-    group = table.measures[target].group
-    if not group or not any(one.whole and one.term in TOTALS for one in match(group[0], "column")):
-        return False
-    return sum(measure.group == group for measure in table.measures) > 1
+def _is_group_of_totals(table: Table, target: int) -> int:
+    """How many measures stand under a heading that is the word for a total, the target one of them."""
+    heading = table.measures[target].heading
+    if len(heading) < 2 or not any(one.whole and one.term in TOTALS for one in match(heading[0], "column")):
+        return 0
+    return sum(measure.heading[:1] == heading[:1] and len(measure.heading) > 1 for measure in table.measures)
 
 
 def _of_other_groups(table: Table, target: int, free: Sequence[int]) -> tuple[int, ...]:

@@ -89,12 +89,10 @@ def all_tried(table: Table, proposals: Iterable[Proposal], whole: WholeNumbers) 
     Those that no word says, and that figures contradict at first sight, are left out.
     """
     proposals = list(proposals)
-    many = len(proposals) > FEW
-    if many:
-        proposals = [one for one in proposals if not _is_out_of_the_question(table, one, whole)]
-    trials = [Trial(proposal) for proposal in proposals]
+    many = whole if len(proposals) > FEW else None
+    trials = [Trial(one) for one in proposals if many is None or not _is_out_of_the_question(table, one, many)]
     for trial in trials:
-        _try_on(table, trial, whole if many else None, to_the_end=False)
+        _try_on(table, trial, many, to_the_end=False)
     return trials
 
 
@@ -115,12 +113,12 @@ def _try_on(table: Table, trial: Trial, whole: WholeNumbers | None, *, to_the_en
         row = rows[line]
         if not row[proposal.target].is_number or (divides and not row[proposal.arguments[1]].value):
             continue  # untestable, as most lines of many a hypothesis are: seen without a closer look
-        if proposal.running and _begins_anew(rows, line, proposal):
+        if proposal.running and _begins_anew(table, line, proposal):
             continue
         if whole is not None and within and whole.is_far_off(line, proposal):
             result, parts = WRONG, [row[at] for at in proposal.arguments]
         else:
-            parts = arguments(rows, line, proposal)
+            parts = arguments(table, line, proposal)
             result = fit(proposal.form, row[proposal.target], parts, proposal.signs)
         if result.agreement is Agreement.UNTESTABLE:
             continue
@@ -140,35 +138,40 @@ def _try_on(table: Table, trial: Trial, whole: WholeNumbers | None, *, to_the_en
             trial.small += 1
 
 
-def arguments(rows: Sequence[Sequence[Entry]], line: int, proposal: Proposal) -> list[Entry]:
+def arguments(table: Table, line: int, proposal: Proposal) -> list[Entry]:
     """The figures that the hypothesis takes for one line."""
+    rows = table.entries
     given = [rows[line][a] for a in proposal.arguments]
     if proposal.running:
-        before = previous_line(rows, line, proposal.arguments[1])
+        before = previous_line(table, line, proposal.target, proposal.arguments[1])
         given[0] = rows[before][proposal.target] if before is not None else NOTHING
     if proposal.base_line is not None:
         given[1] = rows[proposal.base_line][proposal.arguments[1]]
     return given
 
 
-def _begins_anew(rows: Sequence[Sequence[Entry]], line: int, proposal: Proposal) -> bool:
+def _begins_anew(table: Table, line: int, proposal: Proposal) -> bool:
     """Whether the line before has no figure yet to which this one's is added."""
-    before = previous_line(rows, line, proposal.arguments[1])
-    return before is not None and not rows[before][proposal.target].is_number
+    before = previous_line(table, line, proposal.target, proposal.arguments[1])
+    return before is not None and not table.entries[before][proposal.target].is_number
 
 
 NOTHING = Entry(1, 1, State.BLANK, None, 0)
 
 
-def previous_line(rows: Sequence[Sequence[Entry]], line: int, source: int) -> int | None:
-    """The last line before that has a figure to be added up."""
-    return next((at for at in range(line - 1, -1, -1) if rows[at][source].is_number), None)
+def previous_line(table: Table, line: int, target: int, source: int) -> int | None:
+    """The last line before that has a figure to be added up; a total in between that has none so far is no step."""
+    rows, lines = table.entries, table.lines
+    return next(
+        (at for at in range(line - 1, -1, -1) if rows[at][source].is_number
+         and not (lines[at].is_total and rows[at][target].state is State.BLANK)), None
+    )  # fmt: skip
 
 
 def result(table: Table, trial: Trial) -> Decimal | None:
     """What a sum gives for the one line that contradicts it."""
     (line,) = trial.wrong
-    given = value_of(trial.proposal.form, arguments(table.entries, line, trial.proposal), trial.proposal.signs)
+    given = value_of(trial.proposal.form, arguments(table, line, trial.proposal), trial.proposal.signs)
     return given if isinstance(given, Decimal) else None
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from xlengine.finding import Because, Finding, Severity
+from xlengine.fit import NIL
 from xlengine.layout import Table
 from xlengine.printed import show
 from xlengine.rule import RULES
@@ -30,6 +33,8 @@ def memo_findings(table: Table) -> list[Finding]:
                 continue
             if not column.is_a(*INPUTS) or own.value < 0 or whole.value < 0 or own.value <= whole.value:
                 continue
+            if _has_part_taken_off(table, parent, measure):
+                continue
             ref = table.ref(at, measure)
             found.append(
                 Finding(
@@ -40,3 +45,9 @@ def memo_findings(table: Table) -> list[Finding]:
                 )
             )  # fmt: skip
     return found
+
+
+def _has_part_taken_off(table: Table, parent: int, measure: int) -> bool:
+    """Whether another memo line of the same parent has a negative figure, so that one may be larger than all."""
+    own = takewhile(lambda at: table.lines[at].is_a("memo"), range(parent + 1, len(table.lines)))
+    return any((table.entries[at][measure].value or NIL) < 0 for at in own)

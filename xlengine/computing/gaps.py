@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 
+from xlengine.fit import Agreement, fit
 from xlengine.layout import Entry, Measure, Relation, State, Table
 from xlengine.rule import RULES, Form
 from xlengine.terms.fold import fold
@@ -18,7 +19,7 @@ def is_left_out(
     sums: Mapping[int, Sequence[int]],
     relation: Relation,
     measure: int,
-    adding: Collection[int],
+    adding: Set[int],
     is_missing: bool,
 ) -> bool:
     """Whether a total has no figure in this column.
@@ -29,14 +30,57 @@ def is_left_out(
         return True
     if entries[relation.target][measure].state is not State.BLANK or len(relation.arguments) < 2:
         return False
+    blank = [line for line in relation.arguments if entries[line][measure].state is State.BLANK]
+    if any(is_no_nil(table, line, measure) for line in blank):
+        return True
     if any(table.entries[relation.target][column].is_number for column in adding if column != measure):
         is_missing = True  # the line was computed but for this cell: what else is empty here may be so too
+    if len(blank) >= MANY * max(1, len(relation.arguments) - len(blank)) and _are_filled_beside(
+        entries, blank, adding - {measure}
+    ):
+        return True  # all but a few of its parts are missing
     return any(
         entries[line][measure].state is State.BLANK
         and any(entry.is_number for one in (line, *sums.get(line, ())) for entry in entries[one])
         and (is_missing or line in sums or table.lines[line].is_total or not _has_amounts(entries[line], adding))
         for line in relation.arguments
     )  # fmt: skip
+
+
+def has_twin(table: Table, measure: int) -> bool:
+    """Whether the column beside has the very heading, and figures where this one has none: parts in one, sums in one.
+
+    Which of the two a sum belongs in, nothing tells.
+    """
+    measures = table.measures
+    beside = [at for at in (measure - 1, measure + 1) if 0 <= at < len(measures)
+              and measures[at].heading and measures[at].heading == measures[measure].heading]  # fmt: skip
+    return any(
+        any(row[at].is_number for row in table.entries)
+        and not any(row[at].is_number and row[measure].is_number for row in table.entries) for at in beside
+    )  # fmt: skip
+
+
+def is_no_nil(table: Table, line: int, measure: int) -> bool:
+    """Whether a figure of the line that comes from this empty cell, such as its variance, is printed otherwise."""
+    row = table.entries[line]
+    return any(
+        fit(one.form, row[one.target], [row[at] for at in one.arguments], one.signs).agreement is Agreement.WRONG
+        for one in table.relations
+        if one.axis == "across" and measure in one.arguments and one.form in (Form.SUM, Form.DIFFERENCE)
+        and not one.running and sum(row[at].state is State.BLANK for at in one.arguments) == 1
+    )  # fmt: skip
+
+
+def _are_filled_beside(entries: Sequence[Sequence[Entry]], lines: Sequence[int], columns: Collection[int]) -> bool:
+    """Whether every other column that is added has figures in most of these lines."""
+    return bool(columns) and all(
+        sum(entries[line][column].is_number for line in lines) * 2 > len(lines) for column in columns
+    )
+
+
+MANY = 5
+"""A total that lacks so many of its parts, for each that it has, waits for them: they are no nil."""
 
 
 def may_be_meant_empty(table: Table, relation: Relation, measure: int, adding: Collection[int]) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from xlengine.across.additive import additive
+from xlengine.across.cumulative import is_average
 from xlengine.across.directions import is_by_side
 from xlengine.across.meant import DIFFERENCES, TOTALS, is_a
 from xlengine.across.open_measures import contradicted_by_its_figures
 from xlengine.across.trials import previous_line
 from xlengine.computing.at_once import Reckoned, is_right_at_once, right_at_once
-from xlengine.computing.gaps import is_left_out, may_be_meant_empty, says_rate, turned_round
+from xlengine.computing.gaps import has_twin, is_left_out, may_be_meant_empty, says_rate, turned_round
 from xlengine.computing.working import Reckoning, Working, adds
 from xlengine.fit import Agreement, fit
 from xlengine.layout import Entry, Relation, State, Table
@@ -102,9 +103,9 @@ def _reckon_across(work: Working, relation: Relation, lines: Iterable[int], tota
             continue
         cells = [(line, a) for a in relation.arguments]
         if relation.running:
-            if not work.table.entries[line][relation.arguments[1]].is_number or line in totals:
+            if not work.table.entries[line][relation.arguments[1]].is_number or line in totals or is_average(own.label):
                 continue
-            before = previous_line(work.table.entries, line, relation.arguments[1])
+            before = previous_line(work.table, line, relation.target, relation.arguments[1])
             if before is not None and any(_adds_up(work, one, line, before) for one in work.across if one.running):
                 continue
             cells = [*([(before, relation.target)] if before is not None else []), cells[1]]
@@ -133,6 +134,8 @@ def _reckon_down(work: Working, relation: Relation, measure: int, adding: set[in
     if adds(relation):
         is_empty = work.table.entries[relation.target][measure].state is State.BLANK
         is_missing = measure in computed or (is_empty and work.blanks.shows_nil(adding - work.table.derived))
+        if is_empty and has_twin(work.table, measure):
+            return
         if is_empty and not work.has_totals(measure) and may_be_meant_empty(work.table, relation, measure, adding):
             return
         if is_left_out(work.table, work.entries, work.sums, relation, measure, adding, is_missing):

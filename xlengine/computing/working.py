@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from xlengine.across.factors import is_price
 from xlengine.computing.blanks import MOSTLY, Blanks
-from xlengine.computing.gaps import says_nothing
+from xlengine.computing.gaps import is_no_nil, says_nothing
 from xlengine.computing.round_figures import RoundFigures
 from xlengine.fit import ROUNDED, WRONG, Agreement, Fit, fit, seen_at_once, value_of
 from xlengine.layout import Entry, Relation, State, Table
@@ -185,7 +185,8 @@ class Working:
             unit = self.round_figures.unit_that_explains(printed, entries, signs)
             outcome = ROUNDED if unit else WRONG
         blank = [(at, one) for (_, at), one in zip(arguments, entries, strict=True) if one.state is State.BLANK]
-        is_usual = len(entries) > len(blank) + 1 > 1 and self.blanks.share(measure) >= MOSTLY
+        is_usual = len(entries) > len(blank) + 1 > 1 and self.blanks.share(measure) >= MOSTLY and not any(
+            is_no_nil(table, a, m) for (a, m), one in zip(arguments, entries, strict=True) if one.state is State.BLANK)
         is_nil = is_usual or (bool(blank) and self.blanks.are_nil_in(relation, blank))
         return Reckoning(line, measure, relation, figure, outcome, printed, entries, is_nil, unit), decimals
 

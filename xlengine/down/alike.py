@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from xlengine.across.named import stems
-from xlengine.down.trials import Sum, try_rows
+from xlengine.down.trials import BUDGET_ROWS, Sum, try_rows
 from xlengine.layout import Evidence, Line, Relation, Table
 from xlengine.rule import RULES, Form
 from xlengine.tables.headings import years_of
@@ -19,6 +19,14 @@ OLD = ("approved_budget", "previous_estimate", "original_estimate", "authorized_
 NEW = ("requirements", "revised_estimate", "estimate", "revised_appropriation", "revised_apportionment")
 _OLD = re.compile(r"^(?:approved|authorized|current|aprobad|approuve|утвержден|المعتمد|核定)")
 _NEW = re.compile(r"^(?:proposed|requested|revised|propuest|propose|предлаг|المقترح|拟议)")
+
+
+def are_versions(lines: Sequence[Line]) -> bool:
+    """Whether lines say what was approved and what is proposed, or budget and outcome, of one thing: never added."""
+    labels = [fold(line.label) for line in lines]
+    if any(map(_OLD.match, labels)) and any(map(_NEW.match, labels)):
+        return True
+    return any(line.is_a(*BUDGET_ROWS) for line in lines) and any(line.is_a("expenditure", "actual") for line in lines)
 
 
 def repeated_sections(table: Table, columns: Sequence[int], openings: Openings) -> list[Relation]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from xlengine.across.meant import PERCENTAGES, is_a
 from xlengine.down.above import may_stand_above, parted_by_figures
+from xlengine.down.empty_lines import is_empty_line, is_like_the_line_above, results_without_figures
 from xlengine.down.expected import may_hold_more, readings
 from xlengine.down.net_requirements import less_income, sign_of_label, takes_off
 from xlengine.down.trials import Sum, try_rows
 from xlengine.down.walk import DEEP, Walk, last_nodes, lengths_that_add_up
-from xlengine.layout import Line, State
+from xlengine.layout import Line
 from xlengine.tables.blocks import names_all
 from xlengine.tables.numbering import number_of, stated_formula
+from xlengine.terms import match
 from xlengine.terms.fold import fold
 
 
@@ -27,12 +28,20 @@ def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]
         walk.leads_empty = True
         return None, "its parts may stand above or below it"
     last = walk.stack[-1] if walk.stack else None
-    if last is not None and last.kind == "mark" and _is_empty_line(walk, last.line, last.line == at - 1):
+    if last is not None and last.kind == "mark" and is_empty_line(walk, last.line, last.line == at - 1):
+        if is_like_the_line_above(walk, last.line):
+            walk.empty_lines.append(last.line)
         return None, f"“{walk.table.lines[last.line].label}” above it has no figures"
     parted_by_figures(walk)
     first = next(readings(walk, at, line), None)
     if first is None or first.prior < 1 or takes_off(walk, first) or may_hold_more(walk, at, line, first):
         return None, ""
+    lacking = [one for one in (*walk.empty_lines, *results_without_figures(walk)) if one > min(first.lines)]
+    if lacking:
+        return None, f"“{walk.table.lines[lacking[0]].label}” above it has no figures"
+    if any(match(walk.table.lines[node.line].label, "unit") for node in walk.stack
+           if node.kind == "mark" and node.line > min(first.lines)):  # fmt: skip
+        return None, "some of its lines are in another unit"
     if walk.net_line is not None and min(first.lines) < walk.net_line:
         return None, "a net amount above it has no figures"
     if line.is_a("net_requirements") and _lacks_gross_requirements(walk, at):
@@ -162,24 +171,6 @@ def _holds_sections_and_lines(walk: Walk, chosen: Sum) -> bool:
     return False
 
 
-def waits(walk: Walk, at: int) -> bool:
-    """Whether a line has figures, such as a quantity and a price, and its amounts are still empty."""
-    entries, measures = walk.table.entries[at], walk.table.measures
-    if walk.memo_indent is not None or any(entries[c].state is not State.BLANK for c in walk.columns):
-        return False
-    return any(entry.is_number and not one.is_code for entry, one in zip(entries, measures, strict=True))
-
-
-def could_be_filled(walk: Walk, at: int) -> bool:
-    """Whether an empty total has cells to be filled: some line above it has figures."""
-    entries, measures = walk.table.entries[at], walk.table.measures
-    if any(entries[c].is_number and not is_a(measures[c], *PERCENTAGES) for c in walk.table.derived):
-        return False  # what is computed across is printed, and none of its inputs: it stands apart
-    return all(entries[c].state is State.BLANK for c in walk.columns) and any(
-        node.kind != "mark" for node in walk.stack
-    )
-
-
 def is_as_stated(walk: Walk, at: int, chosen: Sum) -> bool:
     """Whether no line is added that stands outside of those that the label names by their numbers."""
     stated = stated_formula(walk.table.lines[at].label)
@@ -202,39 +193,3 @@ def _reaches_over_a_total(walk: Walk, at: int, line: Line, chosen: Sum) -> bool:
     if not line.names or line.is_a("grand_total") or not any(one.is_total for one in walk.table.lines[at + 1 :]):
         return False
     return min(chosen.lines) < max(walk.empty_totals)
-
-
-def with_empty_lines(walk: Walk, at: int, chosen: Sum) -> Sum:
-    """What a total adds, and the empty lines among it, where these may explain why it is more than the others."""
-    first = min(chosen.lines)
-    last = takewhile(lambda node: node.line >= first - 1, reversed(walk.stack))
-    marks = [node.line for node in last if node.kind == "mark"]
-    empty = [line for line in marks if line > first and _is_empty_line(walk, line)]
-    if not empty and len(chosen.lines) == 1:  # one line makes no total
-        empty = [line for line in marks if line == first - 1 and walk.table.lines[line].indent == walk.table.lines[
-            first].indent and not walk.table.lines[line].bold]  # fmt: skip
-    with_them = Sum.of(sorted((*chosen.lines, *empty)), chosen.prior)._replace(from_mark=chosen.from_mark)
-    trial = try_rows(walk.table, walk.columns, at, with_them)
-    return trial if empty and not trial.misses else chosen
-
-
-def _prints_nil(walk: Walk) -> bool:
-    """Whether nil is printed as a dash in this table, so that an empty cell is no nil."""
-    return any(row[column].state is State.NIL for row in walk.table.entries for column in walk.columns)
-
-
-def _is_empty_line(walk: Walk, at: int, is_last: bool = False) -> bool:
-    """Whether a line without figures is no heading: it stands below a line like it, and nothing stands below it.
-
-    `is_last`: it stands right above the total, so that it may follow a subtotal and other empty lines.
-    """
-    lines = walk.table.lines
-    over = at - 1
-    while is_last and over > 0 and not walk.filled[over] and not lines[over].is_total:
-        over -= 1
-    line, above = lines[at], lines[over]
-    if line.is_total or (above.is_total and not is_last) or not (walk.filled[over] or above.is_total):
-        return False
-    alike = (above.indent, above.bold) == (line.indent, line.bold)
-    alike = alike or (is_last and not line.bold and _prints_nil(walk))
-    return alike and not line.label.endswith(":")

@@ -17,8 +17,9 @@ from xlengine.down.sides import (
 )
 from xlengine.down.trials import Sum
 from xlengine.down.walk import DEEP, Node, Walk, first_of, last_nodes, nodes_of, sum_of, trailing_lines
-from xlengine.layout import Line
+from xlengine.layout import TOTAL_ROLES, Line
 from xlengine.tables.numbering import number_of
+from xlengine.terms import row_roles
 from xlengine.terms.fold import fold
 from xlengine.terms.movements import CHANGES, flow_of, is_available, is_opening
 
@@ -186,9 +187,11 @@ def _has_ended(walk: Walk) -> bool:
 
 def _of_one_name(walk: Walk, at: int, line: Line) -> tuple[int, ...]:
     """Lines of several sections that have the very name of the total: `Recurrent` twice, and `Total recurrent`."""
-    if len(line.names) != 1 or not walk.has_marks:
+    if len(line.names) > 1 or not walk.has_marks:
         return ()
-    alike = tuple(one for one in walk.labelled(line.names[0]) if one < at and walk.filled[one])
+    first, _, rest = line.label.partition(" ")
+    name = line.names[0] if line.names else rest if TOTAL_ROLES & row_roles(first).keys() else ""
+    alike = tuple(one for one in walk.labelled(name) if one < at and walk.filled[one]) if name else ()
     return alike if len(alike) > 1 and walk.spent.isdisjoint(alike) else ()
 
 

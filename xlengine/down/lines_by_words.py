@@ -41,10 +41,12 @@ def balances(table: Table, columns: Sequence[int]) -> list[Relation]:
         if line.is_a("surplus_deficit") and is_bad(line.label) and not _SIGNED.search(fold(line.label)):
             continue
         trial = try_rows(table, columns, at, Sum((first, second), (1, -1), form=Form.DIFFERENCE))
-        if trial.misses > trial.hits:
+        after = _come_after(table, columns, second, at)
+        if trial.misses > trial.hits or (after and (trial.misses or not trial.hits)):
             continue
         evidence = Evidence(trial.hits, trial.misses, by_words=True)
-        found.append(Relation("down", at, trial.lines, trial.signs, trial.form, RULES[code], evidence))
+        only = _where_they_are_nil(table, columns, after, at)
+        found.append(Relation("down", at, trial.lines, trial.signs, trial.form, RULES[code], evidence, only=only))
     return found
 
 
@@ -54,6 +56,25 @@ def _stand_between(table: Table, columns: Sequence[int], one: int, other: int) -
         return False
     between = range(one + 1, other)
     return any(table.lines[at].is_total or table.entries[at][column].is_number for at in between for column in columns)
+
+
+def _come_after(table: Table, columns: Sequence[int], total: int, at: int) -> list[int]:
+    """The lines with figures that stand beside a total and before its result: they may be in that, too."""
+    lines = table.lines
+    return [
+        one for one in range(total + 1, at if lines[total].is_total else 0)
+        if lines[one].indent <= lines[total].indent and not lines[one].is_total
+        and not lines[one].is_a("memo", "as_percentage_of", "surplus_deficit", "balance", "variance")
+        and any(table.entries[one][column].is_number for column in columns)
+    ]  # fmt: skip
+
+
+def _where_they_are_nil(table: Table, columns: Sequence[int], lines: Sequence[int], at: int) -> frozenset[int] | None:
+    """The columns in which these lines are nil, where the result is told in no other: whether they are in it or not."""
+    filled = {column for column in columns if any(table.entries[line][column].value for line in lines)}
+    if not filled or any(table.entries[at][column].is_number for column in filled):
+        return None
+    return frozenset(range(len(table.measures))) - filled
 
 
 _SIGNED = re.compile(r"\([-+]\)|surplus|superavit|excedent|excedente|профицит|盈余|节余|结余|فائض|saving|/|\(deficit\)")

@@ -47,6 +47,32 @@ def parts_added_once(table: Table, columns: Sequence[int], found: Sequence[Relat
     return settled
 
 
+def without_what_its_parts_hold(
+    table: Table, columns: Sequence[int], found: Sequence[Relation]
+) -> list[Relation]:  # fmt: skip
+    """The relations, where a total adds another and a line that this one holds, or whose parts it holds, without that.
+
+    But where the figures bear out both.
+    """
+    sums = {one.target: set(one.arguments) for one in found if one.form is Form.SUM and -1 not in one.signs}
+    settled = []
+    for relation in found:
+        parts = [at for at in relation.arguments if at in sums]
+        held = {
+            at for part in parts for at in relation.arguments
+            if at != part and (at in sums[part] or (at in sums and sums[at] < sums[part]))
+        }  # fmt: skip
+        left = tuple(at for at in relation.arguments if at not in held)
+        if relation.target in sums and held and left:
+            reading, other = Sum.of(left), Sum.of(relation.arguments)
+            told = try_rows(table, columns, relation.target, reading)
+            if told.misses <= try_rows(table, columns, relation.target, other).misses:
+                evidence = replace(relation.evidence, hits=told.hits, misses=told.misses)
+                relation = replace(relation, arguments=left, signs=told.signs, evidence=evidence)
+        settled.append(relation)
+    return settled
+
+
 def _is_borne_out_in_full(table: Table, columns: Sequence[int], relation: Relation) -> bool:
     """Whether a total is right in a column in which each of its parts has a figure: then none is added twice."""
     return any(

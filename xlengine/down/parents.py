@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
+from xlengine.down.alike import are_versions
 from xlengine.down.net_requirements import come_in_and_go_out, sign_of_label
 from xlengine.layout import Evidence, Relation, State, Table
 from xlengine.rule import RULES, Form
@@ -146,7 +147,8 @@ def _parts(tree: Tree, at: int, found: dict[int, list[int]], stated: Container[i
             return []
         if lines[child].bold and child not in found:
             return []
-    if come_in_and_go_out([lines[child].label for child in children]):
+    under = [lines[child] for child in children]
+    if come_in_and_go_out([one.label for one in under]) or are_versions(under):
         return []
     return [] if _is_closed(tree, at, children) else children
 

@@ -16,12 +16,13 @@ from xlengine.down.above import (
 from xlengine.down.alike import Openings, repeated_sections
 from xlengine.down.by_depth import totals_by_depth
 from xlengine.down.closings import closing_rows
-from xlengine.down.empty_totals import could_be_filled, is_as_stated, of_an_empty_total, waits, with_empty_lines
+from xlengine.down.empty_lines import could_be_filled, waits, with_empty_lines
+from xlengine.down.empty_totals import is_as_stated, of_an_empty_total
 from xlengine.down.expected import readings
 from xlengine.down.explained import without_explained
 from xlengine.down.kept import close, keep, take_over
 from xlengine.down.lines_by_words import balances, quotient_rows
-from xlengine.down.nested import parts_added_once
+from xlengine.down.nested import parts_added_once, without_what_its_parts_hold
 from xlengine.down.net_requirements import has_sign, net_requirements
 from xlengine.down.numbered import numbered_lines
 from xlengine.down.one_wrong import Reading, in_spite_of_one
@@ -98,6 +99,7 @@ def _reading(table: Table, columns: list[int], known: Sequence[Relation] = ()) -
             _read(walk, at, line, proved, openings)
     totals_left_above(walk)
     found = parts_added_once(table, columns, [*walk.found, *proved.values()])
+    found = without_what_its_parts_hold(table, columns, found)
     found = without_empty_totals(table, columns, without_repayments(table, columns, found))
     found = with_results(table, columns, with_lines_beside(table, columns, without_gaps(table, columns, found)))
     doubts = table.doubts[before:]

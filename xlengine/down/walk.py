@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -16,6 +17,7 @@ LONG = 2000
 """In a table with more lines than this only lines that words call a total are tried as one."""
 DEEP = 60
 """How far back a sum without words is looked for."""
+_YEAR_BEHIND = re.compile(r"[\s,(]*(?:19|20)[0-9]{2}(?:\s?[-–/]\s?(?:[0-9]{2}){1,2})?\)?$")
 UNSUMMED = ("outputs", "indicators")
 """Tables whose rows are independent of one another."""
 
@@ -62,6 +64,8 @@ class Walk:
     """Lines of which it is known before the reading what they come from."""
     empty_totals: list[int] = field(default_factory=list)
     """Totals that stay empty."""
+    empty_lines: list[int] = field(default_factory=list)
+    """Lines that lack figures, and are no headings."""
     lacks_what_is_brought_forward: bool = False
     net_line: int | None = None
     """The last empty line that says no more than net: of what, the lines above it say."""
@@ -90,10 +94,10 @@ class Walk:
         return self._headings
 
     def labelled(self, name: str) -> list[int]:
-        """The lines with this very label."""
+        """The lines with this very label, but for a year behind it."""
         if not self._labels:
             for at, line in enumerate(self.table.lines):
-                self._labels.setdefault(fold(line.label), []).append(at)
+                self._labels.setdefault(_YEAR_BEHIND.sub("", fold(line.label)), []).append(at)
         return self._labels.get(fold(name), [])
 
     def is_found(self, line: int) -> bool:

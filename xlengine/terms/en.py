@@ -155,7 +155,7 @@ WORDS: Table = {
     "total": {"A/69/730": "total", OUR_OWN: "overall total | =totals"},
     "subtotal": {"A/69/741": "subtotal", OUR_OWN: "sub-total"},
     "grand_total": {OUR_OWN: "grand total | =overall total"},
-    "cumulative": {OUR_OWN: "cumulative | year to date | accumulated | running total"},
+    "cumulative": {OUR_OWN: "cumulative | year to date | accumulated | running total | =cum | =cum."},
     "average": {"A/61/662": "average", OUR_OWN: "=mean"},
     # --- quotients ---------------------------------------------------------------------------------------------
     "percentage": {
@@ -192,7 +192,8 @@ WORDS: Table = {
         OUR_OWN: (
             "implementation rate | execution rate | utilization rate | budget implementation rate"
             " | expenditure rate | % execution | burn rate | rate of expenditure | utilization (percentage)"
-            " | rate of execution | rate of implementation | =utilization | percentage of budget | % of budget"
+            " | rate of execution | rate of implementation | =utilization | =utilization % | percentage of budget"
+            " | % of budget"
             " | absorption rate | % spent | % used | percentage used | rate of utilization | =execution"
             " | percentage spent | expenditure as percentage of budget | % utilized | % of appropriation"
             " | budget execution | budget execution rate | budget utilization | budget implementation"

@@ -166,7 +166,7 @@ WORDS: Table = {
     "total": {"A/69/730": "total", OUR_OWN: "=totales | =suma total | totales"},
     "subtotal": {"A/69/741": "subtotal", OUR_OWN: "total parcial | subtotales"},
     "grand_total": {OUR_OWN: "total general | gran total | total global"},
-    "cumulative": {OUR_OWN: "acumulado | acumulada | =acumulativo"},
+    "cumulative": {OUR_OWN: "acumulado | acumulada | =acumulativo | =acum | =acum."},
     "average": {OUR_OWN: "promedio | media"},
     # --- quotients ---------------------------------------------------------------------------------------------
     "percentage": {

@@ -188,7 +188,7 @@ WORDS: Table = {
         "A/69/586/Corr.2": "effectif autorisé",
         OUR_OWN: (
             "effectif approuvé | =autorisé | =approuvé | postes autorisés | postes approuvés | effectif prévu"
-            " | =prévu | effectifs autorisés"
+            " | =prévu | effectifs autorisés | effectif budgétisé | effectifs budgétisés"
         ),
     },
     "incumbency": {

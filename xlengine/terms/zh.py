@@ -90,7 +90,7 @@ WORDS: Table = {
         "A/76/596": "未用结余 | 未用余额",
         OUR_OWN: "=结余 | 可用余额 | =剩余",
     },
-    "funds_available": {OUR_OWN: "可用资金 | 可用经费"},
+    "funds_available": {OUR_OWN: "可用资金 | 可用经费 | 到位资金 | 资金到位 | =到位"},
     "funding_gap": {OUR_OWN: "资金缺口 | 供资缺口 | 筹资缺口"},
     "unencumbered_balance": {"A/76/596": "未支配余额", "United Nations texts quoted by ichacha.net": "未支配结余"},
     "real_growth": {"FAO Y9859C13": "实际增长"},

@@ -1,0 +1,83 @@
+"""Lines without figures: those that wait for them, and those that are no heading though they have none."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from xlengine.across.meant import PERCENTAGES, is_a
+from xlengine.down.trials import Sum, try_rows
+from xlengine.down.walk import Walk
+from xlengine.layout import State
+from xlengine.tables.numbering import number_of
+
+
+def waits(walk: Walk, at: int) -> bool:
+    """Whether a line has figures, such as a quantity and a price, and its amounts are still empty."""
+    entries, measures = walk.table.entries[at], walk.table.measures
+    if walk.memo_indent is not None or any(entries[c].state is not State.BLANK for c in walk.columns):
+        return False
+    return any(entry.is_number and not one.is_code for entry, one in zip(entries, measures, strict=True))
+
+
+def could_be_filled(walk: Walk, at: int) -> bool:
+    """Whether an empty total has cells to be filled: some line above it has figures."""
+    entries, measures = walk.table.entries[at], walk.table.measures
+    if any(entries[c].is_number and not is_a(measures[c], *PERCENTAGES) for c in walk.table.derived):
+        return False  # what is computed across is printed, and none of its inputs: it stands apart
+    return all(entries[c].state is State.BLANK for c in walk.columns) and any(
+        node.kind != "mark" for node in walk.stack
+    )
+
+
+def with_empty_lines(walk: Walk, at: int, chosen: Sum) -> Sum:
+    """What a total adds, and the empty lines among it, where these may explain why it is more than the others."""
+    first = min(chosen.lines)
+    last = takewhile(lambda node: node.line >= first - 1, reversed(walk.stack))
+    marks = [node.line for node in last if node.kind == "mark"]
+    empty = [line for line in marks if line > first and is_empty_line(walk, line)]
+    if not empty and len(chosen.lines) == 1:  # one line makes no total
+        empty = [line for line in marks if line == first - 1 and walk.table.lines[line].indent == walk.table.lines[
+            first].indent and not walk.table.lines[line].bold]  # fmt: skip
+    with_them = Sum.of(sorted((*chosen.lines, *empty)), chosen.prior)._replace(from_mark=chosen.from_mark)
+    trial = try_rows(walk.table, walk.columns, at, with_them)
+    return trial if empty and not trial.misses else chosen
+
+
+def is_empty_line(walk: Walk, at: int, is_last: bool = False) -> bool:
+    """Whether a line without figures is no heading: it stands below a line like it, and nothing stands below it.
+
+    `is_last`: it stands right above the total, so that it may follow a subtotal and other empty lines.
+    """
+    lines = walk.table.lines
+    over = at - 1
+    while is_last and over > 0 and not walk.filled[over] and not lines[over].is_total:
+        over -= 1
+    line, above = lines[at], lines[over]
+    if line.is_total or (above.is_total and not is_last) or not (walk.filled[over] or above.is_total):
+        return False
+    alike = (above.indent, above.bold) == (line.indent, line.bold)
+    alike = alike or (is_last and not line.bold and _prints_nil(walk))
+    return alike and not line.label.endswith(":")
+
+
+def is_like_the_line_above(walk: Walk, at: int) -> bool:
+    """Whether a line looks like the one with figures above it, and has a number if that has: it is no total of it."""
+    line, above = walk.table.lines[at], walk.table.lines[at - 1]
+    alike = (line.indent, line.bold, bool(number_of(line.label)))
+    return walk.filled[at - 1] and alike == (above.indent, above.bold, bool(number_of(above.label)))
+
+
+def results_without_figures(walk: Walk) -> list[int]:
+    """Bold lines right below others, with a row left free below them: no headings, but totals without figures."""
+    lines = walk.table.lines
+    return [
+        node.line for node in walk.stack if node.kind == "mark" and 0 < node.line < len(lines) - 1
+        and lines[node.line].bold and not lines[node.line].label.endswith(":")
+        and lines[node.line - 1].row == lines[node.line].row - 1 and walk.filled[node.line - 1]
+        and lines[node.line + 1].row > lines[node.line].row + 1
+    ]  # fmt: skip
+
+
+def _prints_nil(walk: Walk) -> bool:
+    """Whether nil is printed as a dash in this table, so that an empty cell is no nil."""
+    return any(row[column].state is State.NIL for row in walk.table.entries for column in walk.columns)
