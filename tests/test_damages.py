@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from xlengine.files.calculate import calculate
+from xlengine.files.calculate import calculate, close
 from xlengine.files.read import read
 from xlengine.finding import Finding, Severity
 from xlengine.judging.reviewing import check_book, with_values
+from xlengine.review import Review
 from xlengine.sheet import Book, Cell, Place, Ref
 
 WORKBOOKS = Path(__file__).parent.parent / "workbooks"
@@ -35,7 +36,8 @@ def _with_cell(book: Book, ref: Ref, cell: Cell) -> Book:
 
 def _computed(book: Book) -> Book:
     """The book as a spreadsheet would store it after the damage."""
-    return with_values(book, calculate(book).values)
+    computed = calculate(book).values
+    return with_values(book, {ref: value for ref, value in computed.items() if not close(book.cell(ref).value, value)})
 
 
 def damages(formula: str, kind: str) -> Iterator[tuple[str, str]]:
@@ -55,8 +57,9 @@ def damages(formula: str, kind: str) -> Iterator[tuple[str, str]]:
         yield "the next column", re.sub(r"!([A-Z])(\d+)", lambda m: f"!{chr(ord(m[1]) + 1)}{m[2]}", formula)
 
 
-def _errors(book: Book) -> list[Finding]:
-    return [finding for finding in check_book(book).findings if finding.severity is Severity.ERROR]
+def _errors(book: Book, before: Review | None = None) -> list[Finding]:
+    """The errors of a check, which reads the sheets anew that are not those of a book that it knows."""
+    return [finding for finding in check_book(book, before=before).findings if finding.severity is Severity.ERROR]
 
 
 def _cases() -> Iterator[tuple[Ref, str, Book]]:
@@ -77,6 +80,7 @@ def _cases() -> Iterator[tuple[Ref, str, Book]]:
 
 
 def test_every_damage_is_found_and_named_with_a_reason(capsys: pytest.CaptureFixture[str]) -> None:
+    whole, rates = check_book(BOOK), check_book(RATES)
     assert _errors(BOOK) == []
     assert _errors(RATES) == []
     found: Counter[str] = Counter()
@@ -84,7 +88,8 @@ def test_every_damage_is_found_and_named_with_a_reason(capsys: pytest.CaptureFix
     missed = []
     for ref, name, book in _cases():
         tried[name] += 1
-        said = [error for error in _errors(book) if error.ref and error.ref.sheet == ref.sheet]
+        known = whole if ref.sheet in FINANCIAL else rates
+        said = [error for error in _errors(book, known) if error.ref and error.ref.sheet == ref.sheet]
         if any(error.ref == ref and error.message for error in said):
             found[name] += 1
         elif any(error.ref and error.ref.row == ref.row for error in said):

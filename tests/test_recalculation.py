@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +15,7 @@ from xlengine.finding import Severity
 from xlengine.judging import reading
 from xlengine.judging.reviewing import check_book, recalculation, with_values
 from xlengine.layout import Table
-from xlengine.sheet import Area, Book, Cell, Sheet, Style, Value
+from xlengine.sheet import Area, Book, Cell, Ref, Sheet, Style, Value
 
 PERCENT = Style("0.0%")
 
@@ -294,3 +295,17 @@ def test_a_line_of_amounts_that_could_be_years_far_apart_is_a_line() -> None:
     assert written(book) == {
         "D2": -60, "D3": -250, "D4": -80, "B5": 4360, "C5": 4750, "D5": -390,
     }  # fmt: skip
+
+
+def test_a_check_reads_only_the_sheets_that_it_does_not_know(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ("Category", "Budget"), ("Posts", 1250), ("Travel", 2125), ("Total", 3375)
+    book = replace(table(*lines), sheets=[replace(table(*lines).sheets[0], name=name) for name in ("North", "South")])
+    known = check_book(book)
+    changed = with_values(book, {Ref("South", 4, 2): Decimal(3376)})
+    read: list[str] = []
+    tables_of_sheet = reading.tables_of_sheet
+    monkeypatch.setattr(reading, "tables_of_sheet", lambda sheet, totals=(): read.append(sheet.name) or tables_of_sheet(
+        sheet, totals))  # fmt: skip
+    told = {(one.ref, one.severity) for one in check_book(changed, before=known).findings}
+    assert told == {(one.ref, one.severity) for one in check_book(changed).findings} != set()
+    assert read == ["South", "North", "South"]

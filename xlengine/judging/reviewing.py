@@ -30,11 +30,14 @@ from xlengine.sheet import Area, Book, Ref, Value, with_values
 
 
 @no_garbage_search()
-def check_book(book: Book, settings: Settings | None = None) -> Review:
-    """Recomputes and compares; nothing is written."""
+def check_book(book: Book, settings: Settings | None = None, before: Review | None = None) -> Review:
+    """Recomputes and compares; nothing is written.
+
+    `before`: what is known of a book, some sheets of which are sheets of this one too; these are not read again.
+    """
     settings = settings or Settings()
     native = native_formulas(book)
-    return _compared(book, read_book(native.refreshed(book), settings), native, settings, stale=True)
+    return _compared(book, read_book(native.refreshed(book), settings, before), native, settings, stale=True)
 
 
 def _compared(
@@ -136,7 +139,7 @@ def _once(
     if len(order) > 1:
         ordered.sort(key=lambda change: order[change.ref.sheet])
     if any(one.ref not in results and one.ref not in changes for one in fresh):  # they stay stale
-        after = check_book(with_values(book, {change.ref: change.value for change in ordered}), settings)
+        after = check_book(with_values(book, {change.ref: change.value for change in ordered}), settings, review)
     elif given:
         apart = _apart(native, refreshed) if refreshed is not native else {}
         written_to = with_values(current, given | apart)
