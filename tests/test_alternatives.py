@@ -98,7 +98,7 @@ def test_a_bold_line_right_below_others_and_before_a_free_row_is_a_result(
     table.lines[2].row += gap_above + gap_below
     walk = reading_of("lml", table)
     walk.filled = table.filled([0])
-    assert results_without_figures(walk) == results
+    assert results_without_figures(walk, 0) == results
 
 
 def test_what_comes_together_goes_on_over_a_total_that_has_none() -> None:

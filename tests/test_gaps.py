@@ -17,9 +17,9 @@ def is_left(headings: str, *lines: str, measure: int, across: Relation | None = 
     table = columns_of(headings, *lines)
     parts = tuple(range(len(lines) - 1))
     total = Relation("down", len(parts), parts, (1,) * len(parts), Form.SUM, RULES["XLE202"])
-    table.relations = [total, *([across] if across else [])]
     every = set(range(len(table.measures)))
-    return is_left_out(table, table.entries, {total.target: parts}, total, measure, every, False)
+    beside = [across] if across else []
+    return is_left_out(table, table.entries, {total.target: parts}, total, measure, every, False, beside)
 
 
 VARIANCE = Relation("across", 2, (0, 1), (1, -1), Form.DIFFERENCE, RULES["XLE101"])

@@ -11,7 +11,6 @@ from xlengine.across.proposal import CLOSE, LIKELY, USUAL, Proposal
 from xlengine.layout import Line, Table
 from xlengine.rule import RULES, Form
 from xlengine.tables.headings import when, years_of
-from xlengine.terms import match
 from xlengine.terms.fold import fold
 
 _NO_AMOUNTS = tuple(term for term in NOT_ADDED if term != "cumulative")
@@ -69,7 +68,10 @@ def percentage_of_cumulative(table: Table, target: int, free: Sequence[int]) -> 
 
 def is_average(label: str) -> bool:
     """Whether a line is the average of others, and no step of what comes together from line to line."""
-    return any(one.term == "average" for one in match(label, "column"))
+    return _AVERAGE.search(fold(label)) is not None
+
+
+_AVERAGE = re.compile(r"\b(?:average|mean|moyen(?:ne)?s?|promedio|media|средн\w+)\b|平均|متوسط")
 
 
 def are_periods(lines: Sequence[Line]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from xlengine.across.each import says_for_each
 from xlengine.across.meant import is_a
@@ -62,6 +63,7 @@ def balances_among_periods(table: Table, proposal: Proposal) -> frozenset[int]:
     return frozenset(at for at, line in enumerate(table.lines) if line.label and _is_at_one_time(line.label))
 
 
+@lru_cache(maxsize=65536)
 def _is_at_one_time(label: str) -> bool:
     return is_stock(label) or _SO_FAR.search(fold(label)) is not None or says_for_each(label)
 

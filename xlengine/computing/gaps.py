@@ -21,17 +21,19 @@ def is_left_out(
     measure: int,
     adding: Set[int],
     is_missing: bool,
+    across: Sequence[Relation],
 ) -> bool:
     """Whether a total has no figure in this column.
 
-    `adding` are all columns that are added down; `is_missing`: an empty cell here is to be computed, or is no nil.
+    `adding` are all columns that are added down; `is_missing`: an empty cell here is to be computed, or is no nil;
+    `across` is how others of a line come from it.
     """  # fmt: skip
     if _adjusts_nothing(table, entries, sums, relation, measure):
         return True
     if entries[relation.target][measure].state is not State.BLANK or len(relation.arguments) < 2:
         return False
     blank = [line for line in relation.arguments if entries[line][measure].state is State.BLANK]
-    if any(is_no_nil(table, line, measure) for line in blank):
+    if any(is_no_nil(table.entries[line], measure, across) for line in blank):
         return True
     if any(table.entries[relation.target][column].is_number for column in adding if column != measure):
         is_missing = True  # the line was computed but for this cell: what else is empty here may be so too
@@ -61,13 +63,11 @@ def has_twin(table: Table, measure: int) -> bool:
     )  # fmt: skip
 
 
-def is_no_nil(table: Table, line: int, measure: int) -> bool:
+def is_no_nil(row: Sequence[Entry], measure: int, across: Sequence[Relation]) -> bool:
     """Whether a figure of the line that comes from this empty cell, such as its variance, is printed otherwise."""
-    row = table.entries[line]
     return any(
         fit(one.form, row[one.target], [row[at] for at in one.arguments], one.signs).agreement is Agreement.WRONG
-        for one in table.relations
-        if one.axis == "across" and measure in one.arguments and one.form in (Form.SUM, Form.DIFFERENCE)
+        for one in across if measure in one.arguments and one.form in (Form.SUM, Form.DIFFERENCE)
         and not one.running and sum(row[at].state is State.BLANK for at in one.arguments) == 1
     )  # fmt: skip
 

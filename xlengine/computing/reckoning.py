@@ -138,7 +138,7 @@ def _reckon_down(work: Working, relation: Relation, measure: int, adding: set[in
             return
         if is_empty and not work.has_totals(measure) and may_be_meant_empty(work.table, relation, measure, adding):
             return
-        if is_left_out(work.table, work.entries, work.sums, relation, measure, adding, is_missing):
+        if is_left_out(work.table, work.entries, work.sums, relation, measure, adding, is_missing, work.across):
             return
     if not is_right_at_once(work, relation, measure):
         work.reckon(relation, relation.target, measure, [(line, measure) for line in relation.arguments])

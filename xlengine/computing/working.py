@@ -186,7 +186,8 @@ class Working:
             outcome = ROUNDED if unit else WRONG
         blank = [(at, one) for (_, at), one in zip(arguments, entries, strict=True) if one.state is State.BLANK]
         is_usual = len(entries) > len(blank) + 1 > 1 and self.blanks.share(measure) >= MOSTLY and not any(
-            is_no_nil(table, a, m) for (a, m), one in zip(arguments, entries, strict=True) if one.state is State.BLANK)
+            is_no_nil(table.entries[a], m, self.across)
+            for (a, m), one in zip(arguments, entries, strict=True) if one.state is State.BLANK)
         is_nil = is_usual or (bool(blank) and self.blanks.are_nil_in(relation, blank))
         return Reckoning(line, measure, relation, figure, outcome, printed, entries, is_nil, unit), decimals
 

@@ -67,12 +67,13 @@ def is_like_the_line_above(walk: Walk, at: int) -> bool:
     return walk.filled[at - 1] and alike == (above.indent, above.bold, bool(number_of(above.label)))
 
 
-def results_without_figures(walk: Walk) -> list[int]:
+def results_without_figures(walk: Walk, since: int) -> list[int]:
     """Bold lines right below others, with a row left free below them: no headings, but totals without figures."""
     lines = walk.table.lines
+    read = takewhile(lambda node: node.line > since, reversed(walk.stack))
     return [
-        node.line for node in walk.stack if node.kind == "mark" and 0 < node.line < len(lines) - 1
-        and lines[node.line].bold and not lines[node.line].label.endswith(":")
+        node.line for node in read if node.kind == "mark" and node.line < len(lines) - 1 and lines[node.line].bold
+        and not lines[node.line].label.endswith(":")
         and lines[node.line - 1].row == lines[node.line].row - 1 and walk.filled[node.line - 1]
         and lines[node.line + 1].row > lines[node.line].row + 1
     ]  # fmt: skip

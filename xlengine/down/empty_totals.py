@@ -36,11 +36,12 @@ def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]
     first = next(readings(walk, at, line), None)
     if first is None or first.prior < 1 or takes_off(walk, first) or may_hold_more(walk, at, line, first):
         return None, ""
-    lacking = [one for one in (*walk.empty_lines, *results_without_figures(walk)) if one > min(first.lines)]
+    begin = min(first.lines)
+    lacking = [*(one for one in walk.empty_lines if one > begin), *results_without_figures(walk, begin)]
     if lacking:
         return None, f"“{walk.table.lines[lacking[0]].label}” above it has no figures"
-    if any(match(walk.table.lines[node.line].label, "unit") for node in walk.stack
-           if node.kind == "mark" and node.line > min(first.lines)):  # fmt: skip
+    among = takewhile(lambda node: node.line > begin, reversed(walk.stack))
+    if any(match(walk.table.lines[node.line].label, "unit") for node in among if node.kind == "mark"):
         return None, "some of its lines are in another unit"
     if walk.net_line is not None and min(first.lines) < walk.net_line:
         return None, "a net amount above it has no figures"

@@ -31,10 +31,7 @@ from xlengine.sheet import Area, Book, Ref, Value, with_values
 
 @no_garbage_search()
 def check_book(book: Book, settings: Settings | None = None, before: Review | None = None) -> Review:
-    """Recomputes and compares; nothing is written.
-
-    `before`: what is known of a book, some sheets of which are sheets of this one too; these are not read again.
-    """
+    """Recomputes and compares; nothing is written. Sheets of the book of `before` are not read again."""
     settings = settings or Settings()
     native = native_formulas(book)
     return _compared(book, read_book(native.refreshed(book), settings, before), native, settings, stale=True)
@@ -134,8 +131,7 @@ def _once(
         if change.ref not in changes and (change.ref.sheet not in closed or _barred(book, change.ref) is None)
     }  # fmt: skip
     order = {sheet.name: at for at, sheet in enumerate(book.sheets)}
-    changed = [*changes.values(), *results.values()]
-    ordered = sorted(changed, key=attrgetter("ref"))
+    ordered = sorted([*changes.values(), *results.values()], key=attrgetter("ref"))
     if len(order) > 1:
         ordered.sort(key=lambda change: order[change.ref.sheet])
     if any(one.ref not in results and one.ref not in changes for one in fresh):  # they stay stale
