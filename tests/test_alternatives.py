@@ -10,6 +10,7 @@ from xlengine.across.trials import previous_line
 from xlengine.down.alike import are_versions
 from xlengine.down.empty_lines import is_like_the_line_above, results_without_figures
 from xlengine.down.nested import without_what_its_parts_hold
+from xlengine.down.walk import DEEP
 from xlengine.layout import Evidence, Relation
 from xlengine.rule import RULES, Form
 
@@ -53,6 +54,16 @@ def test_a_total_adds_another_without_what_that_holds(found: list[Relation], par
     settled = without_what_its_parts_hold(rows_of(*LINES), [0], found)
     assert [one.arguments for one in settled[:-1]] == [one.arguments for one in found[:-1]]
     assert settled[-1].arguments == parts
+
+
+@pytest.mark.parametrize(("others", "left"), [(DEEP - 2, DEEP - 1), (DEEP - 1, DEEP + 1)])
+def test_of_very_many_parts_it_is_not_asked_which_holds_which(others: int, left: int) -> None:
+    plain = [f"Line {at}: 1" for at in range(2 * others)]
+    table = rows_of(*LINES[:5], *plain, *(f"Part {at}: 2" for at in range(others)), "Total: ·")
+    sums = [sum_of(5 + 2 * others + at, 5 + 2 * at, 6 + 2 * at) for at in range(others)]
+    inner, outer = sum_of(0, 1, 2), sum_of(3, 1, 2, 4)
+    total = sum_of(len(table.lines) - 1, 0, 3, *(one.target for one in sums))
+    assert len(without_what_its_parts_hold(table, [0], [inner, outer, *sums, total])[-1].arguments) == left
 
 
 def test_both_are_added_where_the_figures_say_so() -> None:

@@ -41,7 +41,7 @@ def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]
     if lacking:
         return None, f"“{walk.table.lines[lacking[0]].label}” above it has no figures"
     among = takewhile(lambda node: node.line > begin, reversed(walk.stack))
-    if any(match(walk.table.lines[node.line].label, "unit") for node in among if node.kind == "mark"):
+    if any(_has_unit(walk.table.lines[node.line].label) for node in among if node.kind == "mark"):
         return None, "some of its lines are in another unit"
     if walk.net_line is not None and min(first.lines) < walk.net_line:
         return None, "a net amount above it has no figures"
@@ -67,6 +67,11 @@ def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]
     if walk.empty_totals and (_leaves_out_a_total(walk, line, chosen) or _reaches_over_a_total(walk, at, line, chosen)):
         return None, "a total above it does"
     return chosen, ""
+
+
+def _has_unit(label: str) -> bool:
+    """Whether a heading has a unit of its own in brackets."""
+    return any(match(text, "unit") for text in re.findall(r"[(（]([^()（）]+)[)）]", label))
 
 
 def _is_made_for_rates(walk: Walk, at: int, chosen: Sum) -> bool:

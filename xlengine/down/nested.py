@@ -57,11 +57,11 @@ def without_what_its_parts_hold(
     sums = {one.target: set(one.arguments) for one in found if one.form is Form.SUM and -1 not in one.signs}
     settled = []
     for relation in found:
+        added = set(relation.arguments)
         parts = [at for at in relation.arguments if at in sums]
-        held = {
-            at for part in parts for at in relation.arguments
-            if at != part and (at in sums[part] or (at in sums and sums[at] < sums[part]))
-        }  # fmt: skip
+        held = {at for part in parts for at in sums[part] & added}
+        if len(parts) <= DEEP:
+            held |= {at for part in parts for at in parts if sums[at] < sums[part]}
         left = tuple(at for at in relation.arguments if at not in held)
         if relation.target in sums and held and left:
             reading, other = Sum.of(left), Sum.of(relation.arguments)
