@@ -60,11 +60,12 @@ def balances_among_periods(table: Table, proposal: Proposal) -> frozenset[int]:
         return frozenset()
     if not all(map(_is_of_a_period, (table.measures[at] for at in proposal.arguments))):
         return frozenset()
-    return frozenset(at for at, line in enumerate(table.lines) if line.label and _is_at_one_time(line.label))
+    return frozenset(at for at, line in enumerate(table.lines) if line.label and _is_of_no_one_period(line.label))
 
 
 @lru_cache(maxsize=65536)
-def _is_at_one_time(label: str) -> bool:
+def _is_of_no_one_period(label: str) -> bool:
+    """Whether a line has no amounts of single periods: balances, what has come together so far, costs for each."""
     return is_stock(label) or _SO_FAR.search(fold(label)) is not None or says_for_each(label)
 
 

@@ -21,7 +21,7 @@ from xlengine.terms.fold import fold
 
 def totals(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     """A total of the parts in its group, or of the amounts beside it."""
-    several = _is_group_of_totals(table, target)
+    several = _under_a_heading_of_totals(table, target)
     if several:
         alike = _of_other_groups(table, target, free)
         if alike or several > 1:
@@ -210,7 +210,7 @@ def _groups_folded_up(table: Table, target: int, free: Sequence[int]) -> tuple[i
     return tuple(parts) if len(parts) >= 2 and len(runs) >= 2 else ()
 
 
-def _is_group_of_totals(table: Table, target: int) -> int:
+def _under_a_heading_of_totals(table: Table, target: int) -> int:
     """How many measures stand under a heading that is the word for a total, the target one of them."""
     heading = table.measures[target].heading
     if len(heading) < 2 or not any(one.whole and one.term in TOTALS for one in match(heading[0], "column")):

@@ -97,9 +97,9 @@ def all_tried(table: Table, proposals: Iterable[Proposal], whole: WholeNumbers) 
 
 
 def _is_out_of_the_question(table: Table, proposal: Proposal, whole: WholeNumbers) -> bool:
-    if proposal.prior >= SAID or proposal.running or proposal.base_line is not None:
-        return False
-    return whole.contradict(proposal) and not balances_among_periods(table, proposal)
+    """Whether no word says it, and more lines contradict it than all others could make up for."""
+    is_free = proposal.prior < SAID and not proposal.running and proposal.base_line is None
+    return is_free and whole.contradict(proposal) and not balances_among_periods(table, proposal)
 
 
 def _try_on(table: Table, trial: Trial, whole: WholeNumbers | None, *, to_the_end: bool) -> None:

@@ -47,9 +47,7 @@ def parts_added_once(table: Table, columns: Sequence[int], found: Sequence[Relat
     return settled
 
 
-def without_what_its_parts_hold(
-    table: Table, columns: Sequence[int], found: Sequence[Relation]
-) -> list[Relation]:  # fmt: skip
+def without_what_its_parts_hold(table: Table, columns: Sequence[int], found: Sequence[Relation]) -> list[Relation]:
     """The relations, where a total adds another and a line that this one holds, or whose parts it holds, without that.
 
     But where the figures bear out both.
