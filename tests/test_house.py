@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 import xlengine.rules  # noqa: F401 — declares the rules
 from tests.rules_page import PAGE, page
 from xlengine.codes import known_codes
+from xlengine.expression import expression
 from xlengine.function import FUNCTIONS
 from xlengine.rule import LONGEST_SENTENCE, RULES, Rule, across
 from xlengine.terms import TERMS
@@ -20,7 +22,7 @@ MODULES = {
     path.relative_to(HOUSE.parent).with_suffix("").as_posix().replace("/", "."): path for path in HOUSE.rglob("*.py")
 }
 STOREYS = [
-    ("number", "printed", "noise", "numberformat", "interval"),
+    ("number", "printed", "noise", "numberformat", "interval", "expression"),
     ("cell", "bands", "banded", "sheet", "terms", "sources"),
     ("rule", "rules", "layout", "finding", "codes", "review", "fit"),
     ("tables",),
@@ -87,6 +89,17 @@ def test_no_float_and_no_rounding_but_our_own_in_the_arithmetic() -> None:
     for name in names:
         source = (HOUSE / f"{name}.py").read_text(encoding="utf-8")
         assert not re.search(r"(?<![\w.])(?:float|round)\(", source), name
+
+
+def test_every_expression_compiles() -> None:
+    compiled = 0
+    for name in MODULES:
+        for value in vars(importlib.import_module(name)).values():
+            for one in value if isinstance(value, tuple) else value.values() if isinstance(value, dict) else (value,):
+                if isinstance(one, type(expression(""))):
+                    assert callable(one.search)
+                    compiled += 1
+    assert compiled > 100
 
 
 def test_no_module_is_longer_than_a_person_reads() -> None:

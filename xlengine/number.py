@@ -5,9 +5,10 @@ Everything is an exact decimal. Only a division rounds: once, half away from zer
 
 from __future__ import annotations
 
-import re
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from fractions import Fraction
+
+from xlengine.expression import expression
 
 Exact = Decimal | Fraction
 MOST_DIGITS = 64
@@ -18,7 +19,7 @@ _HALVES = tuple(Decimal(5).scaleb(-places - 1) for places in range(31))
 _UNITS = tuple(Decimal(1).scaleb(-places) for places in range(31))
 NOTHING = Decimal(0)
 _FIFTEEN = Context(prec=15)
-_PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
+_PLAIN = expression(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 
 
 def exact(number: int | float | str | Decimal) -> Decimal:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from xlengine.expression import expression
 from xlengine.number import MOST_DIGITS, decimals_of, rounded
 
 
@@ -46,10 +47,10 @@ class Printed:
 
 _BLANKS = "\u0020\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _DASHES = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u30fc\u2500"
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
-_NIL = re.compile(rf"\(?[{_BLANKS}]*[{_DASHES}]+[{_BLANKS}]*\)?|nil", re.IGNORECASE)
+_INVISIBLE = expression("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_NIL = expression(rf"\(?[{_BLANKS}]*[{_DASHES}]+[{_BLANKS}]*\)?|nil", re.IGNORECASE)
 _FOOTNOTE = r"(?:[a-z]|\([a-zأ-ي]\)|[*†‡]+|[¹²³⁴-⁹ᵃ-ᶻ]+)?"
-_FIGURE = re.compile(
+_FIGURE = expression(
     rf"(?P<open>\()?[{_BLANKS}]*(?P<sign>[+{_DASHES}])?[{_BLANKS}]*(?P<open2>\()?[{_BLANKS}]*"
     rf"(?P<digits>[0-9]+(?:[{_BLANKS}]{{1,3}}[0-9]+|[.,'’٬٫·][0-9]+)*)[{_BLANKS}]*"
     rf"[%٪％]?[{_BLANKS}]*(?P<close>\))?[{_BLANKS}]*[%٪％]?[{_BLANKS}]*"
@@ -130,7 +131,7 @@ def read_printed(text: str, decimal_mark: str = ".") -> Printed | None:
     return Printed(value, decimals)
 
 
-_LAKHS = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
+_LAKHS = expression(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
 """`64,18,230`: lakhs and crores are parted by two digits."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from xlengine.banded import Banded, row_with_values
 from xlengine.bands import Filled, Strip
 from xlengine.cell import BLANK, PLAIN, Cell, CellError, Style, Value
+from xlengine.expression import expression
 
 __all__ = ["BLANK", "LAST_COLUMN", "LAST_ROW", "PLAIN", "Area", "Book", "Cell", "CellError", "Place", "Ref", "Sheet",
            "Style", "Value", "column_letters", "column_number", "quoted", "with_values"]  # fmt: skip
@@ -18,8 +18,8 @@ __all__ = ["BLANK", "LAST_COLUMN", "LAST_ROW", "PLAIN", "Area", "Book", "Cell", 
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
 
-_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
-_PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
+_ADDRESS = expression(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
+_PLAIN_NAME = expression(r"[A-Za-z_][A-Za-z0-9_.]*")
 
 
 @lru_cache(maxsize=1024)

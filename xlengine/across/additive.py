@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from xlengine.across.cumulative import are_periods
 from xlengine.across.each import PAY, is_each
 from xlengine.across.meant import MOST_POINTS, NOT_ADDED, is_a, surest
+from xlengine.expression import expression
 from xlengine.layout import Measure, Table
 from xlengine.rule import Form
 from xlengine.terms.fold import fold
@@ -36,7 +35,7 @@ def _has_amounts(table: Table, at: int) -> bool:
     return any(abs(value) > MOST_POINTS for row in table.entries if (value := row[at].value) is not None)
 
 
-_COUNTED = re.compile(
+_COUNTED = expression(
     r"^(?:(?:number|no\.?|nombre|numero) (?:of |d['’]|de )?)?"
     r"(?:days?|months?|weeks?|units?|jours|mois|unites?|dias|meses|unidades|дн(?:и|ей)|месяц\w*|единиц\w*)"
     r"(?: ?\([^()]*\))?$"
@@ -67,7 +66,7 @@ def _is_in_per_cent(table: Table, at: int) -> bool:
     return all(row[at].as_fraction for row in table.entries if row[at].value)
 
 
-_INDEX = re.compile(r"\bind(?:ex|ice)|индекс|指数|مؤشر")
+_INDEX = expression(r"\bind(?:ex|ice)|индекс|指数|مؤشر")
 
 
 def _never_added(table: Table, measure: Measure) -> tuple[str, ...]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from xlengine.across.meant import PERCENTAGES, TOTALS, called, is_a, is_derived, nearest, surest
 from xlengine.across.naming import ACTUALS, BUDGETS
 from xlengine.across.proposal import EXACT, USUAL, Proposal
+from xlengine.expression import expression
 from xlengine.layout import Measure, Table
 from xlengine.terms.fold import fold
 
-STILL_OWED = re.compile(r"\b(?:outstanding|open)\b|непогаш|незакрыт|未清|المرتبط به")
+STILL_OWED = expression(r"\b(?:outstanding|open)\b|непогаш|незакрыт|未清|المرتبط به")
 """Commitments beside an expenditure that they are not in."""
-_ANNULLED = re.compile(r"annul|sans emploi|cancelled|anulad")
+_ANNULLED = expression(r"annul|sans emploi|cancelled|anulad")
 
 
 def less_carried_over(table: Table, target: int, parts: tuple[int, ...]) -> list[Proposal]:
@@ -83,7 +83,7 @@ def if_printed(table: Table, *proposals: Proposal) -> list[Proposal]:
     return list(proposals) if any(row[target].is_number for row in table.entries) else []
 
 
-_SHORT = re.compile(r"\(\s*(?:shortfall|shortage|manque|moins-value|deficit de recaudacion|недобор)")
+_SHORT = expression(r"\(\s*(?:shortfall|shortage|manque|moins-value|deficit de recaudacion|недобор)")
 
 
 def may_fall_short(table: Table, target: int, actual: int) -> bool:

@@ -10,6 +10,7 @@ from xlengine.across.balances import if_printed
 from xlengine.across.meant import OUTCOMES, PERCENTAGES, is_a, is_derived
 from xlengine.across.named import called_by, stems
 from xlengine.across.proposal import CLOSE, EXACT, LIKELY, POSSIBLE, Proposal
+from xlengine.expression import expression
 from xlengine.layout import Measure, Table
 from xlengine.rule import RULES, Form
 from xlengine.tables.headings import years_of
@@ -29,7 +30,7 @@ def is_of_a_change(measure: Measure) -> bool:
     return any(one.term in CHANGING and one.whole for one in match(over, "column"))
 
 
-_SAYS_NO_MORE = re.compile(
+_SAYS_NO_MORE = expression(
     r"\b(?:per ?cent\w*|rates?|taux|tasa|ratio|variat\w*|varianc\w*|variac\w*|changes?|increases?|decreases?"
     r"|growth|dif\w*|aument\w*|disminuc\w*|increment\w*|augmentation"
     r"|diminution|hausse|baisse|reduc\w*|увелич\w*|уменьш\w*|сниж\w*"
@@ -51,7 +52,7 @@ def speaks_of_more(table: Table, target: int) -> bool:
     return re.search(r"[a-zа-я]{5,}|[\u0621-\u064a]{4,}", rest) is not None
 
 
-_POINTS = re.compile(
+_POINTS = expression(
     r"\b(?:percentage|per ?cent) points?\b|\bpp\b|points? de pourcentage|\bpuntos? porcentual"
     r"|п\. ?п\.|процентн\w+ пункт|百分点|نقاط? مئوي"
 )
@@ -71,7 +72,7 @@ def percentage_points(table: Table, target: int, free: Sequence[int]) -> list[Pr
     return [Proposal.difference(target, rates[1], rates[0], EXACT, sign_is_explicit=True)]
 
 
-_VACANT = re.compile(r"\bvacan\w+|вакан|空缺|شاغر")
+_VACANT = expression(r"\bvacan\w+|вакан|空缺|شاغر")
 
 
 def counts_vacancies(table: Table, at: int) -> bool:
@@ -79,7 +80,7 @@ def counts_vacancies(table: Table, at: int) -> bool:
     return _VACANT.search(fold(table.measures[at].title)) is not None
 
 
-_YEAR_BEFORE = re.compile(
+_YEAR_BEFORE = expression(
     r"\b(?:previous|prior|last|preceding) (?:financial |fiscal )?year\b|\bannee precedente\b|\bexercice precedent\b"
     r"|\b(?:ano|ejercicio) anterior\b|\bпрошл\w+ год|\bпредыдущ\w+ год|上年|去年|العام السابق|السن[هة] السابق[هة]"
 )
@@ -113,7 +114,7 @@ def speaks_of_another(table: Table, target: int, change: Proposal, free: Sequenc
     return False
 
 
-_COMPARED = re.compile(
+_COMPARED = expression(
     r"\bcompared (?:with|to)\b|\bagainst\b|\bversus\b|\bvs?\b\.?(?= )|\bc\.(?= )|\bcontre\b"
     r"|\bpar rapport (?:a|aux?)\b|\bcompare a\b"
     r"|\b(?:respecto|comparado)s? (?:con|de|a)l?\b|\bfrente al?\b|по сравнению с"

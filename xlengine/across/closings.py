@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from xlengine.across.meant import PERCENTAGES, TOTALS, is_a
 from xlengine.across.naming import ACTUALS
 from xlengine.across.net_changes import is_net
 from xlengine.across.proposal import BY_FIGURES, USUAL, Proposal
+from xlengine.expression import expression
 from xlengine.layout import Measure, Table
 from xlengine.rule import Form
 from xlengine.terms.fold import fold
@@ -74,5 +74,5 @@ def _is_earlier(one: Measure, other: Measure) -> bool:
     return dated and is_a(one, "balance") and is_a(other, "balance") and own == others
 
 
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
-_DATE = re.compile(r"[0-9][0-9./-]*")
+_IN_BRACKETS = expression(r"\([^()]*\)")
+_DATE = expression(r"[0-9][0-9./-]*")

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from xlengine.across.meant import NOT_ADDED, PERCENTAGES, is_a, is_derived
 from xlengine.across.naming import ACTUALS, BUDGETS
 from xlengine.across.proposal import CLOSE, LIKELY, USUAL, Proposal
+from xlengine.expression import expression
 from xlengine.layout import Line, Table
 from xlengine.rule import RULES, Form
 from xlengine.tables.headings import when, years_of
 from xlengine.terms.fold import fold
 
 _NO_AMOUNTS = tuple(term for term in NOT_ADDED if term != "cumulative")
-_DIGITS = re.compile(r"[0-9]+")
-_PERIOD = re.compile(r"\b(?:q|quarter|trimestre|semestre|half|квартал|полугоди\w*|الربع|[0-9]{1,2})\b|季|[0-9]月|半年")
+_DIGITS = expression(r"[0-9]+")
+_PERIOD = expression(r"\b(?:q|quarter|trimestre|semestre|half|квартал|полугоди\w*|الربع|[0-9]{1,2})\b|季|[0-9]月|半年")
 
 
 def cumulative(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
@@ -71,7 +71,7 @@ def is_average(label: str) -> bool:
     return _AVERAGE.search(fold(label)) is not None
 
 
-_AVERAGE = re.compile(r"\b(?:average|mean|moyen(?:ne)?s?|promedio|media|средн\w+)\b|平均|متوسط")
+_AVERAGE = expression(r"\b(?:average|mean|moyen(?:ne)?s?|promedio|media|средн\w+)\b|平均|متوسط")
 
 
 def are_periods(lines: Sequence[Line]) -> bool:
@@ -88,10 +88,10 @@ def _are_in_time(names: Sequence[str]) -> bool:
     return len({_DIGITS.sub("", fold(name)) for name in names}) == 1 < len(set(names))
 
 
-_BEFORE = re.compile(
+_BEFORE = expression(
     r"\b(?:prior|previous|earlier|past)\b|\b(?:anterieur|anterior)\w*|прошл\w+|предыдущ\w+|以前|上年|سابق"
 )
-_NOW = re.compile(
+_NOW = expression(
     r"\b(?:current|this|reporting)\b|\bcette\b|\bexercice en cours\b|\bactual\b|текущ\w+|отчетн\w+|本年|本期|الحالي"
 )
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from xlengine.expression import expression
 from xlengine.layout import Table
 from xlengine.terms.fold import fold
 
-_FAVOURABLE = re.compile(r"\bfav(?:ou?rable)?\b|\badv(?:erse)?\b|unfav|\bbetter\b|defavorable|desfavorable|благоприятн")
+_FAVOURABLE = expression(r"\bfav(?:ou?rable)?\b|\badv(?:erse)?\b|unfav|\bbetter\b|defavorable|desfavorable|благоприятн")
 
-_POSITIVE = re.compile(r"\bpositive ?/? ?\(negative\)|\(positive/negative\)")
+_POSITIVE = expression(r"\bpositive ?/? ?\(negative\)|\(positive/negative\)")
 """`Variance with final budget: positive (negative)` as a budgetary comparison has it."""
 
 
@@ -23,8 +22,8 @@ def is_by_side(table: Table, measure: int) -> bool:
     return any(line.is_a("revenue", "income") for line in table.lines)
 
 
-_SIGN = re.compile(r"\(([-+–—−])\)")
-_BAD = re.compile(
+_SIGN = expression(r"\(([-+–—−])\)")
+_BAD = expression(
     r"deficit|overspen|overrun|overexpend|shortfall|дефицит|перерасход|عجز|赤字|超支|depassement|sobregiro"
 )
 
@@ -37,7 +36,7 @@ def is_reversed(text: str) -> bool:
     return len(signs) == 1 and (signs[0] != "+") != is_bad(text)
 
 
-_MORE_IS_POSITIVE = re.compile(
+_MORE_IS_POSITIVE = expression(
     r"\bover\w*\b[^()]*\(\s*(?:under|saving)|\bexcess\w*\s*/?\s*\(\s*saving"
     r"|\(\s*(?:under|saving)\w*[^()]*\)\s*/?\s*(?:over|excess)"
 )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from xlengine.expression import expression
 from xlengine.layout import Measure
 from xlengine.terms.fold import fold
 
-_EACH = re.compile(
+_EACH = expression(
     r"(?<!as )\bper\b (?!cent|approved|budget|decision|month|annum|year|week|quarter)\w"
     r"|\b(?:cout|prix|cost[eo]|precio|gasto|depense)s? .*\bp[ao]r\b "
     r"(?:hab|agent|poste|unit|tete|eleve|m2|km|alumn|person|puest|plaza)"
@@ -22,7 +21,7 @@ _EACH = re.compile(
     r"|\bоклад|\bна (?:одного|одну|единицу|человека|1)\b|\bстоимость (?:одно(?:го|й)|единицы)\b"
     r"|人均|单价|标准(?= ?[（(]|$)|\bلكل\b"
 )
-PAY = re.compile(r"\b(?:salary|salaries|wage|pay|salaire|traitement|sueldo|salario)\b|工资|راتب|оклад")
+PAY = expression(r"\b(?:salary|salaries|wage|pay|salaire|traitement|sueldo|salario)\b|工资|راتب|оклад")
 """What is paid for one post."""
 
 

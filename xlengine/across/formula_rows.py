@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import partial
 
 from xlengine.across.meant import DIFFERENCES, OUTCOMES, PERCENTAGES, is_a
 from xlengine.across.proposal import SPELLED_OUT, Proposal
+from xlengine.expression import expression
 from xlengine.layout import Measure, State, Table
 from xlengine.rule import RULES, Form
 from xlengine.terms.fold import fold
@@ -65,7 +65,7 @@ def _numbered(measures: Sequence[Measure], target: int, name: str) -> int | None
     return max(left) if left else min(having) if having else None
 
 
-_RATIO = re.compile(r"\bratio\b")
+_RATIO = expression(r"\bratio\b")
 
 
 def is_percentage(table: Table, target: int) -> bool:

@@ -10,10 +10,11 @@ from xlengine.across.meant import PERCENTAGES, is_a, is_derived
 from xlengine.across.named import called_by
 from xlengine.across.naming import ACTUALS
 from xlengine.across.proposal import NAMED, Proposal
+from xlengine.expression import expression
 from xlengine.layout import Table
 from xlengine.tables.headings import when
 
-_LESS = re.compile(
+_LESS = expression(
     r"(?<=[\u4e00-\u9fff])\s?[-–—−－]\s?(?=[\u4e00-\u9fff])"
     r"|\s(?:less|minus|moins|menos|минус|за вычетом|ناقص|[-–—−])\s|减"
 )
@@ -38,7 +39,7 @@ def in_words(table: Table, target: int, free: Sequence[int]) -> Proposal | None:
     return None
 
 
-_CHANGE = re.compile(
+_CHANGE = expression(
     r"^\s*(?:[ée]cart|variance|variation|diff[ée]rence|change|desviaci[óo]n|diferencia|variaci[óo]n|отклонение)\s*[=:]?\s+",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from xlengine.across.each import is_each
 from xlengine.across.naming import ACTUALS, BUDGETS
+from xlengine.expression import expression
 from xlengine.layout import Measure, Table
 from xlengine.tables.headings import when
 from xlengine.terms import match
@@ -155,7 +156,7 @@ def _words(measure: Measure) -> frozenset[str]:
     return frozenset(_ENDING.sub("", word) if len(word) > 5 else word for word in words)
 
 
-_ENDING = re.compile("(?<=[бвгджзклмнпрстфхцчшщ])[аеиоуыэюя]{1,2}$")
+_ENDING = expression("(?<=[бвгджзклмнпрстфхцчшщ])[аеиоуыэюя]{1,2}$")
 
 
 MOST_POINTS = 500
@@ -178,7 +179,7 @@ def surest(measure: Measure) -> str:
     return max(terms, key=lambda term: measure.terms[term], default="")
 
 
-_EXECUTION = re.compile(r"исполнен|факт")
+_EXECUTION = expression(r"исполнен|факт")
 
 
 def is_execution(measure: Measure) -> bool:

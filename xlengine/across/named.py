@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from xlengine.across.meant import MOST_POINTS, is_a, is_derived, surest
 from xlengine.across.naming import ACTUALS, BUDGETS
 from xlengine.across.proposal import Proposal
+from xlengine.expression import expression
 from xlengine.layout import Table
 from xlengine.tables.headings import when, years_of
 from xlengine.terms import match
 from xlengine.terms.fold import fold
 
-_BEFORE = re.compile(r"上年度?|上一年度?|去年|\b(?:previous|prior|last) year'?s?\b|прошл\w+ год\w*|предыдущ\w+ год\w*")
+_BEFORE = expression(r"上年度?|上一年度?|去年|\b(?:previous|prior|last) year'?s?\b|прошл\w+ год\w*|предыдущ\w+ год\w*")
 
 
 def called_by(table: Table, target: int, words: str, among: Sequence[int]) -> int | None:
@@ -71,8 +72,8 @@ def shortened_in(table: Table, target: int, among: Sequence[int]) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-_CHINESE = re.compile(r"[\u3400-\u9fff]{3,}")
-_ACRONYM = re.compile(r"[A-ZÀ-ÝА-Я]{2,5}")
+_CHINESE = expression(r"[\u3400-\u9fff]{3,}")
+_ACRONYM = expression(r"[A-ZÀ-ÝА-Я]{2,5}")
 
 
 def of_one_year(table: Table, actual: int, budget: int, free: Sequence[int]) -> int:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from xlengine.across.meant import NOT_ADDED, TOTALS, is_a
 from xlengine.across.naming import ACTUALS, BUDGETS
 from xlengine.across.proposal import CLOSE, USUAL, Proposal
+from xlengine.expression import expression
 from xlengine.layout import Measure, Table
 from xlengine.rule import Form
 from xlengine.terms import match
@@ -65,7 +65,7 @@ def _in_and_out(table: Table, beside: Sequence[int]) -> list[int]:
     return [into, gone] if told and not any(_IN.search(fold(measures[at].title)) for at in others) else []
 
 
-_IN = re.compile(
+_IN = expression(
     r"\b(?:in|inward|established|establishment|new|created?|recruit\w*|appoint\w*|increases?|additions?|creations?"
     r"|creacion\w*|altas|augmentations?|увеличен\w+|введен\w+)\b|新增|增加"
 )
@@ -76,7 +76,7 @@ def _have_a_minus(table: Table, at: int) -> list[bool]:
     return [value.is_signed() for row in table.entries if (value := row[at].value)]
 
 
-_NET = re.compile(r"\b(?:net|nett?e|net[oa])\b|чист|净|صافي")
+_NET = expression(r"\b(?:net|nett?e|net[oa])\b|чист|净|صافي")
 
 
 def is_net(measure: Measure) -> bool:
@@ -93,7 +93,7 @@ def is_net_of_all(measure: Measure) -> bool:
     return is_net(measure) and not whole.isdisjoint(("change", "increase_decrease", "redeployment", "total", "amount"))
 
 
-_OUT = re.compile(
+_OUT = expression(
     r"\b(?:out|abolish\w*|closures?|separations?|suppressions?|supresi\w+|decreases?|reductions?|diminutions?|bajas"
     r"|disminuci\w+|reducci\w+|уменьшени\w+)\b|减少|调减|تخفيض|خصم|مناقلات من|النقص"
 )

@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from xlengine.across.each import PAY, is_each
 from xlengine.across.factors import factors
 from xlengine.across.meant import TOTALS, is_a
+from xlengine.expression import expression
 from xlengine.layout import Table
 from xlengine.tables.headings import when, years_of
 from xlengine.terms import match
 from xlengine.terms.fold import fold
 
-_LIMIT = re.compile(
+_LIMIT = expression(
     r"\b(?:ceilings?|targets?|limits?|envelopes?|plafonds?|objectifs?|cibles?|techos?|topes?|metas?|потолок|предельн\w+"
     r"|целев\w+|contract (?:amount|value|sum|price)|montant du (?:marche|contrat)|(?:monto|valor) del contrato"
     r"|сумма (?:контракта|договора)|planned resources|approved (?:scheme |project )?cost|establishment|complement"
     r"|authori[sz]ed (?:posts|strength)|effectifs? (?:autorises?|budgetaires?)|plantilla (?:autorizada|aprobada))\b"
     r"|合同(?:金额|总额)|上限|控制数|目标|编制数|السقف|المستهدف"
 )
-_COUNT = re.compile(
+_COUNT = expression(
     r"\b(?:population|poblacion|inhabitants|habitants?|habitantes|headcount|effectifs?|efectivos?"
     r"|bed-days|(?:number )?on roll|enrol\w+"
     r"|number of|no\. of|nombre d\w*|numero de|cantidad de|численность|количество|число|чел)\b"
     r"|人口|人数|户数|^عدد\b|السكان"
 )
-_PEOPLE = re.compile(
+_PEOPLE = expression(
     r"\b(?:patients?|pupils?|students?|households?|participants?|beneficiar\w+|eleves|etudiants|alumnos|hogares)\b"
 )
-_MONEY = re.compile(
+_MONEY = expression(
     r"\b(?:cost|amount|allocation|budget|expenditure|fees|cout|montant|depense|costo|monto|gasto)"
     r"|[£$€]"
 )
-_STANDARD = re.compile(r"\bstandard (?:cost|rate|salary)|cout (?:standard|type)|coste? estandar")
+_STANDARD = expression(r"\bstandard (?:cost|rate|salary)|cout (?:standard|type)|coste? estandar")
 """What one of something costs, where a total stands beside it."""
-_YEARS = re.compile(
+_YEARS = expression(
     r"\b(two|three|four|five|six|[2-6])[- ]years?\b|\b(deux|trois|quatre|cinq|[2-6]) (?:ans|annees)\b"
     r"|\b(dos|tres|cuatro|cinco|[2-6]) anos\b|\b(два|три|четыре|пять|[2-6]) (?:года|лет)\b|([两三四五2-6])年(?:合计|总)"
 )
@@ -76,7 +76,7 @@ def _is_left_out_by_name(total: str, part: str) -> bool:
     return found is not None and part.split()[:1] == [found[1]]
 
 
-_BUT = re.compile(r"\b(?:non|hors|no|не)[- ]?(\w+)")
+_BUT = expression(r"\b(?:non|hors|no|не)[- ]?(\w+)")
 
 
 def may_be_no_parts(table: Table, columns: Sequence[int]) -> bool:
@@ -94,7 +94,7 @@ def may_be_no_parts(table: Table, columns: Sequence[int]) -> bool:
                for place in range(len(columns)))  # fmt: skip
 
 
-_INITIALS = re.compile(r"\b[A-Z]{2,4}\b")
+_INITIALS = expression(r"\b[A-Z]{2,4}\b")
 
 
 def _of_its_kind(table: Table, target: int, columns: Sequence[int]) -> list[int]:
@@ -104,7 +104,7 @@ def _of_its_kind(table: Table, target: int, columns: Sequence[int]) -> list[int]
     return alike if len(alike) > 1 else list(columns)
 
 
-_A_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:\s?[/–-]\s?(?:[0-9]{2}|[0-9]{4}))?")
+_A_YEAR = expression(r"(?:19|20)[0-9]{2}(?:\s?[/–-]\s?(?:[0-9]{2}|[0-9]{4}))?")
 ENOUGH_LINES, MUCH_LESS = 3, 50
 
 
@@ -117,11 +117,11 @@ def _in_its_currency(table: Table, target: int, columns: Sequence[int]) -> Seque
     return alike if len(alike) > 1 else columns
 
 
-_UNIT = re.compile(r"\(([^()]+)\)\s*$")
-_CURRENCY = re.compile(r"[A-Z]{0,3}[$€£¥]|[A-Z]{3}")
+_UNIT = expression(r"\(([^()]+)\)\s*$")
+_CURRENCY = expression(r"[A-Z]{0,3}[$€£¥]|[A-Z]{3}")
 
 
-_SPAN = re.compile(r"\b((?:19|20)[0-9]{2})\s?[-–—]\s?((?:19|20)[0-9]{2})\b")
+_SPAN = expression(r"\b((?:19|20)[0-9]{2})\s?[-–—]\s?((?:19|20)[0-9]{2})\b")
 """From one year to another; two that follow one another are one budget year."""
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from xlengine.across.meant import NOT_ADDED, is_a
 from xlengine.across.proposal import USUAL, Proposal
+from xlengine.expression import expression
 from xlengine.layout import Measure, Table
 from xlengine.terms.fold import fold
 
@@ -23,7 +23,7 @@ def parts_of_which(table: Table, target: int, free: Sequence[int]) -> list[Propo
     return [Proposal.total(target, parts, USUAL)]
 
 
-_OF_WHICH = re.compile(r"^(?:в том числе|из них|of which|including|dont|de l[oa]s cuales|其中|منها|ومنها)")
+_OF_WHICH = expression(r"^(?:в том числе|из них|of which|including|dont|de l[oa]s cuales|其中|منها|ومنها)")
 
 
 def _is_of_which(measure: Measure) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from xlengine.across.each import says_for_each
 from xlengine.across.meant import is_a
 from xlengine.across.proposal import USUAL, Proposal
+from xlengine.expression import expression
 from xlengine.layout import Measure, Table
 from xlengine.rule import Form
 from xlengine.terms.fold import fold
@@ -17,24 +18,24 @@ _MONTHS = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|janv|fevr|avr|mai|juin|juil|aout|ene|abr|ago|dic|янв|фев|мар"
     r"|апр|май|мая|июн|июл|авг|сен|окт|ноя|дек)[a-zа-я]*\.?"
 )
-_QUARTER = re.compile(
+_QUARTER = expression(
     r"^(?:q ?[1-4]|[1-4]q|(?:1st|2nd|3rd|4th|first|second|third|fourth) quarter|quarter [1-4]|t[1-4]|[1-4] ?t"
     r"|(?:i|ii|iii|iv|[1-4]) ?(?:trim\w*|cuatrim\w*|кв\w*)\.?|[1-4][eèoº°r]*\.? (?:trim|cuatrim)\w*|[一二三四]季度"
     rf"|(?:autumn|spring|summer|winter)(?: term)?|الربع .+|{_MONTHS} ?[-–] ?{_MONTHS})$"
 )
-_HALF = re.compile(
+_HALF = expression(
     r"^(?:(?:i|ii|1|2) ?(?:semestr\w*|полугоди\w*)|[12][eèoº°r]*\.? semestr\w*|(?:first|second|1st|2nd) half"
     r"|[上下]半年)$"
 )
-_MONTH = re.compile(rf"^{_MONTHS}$|^[0-9一二三四五六七八九十]{{1,2}}月$")
-_YEAR = re.compile(
+_MONTH = expression(rf"^{_MONTHS}$|^[0-9一二三四五六七八九十]{{1,2}}月$")
+_YEAR = expression(
     r"^(?:(?:full |total )?year(?: total)?|annual|annee|total annee|ano|total (?:ano|anual)|anual|год|за год"
     r"|итого за год|全年|全年合计|السنة)$"
 )
-_STOCK = re.compile(
+_STOCK = expression(
     r"\b(?:opening|closing|balance|brought|carried|solde|saldo|остат\w*|сальдо|cash at)\b|结余|余额|رصيد"
 )
-_SO_FAR = re.compile(r"\b(?:cumulative|cumulated|to date|cumul\w*|acumulad[oa]s?|нарастающ\w*)\b|累计|تراكمي")
+_SO_FAR = expression(r"\b(?:cumulative|cumulated|to date|cumul\w*|acumulad[oa]s?|нарастающ\w*)\b|累计|تراكمي")
 
 
 def sum_of_periods(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:

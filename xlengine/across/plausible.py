@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -11,6 +10,7 @@ from xlengine.across.named import called_by
 from xlengine.across.naming import ACTUALS
 from xlengine.across.proposal import NAMED, Proposal
 from xlengine.across.trials import arguments
+from xlengine.expression import expression
 from xlengine.fit import value_of
 from xlengine.layout import Measure, State, Table
 from xlengine.rule import Form
@@ -145,7 +145,7 @@ def _passes_over_a_group(table: Table, proposal: Proposal) -> bool:
     return any(len(name := _UNIT.sub("", group[0]).strip()) > 3 and name in own[-1] for group in others)
 
 
-_UNIT = re.compile(r"\([^()]*\)")
+_UNIT = expression(r"\([^()]*\)")
 
 
 def _takes_what_follows(table: Table, proposal: Proposal) -> bool:
@@ -156,7 +156,7 @@ def _takes_what_follows(table: Table, proposal: Proposal) -> bool:
     return len(before) > 1
 
 
-_AFTER = re.compile(r"\b(?:after|net of|apres|deduction faite d\w*|despues de|за вычетом|после) +(.+)$")
+_AFTER = expression(r"\b(?:after|net of|apres|deduction faite d\w*|despues de|за вычетом|после) +(.+)$")
 
 
 def _leaves_out_what_is_named(table: Table, proposal: Proposal) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from xlengine.across.balances import if_printed
@@ -10,6 +9,7 @@ from xlengine.across.meant import DIFFERENCES, PERCENTAGES, TOTALS, is_a, is_der
 from xlengine.across.naming import ACTUALS
 from xlengine.across.net_changes import goes_out, is_net, is_net_of_all
 from xlengine.across.proposal import SAID, USUAL, Proposal
+from xlengine.expression import expression
 from xlengine.layout import Table
 from xlengine.rule import RULES, Form
 from xlengine.tables.headings import when
@@ -103,7 +103,7 @@ def in_full(table: Table, budget: int, actual: int) -> int:
     return ends[-1] if ends and not is_a(measures[budget], *TOTALS) and ends[-1] > budget + 1 else budget
 
 
-_SUPPLEMENTARY = re.compile(
+_SUPPLEMENTARY = expression(
     r"supplement|suplement|supplementair|complementair|rectificati|\blfr\b|additional|adicional|дополнительн|追加|اضافي"
 )
 """An estimate that comes on top of the one before it."""

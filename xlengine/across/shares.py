@@ -9,6 +9,7 @@ from xlengine.across.each import is_each
 from xlengine.across.meant import PERCENTAGES, TOTALS, is_a, is_derived, surest
 from xlengine.across.named import called_by
 from xlengine.across.proposal import LIKELY, SAID, Proposal
+from xlengine.expression import expression
 from xlengine.layout import Table
 from xlengine.rule import RULES, Form
 from xlengine.tables.headings import when, years_of
@@ -16,12 +17,12 @@ from xlengine.terms.fold import fold
 
 PARTLY = 0.6
 """A heading that has so little to do with a share says more than that."""
-_SHARE = re.compile(
+_SHARE = expression(
     r"\b(?:shares?|of|the|total|in|as|a|per ?cent\w*|parts?|du|de"
     r"|la|le|en|del|sobre|el|participacion|peso|доля|в|к|от|итог\w*)\b"
     r"|%|占|比重|比例|总额|合计|的"
 )
-_OF_A_TOTAL = re.compile(r"total|общ|итог|всего|总|合计|مجموع|اجمالي|ensemble")
+_OF_A_TOTAL = expression(r"total|общ|итог|всего|总|合计|مجموع|اجمالي|ensemble")
 
 
 def share_of_total(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:

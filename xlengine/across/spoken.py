@@ -10,6 +10,7 @@ from xlengine.across.meant import PERCENTAGES, is_a, is_derived, outcome, surest
 from xlengine.across.named import called_by, of_one_year
 from xlengine.across.naming import ACTUALS, BUDGETS
 from xlengine.across.proposal import EXACT, NAMED, SPELLED_OUT, USUAL, Proposal
+from xlengine.expression import expression
 from xlengine.layout import Table
 from xlengine.rule import RULES, Form
 from xlengine.tables.headings import when
@@ -155,7 +156,7 @@ def undone(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     return []
 
 
-_BETWEEN = re.compile(
+_BETWEEN = expression(
     r"\b(?:entre|between|между)\b.+\b(?:et|and|y|e|и)\b|\bبين\b.+ و"
     r"|^(?:ecart|variance|difference|desviacion|diferencia|отклонение) [^\W\d_]{3,} ?/ ?[^\W\d_]{3,}"
     r"|[^\W\d_]{3,} c\. [^\W\d_]{3,}"
@@ -181,7 +182,7 @@ def spoken_sum(table: Table, target: int, free: Sequence[int]) -> list[Proposal]
     return [Proposal.total(target, settled, NAMED)]
 
 
-_ADDED = re.compile(r"\(([^()]*\s\+\s[^()]*)\)")
+_ADDED = expression(r"\(([^()]*\s\+\s[^()]*)\)")
 
 
 def states_a_sum(table: Table, target: int) -> bool:

@@ -13,6 +13,7 @@ from xlengine.across.naming import ACTUALS, BUDGETS
 from xlengine.across.net_changes import goes_out
 from xlengine.across.not_added import may_be_no_parts, that_are_parts
 from xlengine.across.proposal import CLOSE, EXACT, GROUPED, LIKELY, POSSIBLE, SAID, SPELLED_OUT, Proposal
+from xlengine.expression import expression
 from xlengine.layout import Measure, Table
 from xlengine.tables.headings import when
 from xlengine.terms import match
@@ -80,7 +81,7 @@ def _leaves_out(table: Table, target: int, parts: Sequence[int], free: Sequence[
     )
 
 
-_CHANGES = re.compile(r"modific|ajust|adjust|variac|variation|change|movement|movim|mouvement|изменени|корректир|调整")
+_CHANGES = expression(r"modific|ajust|adjust|variac|variation|change|movement|movim|mouvement|изменени|корректир|调整")
 
 
 def _with_reductions(table: Table, proposal: Proposal) -> Proposal:
@@ -116,7 +117,7 @@ def _parts_of_group(table: Table, target: int, free: Sequence[int]) -> list[int]
     ]  # fmt: skip
 
 
-_STOCK = re.compile(r"\b(?:opening|outstanding|brought forward|stock)\b|encours|начало|年初|期初|الافتتاحي")
+_STOCK = expression(r"\b(?:opening|outstanding|brought forward|stock)\b|encours|начало|年初|期初|الافتتاحي")
 """What there was before: no total of what came in or went out adds it."""
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from xlengine.across.meant import TOTALS, called, is_a, is_derived
 from xlengine.across.naming import ACTUALS, BUDGETS
 from xlengine.across.proposal import USUAL, Proposal
+from xlengine.expression import expression
 from xlengine.layout import Measure, Table
 from xlengine.rule import RULES, Form
 from xlengine.tables.headings import when, years_of
@@ -63,7 +63,7 @@ def by_years(table: Table, target: int, free: Sequence[int]) -> tuple[int, int] 
     return (second, first) if second_year > first_year else (first, second)
 
 
-_SPAN = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*[-–—/]\s*((?:19|20)[0-9]{2})(?![0-9])")
+_SPAN = expression(r"(?<![0-9])((?:19|20)[0-9]{2})\s*[-–—/]\s*((?:19|20)[0-9]{2})(?![0-9])")
 
 
 def _named(title: str, amounts: Sequence[str]) -> list[int]:
@@ -127,8 +127,8 @@ def _by_previous(table: Table, left: Sequence[int]) -> tuple[int, int] | None:
     return (chosen[0], older) if len(chosen) == 1 else None
 
 
-_YEAR_ON_YEAR = re.compile(r"interanual|year[- ]on[- ]year|\byoy\b|glissement annuel|год к году|同比")
-_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+_YEAR_ON_YEAR = expression(r"interanual|year[- ]on[- ]year|\byoy\b|glissement annuel|год к году|同比")
+_YEAR = expression(r"\b(?:19|20)[0-9]{2}\b")
 
 
 def is_year_on_year(measure: Measure) -> bool:

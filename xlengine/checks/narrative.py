@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from xlengine.expression import expression
 from xlengine.files.refused import Refused
 from xlengine.finding import Because, Finding, Severity
 from xlengine.number import decimals_of
@@ -25,11 +25,11 @@ NEAR = Decimal("0.02")
 """A number this near to a figure of the line that its sentence names was meant to be that figure."""
 ENOUGH_DIGITS = 3
 
-_NUMBER = re.compile(
+_NUMBER = expression(
     r"(?<![\w./-])(?P<number>\(?[0-9]{1,3}(?:[ \u00a0\u202f,][0-9]{3})+(?:\.[0-9]+)?\)?|\(?[0-9]+(?:\.[0-9]+)?\)?)"
     r"(?![\w/])(?P<unit>\s?(?:%|per cent|percent|万|亿|million|billion|thousand|百万|千)?)"
 )
-_SENTENCE = re.compile(r"[^。！？!?;；\n]+(?:\n(?!\s*\n)[^。！？!?;；\n]+)*")
+_SENTENCE = expression(r"[^。！？!?;；\n]+(?:\n(?!\s*\n)[^。！？!?;；\n]+)*")
 UNITS = {
     "万": Decimal(10_000), "亿": Decimal(100_000_000), "million": Decimal(1_000_000), "百万": Decimal(1_000_000),
     "billion": Decimal(1_000_000_000), "thousand": Decimal(1000), "千": Decimal(1000),

@@ -7,6 +7,7 @@ from collections.abc import Collection, Container, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 
+from xlengine.expression import expression
 from xlengine.fit import Agreement, fit
 from xlengine.layout import Entry, Measure, Relation, State, Table
 from xlengine.rule import RULES, Form
@@ -108,7 +109,7 @@ def may_be_meant_empty(table: Table, relation: Relation, measure: int, adding: C
 
 MUCH_LARGER = 8
 """A column of figures that are so much larger, or smaller, than those of all others may count something else."""
-_NO_AMOUNT = re.compile(
+_NO_AMOUNT = expression(
     r"\b(?:days?|months?|weeks?|hours?|frequency|per (?:month|day|week)|daily|monthly|jours?|mois|heures?|frequence"
     r"|journali\w+|mensuel\w*|dias?|mes(?:es)?|horas?|frecuencia|diari[oa]s?|mensual(?:es)?|local currency|km"
     r"|kilomet\w+|hectares?|дн(?:и|ей)|месяц\w*|час(?:ы|ов)|периодичност\w+)\b|天数|月数|次数|ايام|[اأ]شهر"
@@ -169,7 +170,7 @@ def turned_round(table: Table, across: Sequence[Relation]) -> dict[int, list[Rel
     return found
 
 
-_RATE = re.compile(
+_RATE = expression(
     r"(?<![0-9])\s?%|(?<![0-9]) per ?cent\b|percentage|pourcentage|porcentaje|процент|百分|比例|نسب[هة]"
     r"|^(?:ratio|taux|tasa)\b|\brate(?: ?\([^()]*\))?$"
 )

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from xlengine.across.named import stems
 from xlengine.down.trials import BUDGET_ROWS, Sum, try_rows
+from xlengine.expression import expression
 from xlengine.layout import Evidence, Line, Relation, Table
 from xlengine.rule import RULES, Form
 from xlengine.tables.headings import years_of
@@ -17,8 +18,8 @@ from xlengine.terms.fold import fold
 OLD = ("approved_budget", "previous_estimate", "original_estimate", "authorized_strength", "appropriation",
        "apportionment")  # fmt: skip
 NEW = ("requirements", "revised_estimate", "estimate", "revised_appropriation", "revised_apportionment")
-_OLD = re.compile(r"^(?:approved|authorized|current|aprobad|approuve|утвержден|المعتمد|核定)")
-_NEW = re.compile(r"^(?:proposed|requested|revised|propuest|propose|предлаг|المقترح|拟议)")
+_OLD = expression(r"^(?:approved|authorized|current|aprobad|approuve|утвержден|المعتمد|核定)")
+_NEW = expression(r"^(?:proposed|requested|revised|propuest|propose|предлаг|المقترح|拟议)")
 
 
 def are_versions(lines: Sequence[Line]) -> bool:
@@ -52,8 +53,8 @@ def _changes(table: Table, columns: Sequence[int]) -> list[Relation]:
     return found
 
 
-_AT_THE_END = re.compile(r"\b(?:end|closing|fin|cierre|final|cloture|конец|конца)\b|期末|年末|نهاية|نهايه")
-_AT_FIRST = re.compile(
+_AT_THE_END = expression(r"\b(?:end|closing|fin|cierre|final|cloture|конец|конца)\b|期末|年末|نهاية|نهايه")
+_AT_FIRST = expression(
     r"\b(?:beginning|opening|start|inicio|inicial|debut|ouverture|начало|начала)\b|期初|年初|بداية|بدايه"
 )
 

@@ -11,6 +11,7 @@ from xlengine.down.expected import may_hold_more, readings
 from xlengine.down.net_requirements import less_income, sign_of_label, takes_off
 from xlengine.down.trials import Sum, try_rows
 from xlengine.down.walk import DEEP, Walk, last_nodes, lengths_that_add_up
+from xlengine.expression import expression
 from xlengine.layout import Line
 from xlengine.tables.blocks import names_all
 from xlengine.tables.numbering import number_of, stated_formula
@@ -107,7 +108,7 @@ def _has_deeper_lines(walk: Walk, line: int, at: int) -> bool:
     return not trial.hits or bool(trial.misses)
 
 
-_RESULT = re.compile(r"\bresult(?:at|ado)?s?\b|результат|结余|盈余|صافي النتيج")
+_RESULT = expression(r"\bresult(?:at|ado)?s?\b|результат|结余|盈余|صافي النتيج")
 
 
 def _is_a_result_of_others(walk: Walk, line: Line, chosen: Sum) -> bool:
@@ -151,7 +152,7 @@ def _is_whole(name: str) -> bool:
     return _WHOLE.search(fold(name)) is not None and not re.search(r"[^\W\d_]{4,}", _WHOLE.sub(" ", fold(name)))
 
 
-_WHOLE = re.compile(
+_WHOLE = expression(
     r"\b(?:missions?|projects?|program(?:me)?s?|funds?|organi[sz]ation|agency|department|ministry|municipality|university"
     r"|hospital|country|costs?|amount|resources|uses|projets?|fonds|ministere|commune|universite|hopital|pays|couts?"
     r"|ressources|emplois|proyectos?|fondos?|ministerio|municipio|universidad|pais|costos?|recursos|миссии|проект\w*"

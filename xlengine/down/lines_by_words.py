@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from xlengine.across.directions import is_bad
 from xlengine.down.trials import BUDGET_ROWS, REVENUE, SPENDING, Sum, try_rows
+from xlengine.expression import expression
 from xlengine.layout import Evidence, Relation, State, Table
 from xlengine.rule import RULES, Form
 from xlengine.tables.numbering import number_of, stated_formula
@@ -77,7 +77,7 @@ def _where_they_are_nil(table: Table, columns: Sequence[int], lines: Sequence[in
     return frozenset(range(len(table.measures))) - filled
 
 
-_SIGNED = re.compile(r"\([-+]\)|surplus|superavit|excedent|excedente|профицит|盈余|节余|结余|فائض|saving|/|\(deficit\)")
+_SIGNED = expression(r"\([-+]\)|surplus|superavit|excedent|excedente|профицит|盈余|节余|结余|فائض|saving|/|\(deficit\)")
 
 
 def standing_for(table: Table, at: int, columns: Sequence[int], but: int) -> int:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 
 from xlengine.down.trials import Sum, try_rows
 from xlengine.down.walk import Node, Walk
+from xlengine.expression import expression
 from xlengine.fit import NIL
 from xlengine.layout import Evidence, Line, Relation, Table
 from xlengine.rule import RULES, Form
@@ -76,7 +76,7 @@ def less_income(walk: Walk, reading: Sum) -> Sum:
     return reading._replace(signs=signs) if 1 in signs else reading
 
 
-_INCOME = re.compile(r"\bincome\b|\brecettes\b|\bingresos\b|поступлени|收入|إيرادات|ايرادات")
+_INCOME = expression(r"\bincome\b|\brecettes\b|\bingresos\b|поступлени|收入|إيرادات|ايرادات")
 
 
 def takes_off(walk: Walk, reading: Sum) -> bool:
@@ -92,11 +92,11 @@ def _is_taken_off(line: Line) -> bool:
     return line.roles.get("deduction", 0) > 0.8
 
 
-_NUMBER = re.compile(r"^\s*[0-9A-Za-z]{1,3}[.)]\s*")
-_LESS = re.compile(r"^\W*\([-–—−]\)")
+_NUMBER = expression(r"^\s*[0-9A-Za-z]{1,3}[.)]\s*")
+_LESS = expression(r"^\W*\([-–—−]\)")
 
 
-_SIGN = re.compile(r"^\W*\([-–—−+]\)")
+_SIGN = expression(r"^\W*\([-–—−+]\)")
 
 
 def has_sign(label: str) -> bool:

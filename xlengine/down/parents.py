@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from xlengine.down.alike import are_versions
 from xlengine.down.net_requirements import come_in_and_go_out, sign_of_label
+from xlengine.expression import expression
 from xlengine.layout import Evidence, Relation, State, Table
 from xlengine.rule import RULES, Form
 from xlengine.tables.numbering import number_of
@@ -16,7 +16,7 @@ from xlengine.terms.movements import NET_CHANGE
 
 NO_SUM = ("memo", "as_percentage_of", "surplus_deficit", "balance", "unencumbered_balance", "adjustment", "change",
           "net_requirements", "variance", "difference", "implementation_rate", "deduction")  # fmt: skip
-_NET = re.compile(r"\b(?:net|nets?|nette|neta|neto|чист\w+|сальдо|нетто|solde|saldo)\b|净|صافي")
+_NET = expression(r"\b(?:net|nets?|nette|neta|neto|чист\w+|сальдо|нетто|solde|saldo)\b|净|صافي")
 
 
 class Tree:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from xlengine.down.walk import Node, Walk, nodes_of
+from xlengine.expression import expression
 from xlengine.layout import Line
 from xlengine.tables.numbering import number_of
 from xlengine.terms.fold import fold
@@ -87,7 +88,7 @@ def _held(name: str) -> re.Pattern[str]:
     return re.compile(re.escape(name) + ("(?![a-z0-9])" if _NUMBERED.search(name) else ""))
 
 
-_NUMBERED = re.compile(r"\b(?:[ivxlcdm]+|[0-9]+|[a-z])$")
+_NUMBERED = expression(r"\b(?:[ivxlcdm]+|[0-9]+|[a-z])$")
 
 
 def names_section(names: Sequence[str], label: str) -> bool:

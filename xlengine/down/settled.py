@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
@@ -10,6 +9,7 @@ from itertools import pairwise, takewhile
 from xlengine.down.net_requirements import has_sign, sign_of_label
 from xlengine.down.trials import Sum, try_rows, without_blanks
 from xlengine.down.walk import proves_a_total_above
+from xlengine.expression import expression
 from xlengine.layout import Evidence, Relation, State, Table
 from xlengine.rule import RULES, Form
 from xlengine.terms.fold import fold
@@ -96,8 +96,8 @@ def with_results(table: Table, columns: Sequence[int], found: Sequence[Relation]
     return [*found, *more]
 
 
-_RECEIVED = re.compile(r"получен|привлечен|drawdown|drawings?\b|receipt of loan|tirage|desembolso|借入|السحب")
-_REPAID = re.compile(r"погашен|возврат|repayment|remboursement|amortizaci|偿还|سداد")
+_RECEIVED = expression(r"получен|привлечен|drawdown|drawings?\b|receipt of loan|tirage|desembolso|借入|السحب")
+_REPAID = expression(r"погашен|возврат|repayment|remboursement|amortizaci|偿还|سداد")
 
 
 def without_repayments(table: Table, columns: Sequence[int], found: Sequence[Relation]) -> list[Relation]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from xlengine.down.trials import REVENUE, SPENDING
 from xlengine.down.walk import LONG, Node, Walk, nodes_of
+from xlengine.expression import expression
 from xlengine.layout import Line, Table
 from xlengine.terms import row_roles
 from xlengine.terms.fold import fold
 from xlengine.terms.movements import flow_of, is_available
 
 SIDES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ((REVENUE, SPENDING), (("assets",), ("liabilities",)))
-_AND = re.compile(r"\s(?:and|et|y|e|и|و)\s|[,/&+]|和|与|及")
+_AND = expression(r"\s(?:and|et|y|e|и|و)\s|[,/&+]|和|与|及")
 
 
 def has_sides(table: Table) -> bool:
@@ -116,7 +116,7 @@ def after_the_other_side(walk: Walk, line: Line, stack: Sequence[Node]) -> list[
     return []
 
 
-_USES = re.compile(
+_USES = expression(
     r"\b(?:uses?|used|spent|applications?|emplois|utilisation|usos|aplicacion\w*|использован\w+)\b|运用|支出"
 )
 
@@ -129,7 +129,7 @@ def since_what_was_available(walk: Walk, line: Line) -> list[Node]:
     return nodes_of(walk.stack[begins[-1] :]) if begins else []
 
 
-_PAYS = re.compile(
+_PAYS = expression(
     r"^(?:less|minus|(?:funded|financed) (?:by|from)|moins|a deduire|finance[es]* par|menos|financiad[oa]s? (?:por|con)"
     r"|за вычетом|минус|减|扣除|ناقص|يخصم)\W*$"
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice
 
 from xlengine.down.trials import Sum
+from xlengine.expression import expression
 from xlengine.fit import NIL, NOISE, half_of
 from xlengine.layout import Relation, Table
 from xlengine.terms.fold import fold
@@ -17,7 +17,7 @@ LONG = 2000
 """In a table with more lines than this only lines that words call a total are tried as one."""
 DEEP = 60
 """How far back a sum without words is looked for."""
-_YEAR_BEHIND = re.compile(r"[\s,(]*(?:19|20)[0-9]{2}(?:\s?[-–/]\s?(?:[0-9]{2}){1,2})?\)?$")
+_YEAR_BEHIND = expression(r"[\s,(]*(?:19|20)[0-9]{2}(?:\s?[-–/]\s?(?:[0-9]{2}){1,2})?\)?$")
 UNSUMMED = ("outputs", "indicators")
 """Tables whose rows are independent of one another."""
 

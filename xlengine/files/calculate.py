@@ -7,7 +7,6 @@ depends on it is left out too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import product
 from types import MappingProxyType
@@ -15,6 +14,7 @@ from typing import Any
 
 from xlengine.banded import Banded
 from xlengine.bands import Band, Filled
+from xlengine.expression import expression
 from xlengine.files.calculation import Calculation, Results, close
 from xlengine.files.computing import CIRCLE, Computer, Failure, Held
 from xlengine.files.formula import MOVING, dissect, folded
@@ -24,7 +24,7 @@ from xlengine.files.readied import Hand
 from xlengine.files.second_point import second_point
 from xlengine.sheet import Book, Cell, Ref, Value
 
-_A_TABLE = re.compile(r"\w\[")
+_A_TABLE = expression(r"\w\[")
 """A table by its name: `Budget[Amount]`."""
 FEW = 64
 """So many cells that a formula names are looked at one by one."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
+from xlengine.expression import expression
 from xlengine.files.contents import Contents
 from xlengine.files.markup import attributes_of
 from xlengine.files.patterns import Patterns
@@ -18,7 +19,7 @@ from xlengine.sheet import LAST_COLUMN, LAST_ROW, PLAIN, Cell, column_number
 
 CHUNK = 1 << 18
 _ATTRIBUTE = r' [A-Za-z_][\w.:\-]*="[^"<]*"'
-_NAMES = re.compile(r' ([A-Za-z_][\w.:\-]*)="')
+_NAMES = expression(r' ([A-Za-z_][\w.:\-]*)="')
 
 
 @lru_cache(maxsize=8)

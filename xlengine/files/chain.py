@@ -6,14 +6,15 @@ import posixpath
 import re
 from collections.abc import Collection, Mapping
 
+from xlengine.expression import expression
 from xlengine.files.markup import attributes_of
 from xlengine.files.package import Package
 from xlengine.files.workbook import Workbook, relations_part
 from xlengine.sheet import Place
 
-_ENTRY = re.compile(rb"<(?:[\w.\-]+:)?c\s[^>]*?(?:/>|>\s*</(?:[\w.\-]+:)?c\s*>)")
-_CALCULATION = re.compile(rb"<(?:[\w.\-]+:)?calcPr(?=[\s/>])[^>]*>")
-_ON_OPENING = re.compile(rb"\s+fullCalcOnLoad\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_ENTRY = expression(rb"<(?:[\w.\-]+:)?c\s[^>]*?(?:/>|>\s*</(?:[\w.\-]+:)?c\s*>)")
+_CALCULATION = expression(rb"<(?:[\w.\-]+:)?calcPr(?=[\s/>])[^>]*>")
+_ON_OPENING = expression(rb"\s+fullCalcOnLoad\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _BEHIND = (
     b"oleSize", b"customWorkbookViews", b"pivotCaches", b"smartTagPr", b"smartTagTypes", b"webPublishing",
     b"fileRecoveryPr", b"webPublishObjects", b"extLst",

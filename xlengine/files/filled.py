@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from xlengine.bands import Filled
+from xlengine.expression import expression
 from xlengine.files.formula import Reference
 
-_ROW_DIGITS = re.compile(r"(?<=[A-Za-z$])[0-9]+(?![\w(!.\[])")
+_ROW_DIGITS = expression(r"(?<=[A-Za-z$])[0-9]+(?![\w(!.\[])")
 
 
 def kin(formula: str) -> str:

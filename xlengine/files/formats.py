@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from xlengine.expression import expression
 from xlengine.files.markup import as_utf8, attributes_of, elements, tag_pattern
 from xlengine.files.package import Package
 from xlengine.files.places import Layout
@@ -12,9 +13,9 @@ from xlengine.files.spots import Spot
 from xlengine.files.styles import BUILT_IN
 from xlengine.sheet import column_letters
 
-_PLAIN_NUMBER = re.compile(r"_?\(?(?:#,##|[#])*0(?:\.(0+))?(?:_.|\\.|[ )])*")
+_PLAIN_NUMBER = expression(r"_?\(?(?:#,##|[#])*0(?:\.(0+))?(?:_.|\\.|[ )])*")
 """The first section of a format that shows a bare number: `0.0`, `#,##0.0`, `#,##0.0_)`."""
-_NUMBER = re.compile(r'\s+(?:numFmtId|applyNumberFormat)="[^"]*"')
+_NUMBER = expression(r'\s+(?:numFmtId|applyNumberFormat)="[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,17 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from xlengine.expression import expression
 from xlengine.sheet import LAST_COLUMN, LAST_ROW, column_letters, column_number, quoted
 
 _SHEET = r"(?:('(?:[^'\[\]]|'')+'|[^'!\[\]:]+)!)?"
 _CELL = r"(\$?)([A-Za-z]{1,3})(\$?)([1-9][0-9]{0,6})"
-_CELLS = re.compile(f"{_SHEET}{_CELL}(?::{_CELL})?")
-_COLUMNS = re.compile(rf"{_SHEET}(\$?)([A-Za-z]{{1,3}}):(\$?)([A-Za-z]{{1,3}})")
-_ROWS = re.compile(rf"{_SHEET}(\$?)([1-9][0-9]{{0,6}}):(\$?)([1-9][0-9]{{0,6}})")
-_FOREIGN = re.compile(r"_xll\.|_xldudf_|_xludf\.", re.IGNORECASE)
-_NEWER = re.compile(r"(?:_xlfn\.|_xlws\.)+", re.IGNORECASE)
-_OURS = re.compile(r"XLE[_.](\w[\w.]*)", re.IGNORECASE)
+_CELLS = expression(f"{_SHEET}{_CELL}(?::{_CELL})?")
+_COLUMNS = expression(rf"{_SHEET}(\$?)([A-Za-z]{{1,3}}):(\$?)([A-Za-z]{{1,3}})")
+_ROWS = expression(rf"{_SHEET}(\$?)([1-9][0-9]{{0,6}}):(\$?)([1-9][0-9]{{0,6}})")
+_FOREIGN = expression(r"_xll\.|_xldudf_|_xludf\.", re.IGNORECASE)
+_NEWER = expression(r"(?:_xlfn\.|_xlws\.)+", re.IGNORECASE)
+_OURS = expression(r"XLE[_.](\w[\w.]*)", re.IGNORECASE)
 
 COMPARISONS = frozenset({"=", "<>", "<", ">", "<=", ">="})
 _column = lru_cache(maxsize=1024)(column_number)

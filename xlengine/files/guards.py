@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from xlengine.expression import expression
 from xlengine.files.areas import Owned, owned_areas
 from xlengine.files.contents import ARRAY, DATA_TABLE
 from xlengine.files.markup import attributes_of, elements, tag_pattern
@@ -15,7 +15,7 @@ from xlengine.files.spots import Spot
 from xlengine.finding import Change
 from xlengine.sheet import Area
 
-_SORT = re.compile(rb"\st\s*=\s*[\"'](array|dataTable)[\"']")
+_SORT = expression(rb"\st\s*=\s*[\"'](array|dataTable)[\"']")
 
 
 @dataclass(frozen=True, slots=True)

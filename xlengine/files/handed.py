@@ -5,7 +5,6 @@ Reading one is several times faster, for the library, than being told cell by ce
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from html import escape
@@ -16,13 +15,14 @@ from typing import Any
 from zipfile import ZipFile
 
 from xlengine.bands import Band, Filled
+from xlengine.expression import expression
 from xlengine.sheet import CellError, Value, column_letters
 
 AT_A_TIME = 2000
 """So many rows are written together."""
 _NO_XML = r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]"
-_UNWRITABLE = re.compile(_NO_XML)
-_ODD = re.compile(_NO_XML + "|_x[0-9A-Fa-f]{4}_")
+_UNWRITABLE = expression(_NO_XML)
+_ODD = expression(_NO_XML + "|_x[0-9A-Fa-f]{4}_")
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"

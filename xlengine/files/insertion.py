@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from itertools import groupby
 from operator import itemgetter
 
+from xlengine.expression import expression
 from xlengine.files.markup import tag_pattern
 from xlengine.files.places import Layout
 from xlengine.files.spots import RowBytes, Spot
 from xlengine.sheet import Area
 
-_SPANS = re.compile(rb"(\sspans\s*=\s*[\"'])([0-9]+):([0-9]+)")
-_DIMENSION = re.compile(rb"\sref\s*=\s*[\"']([^\"']+)")
+_SPANS = expression(rb"(\sspans\s*=\s*[\"'])([0-9]+):([0-9]+)")
+_DIMENSION = expression(rb"\sref\s*=\s*[\"']([^\"']+)")
 
 Piece = tuple[int, int, bytes]
 """(from, to, what stands there instead)."""

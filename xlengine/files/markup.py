@@ -8,21 +8,22 @@ from functools import lru_cache
 from typing import NamedTuple
 from xml.parsers import expat
 
+from xlengine.expression import expression
 from xlengine.files.refused import Refused
 
 DEEPEST = 256
 MOST_ELEMENTS = 2_000_000
 _CHUNK = 1 << 20
-_ENTITY = re.compile(r"&(#x[0-9A-Fa-f]{1,6}|#[0-9]{1,7}|amp|lt|gt|quot|apos);")
+_ENTITY = expression(r"&(#x[0-9A-Fa-f]{1,6}|#[0-9]{1,7}|amp|lt|gt|quot|apos);")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-_OTHER_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)(#[0-9]{1,7};|#x[0-9A-Fa-f]{1,6};)?")
+_OTHER_ENTITY = expression(rb"&(?!(?:amp|lt|gt|quot|apos);)(#[0-9]{1,7};|#x[0-9A-Fa-f]{1,6};)?")
 _CONTROL = bytes(code for code in range(32) if code not in (9, 10, 13))
 _UNUSUAL = (b"]]>", "\ufffe".encode(), "\uffff".encode())
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_HALVES = re.compile("[\ud800-\udfff]")
-_ATTRIBUTE = re.compile(r"([\w:.\-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_MASKED = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
-_DECLARED = re.compile(rb"<\?xml[^>]*?encoding=[\"']([A-Za-z0-9._-]+)")
+_ESCAPED = expression(r"_x([0-9A-Fa-f]{4})_")
+_HALVES = expression("[\ud800-\udfff]")
+_ATTRIBUTE = expression(r"([\w:.\-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_MASKED = expression(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
+_DECLARED = expression(rb"<\?xml[^>]*?encoding=[\"']([A-Za-z0-9._-]+)")
 
 
 class Element(NamedTuple):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from xlengine.expression import expression
 from xlengine.files.directory import DAMAGED, Directory, Member, closing, moved, packed_again, packed_new, unpacked
 from xlengine.files.limits import DEFAULT, Limits
 from xlengine.files.refused import Refused
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IS_ENCRYPTED = 0x1
-_LEADS_OUT = re.compile(r"(?:^|/)\.\.(?:/|$)|^[A-Za-z]:|\0")
+_LEADS_OUT = expression(r"(?:^|/)\.\.(?:/|$)|^[A-Za-z]:|\0")
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 

@@ -6,16 +6,17 @@ import re
 from bisect import bisect_left
 from functools import cached_property, lru_cache
 
+from xlengine.expression import expression
 from xlengine.files.markup import masked, parse, tag_pattern
 from xlengine.files.refused import Refused
 from xlengine.files.spots import STYLE, RowBytes, Spot
 from xlengine.sheet import Place, column_letters, column_number
 
-_ROW = re.compile(rb"\sr\s*=\s*[\"']([0-9]{1,9})[\"']")
-_CELL = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{1,3})([0-9]{1,7})[\"']")
-_KIND = re.compile(rb"\st\s*=\s*[\"'](\w*)[\"']")
-_CUSTOM = re.compile(rb"\scustomFormat\s*=\s*[\"'](?:1|true)[\"']")
-_COLUMN = re.compile(rb"\s(min|max|style)\s*=\s*[\"']([0-9]+)[\"']")
+_ROW = expression(rb"\sr\s*=\s*[\"']([0-9]{1,9})[\"']")
+_CELL = expression(rb"\sr\s*=\s*[\"']([A-Za-z]{1,3})([0-9]{1,7})[\"']")
+_KIND = expression(rb"\st\s*=\s*[\"'](\w*)[\"']")
+_CUSTOM = expression(rb"\scustomFormat\s*=\s*[\"'](?:1|true)[\"']")
+_COLUMN = expression(rb"\s(min|max|style)\s*=\s*[\"']([0-9]+)[\"']")
 
 
 @lru_cache(maxsize=1024)

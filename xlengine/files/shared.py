@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from xlengine.expression import expression
 from xlengine.sheet import LAST_COLUMN, LAST_ROW, column_letters, column_number
 
-_WORD = re.compile(
+_WORD = expression(
     r"""
     "(?:[^"]|"")*" | '(?:[^']|'')*' | \[(?:[^\[\]]|\[[^\[\]]*\])*\]       # a text, a quoted sheet, a table's column
     | (?P<column>\$?[A-Za-z]{1,3}) : (?P<last_column>\$?[A-Za-z]{1,3}) (?![\w.(!\[$])

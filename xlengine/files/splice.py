@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from operator import attrgetter
 
+from xlengine.expression import expression
 from xlengine.files.chain import computed_on_opening, without_formulas
 from xlengine.files.formats import Formats
 from xlengine.files.garbage import no_garbage_search
@@ -27,10 +28,10 @@ from xlengine.files.workbook import Workbook, workbook_of
 from xlengine.finding import Change
 from xlengine.sheet import Place
 
-_KIND = re.compile(rb"\st\s*=\s*(?:\"[^\"]*\"|'[^']*')")
-_RICH = re.compile(rb"\svm\s*=\s*(?:\"[^\"]*\"|'[^']*')")
-_METADATA = re.compile(rb"\scm\s*=\s*(?:\"[^\"]*\"|'[^']*')")
-_STYLE = re.compile(rb"\ss\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_KIND = expression(rb"\st\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_RICH = expression(rb"\svm\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_METADATA = expression(rb"\scm\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_STYLE = expression(rb"\ss\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 
 
 def splice(

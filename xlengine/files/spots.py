@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from xlengine.expression import expression
 from xlengine.files.markup import masked
 from xlengine.sheet import Place
 
-STYLE = re.compile(rb"\ss\s*=\s*[\"']([0-9]+)[\"']")
+STYLE = expression(rb"\ss\s*=\s*[\"']([0-9]+)[\"']")
 
 
 class RowBytes(NamedTuple):

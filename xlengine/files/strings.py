@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from xml.parsers import expat
 
+from xlengine.expression import expression
 from xlengine.files.markup import as_utf8, damaged, guarded_parser, has_usual_text, plain
 from xlengine.files.package import Package
 from xlengine.files.refused import Refused
 
-_USUAL = re.compile(
+_USUAL = expression(
     r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>|(<si><t/></si>|<si/>)|<si>(<r>.*?)</si>|(\S)', re.DOTALL
 )
-_RUN = re.compile(r'<r>(?:<rPr>.*?</rPr>)?<t(?: xml:space="preserve")?(?:/>|>([^<]*)</t>)</r>|(\S)', re.DOTALL)
+_RUN = expression(r'<r>(?:<rPr>.*?</rPr>)?<t(?: xml:space="preserve")?(?:/>|>([^<]*)</t>)</r>|(\S)', re.DOTALL)
 
 
 def strings_of(package: Package, part: str) -> list[str]:

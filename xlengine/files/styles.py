@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from xlengine.expression import expression
 from xlengine.files.markup import Element
 from xlengine.sheet import PLAIN, Style
 
@@ -20,7 +21,7 @@ BUILT_IN = {
 }  # fmt: skip
 """The number formats that files name by number only."""
 
-_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
+_LITERAL = expression(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Context, Decimal
 
+from xlengine.expression import expression
 from xlengine.files.refused import Refused
 from xlengine.sheet import CellError, Value
 
@@ -13,9 +13,9 @@ LONGEST_TEXT = 32_767
 LONGEST_FORMULA = 8_192
 _STORED = Context(prec=17)
 """A binary number is told from every other by seventeen digits; Excel stores no more."""
-_SHORT = re.compile(r"-?[1-9][0-9]{0,13}|-?(?:0|[1-9][0-9]{0,9})\.[0-9]{0,4}[1-9]|0")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
-_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_SHORT = expression(r"-?[1-9][0-9]{0,13}|-?(?:0|[1-9][0-9]{0,9})\.[0-9]{0,4}[1-9]|0")
+_CONTROL = expression("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_LOOKS_ESCAPED = expression(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def number(value: Decimal) -> str:

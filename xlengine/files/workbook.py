@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from dataclasses import dataclass
 
+from xlengine.expression import expression
 from xlengine.files.markup import Element, as_utf8, attributes_of, elements, unescaped
 from xlengine.files.package import Package
 from xlengine.files.refused import Refused
 
-_NAME = re.compile(r"<(?:\w+:)?definedName\b([^>]*)>([^<]*)<")
+_NAME = expression(r"<(?:\w+:)?definedName\b([^>]*)>([^<]*)<")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from xlengine.banded import Banded
+from xlengine.expression import expression
 from xlengine.files.cells import usual_cells
 from xlengine.files.contents import Contents
 from xlengine.files.limits import Limits
@@ -16,7 +16,7 @@ from xlengine.files.parser import parsed_cells
 from xlengine.files.refused import Refused
 from xlengine.sheet import LAST_ROW, Area, Cell
 
-_ROOT = re.compile(rb"<(?:([A-Za-z_][\w.\-]*):)?worksheet(?=[\s/>])")
+_ROOT = expression(rb"<(?:([A-Za-z_][\w.\-]*):)?worksheet(?=[\s/>])")
 _TRUE = frozenset({"1", "true"})
 
 

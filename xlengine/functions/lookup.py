@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from xlengine.expression import expression
 from xlengine.functions.cells import NOT_A_FIGURE, NOT_THERE, Grid, grid_of, is_blank
 from xlengine.functions.declared import Declared, function
 from xlengine.layout import Line, Measure, State, Table
@@ -20,7 +20,7 @@ from xlengine.terms.rows import bare_label
 DECLARED: list[Declared] = []
 
 _provider: ContextVar[Callable[[], Book] | None] = ContextVar("open workbook", default=None)
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9a-z]+)*|\b[ivxlc]+\b")
+_NUMBER = expression(r"[0-9]+(?:\.[0-9a-z]+)*|\b[ivxlc]+\b")
 SURE = 0.5
 """The least weight of a term that a line or a heading is taken for."""
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
 from xlengine.computing.told_nil import told_by_totals
+from xlengine.expression import expression
 from xlengine.judging.new_lines import Joined, with_new_lines
 from xlengine.layout import Before, Line, Measure, Relation, Table
 from xlengine.rule import Form
 from xlengine.terms.fold import fold
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = expression(r"\d+")
 Places = Mapping[int, int]
 """Where a line or measure of the earlier table stands now."""
 

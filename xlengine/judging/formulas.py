@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from xlengine.banded import Banded
 from xlengine.bands import Band, Filled
+from xlengine.expression import expression
 from xlengine.finding import Change, Finding, Severity
 from xlengine.noise import without_noise
 from xlengine.sheet import Book, CellError, Ref, Sheet, Value, with_values
@@ -206,7 +207,7 @@ def _circle(ref: Ref, book: Book) -> Finding:
     return Finding("XLE913", "cycle", Severity.ERROR, ref, message)
 
 
-_OURS = re.compile("xle", re.IGNORECASE).search
+_OURS = expression("xle", re.IGNORECASE).search
 
 
 def _functions() -> Mapping[str, Callable[..., Any]]:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from xlengine.expression import expression
 from xlengine.files.limits import DEFAULT, MEBIBYTE, Limits
 from xlengine.files.refused import Refused
 from xlengine.number import exact
@@ -31,11 +32,11 @@ SHORT = {"previous": "previous_estimate", "original": "original_estimate", "revi
 """What may be written for a term in a direction."""
 LARGEST_FILE = 4 * MEBIBYTE
 
-_LETTERS = re.compile(r"[A-Z]{1,3}")
+_LETTERS = expression(r"[A-Z]{1,3}")
 _NAME = r"[A-Za-z_][A-Za-z0-9_]*"
-_SUM = re.compile(rf"(-?)\s*({_NAME})((?:\s*[+-]\s*{_NAME})*)")
-_QUOTIENT = re.compile(rf"({_NAME})\s*/\s*({_NAME})(?:\s+in per cent)?")
-_GROWTH = re.compile(rf"\(\s*({_NAME})\s*-\s*({_NAME})\s*\)\s*/\s*({_NAME})(?:\s+in per cent)?")
+_SUM = expression(rf"(-?)\s*({_NAME})((?:\s*[+-]\s*{_NAME})*)")
+_QUOTIENT = expression(rf"({_NAME})\s*/\s*({_NAME})(?:\s+in per cent)?")
+_GROWTH = expression(rf"\(\s*({_NAME})\s*-\s*({_NAME})\s*\)\s*/\s*({_NAME})(?:\s+in per cent)?")
 
 
 def load(path: str) -> Settings:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from xlengine.expression import expression
 from xlengine.layout import TOTAL_ROLES
 from xlengine.tables.blocks import MOST_COLUMNS, Block
 from xlengine.tables.grid import Grid
@@ -54,7 +54,7 @@ def _has_marks(grid: Grid, block: Block, column: int) -> bool:
     return all(len(sign) == 1 for sign in signs) and len(set(signs)) * 3 <= len(signs)
 
 
-_A_WORD = re.compile(r"[^\W\d_]{3}|[\u3400-\u9fff]{2}")
+_A_WORD = expression(r"[^\W\d_]{3}|[\u3400-\u9fff]{2}")
 
 
 def column_of_names(grid: Grid, rows: Sequence[Row], labels: Sequence[int]) -> int:

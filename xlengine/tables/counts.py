@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from xlengine.bands import Strip
+from xlengine.expression import expression
 from xlengine.layout import Measure
 from xlengine.terms.fold import fold
 
 COUNTS = ("planned_output", "actual_output", "authorized_strength", "number_of_posts", "opening_posts", "target")
 """Measures that count something."""
-_POSTS = re.compile(
+_POSTS = expression(
     r"\bposts\b|\bstaffing\b|\bestablishments?\b|\bheadcount\b|\bpostes\b|\beffectifs\b|\bpuestos\b|\bplazas\b|\bplantillas?\b"
     r"|штатн|должност|编制|员额|编员|وظا[ئي]ف"
 )
-_NO_COUNT = re.compile(
+_NO_COUNT = expression(
     r"\baverage|\bmoyen|\bpromedio|средн|平均|متوسط|\bcosts?\b|\bcouts?\b|\bcostos?\b|\bcostes\b|\brequirements\b|\bneeds\b"
     r"|\bsalar|\bbudget|\bpresupuesto\b|\brates?\b|%|费|经费|зарплат|расход|تكاليف|ميزاني"
 )
-_PERSONS = re.compile(r"\bposts\b|\bpersons\b|\bpeople\b|\bpersonnes\b|\bpersonas\b|\bчел|единиц|人|名|个")
+_PERSONS = expression(r"\bposts\b|\bpersons\b|\bpeople\b|\bpersonnes\b|\bpersonas\b|\bчел|единиц|人|名|个")
 
 
 def is_counted(measure: Measure, strip: Strip, captions: Sequence[str], unit: str) -> bool:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from xlengine.expression import expression
 from xlengine.layout import Entry, Line
 
 Kinds = list[tuple[str, int]]
 """The series that a number may stand in, and its place there."""
 STEP = 3
 """As wide as one step of a cell's own indent."""
-_DOTTED = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})*)(?:[.)]\s*|\s+)(?=[^\W\d])")
-_ALONE = re.compile(
+_DOTTED = expression(r"([0-9]{1,3}(?:\.[0-9]{1,3})*)(?:[.)]\s*|\s+)(?=[^\W\d])")
+_ALONE = expression(
     r"\(?([ivx]{1,5}|[IVX]{1,5}|[A-Za-zА-Яа-я]|[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:[.)）、]+|\s[-–—])"
 )
-_CHINESE_IN_BRACKETS = re.compile(r"[(（]([一二三四五六七八九十]{1,2}|[0-9]{1,2})[)）]\s*")
-_MAY_BEGIN = re.compile(r"^[(（]?(?:[0-9]+|[^\W\d_]{1,5})(?:[.)）、]|\s[-–—])|^[0-9]+\.?\s", re.MULTILINE)
-_CODE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})*")
+_CHINESE_IN_BRACKETS = expression(r"[(（]([一二三四五六七八九十]{1,2}|[0-9]{1,2})[)）]\s*")
+_MAY_BEGIN = expression(r"^[(（]?(?:[0-9]+|[^\W\d_]{1,5})(?:[.)）、]|\s[-–—])|^[0-9]+\.?\s", re.MULTILINE)
+_CODE = expression(r"[0-9]{1,3}(?:\.[0-9]{1,3})*")
 _SERIES = {
     "roman": ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"],
     "ROMAN": ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"],

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from xlengine.bands import Strip
+from xlengine.expression import expression
 from xlengine.layout import Measure
 from xlengine.tables.blocks import Block
 from xlengine.tables.grid import Grid
@@ -14,13 +15,13 @@ from xlengine.tables.kinds import Kind, counted
 from xlengine.terms import Match, match, percentage_parts
 from xlengine.terms.fold import fold, header_formula
 
-_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:\s*[-/–]\s*((?:19|20)?[0-9]{2}))?(?![0-9])")
-AT_PRICES = re.compile(
+_YEAR = expression(r"(?<![0-9])((?:19|20)[0-9]{2})(?:\s*[-/–]\s*((?:19|20)?[0-9]{2}))?(?![0-9])")
+AT_PRICES = expression(
     r"\s*\b(?:at|in|aux?|a|в)\s+(?:constant\s+|prix\s+|precios\s+|ценах\s+)?(?:de\s+)?(?:19|20)[0-9]{2}(?:[-–/][0-9]{2,4})?"
     r"\s*(?:prices|rates|г\w*)?$", re.IGNORECASE
 )  # fmt: skip
 """`at 2022 prices`: the year of the prices is not that of the amount."""
-_FOOTNOTED = re.compile(r"(?<=[a-zA-Zа-яА-Я一-鿿)])([a-h])$")
+_FOOTNOTED = expression(r"(?<=[a-zA-Zа-яА-Я一-鿿)])([a-h])$")
 
 
 def heading_paths(grid: Grid, block: Block, columns: list[int]) -> dict[int, list[str]]:
@@ -59,7 +60,7 @@ def heading_paths(grid: Grid, block: Block, columns: list[int]) -> dict[int, lis
     return paths
 
 
-_UNITS = re.compile(r"\W*[$€£¥]\W*(?:000s?|m|mn|million|thousand|k)?\W*|(?:[$€£¥]|[A-Z]{3}) ?'?(?:000|million|m)'?")
+_UNITS = expression(r"\W*[$€£¥]\W*(?:000s?|m|mn|million|thousand|k)?\W*|(?:[$€£¥]|[A-Z]{3}) ?'?(?:000|million|m)'?")
 
 
 def _spans(grid: Grid, block: Block, depth: int, left: int, column: int) -> bool:
@@ -109,8 +110,8 @@ def _number_by_words(measures: list[Measure]) -> None:
             measure.number = found[1]
 
 
-_ITS_NUMBER = re.compile(r"\(([0-9]{1,2}|[a-z])\)$")
-_ITS_FORMULA = re.compile(r"\s*\(?[0-9]{1,2}[a-z]?\)?\s*=\s*[-+/÷:×*()\[\]0-9\s%]+$")
+_ITS_NUMBER = expression(r"\(([0-9]{1,2}|[a-z])\)$")
+_ITS_FORMULA = expression(r"\s*\(?[0-9]{1,2}[a-z]?\)?\s*=\s*[-+/÷:×*()\[\]0-9\s%]+$")
 
 
 def _without_formula(text: str, measure: Measure) -> str:
@@ -131,7 +132,7 @@ LENT = 0.5
 """What an upper level of a heading lends to the lowest, which has words of its own."""
 SIGNED = 0.6
 """How surely a heading that begins or ends with % is a percentage."""
-_PERCENT_SIGN = re.compile(r"^[%٪％]|(?<![0-9])[%٪％]\W*$")
+_PERCENT_SIGN = expression(r"^[%٪％]|(?<![0-9])[%٪％]\W*$")
 
 
 def terms_of(words: list[str]) -> dict[str, float]:
@@ -165,7 +166,7 @@ def _of_two_levels(words: list[str]) -> list[Match]:
     return [one for one in match(f"{words[-2]} {words[-1]}", "column")[:1] if one.whole]
 
 
-_NOUGHT_FIRST = re.compile(r"0[0-9]{2,}")
+_NOUGHT_FIRST = expression(r"0[0-9]{2,}")
 
 
 def _has_leading_noughts(strip: Strip) -> bool:
@@ -188,7 +189,7 @@ def years_of(text: str) -> list[int]:
     return years
 
 
-_PARENTHESES = re.compile(r"\([^()]*\)")
+_PARENTHESES = expression(r"\([^()]*\)")
 
 
 def when(measure: Measure) -> int:

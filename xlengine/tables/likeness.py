@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from xlengine.expression import expression
 from xlengine.layout import Line, Table
 from xlengine.terms import match
 from xlengine.terms.fold import fold
 
-_ENUMERATED = re.compile(r"^\([^\W_]{1,3}\)\s*")
+_ENUMERATED = expression(r"^\([^\W_]{1,3}\)\s*")
 NOT_A_NAME = frozenset(("total", "subtotal", "grand_total", "memo", "total_above"))
 """Roles that many lines have: they do not make two lines one."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from xlengine.expression import expression
 from xlengine.layout import Entry, Line, Measure, State
 from xlengine.number import NOTHING
 from xlengine.terms.fold import fold
 
-_NUMBERS = re.compile(
+_NUMBERS = expression(
     r"^(?:items?|no|nos|ref|n|nr|#|postes?|rubro|п/п|序号|编号|م|articles?|accounts?|acct|codes?|comptes?|chap(?:itres?)?"
     r"|partidas?|cuentas?|codigos?|cap(?:itulos?)?|objetos?|стать[яи]|счета?|код|科目|代码)\.?$"
 )

@@ -8,16 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from xlengine.expression import expression
 from xlengine.layout import Table
 from xlengine.printed import NOTATIONS, Notation, decimal_mark_of
 from xlengine.sheet import Book
 
 SAMPLE = 400
 """Figures that are looked at."""
-_GROUPED = re.compile(r"\d{1,3}([ \u00a0\u2009\u202f.,'’٬])\d{3}(?!\d)")
-_UNGROUPED = re.compile(r"(?<!\d)\d{4,}")
-_DASH = re.compile(r"[-‐‑‒–—−]+")
-_MINUS = re.compile(r"\s*([-‐‑‒–—−])\s*\d")
+_GROUPED = expression(r"\d{1,3}([ \u00a0\u2009\u202f.,'’٬])\d{3}(?!\d)")
+_UNGROUPED = expression(r"(?<!\d)\d{4,}")
+_DASH = expression(r"[-‐‑‒–—−]+")
+_MINUS = expression(r"\s*([-‐‑‒–—−])\s*\d")
 _ARABIC = "٠١٢٣٤٥٦٧٨٩"
 
 

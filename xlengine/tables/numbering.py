@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from xlengine.expression import expression
 from xlengine.terms.fold import fold
 
 _NUMBER = r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[ivx]{1,5}|[a-zа-я]|[一二三四五六七八九十]{1,3})"
-_OWN = re.compile(
+_OWN = expression(
     rf"^(?:\(({_NUMBER})\)|({_NUMBER})\s?(?:[.):、,]|\s?[-–—]\s)|({_NUMBER})(?=\s*=\s*\(?{_NUMBER}\s*[-+]))"
 )
-_BEHIND_A_NUMBER = re.compile(r"[.):,=-]")
-_TOKEN = re.compile(rf"{_NUMBER}|[-+()]")
-_BEFORE_A_FORMULA = re.compile(r"[\[(=]")
-_AT_END = re.compile(r"[\[(]([^\[\]]*)[\])]\s*$|=\s*([^=]+)$")
+_BEHIND_A_NUMBER = expression(r"[.):,=-]")
+_TOKEN = expression(rf"{_NUMBER}|[-+()]")
+_BEFORE_A_FORMULA = expression(r"[\[(=]")
+_AT_END = expression(r"[\[(]([^\[\]]*)[\])]\s*$|=\s*([^=]+)$")
 _DASHES = str.maketrans("–—−‐‑", "-----")
 
 

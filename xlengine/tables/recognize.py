@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from xlengine.bands import Strip
+from xlengine.expression import expression
 from xlengine.layout import TOTAL_ROLES, Line, Measure, Table
 from xlengine.printed import NOTATIONS, decimal_mark_of
 from xlengine.sheet import Area, Book, Sheet
@@ -24,7 +24,7 @@ from xlengine.tables.rates import name_rates
 from xlengine.terms import language_of, match, part_of, row_roles
 from xlengine.terms.fold import fold
 
-_FIGURES = re.compile("[0-9]+")
+_FIGURES = expression("[0-9]+")
 KINDS = (
     ("staffing", {"authorized_strength", "incumbency"}),
     ("staffing", {"vacancy_rate"}),
@@ -143,7 +143,7 @@ def _captions(grid: Grid, block: Block) -> tuple[str, str, list[str]]:
     return (titles[-1] if titles else ""), unit, [*above, *labels]
 
 
-_IN_PER_CENT = re.compile(r"[%٪％]\s?\)?$")
+_IN_PER_CENT = expression(r"[%٪％]\s?\)?$")
 
 
 def _printed(strip: Strip) -> list[str]:
@@ -210,7 +210,7 @@ def roles_of(label: str) -> tuple[dict[str, float], bool]:
     return _roles_without_figures(_FIGURES.sub("0", _OF_THE_COUNTRY.sub("", label)))
 
 
-_OF_THE_COUNTRY = re.compile(r"الناتج المحلي ال[إا]جمالي")
+_OF_THE_COUNTRY = expression(r"الناتج المحلي ال[إا]جمالي")
 """The gross domestic product is no total of a table, though `gross` is the word for one."""
 
 

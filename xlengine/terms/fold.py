@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from xlengine.expression import expression
+
 _LINE_END_HYPHEN = r"(?<=[^\W\d_])[-\u2010\u2011\u00ad][ \t]*[\r\n]+\s*(?=[^\W\d_])"
 _TRAILING = " .,;:·…。؟!_"
 _ALIKE = str.maketrans(
@@ -153,7 +155,7 @@ class HeaderFormula(NamedTuple):
 
 _NAME = r"\(?(?:col(?:umn|onne|umna)?\.?|гр(?:афа)?\.?|栏|列|第)?([0-9]{1,2}[a-z]?|[^\W\d_]|[ivx]{1,4})(?:栏|列)?\)?"
 _OPERAND = rf"([+-]?){_NAME}"
-_ARITHMETIC = re.compile(r"(?=.*[+*/×x·÷:-])[0-9a-zа-я()+*/×·÷:%.,-]+")
+_ARITHMETIC = expression(r"(?=.*[+*/×x·÷:-])[0-9a-zа-я()+*/×·÷:%.,-]+")
 _SCALE = r"(?:[x×х*·]\(?100\)?%?|%|in%|\(%\))$"
 _FOLDED_SIGNS = str.maketrans({"∶": ":", "[": "(", "]": ")", "{": "(", "}": ")"})
 _NOT_A_COLUMN = frozenset("xх-—")
@@ -192,7 +194,7 @@ def _balanced(text: str) -> bool:
     return text.count("(") == text.count(")")
 
 
-_FROM_TO = re.compile(r"\(([0-9]{1,2})\)(?:to|through|a|至|到|по|до|الي)\(([0-9]{1,2})\)")
+_FROM_TO = expression(r"\(([0-9]{1,2})\)(?:to|through|a|至|到|по|до|الي)\(([0-9]{1,2})\)")
 
 
 def _right_side(text: str) -> tuple[str, tuple[tuple[int, str], ...]] | None:

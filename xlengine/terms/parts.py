@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from xlengine.expression import expression
 from xlengine.terms.fold import fold, unfootnoted
 
 _NUMBER = r"([ivxlcdm]{1,6}|[0-9]{1,2}|[a-z])"
@@ -65,7 +66,7 @@ def _spelled_out(text: str) -> tuple[str, ...]:
     return ()
 
 
-_SIGNS_OF_PERCENTAGE = re.compile("%|cent|porcentaje|процент|百分|比|مئوي")
+_SIGNS_OF_PERCENTAGE = expression("%|cent|porcentaje|процент|百分|比|مئوي")
 _WHOLE = r"(?P<whole>[^()]+)\)?$"
 _PERCENTAGES = (
     r"^(?P<part>.*?)\s*[,:(]?\s*(?:as|expressed as|in)\s(?:a\s)?(?:percentage|per cent|percent|%)\sof\s(?:the\s)?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from xlengine.expression import expression
 from xlengine.terms.fold import fold, is_chinese, unfootnoted
 from xlengine.terms.matching import NOT_ATTESTED, Content, Span, contents, coverage, match, spans
 from xlengine.terms.parts import named_parts, percentage_parts
@@ -123,7 +124,7 @@ _OF = (
 )
 
 
-_ACRONYM = re.compile(r"\W*(?:Sub-?|Grand )?[Tt]otal\s+[A-Z][A-Z0-9-]+\b")
+_ACRONYM = expression(r"\W*(?:Sub-?|Grand )?[Tt]otal\s+[A-Z][A-Z0-9-]+\b")
 """`Total UNAMA`: the name of an office is no word of the vocabulary."""
 
 
