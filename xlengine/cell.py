@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 
 class CellError(str):
@@ -15,8 +16,7 @@ class CellError(str):
 Value = Decimal | str | bool | CellError | None
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How a cell looks, as far as it says what the cell means. One object is shared by all cells of one format."""
 
     number_format: str = "General"

@@ -8,11 +8,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from heapq import merge
 from itertools import islice
-from typing import Any, Protocol, overload
+from typing import Any, NamedTuple, Protocol, overload
 
 from xlengine.sheet import Area, Ref, Value
-
-# Never changed once they are made; `frozen` would make each four times as slow to make, and there may be thousands.
 
 
 class Severity(StrEnum):
@@ -23,8 +21,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(slots=True, unsafe_hash=True)
-class Change:
+class Change(NamedTuple):
     """One cell's new value. A formula stays as it is: then `value` is its refreshed result."""
 
     ref: Ref
@@ -40,16 +37,14 @@ class Change:
     """The cell holds a formula: only its stored result is refreshed."""
 
 
-@dataclass(slots=True, unsafe_hash=True)
-class Because:
+class Because(NamedTuple):
     """One figure that another came from."""
 
     ref: Ref
     value: Value
 
 
-@dataclass(slots=True, unsafe_hash=True)
-class Finding:
+class Finding(NamedTuple):
     """A disagreement between a figure and its cell."""
 
     code: str
@@ -117,8 +112,7 @@ class Findings(Sequence[Finding]):
         return reversed(list(self))
 
 
-@dataclass(frozen=True, slots=True)
-class Unchecked:
+class Unchecked(NamedTuple):
     """An area that looks like a table and that the engine leaves alone, with the reason in words."""
 
     sheet: str

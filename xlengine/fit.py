@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import Enum
 from fractions import Fraction
 from math import log10
+from typing import NamedTuple
 
 from xlengine.interval import Interval
 from xlengine.layout import Entry, State
@@ -33,8 +33,7 @@ class Agreement(Enum):
     UNTESTABLE = "untestable"
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """One figure tried against one hypothesis."""
 
     agreement: Agreement

@@ -111,8 +111,7 @@ class Measure:
         return any(term in self.terms for term in terms)
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Why a relation is believed."""
 
     hits: int = 0
@@ -149,8 +148,7 @@ class Evidence:
         return ", ".join(parts) or "no evidence"
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """One measure (or line) from others: `target` and `arguments` index the table's measures or lines."""
 
     axis: str

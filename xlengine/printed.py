@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from xlengine.expression import expression
 from xlengine.number import MOST_DIGITS, decimals_of, rounded
 
 
-@dataclass(frozen=True, slots=True)
-class Notation:
+class Notation(NamedTuple):
     """How one document writes numbers."""
 
     decimal_mark: str = "."
@@ -34,8 +33,7 @@ NOTATIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A figure as a report prints it."""
 
     value: Decimal
@@ -45,27 +43,37 @@ class Printed:
     """Printed as a dash or as `nil`."""
 
 
-_BLANKS = "\u0020\u00a0\u2000-\u200a\u202f\u205f\u3000"
-_DASHES = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u30fc\u2500"
-_INVISIBLE = expression("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
-_NIL = expression(rf"\(?[{_BLANKS}]*[{_DASHES}]+[{_BLANKS}]*\)?|nil", re.IGNORECASE)
+_INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
+_BLANKS = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_DASHES = "\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u30fc\u2500"
+_NIL = expression(r"\(? *-+ *\)?|nil", re.IGNORECASE)
 _FOOTNOTE = r"(?:[a-z]|\([a-zأ-ي]\)|[*†‡]+|[¹²³⁴-⁹ᵃ-ᶻ]+)?"
 _FIGURE = expression(
-    rf"(?P<open>\()?[{_BLANKS}]*(?P<sign>[+{_DASHES}])?[{_BLANKS}]*(?P<open2>\()?[{_BLANKS}]*"
-    rf"(?P<digits>[0-9]+(?:[{_BLANKS}]{{1,3}}[0-9]+|[.,'’٬٫·][0-9]+)*)[{_BLANKS}]*"
-    rf"[%٪％]?[{_BLANKS}]*(?P<close>\))?[{_BLANKS}]*[%٪％]?[{_BLANKS}]*"
-    rf"(?P<trailing>[{_DASHES}])?{_FOOTNOTE}"
+    r"(?P<open>\()? *(?P<sign>[-+])? *(?P<open2>\()? *(?P<digits>[0-9]+(?: {1,3}[0-9]+|[.,'’٬٫·][0-9]+)*) *"
+    rf"[%٪％]? *(?P<close>\))? *[%٪％]? *(?P<trailing>-)?{_FOOTNOTE}"
 )
+"""Of a text as `_plain` writes it."""
 
 
-def _plain_digits(text: str) -> str:
-    """ASCII digits for the Arabic-Indic, Persian and full-width ones."""
+def _each(ranges: str) -> Iterator[int]:
+    """The signs of `a-cx`, by their numbers."""
+    for first, last in re.findall("(.)(?:-(.))?", ranges):
+        yield from range(ord(first), ord(last or first) + 1)
+
+
+_AS_PLAIN: dict[int, str] = {
+    **dict.fromkeys(_each(_INVISIBLE), ""), **dict.fromkeys(_each(_BLANKS), " "), **dict.fromkeys(_each(_DASHES), "-")
+}  # fmt: skip
+
+
+def _plain(text: str) -> str:
+    """Without what cannot be seen, with one sort of blank and dash, and with ASCII digits."""
     if text.isascii():
-        return text
+        return text.strip()
     return "".join(
-        str(unicodedata.decimal(character)) if character.isdecimal() and not character.isascii() else character
-        for character in text
-    )
+        str(unicodedata.decimal(character)) if character.isdecimal() else character
+        for character in text.translate(_AS_PLAIN)
+    ).strip()
 
 
 def decimal_mark_of(texts: Iterable[str], otherwise: str = ".") -> str:
@@ -77,7 +85,7 @@ def decimal_mark_of(texts: Iterable[str], otherwise: str = ".") -> str:
     open_marks: list[str] = []
     lengths: list[int] = []
     for text in texts:
-        match = _FIGURE.fullmatch(_plain_digits(_INVISIBLE.sub("", text)).strip())
+        match = _FIGURE.fullmatch(_plain(text))
         if not match:
             continue
         digits = match["digits"]
@@ -91,7 +99,7 @@ def decimal_mark_of(texts: Iterable[str], otherwise: str = ".") -> str:
             votes[last] += 3
         elif len(marks) > 1:
             votes["," if last == "." else "."] += 3
-        elif len(fraction) != 3 or digits.startswith("0") or re.search(rf"[{_BLANKS}]", digits):
+        elif len(fraction) != 3 or digits.startswith("0") or " " in digits:
             votes[last] += 1
         else:
             open_marks.append(last)
@@ -111,7 +119,7 @@ def read_printed(text: str, decimal_mark: str = ".") -> Printed | None:
     """
     if len(text) > 4 * MOST_DIGITS:
         return None
-    bare = _plain_digits(_INVISIBLE.sub("", text)).strip()
+    bare = _plain(text)
     if _NIL.fullmatch(bare):
         return Printed(Decimal(0), 0, is_nil=True)
     match = _FIGURE.fullmatch(bare)
@@ -144,7 +152,7 @@ def _ungrouped(digits: str, decimal_mark: str) -> str | None:
             whole, mark, fraction = digits, "", ""  # 1.234.567 in a document whose decimal mark is a point
         else:
             return None
-    groups = re.split(rf"[{_BLANKS}.,'’٬]+", whole)
+    groups = re.split("[ .,'’٬]+", whole)
     if len(groups) > 2 and _LAKHS.fullmatch(whole):
         return "".join(groups) + (f".{fraction}" if mark else "")
     if len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:])):

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from xlengine.finding import Change, Finding, Findings, Severity, Unchecked
 from xlengine.layout import Table
@@ -71,8 +72,7 @@ class Review:
         return sum(finding.accepted is not None for finding in told)
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """One figure unfolded: what it is, by which rule, and each of its inputs unfolded in turn."""
 
     ref: Ref

@@ -15,12 +15,11 @@ from __future__ import annotations
 import difflib
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from itertools import permutations
-from typing import Any
+from typing import Any, NamedTuple
 
 from xlengine.interval import Interval
 from xlengine.terms import TERMS
@@ -91,8 +90,7 @@ GENERIC: dict[Form, Callable[..., Any]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule of the reports."""
 
     code: str

@@ -29,8 +29,8 @@ def relations_of(table: Table, trial: Trial) -> list[Relation]:
         return [whole]
     ways = (sides.straight, sides.straight_hits), (sides.reverse, sides.reverse_hits)
     return [
-        replace(whole, arguments=whole.arguments[::step], only=lines,
-                evidence=replace(whole.evidence, hits=hits, misses=0, apart=0))
+        whole._replace(arguments=whole.arguments[::step], only=lines,
+                evidence=whole.evidence._replace(hits=hits, misses=0, apart=0))
         for step, (lines, hits) in zip((1, -1), ways, strict=True)
     ]  # fmt: skip
 

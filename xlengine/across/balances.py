@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from xlengine.across.meant import PERCENTAGES, TOTALS, called, is_a, is_derived, nearest, surest
 from xlengine.across.naming import ACTUALS, BUDGETS
@@ -63,7 +62,7 @@ def of_commitments(table: Table, proposal: Proposal, free: Sequence[int]) -> lis
     if not committed or called(table, proposal.target, [actual, *committed]) == actual:
         return []
     is_whole = is_a(table.measures[actual], *TOTALS)
-    return [] if is_whole else [replace(proposal, arguments=(budget, committed[-1]))]
+    return [] if is_whole else [proposal._replace(arguments=(budget, committed[-1]))]
 
 
 def unpaid(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:

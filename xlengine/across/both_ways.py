@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from xlengine.across.directions import is_by_side
 from xlengine.across.proposal import Proposal
@@ -18,8 +18,7 @@ MOST_TURNS = 3
 """Revenue, expenditure, result: so often a variance may turn round."""
 
 
-@dataclass(frozen=True)
-class BothWays:
+class BothWays(NamedTuple):
     """The lines in which a variance is its first column less the second, and those in which it is the reverse."""
 
     straight: frozenset[int]

@@ -14,8 +14,10 @@ from xlengine.expression import expression
 from xlengine.layout import Table
 from xlengine.tables.headings import when
 
+_NOT_CHINESE = "[A-Za-zÀ-ۿ]"
+"""Among letters. A set with all the Chinese ones takes the longest of all to compile."""
 _LESS = expression(
-    r"(?<=[\u4e00-\u9fff])\s?[-–—−－]\s?(?=[\u4e00-\u9fff])"
+    rf"(?<=[^\W\d_])(?<!{_NOT_CHINESE})\s?[-–—−－]\s?(?=[^\W\d_])(?!{_NOT_CHINESE})"
     r"|\s(?:less|minus|moins|menos|минус|за вычетом|ناقص|[-–—−])\s|减"
 )
 

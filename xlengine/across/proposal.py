@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xlengine.rule import RULES, Form, Rule
 
@@ -33,8 +33,7 @@ BY_FIGURES = 0.0
 others, so less for these."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """One hypothesis: the target comes from the arguments in this form."""
 
     target: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from xlengine.across.balances import if_printed
 from xlengine.across.gross_and_net import is_net_amount
@@ -91,7 +90,7 @@ def _with_reductions(table: Table, proposal: Proposal) -> Proposal:
             for at in proposal.arguments]  # fmt: skip
     if not _CHANGES.search(fold(measures[proposal.target].title)) or not any(gone) or all(gone):
         return proposal
-    return replace(proposal, signs=tuple(-1 if is_gone else 1 for is_gone in gone))
+    return proposal._replace(signs=tuple(-1 if is_gone else 1 for is_gone in gone))
 
 
 def _of_its_year(table: Table, target: int, free: Sequence[int]) -> tuple[int, ...]:

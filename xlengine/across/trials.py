@@ -218,7 +218,7 @@ def with_what_is_missing(table: Table, trial: Trial, free: Sequence[int]) -> Tri
             continue
         for sign in (1, -1):
             parts = sorted([*zip(proposal.arguments, proposal.signs, strict=True), (other, sign)])
-            whole = replace(proposal, form=Form.SUM, arguments=tuple(at for at, _ in parts),
+            whole = proposal._replace(form=Form.SUM, arguments=tuple(at for at, _ in parts),
                             signs=tuple(one for _, one in parts), rule=None)  # fmt: skip
             complete = tried(table, whole)
             if not complete.misses and complete.hits > trial.hits:
@@ -230,7 +230,7 @@ def as_printed(table: Table, proposal: Proposal) -> Proposal:
     """A difference the other way round, where each figure that is printed of it says so."""
     if proposal.form is not Form.DIFFERENCE or proposal.by_formula_row:
         return proposal
-    turned = replace(proposal, arguments=proposal.arguments[::-1])
+    turned = proposal._replace(arguments=proposal.arguments[::-1])
     own, other = tried(table, proposal), tried(table, turned)
     return turned if own.misses and not own.hits and other.hits and not other.misses else proposal
 
@@ -240,7 +240,7 @@ def without_part(trial: Trial, part: int) -> Trial:
     proposal = trial.proposal
     kept = [(at, sign) for at, sign in zip(proposal.arguments, proposal.signs, strict=True) if at != part]
     signs = tuple(sign for _, sign in kept)
-    return replace(trial, proposal=replace(proposal, arguments=tuple(at for at, _ in kept), signs=signs))
+    return replace(trial, proposal=proposal._replace(arguments=tuple(at for at, _ in kept), signs=signs))
 
 
 def is_contradicted(table: Table, proposal: Proposal, by: int) -> bool:

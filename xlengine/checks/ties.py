@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from xlengine.checks.matched_lines import Pair, equal
 from xlengine.finding import Because, Finding, Severity
@@ -16,8 +16,7 @@ from xlengine.rule import RULES
 from xlengine.sheet import Area, Book, Ref
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """Two cells that must show one figure."""
 
     first: Ref

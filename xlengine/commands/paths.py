@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xlengine.reports.outcome import Refusal
 
@@ -13,8 +13,7 @@ WRITTEN = (".recalc.xlsx", ".recalc.xlsm")
 """What a recalculation puts beside a workbook; it is not searched for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """One workbook, and the folder that it was found in; None where it was named itself."""
 
     path: str

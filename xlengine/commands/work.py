@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 import xlengine
 from xlengine.commands.said import refusal_of
@@ -14,8 +15,7 @@ from xlengine.settings import Settings, settings_for
 from xlengine.sheet import Book, Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One workbook to check, and how."""
 
     path: str

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from xlengine.across.meant import is_a
 from xlengine.computing.working import Reckoning
@@ -26,8 +26,7 @@ from xlengine.terms.fold import fold
 SAME_NAME = 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class Loan:
+class Loan(NamedTuple):
     """One line of a table that takes its figures from a line of another."""
 
     line: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Container, Mapping, Sequence, Set
-from dataclasses import replace
 from decimal import Decimal
 
 from xlengine.expression import expression
@@ -165,7 +164,7 @@ def turned_round(table: Table, across: Sequence[Relation]) -> dict[int, list[Rel
             if lines:
                 arguments = (relation.target, *(at for at, _ in others))
                 signs = (1, *(sign for _, sign in others))
-                found.setdefault(part, []).append(replace(relation, target=part, arguments=arguments, signs=signs,
+                found.setdefault(part, []).append(relation._replace(target=part, arguments=arguments, signs=signs,
                                                           rule=RULES["XLE116"], only=lines))  # fmt: skip
     return found
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from xlengine.fit import NIL, Agreement, fit
@@ -27,8 +26,8 @@ def without_explained(table: Table, relation: Relation, down: Sequence[Relation]
         explained |= {line for line in wrong if _is_explained_down(table, relation, line, down)}
     if not wrong or not explained.issuperset(wrong) or relation.evidence.hits < 2 * len(wrong):
         return relation
-    evidence = replace(relation.evidence, misses=0)
-    return replace(relation, only=frozenset(lines) - explained, evidence=evidence)
+    evidence = relation.evidence._replace(misses=0)
+    return relation._replace(only=frozenset(lines) - explained, evidence=evidence)
 
 
 def _fit(table: Table, relation: Relation, line: int) -> Agreement:

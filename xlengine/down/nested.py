@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from xlengine.down.trials import Sum, try_rows
 from xlengine.down.walk import DEEP
@@ -41,7 +40,7 @@ def parts_added_once(table: Table, columns: Sequence[int], found: Sequence[Relat
             above |= {one.target for one in nested if one.target < min(one.arguments)}
             left = [at for at in left if not any(at in one.arguments for one in nested)]
         if inner:
-            settled[place] = replace(relation, arguments=tuple(left), signs=(1,) * len(left))
+            settled[place] = relation._replace(arguments=tuple(left), signs=(1,) * len(left))
             known = {one.target for one in settled}
             settled += [one for one in inner if one.target not in known]
     return settled
@@ -65,8 +64,8 @@ def without_what_its_parts_hold(table: Table, columns: Sequence[int], found: Seq
             reading, other = Sum.of(left), Sum.of(relation.arguments)
             told = try_rows(table, columns, relation.target, reading)
             if told.misses <= try_rows(table, columns, relation.target, other).misses:
-                evidence = replace(relation.evidence, hits=told.hits, misses=told.misses)
-                relation = replace(relation, arguments=left, signs=told.signs, evidence=evidence)
+                evidence = relation.evidence._replace(hits=told.hits, misses=told.misses)
+                relation = relation._replace(arguments=left, signs=told.signs, evidence=evidence)
         settled.append(relation)
     return settled
 

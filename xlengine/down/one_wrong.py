@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from xlengine.down.trials import Sum, try_rows, without_blanks
@@ -102,7 +101,7 @@ def _but_for_one_figure(table: Table, columns: Sequence[int], column: int, found
 def _held_against(table: Table, columns: Sequence[int], relation: Relation) -> Relation:
     """The relation with what the figures of these columns say of it."""
     trial = try_rows(table, columns, relation.target, _sum_of(relation))
-    return replace(relation, evidence=replace(relation.evidence, hits=trial.hits, misses=trial.misses))
+    return relation._replace(evidence=relation.evidence._replace(hits=trial.hits, misses=trial.misses))
 
 
 def _sum_of(relation: Relation) -> Sum:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from xlengine.down.net_requirements import has_sign, sign_of_label
@@ -25,7 +24,7 @@ def within_its_total(relation: Relation, found: Sequence[Relation]) -> Relation:
         new = set(adds.get(waiting.pop(), ())) - parts
         parts |= new
         waiting.extend(new)
-    return replace(relation, only=frozenset(range(min(parts), max(parts) + 1))) if len(parts) > 1 else relation
+    return relation._replace(only=frozenset(range(min(parts), max(parts) + 1))) if len(parts) > 1 else relation
 
 
 def without_gaps(table: Table, columns: Sequence[int], found: list[Relation]) -> list[Relation]:
@@ -124,6 +123,6 @@ def without_empty_totals(table: Table, columns: Sequence[int], found: Sequence[R
         if empty and len(kept) > 1:
             arguments, signs = (tuple(side) for side in zip(*kept, strict=True))
             trial = try_rows(table, columns, one.target, Sum(arguments, signs, form=one.form))
-            one = replace(one, arguments=arguments, signs=signs) if trial.hits and not trial.misses else one
+            one = one._replace(arguments=arguments, signs=signs) if trial.hits and not trial.misses else one
         settled.append(one)
     return settled

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
@@ -32,57 +32,50 @@ class Node:
     indent: int
 
 
-@dataclass(slots=True)
 class Walk:
     """The state of the reading."""
 
-    table: Table
-    columns: list[int]
-    stack: list[Node] = field(default_factory=list)
-    side: dict[int, int] = field(default_factory=dict)
-    """Net lines by the gross line that they stand for."""
-    memo_indent: int | None = None
-    found: list[Relation] = field(default_factory=list)
-    has_parents: bool = False
-    """Whether empty lines in bold stand over their parts here, so that another one may too."""
-    spent: set[int] = field(default_factory=set)
-    """Lines that a total above them has already added."""
-    has_marks: bool = False
-    """Whether a section's heading has been read at all."""
-    has_sides: bool = False
-    """Whether a line names one side of a statement: revenue, assets."""
-    has_depth: bool = False
-    """Whether some lines stand deeper than others."""
-    leads: bool = False
-    """Whether a line waits whose words call it a total, or say that its parts stand below it."""
-
-    begins_with_total: bool = False
-    """Whether the first line of all is called a total."""
-    leads_empty: bool = False
-    """Whether an empty total may stand above its parts: what a later one adds is then not sure either."""
-    proved: Container[int] = ()
-    """Lines of which it is known before the reading what they come from."""
-    empty_totals: list[int] = field(default_factory=list)
-    """Totals that stay empty."""
-    empty_lines: list[int] = field(default_factory=list)
-    """Lines that lack figures, and are no headings."""
-    lacks_what_is_brought_forward: bool = False
-    net_line: int | None = None
-    """The last empty line that says no more than net: of what, the lines above it say."""
-
-    filled: list[bool] = field(default_factory=list)
-    """By line, whether it has a figure that may be added."""
-
-    _headings: str = ""
-    _labels: dict[str, list[int]] = field(default_factory=dict)
-    _beyond: dict[int, Decimal | None] = field(default_factory=dict)
-    _targets: set[int] = field(default_factory=set)
-    _over: set[int] = field(default_factory=set)
-    _known: int = 0
-    """How many of the relations found have their targets among `_targets`."""
-
-    def __post_init__(self) -> None:
-        self.filled = self.table.filled(self.columns)
+    def __init__(self, table: Table, columns: list[int]) -> None:
+        self.table, self.columns = table, columns
+        self.stack: list[Node] = []
+        self.side: dict[int, int] = {}
+        """Net lines by the gross line that they stand for."""
+        self.memo_indent: int | None = None
+        self.found: list[Relation] = []
+        self.has_parents = False
+        """Whether empty lines in bold stand over their parts here, so that another one may too."""
+        self.spent: set[int] = set()
+        """Lines that a total above them has already added."""
+        self.has_marks = False
+        """Whether a section's heading has been read at all."""
+        self.has_sides = False
+        """Whether a line names one side of a statement: revenue, assets."""
+        self.has_depth = False
+        """Whether some lines stand deeper than others."""
+        self.leads = False
+        """Whether a line waits whose words call it a total, or say that its parts stand below it."""
+        self.begins_with_total = False
+        """Whether the first line of all is called a total."""
+        self.leads_empty = False
+        """Whether an empty total may stand above its parts: what a later one adds is then not sure either."""
+        self.proved: Container[int] = ()
+        """Lines of which it is known before the reading what they come from."""
+        self.empty_totals: list[int] = []
+        """Totals that stay empty."""
+        self.empty_lines: list[int] = []
+        """Lines that lack figures, and are no headings."""
+        self.lacks_what_is_brought_forward = False
+        self.net_line: int | None = None
+        """The last empty line that says no more than net: of what, the lines above it say."""
+        self.filled = table.filled(columns)
+        """By line, whether it has a figure that may be added."""
+        self._headings = ""
+        self._labels: dict[str, list[int]] = {}
+        self._beyond: dict[int, Decimal | None] = {}
+        self._targets: set[int] = set()
+        self._over: set[int] = set()
+        self._known = 0
+        """How many of the relations found have their targets among `_targets`."""
 
     @property
     def headings(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xlengine.files.refused import Refused
 
@@ -20,8 +20,7 @@ _HAS_DESCRIPTOR, _IS_UNICODE = 0x8, 0x800
 _FIRST_DAY = 33  # 1980-01-01, the date that spreadsheet programs give every part
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One part as the directory records it; its bytes lie in the file from `start` to `end`, local header included."""
 
     name: str
@@ -35,8 +34,7 @@ class Member:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Directory:
+class Directory(NamedTuple):
     """The members in the order of the directory, where it begins, and the record that ends the file."""
 
     members: list[Member]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from html import escape
 from io import BytesIO
 from itertools import islice
 from operator import itemgetter
@@ -31,12 +30,16 @@ _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 def is_unwritable(text: str) -> bool:
     """Whether a text holds signs that XML has no place for."""
-    return _UNWRITABLE.search(text) is not None
+    return not text.isprintable() and _UNWRITABLE.search(text) is not None
 
 
 def is_odd(text: str) -> bool:
     """Whether a text holds signs that XML, or this file format, would not give back as they are."""
-    return _ODD.search(text) is not None
+    return not (text.isprintable() and "_x" not in text) and _ODD.search(text) is not None
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def can_be_handed(values: Sequence[Value]) -> bool:
@@ -65,9 +68,7 @@ def sheet_part(
                 shown = _shown(value)
             parts.append(f'<c r="{letters[column]}{row}"{shown}</c>')
         for column, text in formulas.get(row, {}).items():
-            if "&" in text or "<" in text or ">" in text:
-                text = escape(text, quote=False)
-            parts.append(f'<c r="{letters[column]}{row}"><f>{text}</f></c>')
+            parts.append(f'<c r="{letters[column]}{row}"><f>{_escaped(text)}</f></c>')
         written.append((row, "".join([*parts, "</row>"])))
     for band in bands:
         written += zip(band.numbers, _rows_of_band(band), strict=True)
@@ -85,14 +86,14 @@ def _rows_of_band(band: Band) -> Iterator[str]:
         written.append(f'<c r="{column_letters(column)}%d"')
         filling.append(band.numbers)
         if isinstance(formulas, Filled):
-            written.append(f"><f>{escape(formulas.written, quote=False)}</f></c>")
+            written.append(f"><f>{_escaped(formulas.written)}</f></c>")
             filling += [band.numbers] * formulas.times
         elif formulas is not None:
             written.append("><f>%s</f></c>")
-            filling.append([escape(text, quote=False) for text in formulas])
+            filling.append([_escaped(text) for text in formulas])
         elif isinstance(values[0], str):
             written.append(' t="str"><v>%s</v></c>')
-            filling.append([escape(str(value), quote=False) for value in values])
+            filling.append([_escaped(str(value)) for value in values])
         else:
             written.append("><v>%s</v></c>")
             filling.append(values)
@@ -101,9 +102,9 @@ def _rows_of_band(band: Band) -> Iterator[str]:
 
 def _shown(value: Value) -> str:
     if isinstance(value, CellError):
-        return f' t="e"><v>{escape(value, quote=False)}</v>'
+        return f' t="e"><v>{_escaped(value)}</v>'
     if isinstance(value, str):
-        return f' t="str"><v>{escape(value, quote=False)}</v>'
+        return f' t="str"><v>{_escaped(value)}</v>'
     if isinstance(value, bool):
         return f' t="b"><v>{int(value)}</v>'
     return ">"
@@ -146,7 +147,7 @@ def _around(numbered: list[tuple[str, str]], date_1904: bool) -> Iterator[tuple[
         ),
     )
     sheets = "".join(
-        f'<sheet name="{escape(name)}" sheetId="{at}" r:id="{key}"/>' for at, (key, name) in enumerate(numbered, 1)
+        f'<sheet name="{_escaped(name)}" sheetId="{at}" r:id="{key}"/>' for at, (key, name) in enumerate(numbered, 1)
     )
     dates = '<workbookPr date1904="1"/>' if date_1904 else ""
     yield (

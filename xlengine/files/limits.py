@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MEBIBYTE = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What a file may hold. Far above every real budget workbook, low enough for a machine with 1 GiB to spare."""
 
     file_bytes: int = 256 * MEBIBYTE

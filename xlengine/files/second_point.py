@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
-from hashlib import blake2b
 
 from xlengine.sheet import Book, Ref, Value
+
+_PRIME, _FACTOR = 2**89 - 1, 2**61 - 1
+"""Of Lehmer's sequence, which is chance enough here and needs no library loaded."""
 
 
 def second_point(book: Book, seed: int = 1) -> dict[Ref, Value]:
@@ -16,23 +19,32 @@ def second_point(book: Book, seed: int = 1) -> dict[Ref, Value]:
     """
     point: dict[Ref, Value] = {}
     taken: set[Decimal] = set()
+    numbers = _numbers(seed)
     for name, sheet in sorted({sheet.name: sheet for sheet in book.sheets}.items()):
         for (row, column), cell in sheet:
             value = cell.value
             if cell.formula is None and isinstance(value, Decimal) and not cell.style.is_date:
-                point[Ref(name, row, column)] = _another(value, f"{seed}|{name}!{row},{column}", taken)
+                point[Ref(name, row, column)] = _another(value, numbers, taken)
     return point
 
 
-def _another(value: Decimal, key: str, taken: set[Decimal]) -> Decimal:
+def _another(value: Decimal, numbers: Iterator[int], taken: set[Decimal]) -> Decimal:
     sign, digits, exponent = value.as_tuple()
     power = exponent if isinstance(exponent, int) else 0
     decimals, size = max(0, -power), len(digits) + max(0, power)
-    for attempt in range(10_000):
+    for attempt, number in zip(range(10_000), numbers, strict=False):
         low = 10 ** (size - 1 + attempt // 8)  # too few numbers of this size: take longer ones
-        drawn = int.from_bytes(blake2b(f"{key}|{attempt}".encode(), digest_size=12).digest(), "big")
-        chosen = Decimal(low + drawn % (9 * low)).scaleb(-decimals)
+        chosen = Decimal(low + number % (9 * low)).scaleb(-decimals)
         if chosen not in taken and chosen != abs(value):
             break
     taken.add(chosen)
     return -chosen if sign else chosen
+
+
+def _numbers(seed: int) -> Iterator[int]:
+    number = seed
+    for _ in range(10):  # away from a small seed
+        number = number * _FACTOR % _PRIME
+    while True:
+        number = number * _FACTOR % _PRIME
+        yield number

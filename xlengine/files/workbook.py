@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xlengine.expression import expression
 from xlengine.files.markup import Element, as_utf8, attributes_of, elements, unescaped
@@ -13,8 +13,7 @@ from xlengine.files.refused import Refused
 _NAME = expression(r"<(?:\w+:)?definedName\b([^>]*)>([^<]*)<")
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """One relationship of a part."""
 
     id: str
@@ -25,8 +24,7 @@ class Relation:
     external: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Workbook:
+class Workbook(NamedTuple):
     """What the workbook part says."""
 
     part: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from difflib import SequenceMatcher
 
 from xlengine.computing.told_nil import told_by_totals
@@ -117,7 +116,7 @@ def _without_gone(before: Table, lines: Places) -> Iterator[Relation]:
         if relation.target not in lines:
             continue
         if parts:
-            yield replace(relation, arguments=tuple(sorted(parts)), signs=tuple(parts[at] for at in sorted(parts)))
+            yield relation._replace(arguments=tuple(sorted(parts)), signs=tuple(parts[at] for at in sorted(parts)))
         elif relation.form is not Form.SUM and lines.keys() >= set(relation.arguments):
             yield relation
 
@@ -131,13 +130,12 @@ def _only(relation: Relation, places: Places, count: int) -> frozenset[int] | No
 
 
 def _across(table: Table, relation: Relation, measures: Places, lines: Places) -> Relation:
-    return replace(
-        relation,
+    return relation._replace(
         target=measures[relation.target],
         arguments=tuple(measures[at] for at in relation.arguments),
         base_line=None if relation.base_line is None else lines[relation.base_line],
         only=_only(relation, lines, len(table.lines)),
-        evidence=replace(relation.evidence, earlier=True),
+        evidence=relation.evidence._replace(earlier=True),
     )
 
 
@@ -146,7 +144,7 @@ def _proved_again(relation: Relation, now: Sequence[Relation]) -> Relation:
     is_proved = relation.evidence.hits and not relation.evidence.misses
     for own in now:
         if (own.axis, own.target) == (relation.axis, relation.target) and own.evidence.hits and not own.evidence.misses:
-            is_same = replace(own, evidence=relation.evidence) == relation
+            is_same = own._replace(evidence=relation.evidence) == relation
             return relation if is_proved and not is_same else own
     return relation
 
@@ -163,12 +161,11 @@ def _found_besides(table: Table, before: Before, known: Sequence[Relation]) -> l
 def _down(table: Table, before: Iterable[Relation], lines: Places, measures: Places) -> Joined:
     """The relations between lines, with new lines among their parts."""
     moved = [
-        replace(
-            relation,
+        relation._replace(
             target=lines[relation.target],
             arguments=tuple(lines[at] for at in relation.arguments),
             only=_only(relation, measures, len(table.measures)),
-            evidence=replace(relation.evidence, earlier=True),
+            evidence=relation.evidence._replace(earlier=True),
         )
         for relation in before
     ]

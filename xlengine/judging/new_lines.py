@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
+from typing import NamedTuple
 
 from xlengine.down.trials import Sum, try_rows
 from xlengine.layout import Relation, Table
 from xlengine.rule import Form
 
 
-@dataclass(frozen=True)
-class Joined:
+class Joined(NamedTuple):
     """What is known of totals once each new line has found its place, and of which totals it is not."""
 
     relations: list[Relation]
@@ -100,7 +99,7 @@ def _sections_like_others(table: Table, before: Sequence[Relation], known: Colle
         above = takewhile(lambda other: _is_new_part(table, other, known), range(at - 1, -1, -1))
         parts = tuple(reversed(list(above)))
         if model and len({table.lines[part].indent for part in parts}) == 1:
-            found.append(replace(model, target=at, arguments=parts, signs=(1,) * len(parts)))
+            found.append(model._replace(target=at, arguments=parts, signs=(1,) * len(parts)))
     return found
 
 
@@ -199,7 +198,7 @@ def _with_part(relation: Relation, at: int, above: int | None, below: int | None
     """The total with one more part, added or taken off as the one beside it."""
     parts = sorted([*zip(relation.arguments, relation.signs, strict=True),
                     (at, _sign(relation, above) or _sign(relation, below))])  # fmt: skip
-    return replace(relation, arguments=tuple(one for one, _ in parts), signs=tuple(sign for _, sign in parts))
+    return relation._replace(arguments=tuple(one for one, _ in parts), signs=tuple(sign for _, sign in parts))
 
 
 def _in_place_of(relation: Relation, lines: Collection[int], total: int) -> Relation:
@@ -209,4 +208,4 @@ def _in_place_of(relation: Relation, lines: Collection[int], total: int) -> Rela
         return relation
     parts = [(at, sign) for at, sign in zip(relation.arguments, relation.signs, strict=True) if at not in lines]
     parts = sorted([*parts, (total, signs.pop())])
-    return replace(relation, arguments=tuple(at for at, _ in parts), signs=tuple(sign for _, sign in parts))
+    return relation._replace(arguments=tuple(at for at, _ in parts), signs=tuple(sign for _, sign in parts))

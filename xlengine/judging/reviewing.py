@@ -90,8 +90,8 @@ def _together(book: Book, first: Sequence[Change], later: Sequence[Change]) -> l
     changes = {change.ref: change for change in first}
     for change in later:
         before = changes.get(change.ref)
-        changes[change.ref] = replace(
-            change, before=before.before, number_format_decimals=before.number_format_decimals
+        changes[change.ref] = change._replace(
+            before=before.before, number_format_decimals=before.number_format_decimals
         ) if before else change  # fmt: skip
     order = {sheet.name: at for at, sheet in enumerate(book.sheets)}
     left = (change for change in changes.values() if change.value != change.before or change.formula is not None)
@@ -121,7 +121,7 @@ def _once(
     if cells != "values":
         own = {r.figure.ref: r for r in reckonings if r.figure.ref in changes}
         written = {ref: written_formula(reckoning, changes[ref], cells) for ref, reckoning in own.items()}
-        changes = {ref: replace(change, formula=written.get(ref)) for ref, change in changes.items()}
+        changes = {ref: change._replace(formula=written.get(ref)) for ref, change in changes.items()}
     given = {ref: change.value for ref, change in changes.items()}
     refreshed = computed_again(native, book, given)
     fresh = refreshed.changes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xlengine.finding import Finding, Severity, Tally
 from xlengine.layout import Table
@@ -11,8 +11,7 @@ from xlengine.review import Review
 from xlengine.sheet import Ref
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """A workbook that could not be read or written, with the reason in one sentence."""
 
     path: str

@@ -12,11 +12,11 @@ name = "Budget section"
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from xlengine.files.limits import DEFAULT, Limits
 from xlengine.finding import Finding, Severity
@@ -30,8 +30,7 @@ FILE_NAME = "xlengine.toml"
 UNUSED = "XLE951"
 
 
-@dataclass(frozen=True, slots=True)
-class OwnWord:
+class OwnWord(NamedTuple):
     """A word of this office for a term."""
 
     term: str
@@ -40,8 +39,7 @@ class OwnWord:
     """Empty: in every language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Direction:
+class Direction(NamedTuple):
     """How one column (or line) of an own table comes from others."""
 
     target: str
@@ -51,8 +49,7 @@ class Direction:
     form: Form
 
 
-@dataclass(frozen=True, slots=True)
-class OwnTable:
+class OwnTable(NamedTuple):
     """A table that a person points out."""
 
     workbook: str
@@ -64,8 +61,7 @@ class OwnTable:
     directions: tuple[Direction, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(NamedTuple):
     """A finding that a person has looked at and accepts."""
 
     code: str
@@ -138,7 +134,7 @@ def accepted(findings: Iterable[Finding], workbook: str, settings: Settings) -> 
             continue
         hits = [at for at, finding in enumerate(marked) if acceptance.fits(finding)]
         for at in hits:
-            marked[at] = replace(marked[at], accepted=marked[at].accepted or acceptance.text)
+            marked[at] = marked[at]._replace(accepted=marked[at].accepted or acceptance.text)
         if not hits:
             where = f"{acceptance.sheet} " if acceptance.sheet else ""
             cell = f"{acceptance.area.address} " if acceptance.area else ""

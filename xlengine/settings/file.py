@@ -6,7 +6,6 @@ import difflib
 import re
 import tomllib
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -174,8 +173,7 @@ class _Reader:
     def _limits(self, given: Mapping[str, Any]) -> tuple[Limits, int | None]:
         self._keys(given, LIMIT_KEYS, "[limits]")
         size, members, cells, seconds = (self._count(given, key, "[limits]") for key in LIMIT_KEYS)
-        limits = replace(
-            DEFAULT,
+        limits = DEFAULT._replace(
             file_bytes=size * MEBIBYTE if size else DEFAULT.file_bytes,
             members=members or DEFAULT.members,
             cells=cells or DEFAULT.cells,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from xlengine.expression import expression
@@ -46,7 +45,7 @@ def told(texts: Sequence[str], otherwise: Notation) -> Notation:
     minus = _usual(found[1] for text in texts if (found := _MINUS.match(text)))
     negative = "()" if any(text.startswith("(") for text in texts) else minus or otherwise.negative
     nil = _usual(text for text in texts if _DASH.fullmatch(text)) or otherwise.nil
-    return replace(otherwise, decimal_mark=mark, thousands_mark=thousands, negative=negative, nil=nil)
+    return otherwise._replace(decimal_mark=mark, thousands_mark=thousands, negative=negative, nil=nil)
 
 
 def _usual(found: Iterable[str]) -> str:
