@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -139,8 +138,8 @@ SELDOM = ("Travel: 12 7 ·", "Fuel: 13 8 ·", "Rent: 14 7 ·", "Fees: 9 3 ·")
         (("Posts: 11 · ·", *SELDOM), VARIANCE, False),
         (("Posts: · 11 ·", *SELDOM), VARIANCE, False),
         (("Posts: 11 · ·", *SELDOM), BALANCE, True),
-        (("Posts: 11 · ·", *SELDOM), replace(VARIANCE, rule=replace(VARIANCE.rule, name="balance")), True),
-        (("Posts: 11 · ·", *SELDOM), replace(VARIANCE, rule=replace(VARIANCE.rule, name="yield")), True),
+        (("Posts: 11 · ·", *SELDOM), VARIANCE._replace(rule=VARIANCE.rule._replace(name="balance")), True),
+        (("Posts: 11 · ·", *SELDOM), VARIANCE._replace(rule=VARIANCE.rule._replace(name="yield")), True),
         (("Posts: 11 · ·", *USUAL), BALANCE, False),
         (("Posts: · 11 ·", "Travel: · 12 ·", "Fuel: 13 8 ·"), BALANCE, True),
     ],
@@ -164,11 +163,11 @@ RATE = given(2, 1, 0, form=Form.PERCENTAGE)
         ("Posts: · · 50", Decimal(6), (RATE,), False),
         ("Posts: 10 · 50", Fraction(6), (RATE,), False),
         ("Posts: 10 · 50", None, (RATE,), False),
-        ("Posts: 10 · 50", Decimal(6), (replace(RATE, running=True),), False),
-        ("Posts: 10 · 50", Decimal(6), (replace(RATE, base_line=1),), False),
-        ("Posts: 10 · 50", Decimal(6), (replace(RATE, base_line=0),), False),
-        ("Posts: 10 · 50", Decimal(6), (replace(RATE, axis="down"),), False),
-        ("Posts: 10 · 50", Decimal(6), (replace(RATE, running=True), RATE), True),
+        ("Posts: 10 · 50", Decimal(6), (RATE._replace(running=True),), False),
+        ("Posts: 10 · 50", Decimal(6), (RATE._replace(base_line=1),), False),
+        ("Posts: 10 · 50", Decimal(6), (RATE._replace(base_line=0),), False),
+        ("Posts: 10 · 50", Decimal(6), (RATE._replace(axis="down"),), False),
+        ("Posts: 10 · 50", Decimal(6), (RATE._replace(running=True), RATE), True),
         ("Posts: 10 · 50", Decimal(6), (given(2, 0),), False),
         ("Posts: 10 · 50 ·", Decimal(6), (given(2, 1, 3),), False),
         ("Posts: 10 · 50 7", Decimal(6), (given(2, 1, 3),), True),
@@ -220,7 +219,7 @@ def test_nil_is_shown_by_sums_that_lack_the_same_parts() -> None:
 
 @pytest.mark.parametrize(
     "relation",
-    [replace(ADDED, form=Form.DIFFERENCE, signs=(1, -1)), replace(ADDED, running=True), replace(ADDED, axis="down")],
+    [ADDED._replace(form=Form.DIFFERENCE, signs=(1, -1)), ADDED._replace(running=True), ADDED._replace(axis="down")],
 )
 def test_only_a_plain_sum_across_shows_in_other_lines_what_is_nil(relation: Relation) -> None:
     assert not are_nil_in_the_first((WRONG, *RIGHT), relation)

@@ -77,8 +77,8 @@ def test_code_scanning_is_given_no_more_results_than_it_takes_the_most_severe_of
 
     many, single = reviews
     count = len(single.findings)
-    error = replace(single.findings[0], code="XLE202", severity=Severity.ERROR)
-    findings = [replace(error, accepted="as published"), *single.findings, error, error]
+    error = single.findings[0]._replace(code="XLE202", severity=Severity.ERROR)
+    findings = [error._replace(accepted="as published"), *single.findings, error, error]
     levels, (note,) = scanned(findings, 10)
     assert levels == ["warning"] * 8 + ["error"] * 2, "in reading order; what is accepted is the first to go"
     told = "the least severe: code scanning takes 10 results; --format json tells all"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -104,28 +103,28 @@ def test_a_size_that_is_not_true_costs_no_more_than_the_size_that_was_told() -> 
 
 
 LIMITED = {
-    "members": (replace(DEFAULT, members=6), with_page(worksheet()), "parts"),
-    "member_bytes": (replace(DEFAULT, member_bytes=500), with_page(worksheet()), "limit"),
-    "total_bytes": (replace(DEFAULT, total_bytes=3000), with_page(worksheet()), "limit"),
-    "ratio": (replace(DEFAULT, ratio=2, ratio_from=0), with_page(worksheet(ROWS + " " * 9_000)), "times its size"),
-    "cells": (replace(DEFAULT, cells=7), with_page(worksheet()), "cells"),
+    "members": (DEFAULT._replace(members=6), with_page(worksheet()), "parts"),
+    "member_bytes": (DEFAULT._replace(member_bytes=500), with_page(worksheet()), "limit"),
+    "total_bytes": (DEFAULT._replace(total_bytes=3000), with_page(worksheet()), "limit"),
+    "ratio": (DEFAULT._replace(ratio=2, ratio_from=0), with_page(worksheet(ROWS + " " * 9_000)), "times its size"),
+    "cells": (DEFAULT._replace(cells=7), with_page(worksheet()), "cells"),
     "cells of two sheets": (
-        replace(DEFAULT, cells=15), squeezed(workbook(worksheet(), worksheet(), names=("a", "b"))), "cells",
+        DEFAULT._replace(cells=15), squeezed(workbook(worksheet(), worksheet(), names=("a", "b"))), "cells",
     ),
-    "cells in single quotes": (replace(DEFAULT, cells=7), with_page(worksheet(ROWS.replace('"', "'"))), "cells"),
-    "cells on several lines": (replace(DEFAULT, cells=7), with_page(worksheet(ROWS.replace("<c ", "<c\n"))), "cells"),
+    "cells in single quotes": (DEFAULT._replace(cells=7), with_page(worksheet(ROWS.replace('"', "'"))), "cells"),
+    "cells on several lines": (DEFAULT._replace(cells=7), with_page(worksheet(ROWS.replace("<c ", "<c\n"))), "cells"),
     "cells behind a prefix": (
-        replace(DEFAULT, cells=7), (FOLDER / "prefixed_root.xlsx").read_bytes(), "cells",
+        DEFAULT._replace(cells=7), (FOLDER / "prefixed_root.xlsx").read_bytes(), "cells",
     ),
     "merged": (
-        replace(DEFAULT, merged=1),
+        DEFAULT._replace(merged=1),
         with_page(worksheet(after='<mergeCells><mergeCell ref="C1:C2"/><mergeCell ref="D1:D2"/></mergeCells>')),
         "merged",
     ),
-    "strings": (replace(DEFAULT, strings=4, cells=4), squeezed(workbook()), "texts"),
-    "formula_signs": (replace(DEFAULT, formula_signs=20), with_page(worksheet(SHARED)), "formulas"),
+    "strings": (DEFAULT._replace(strings=4, cells=4), squeezed(workbook()), "texts"),
+    "formula_signs": (DEFAULT._replace(formula_signs=20), with_page(worksheet(SHARED)), "formulas"),
     "depth": (
-        replace(DEFAULT, depth=5), with_page(worksheet(ROWS.replace("<v>20", "<!----><x><y/></x><v>20"))),
+        DEFAULT._replace(depth=5), with_page(worksheet(ROWS.replace("<v>20", "<!----><x><y/></x><v>20"))),
         "deep",
     ),
 }  # fmt: skip
@@ -168,7 +167,7 @@ def test_folders_pipes_and_names_that_cannot_be_are_refused_at_once(tmp_path: Pa
 def test_the_limits_of_the_settings_hold_for_reading_and_writing(tmp_path: Path) -> None:
     path = tmp_path / "book.xlsx"
     path.write_bytes(with_page(worksheet()))
-    few = Settings(limits=replace(DEFAULT, cells=3))
+    few = Settings(limits=DEFAULT._replace(cells=3))
     for work in (xlengine.check, xlengine.read, xlengine.recalc):
         with pytest.raises(Refused, match="cells"):
             work(str(path), settings=few)  # type: ignore[operator]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -187,8 +186,8 @@ def test_figures_contradict_where_the_others_could_not_make_up_for_them(
 def test_what_words_say_and_what_goes_from_line_to_line_is_never_left_out() -> None:
     table = lines_of(0, 9)
     free = [Proposal.added(2, (0, 1), SAID - 0.1)] * FEW
-    said, running = Proposal.added(2, (0, 1), SAID), replace(free[0], running=True)
-    of_the_total = replace(free[0], base_line=8)
+    said, running = Proposal.added(2, (0, 1), SAID), free[0]._replace(running=True)
+    of_the_total = free[0]._replace(base_line=8)
     left = all_tried(table, [*free, said, running, of_the_total], WholeNumbers(table.entries))
     assert [trial.proposal for trial in left] == [said, running, of_the_total]
 

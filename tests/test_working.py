@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -286,7 +285,7 @@ def test_a_stored_number_that_was_not_printed_gives_a_sum_all_of_its_decimals() 
 @pytest.mark.parametrize(("figures", "computed"), [("10 30 ·", False), ("10 30 35.0", True)])
 def test_an_empty_percentage_that_no_word_asks_for_stays_empty(figures: str, computed: bool) -> None:
     work = working(lines_of(figures))
-    work.reckon(replace(across(Form.PERCENTAGE), evidence=Evidence(2, 0)), 0, 2, [(0, 0), (0, 1)])
+    work.reckon(across(Form.PERCENTAGE)._replace(evidence=Evidence(2, 0)), 0, 2, [(0, 0), (0, 1)])
     assert ((0, 2) in work.done) is computed
 
 
@@ -294,9 +293,9 @@ def test_an_empty_percentage_that_no_word_asks_for_stays_empty(figures: str, com
 def test_a_relation_has_a_sign_for_each_of_its_parts(signs: tuple[int, ...]) -> None:
     work = working(lines_of("10 20 30", "10 20 30", "20 40 60"))
     with pytest.raises(ValueError, match="argument 2"):
-        right_at_once(work, replace(across(Form.SUM), signs=signs), [0])
+        right_at_once(work, across(Form.SUM)._replace(signs=signs), [0])
     with pytest.raises(ValueError, match="argument 2"):
-        is_right_at_once(work, replace(down(2, (0, 1)), signs=signs), 0)
+        is_right_at_once(work, down(2, (0, 1))._replace(signs=signs), 0)
 
 
 def test_amounts_in_thousands_have_no_cents() -> None:

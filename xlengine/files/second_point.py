@@ -9,6 +9,8 @@ from xlengine.sheet import Book, Ref, Value
 
 _PRIME, _FACTOR = 2**89 - 1, 2**61 - 1
 """Of Lehmer's sequence, which is chance enough here and needs no library loaded."""
+_PLACES = 30
+"""Numbers with up to so many decimals are told apart."""
 
 
 def second_point(book: Book, seed: int = 1) -> dict[Ref, Value]:
@@ -18,7 +20,7 @@ def second_point(book: Book, seed: int = 1) -> dict[Ref, Value]:
     this point too is that rule; `SUM(B5:B7)` for `B5:B8` shows here even where B8 is nil. Dates stay as they are.
     """
     point: dict[Ref, Value] = {}
-    taken: set[Decimal] = set()
+    taken: set[int] = set()
     numbers = _numbers(seed)
     for name, sheet in sorted({sheet.name: sheet for sheet in book.sheets}.items()):
         for (row, column), cell in sheet:
@@ -28,17 +30,19 @@ def second_point(book: Book, seed: int = 1) -> dict[Ref, Value]:
     return point
 
 
-def _another(value: Decimal, numbers: Iterator[int], taken: set[Decimal]) -> Decimal:
+def _another(value: Decimal, numbers: Iterator[int], taken: set[int]) -> Decimal:
     sign, digits, exponent = value.as_tuple()
     power = exponent if isinstance(exponent, int) else 0
     decimals, size = max(0, -power), len(digits) + max(0, power)
-    for attempt, number in zip(range(10_000), numbers, strict=False):
+    unit = 10 ** max(0, _PLACES - decimals)
+    for attempt, number in enumerate(numbers):
         low = 10 ** (size - 1 + attempt // 8)  # too few numbers of this size: take longer ones
-        chosen = Decimal(low + number % (9 * low)).scaleb(-decimals)
-        if chosen not in taken and chosen != abs(value):
-            break
-    taken.add(chosen)
-    return -chosen if sign else chosen
+        drawn = low + number % (9 * low)
+        chosen = Decimal(-drawn if sign else drawn).scaleb(-decimals)
+        if drawn * unit not in taken and chosen != value:
+            taken.add(drawn * unit)
+            return chosen
+    raise AssertionError("there is always a longer number")
 
 
 def _numbers(seed: int) -> Iterator[int]:

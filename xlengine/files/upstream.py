@@ -8,7 +8,7 @@ from xlengine.banded import formulas_of
 from xlengine.files.filled import moved, relative
 from xlengine.files.formula import MOVING, Reference, dissect, folded
 from xlengine.files.precedents import Extents
-from xlengine.sheet import Book, Ref
+from xlengine.sheet import Area, Book, Ref
 
 MOST_ASKED = 100
 """Of more cells than this it is not looked up whether a formula names them."""
@@ -46,14 +46,27 @@ class Upstream:
             if references is None:
                 return None
             for name, area in self._extents.spans(references, ref.sheet):
-                columns_in = self._sheets[name].columns
-                for row in range(area.top, area.bottom + 1):
-                    columns = columns_in(row)
-                    if columns:
-                        work += [Ref(name, row, column) for column in columns if area.left <= column <= area.right]
-                        if most is not None and len(work) > 2 * most:
-                            return set(work)
+                typed, formulas = self._cells(name, area)
+                seen |= typed
+                work += formulas
+                if most is not None and len(seen) + len(work) > 2 * most:
+                    return seen.union(work)
         return seen
+
+    def _cells(self, name: str, area: Area) -> tuple[set[Ref], list[Ref]]:
+        """The cells of an area that hold a value, and those that hold a formula."""
+        last_row, last_column = self._extents.corner(name)
+        rows = range(area.top, min(area.bottom, last_row) + 1)
+        columns = range(area.left, min(area.right, last_column) + 1)
+        typed: set[Ref] = set()
+        formulas: list[Ref] = []
+        for column, strip in zip(columns, self._sheets[name].strips(columns, rows), strict=True):
+            for row, value, formula in zip(rows, strip.values, strip.formulas, strict=True):
+                if formula is not None:
+                    formulas.append(Ref(name, row, column))
+                elif value is not None:
+                    typed.add(Ref(name, row, column))
+        return typed, formulas
 
     def names_any(self, cells: Collection[Ref]) -> bool:
         """Whether a formula of the book names one of these cells, or may."""
