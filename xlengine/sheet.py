@@ -215,10 +215,13 @@ class Book:
                 return sheet
         raise KeyError(name)
 
-    def only(self, refs: Iterable[Ref]) -> Book:
-        """The same book with only these cells in it."""
+    def only(self, refs: Iterable[Ref], results: Iterable[Ref] = ()) -> Book:
+        """The same book with only these cells in it, and of some that may be formulas the `results` alone."""
         rows: dict[str, dict[int, dict[int, Cell]]] = {sheet.name: {} for sheet in self.sheets}
         cells = {sheet.name: sheet.cell for sheet in self.sheets}
+        for name, row, column in results:
+            cell = cells[name](row, column)
+            rows[name].setdefault(row, {})[column] = Cell(cell.value, None, cell.style)
         for name, row, column in refs:
             rows[name].setdefault(row, {})[column] = cells[name](row, column)
         return replace(self, sheets=[replace(sheet, rows=rows[sheet.name]) for sheet in self.sheets])

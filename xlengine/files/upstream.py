@@ -13,6 +13,9 @@ from xlengine.sheet import Area, Book, Ref
 MOST_ASKED = 100
 """Of more cells than this it is not looked up whether a formula names them."""
 
+_LOOKING = frozenset({"SUBTOTAL", "AGGREGATE", "ISFORMULA", "FORMULATEXT", "CELL"})
+"""Functions to which a formula is not the same as its result."""
+
 
 class Upstream:
     """Looks upstream of cells of one book."""
@@ -67,6 +70,25 @@ class Upstream:
                 elif value is not None:
                     typed.add(Ref(name, row, column))
         return typed, formulas
+
+    def named(self, ref: Ref, most: int) -> tuple[set[Ref], set[Ref]] | None:
+        """The cells that a formula names itself, those with a value and those with a formula.
+
+        None where that is hidden, where they are over `most`, or where it sees in a cell more than its value.
+        """
+        formula = str(self._sheets[ref.sheet].formula(ref.row, ref.column))
+        references = self._references(formula, ref.row)
+        if references is None:
+            return None
+        typed: set[Ref] = set()
+        formulas: set[Ref] = set()
+        for name, area in self._extents.spans(references, ref.sheet):
+            if (area.bottom - area.top + 1) * (area.right - area.left + 1) > most:
+                return None
+            values, computed = self._cells(name, area)
+            typed |= values
+            formulas.update(computed)
+        return None if formulas and dissect(formula, self._names).functions & _LOOKING else (typed, formulas)
 
     def names_any(self, cells: Collection[Ref]) -> bool:
         """Whether a formula of the book names one of these cells, or may."""

@@ -7,7 +7,7 @@ formula written many times: a few of them are tried for all, and each by itself 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -19,6 +19,7 @@ from xlengine.finding import Because, Finding, Severity
 from xlengine.fit import BINARY_NOISE, Agreement, value_of
 from xlengine.judging.another_way import goes_another_way
 from xlengine.judging.formulas import Native, shown
+from xlengine.judging.points import points_for, points_of
 from xlengine.judging.shapes import Alike, Proved, alike
 from xlengine.layout import Entry, State
 from xlengine.rule import RULES
@@ -29,11 +30,6 @@ TRIED = 3
 
 MOST_SINGLY = 100
 """Where those that are tried tell nothing, no more formulas of one shape than this are tried by themselves."""
-MOST_NEEDED = 3000
-"""A formula that needs more cells than this is not tried: its figure is evidence enough."""
-
-Point = Mapping[Ref, Value]
-
 
 def wrong_formulas(
     book: Book, reckoned: Sequence[Reckoned], told: Sequence[Reckoning], native: Native, ties: Sequence[Tie] = ()
@@ -93,44 +89,12 @@ def _some(group: Sequence[Proved]) -> Sequence[Proved]:
 
 
 def _verdicts(book: Book, reckonings: Sequence[Reckoning], native: Native) -> dict[Ref, bool | None]:
-    cells = {r.figure.ref: (r.figure.ref, *r.figure.inputs) for r in reckonings}
-    points = _points(book, cells, native)
     found: dict[Ref, bool | None] = {}
-    for reckoning in reckonings:
-        told = [_agrees(reckoning, point, book) for point in points]
-        found[reckoning.figure.ref] = None if None in told else all(told)
+    for some, points in points_for(book, reckonings, native.functions):
+        for reckoning in some:
+            told = [_agrees(reckoning, point, book) for point in points]
+            found[reckoning.figure.ref] = None if None in told else all(told)
     return found
-
-
-def _points(book: Book, wanted: Mapping[Ref, Collection[Ref]], native: Native) -> list[Point]:
-    """Values of the wanted cells at other points: typed numbers replaced, formulas computed from them.
-
-    Two, since at one of them two figures may happen to be nearly alike. What needs very many cells is left out.
-    """
-    from xlengine.files.calculate import calculate, second_point
-    from xlengine.files.upstream import Upstream
-
-    upstream = Upstream(book)
-    cells: set[Ref] = set()
-    among: set[Ref] | None = set()
-    beyond: set[Ref] = set()
-    for target, some in wanted.items():
-        if not beyond.isdisjoint(some):
-            continue
-        needed = upstream.of(some, MOST_NEEDED, among or ())
-        if needed is None:
-            among = None
-        elif len(needed) > MOST_NEEDED:
-            beyond.add(target)
-        elif among is not None:
-            among |= needed
-            cells.update(some)
-    points: list[Point] = []
-    part = book if among is None else book.only(among)
-    for seed in (1, 2) if cells or among is None else ():
-        point = second_point(part, seed)
-        points.append({**point, **calculate(part, point, functions=native.functions).values})
-    return points or [{}]
 
 
 def _broken_ties(book: Book, ties: Sequence[Tie], native: Native) -> list[Finding]:
@@ -142,7 +106,7 @@ def _broken_ties(book: Book, ties: Sequence[Tie], native: Native) -> list[Findin
         for own, other in ((tie.first, tie.second), (tie.second, tie.first))
         if book.cell(own).formula is not None and tie.holds and _takes_from_elsewhere(book, own, other)
     ]
-    points = _points(book, {own: (own, other) for _, own, other in taken}, native)
+    points = points_of(book, {own: (own, other) for _, own, other in taken}, native.functions)
     for tie, own, other in taken:
         if any(_apart(values, tie, tie.first == own) for values in points):
             message = (

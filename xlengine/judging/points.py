@@ -1,0 +1,90 @@
+"""What the cells of a book would hold if every typed number were another one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from xlengine.computing.reckoning import Reckoning
+from xlengine.rule import Form
+from xlengine.sheet import Book, Ref, Value
+
+MOST_NEEDED = 3000
+"""A formula that needs more cells than this is not tried: its figure is evidence enough."""
+
+Functions = Mapping[str, Callable[..., Any]]
+Point = Mapping[Ref, Value]
+
+
+def points_for(
+    book: Book, reckonings: Sequence[Reckoning], functions: Functions
+) -> Iterator[tuple[Sequence[Reckoning], list[Point]]]:
+    """Figures, and the points at which their formulas are to be tried.
+
+    Where a formula names no other formulas than the cells that the rule takes, what these come from does not matter:
+    they are given numbers of their own. A sum is tried at one point, where two cannot be alike by chance; what is
+    rounded at two.
+    """
+    from xlengine.files.upstream import Upstream
+
+    upstream = Upstream(book)
+    by_themselves: dict[Ref, set[Ref]] = {}
+    for one in reckonings:
+        named = upstream.named(one.figure.ref, MOST_NEEDED)
+        if named is not None and named[1] <= set(one.figure.inputs):
+            by_themselves[one.figure.ref] = {*one.figure.inputs, *named[0]}
+    yield (
+        [one for one in reckonings if one.figure.ref in by_themselves],
+        _points_nearby(book, by_themselves, functions) if by_themselves else [],
+    )
+    others = [one for one in reckonings if one.figure.ref not in by_themselves]
+    added = [one for one in others if one.relation.form in (Form.SUM, Form.DIFFERENCE)]
+    rounded = [one for one in others if one.relation.form not in (Form.SUM, Form.DIFFERENCE)]
+    for some, seeds in ((added, (1,)), (rounded, (1, 2))):
+        yield some, points_of(book, {r.figure.ref: (r.figure.ref, *r.figure.inputs) for r in some}, functions, seeds)
+
+
+def _points_nearby(book: Book, taken: Mapping[Ref, Collection[Ref]], functions: Functions) -> list[Point]:
+    """Values of formulas that take their numbers from these cells alone."""
+    from xlengine.files.calculate import calculate, second_point
+
+    given = set[Ref]().union(*taken.values()) - taken.keys()
+    part = book.only(taken, given)
+    points: list[Point] = []
+    for seed in (1, 2):
+        point = {**{ref: part.cell(ref).value for ref in given}, **second_point(part, seed)}
+        points.append({**point, **calculate(part, point, functions=functions).values})
+    return points
+
+
+def points_of(
+    book: Book, wanted: Mapping[Ref, Collection[Ref]], functions: Functions, seeds: Sequence[int] = (1, 2)
+) -> list[Point]:
+    """Values of the wanted cells at other points: typed numbers replaced, all formulas computed from them.
+
+    What needs very many cells is left out.
+    """
+    from xlengine.files.calculate import calculate, second_point
+    from xlengine.files.upstream import Upstream
+
+    upstream = Upstream(book)
+    cells: set[Ref] = set()
+    among: set[Ref] | None = set()
+    beyond: set[Ref] = set()
+    for target, some in wanted.items():
+        if not beyond.isdisjoint(some):
+            continue
+        needed = upstream.of(some, MOST_NEEDED, among or ())
+        if needed is None:
+            among = None
+        elif len(needed) > MOST_NEEDED:
+            beyond.add(target)
+        elif among is not None:
+            among |= needed
+            cells.update(some)
+    points: list[Point] = []
+    part = book if among is None else book.only(among)
+    for seed in seeds if cells or among is None else ():
+        point = second_point(part, seed)
+        points.append({**point, **calculate(part, point, functions=functions).values})
+    return points or [{}]
