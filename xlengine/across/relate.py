@@ -46,9 +46,10 @@ def relate_across(table: Table) -> None:
         return
     accepted: list[Trial] = []
     whole = WholeNumbers(table.entries)
-    by_row, by_words = formula_row(table), sums_by_words(table, free)
-    contradicted = {p.target for p in by_row if _contradicts(table, p)}
-    worded = [trial for trial in all_tried(table, [*by_row, *by_words], whole) if not never_there(table, trial)]
+    rows, by_words = [tried(table, one) for one in formula_row(table)], sums_by_words(table, free)
+    by_row = [trial.proposal for trial in rows]
+    contradicted = {trial.proposal.target for trial in rows if trial.misses > trial.hits}
+    worded = [trial for trial in (*rows, *all_tried(table, by_words, whole)) if not never_there(table, trial)]
     _accept(table, [as_it_agrees(table, trial, free) for trial in worded], accepted)
     by_figures = all_tried(table, _open(free_sums(table, free), accepted), whole)
     for trial in by_figures:
@@ -58,11 +59,12 @@ def relate_across(table: Table) -> None:
     _accept(table, [trial for trial in by_figures if trial.stands and not passes_over(table, trial)], accepted)
     _settle_blanks(table, by_row, by_words, accepted, contradicted)
     settled = [trial.proposal for trial in accepted]
-    quotients = [*(p for p in by_row if p.is_quotient), *quotients_by_words(table, free, settled)]
-    _accept(table, all_tried(table, quotients, whole), accepted)
+    quotients = quotients_by_words(table, free, settled)
+    of_rows = [trial for trial in rows if trial.proposal.is_quotient]
+    _accept(table, [*of_rows, *all_tried(table, quotients, whole)], accepted)
     unsettled = free_quotients(table, free, {trial.proposal.target for trial in accepted})
     _accept(table, all_tried(table, _open(unsettled, accepted), whole), accepted)
-    _settle_blanks(table, by_row, quotients, accepted, contradicted)
+    _settle_blanks(table, by_row, [*(one for one in by_row if one.is_quotient), *quotients], accepted, contradicted)
     for trial in sorted(accepted, key=lambda t: t.proposal.target):
         table.relations += relations_of(table, trial)
         table.derived.add(trial.proposal.target)
@@ -209,9 +211,3 @@ def _sources_first(count: int, proposals: Sequence[Proposal]) -> list[int]:
             else:
                 stack.append(ahead[0])
     return list(ordered)
-
-
-def _contradicts(table: Table, proposal: Proposal) -> bool:
-    """Whether the figures speak against a formula row, rather than not speaking at all."""
-    trial = tried(table, proposal)
-    return trial.misses > trial.hits
