@@ -74,4 +74,4 @@ def test_a_rate_of_a_total_is_tried_however_many_lines_the_total_adds() -> None:
     cells = budget(1, MOST_NEEDED)
     last = MOST_NEEDED + 3
     assert said(cells) == []
-    assert said(cells | {f"E{last}": f"=ROUND(D{last}/B{last}*100+B2-8000,1)"}) == [f"XLE102 at E{last}"]
+    assert said(cells | {f"E{last}": f"=IF(B{last}>0,12.5,ROUND(D{last}/B{last}*100,1))"}) == [f"XLE102 at E{last}"]

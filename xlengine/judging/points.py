@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from xlengine.computing.reckoning import Reckoning
 from xlengine.rule import Form
-from xlengine.sheet import Book, Ref, Value
+from xlengine.sheet import Book, Ref, Value, with_values
 
 MOST_NEEDED = 3000
 """A formula that needs more cells than this is not tried: its figure is evidence enough."""
@@ -21,23 +22,22 @@ def points_for(
 ) -> Iterator[tuple[Sequence[Reckoning], list[Point]]]:
     """Figures, and the points at which their formulas are to be tried.
 
-    Where a formula names no other formulas than the cells that the rule takes, what these come from does not matter:
-    they are given numbers of their own. A sum is tried at one point, where two cannot be alike by chance; what is
-    rounded at two.
+    Where a formula names only cells that the rule takes, and all of them that are formulas, what these come from does
+    not matter: they are given numbers of their own. A sum is tried at one point, where two cannot be alike by chance;
+    what is rounded at two.
     """
     from xlengine.files.upstream import Upstream
 
     upstream = Upstream(book)
-    by_themselves: dict[Ref, set[Ref]] = {}
+    nearby: dict[Ref, Collection[Ref]] = {}
     for one in reckonings:
         named = upstream.named(one.figure.ref, MOST_NEEDED)
-        if named is not None and named[1] <= set(one.figure.inputs):
-            by_themselves[one.figure.ref] = {*one.figure.inputs, *named[0]}
-    yield (
-        [one for one in reckonings if one.figure.ref in by_themselves],
-        _points_nearby(book, by_themselves, functions) if by_themselves else [],
-    )
-    others = [one for one in reckonings if one.figure.ref not in by_themselves]
+        inputs = set(one.figure.inputs)
+        computed = {ref for ref in inputs if book.cell(ref).formula is not None}
+        if named is not None and named[0] <= inputs and named[1] == computed:
+            nearby[one.figure.ref] = one.figure.inputs
+    yield [r for r in reckonings if r.figure.ref in nearby], _points_nearby(book, nearby, functions) if nearby else []
+    others = [one for one in reckonings if one.figure.ref not in nearby]
     added = [one for one in others if one.relation.form in (Form.SUM, Form.DIFFERENCE)]
     rounded = [one for one in others if one.relation.form not in (Form.SUM, Form.DIFFERENCE)]
     for some, seeds in ((added, (1,)), (rounded, (1, 2))):
@@ -45,11 +45,20 @@ def points_for(
 
 
 def _points_nearby(book: Book, taken: Mapping[Ref, Collection[Ref]], functions: Functions) -> list[Point]:
-    """Values of formulas that take their numbers from these cells alone."""
+    """Values of formulas that take their numbers from these cells alone.
+
+    A result among these gets a number as large as the largest beside it: a share of nearly nothing tells nothing.
+    """
     from xlengine.files.calculate import calculate, second_point
 
     given = set[Ref]().union(*taken.values()) - taken.keys()
-    part = book.only(taken, given)
+    large: dict[Ref, Value] = {}
+    for inputs in taken.values():
+        numbers = [value for ref in inputs if isinstance(value := book.cell(ref).value, Decimal)]
+        for ref in inputs:
+            if ref in given and isinstance(book.cell(ref).value, Decimal) and book.cell(ref).formula is not None:
+                large[ref] = max(numbers, key=abs)
+    part = with_values(book.only(taken, given), large)
     points: list[Point] = []
     for seed in (1, 2):
         point = {**{ref: part.cell(ref).value for ref in given}, **second_point(part, seed)}
