@@ -8,7 +8,7 @@ import pytest
 
 from tests.columns_by_hand import columns_of
 from tests.headings_by_hand import table_of, told
-from xlengine.across.closings import closing_by_terms, closing_column
+from xlengine.across.closings import all_available, closing_by_terms, closing_column, debt_service
 from xlengine.across.of_which import parts_of_which
 from xlengine.across.proposal import Proposal
 from xlengine.layout import Table
@@ -46,8 +46,23 @@ def read(reader: Reader, headings: str, printed: bool = False) -> str:
         # one balance at two dates
         ("Balance at 1.1.2023 | Income | Expenditure | Balance at 31.12.2023*", "E = B + C - D, 1.3"),
         ("Balance at 1.1.2023 | Income | Expenditure | Balance of funds at 31.12.2023*", ""),
+        ("Posts at 1 May 2023 | Recruited | Separations | Posts at 30 April 2024*", "E = B + C - D, 1.3"),
+        ("Effectif au 31/12/2022 | Entrées | Sorties | Effectif au 31/12/2023*", "E = B + C - D, 1.3"),
+        ("Объём долга на 01.01.2024 | Привлечено | Погашено | Объём долга на 01.01.2025*", "E = B + C - D, 1.3"),
+        ("Posts in May | Recruited | Separations | Posts in April*", ""),
         ("Balance | Income | Expenditure | Balance*", ""),
         ("Budget 2022 | Income | Expenditure | Budget 2023*", ""),
+        # movements that have signs of their own
+        (f"{OPENED} | Income | Payments | Exchange adjustment | {CLOSED}", "F = B + C - D + E, 1.3"),
+        # what is lent comes in, where some of it is repaid
+        ("Debt at 1.1.23 | Disbursements | Repaid | Revaluation | Debt at 31.12.23*", "F = B + C - D + E, 1.3"),
+        ("Saldo al 31-12-2022 | Desembolsos | Amortizaciones | Saldo al 31-12-2023*", "E = B + C - D, 1.3"),
+        (f"{OPENED} | Received | Disbursements | {CLOSED}", "E = B + C - D, 1.3"),
+        # a total of all that there was, or of what came in
+        (f"{OPENED} | Assessed | Total payable | Credits applied | Payments | {CLOSED}", "G = D - E - F, 1.3"),
+        (f"{OPENED} | Income | Gifts received | Total income | Expenditure | {CLOSED}", "G = B + E - F, 1.3"),
+        (f"{OPENED} | Income | Total income | Expenditure | Total expenditure | {CLOSED}", "G = B + D - F, 1.3"),
+        (f"{OPENED} | Income | Total resources | Expenditure | {CLOSED}", "F = D - E, 1.3"),
         # both are split, and the movements are not
         (
             f"{OPENED}: Total | {OPENED}: Overdue | Income | Expenditure | Closing balance: Total*"
@@ -84,11 +99,11 @@ def test_a_closing_balance_is_the_opening_one_with_what_stands_between_them(head
         (f"{OPENED} | Income | {CLOSED}", "D = B + C, 0.0"),
         (f"{OPENED} | Expenditure | {CLOSED}", "D = B - C, 0.0"),
         (f"{OPENED} | Transfers | {CLOSED}", "D = B + C, 0.0; D = B - C, 0.0"),
+        (f"{OPENED} | Exchange adjustment | {CLOSED}", "D = B + C, 0.0"),
+        (f"{OPENED} | Income | Gains/(losses) received and paid | {CLOSED}", "E = B + C + D, 0.0"),
         (f"{OPENED} | Income | Transfers | Expenditure | {CLOSED}", "F = B + C + D - E, 0.0; F = B + C - D - E, 0.0"),
         (f"{OPENED} | Income | Expenditure | Net movement | {CLOSED}", "F = B + E, 0.0; F = B - E, 0.0"),
         (f"{OPENED} | Net movement | {MOVED}", "F = B + C + D - E, 0.0; F = B - C + D - E, 0.0"),
-        (f"{OPENED} | Income | Gifts received | Total income | Expenditure | {CLOSED}", "G = E - F, 0.0"),
-        (f"{OPENED} | Income | Total income | Expenditure | Total expenditure | {CLOSED}", ""),
         (f"Fund: {OPENED} | Fund: Income | Expenditure | Fund: {CLOSED}", "E = B + C, 0.0"),
     ],
 )
@@ -105,7 +120,8 @@ def test_figures_tell_which_way_a_balance_was_moved_where_words_do_not(headings:
         (("100 20 -5 115", "50 10 0 60"), [(1, 1, 1)]),
         (("100 20 -5 115", "50 10 4 46"), [(1, 1, 1), (1, 1, -1)]),
         (("100 20 -5 115", "50 10 4 ·"), [(1, 1, 1), (1, 1, -1)]),
-        (("100 20 -5 ·", "50 10 -4 ·"), []),
+        (("100 20 -5 ·", "50 10 -4 ·"), [(1, 1, 1)]),
+        (("100 20 -5 ·", "50 10 4 ·"), []),
     ],
 )
 def test_a_movement_below_nil_is_added(lines: tuple[str, ...], parts: list[tuple[int, ...]]) -> None:
@@ -170,3 +186,32 @@ WHOLE, STATE, LOCAL = "Consolidated: Budget*", "Of which state: Budget", "Of whi
 def test_an_empty_total_adds_its_like_in_two_or_more_groups_of_which_it_is_made(headings: str, expected: str) -> None:
     assert read(parts_of_which, headings) == expected
     assert read(parts_of_which, headings, printed=True) == ""
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        ("Outstanding at 1 January | Assessed for 2024 | Total payable* | Payments", "D = B + C, 1.3"),
+        ("年初未缴 | 本年摊款 | 应缴总额* | 本年已缴", "D = B + C, 1.3"),
+        ("Brought forward | Received in 2024 | Exchange adjustment | Total available*", "E = B + C + D, 1.3"),
+        ("Brought forward | Received in 2024 | Total received*", ""),
+        ("Brought forward | Received in 2024 | Spent | Total*", ""),
+        ("Brought forward | Received in 2024 | Rate (%) | Total available*", ""),
+        ("Budget | Received in 2024 | Total available*", ""),
+    ],
+)
+def test_what_is_available_in_all_is_the_opening_balance_and_what_came_in(headings: str, expected: str) -> None:
+    assert read(all_available, headings) == expected
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        ("Disbursements | Principal repaid | Debt, end-2024 | Interest paid | Total debt service*", "F = C + E, 1.3"),
+        ("Amortización | Intereses | Servicio de la deuda*", "D = B + C, 1.3"),
+        ("Amortización | Intereses | Comisiones por intereses | Servicio de la deuda*", ""),
+        ("Principal repaid | Interest paid | Total*", ""),
+    ],
+)
+def test_debt_service_is_what_is_repaid_and_the_interest(headings: str, expected: str) -> None:
+    assert read(debt_service, headings) == expected

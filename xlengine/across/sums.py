@@ -16,7 +16,7 @@ from xlengine.across.balances import (
     unpaid,
 )
 from xlengine.across.changes_in_percent import is_in_points, percentage_points
-from xlengine.across.closings import closing_by_terms, closing_column
+from xlengine.across.closings import all_available, closing_by_terms, closing_column, debt_service
 from xlengine.across.cumulative import cumulative
 from xlengine.across.directions import is_by_side, is_reversed
 from xlengine.across.gross_and_net import gross_or_net
@@ -68,7 +68,7 @@ def sums_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
         if spoken or states_a_sum(table, target):
             found.extend(spoken)
             continue
-        closed = closing_column(table, target, free)
+        closed = closing_column(table, target, free) or debt_service(table, target, free)
         if closed:
             found.extend(closed)
             continue
@@ -87,7 +87,7 @@ def sums_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
         if is_a(measure, "gross", "net") and not is_a(measure, "staff_assessment"):
             found.extend(gross_or_net(table, target, free))
         if is_a(measure, *TOTALS):
-            found.extend(totals(table, target, free))
+            found.extend(all_available(table, target, free) or totals(table, target, free))
         if not is_a(measure, *DIFFERENCES, *TOTALS):
             found.extend(revised(table, target, free))
     return found

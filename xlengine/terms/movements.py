@@ -12,7 +12,7 @@ from xlengine.terms.fold import fold
 OPENING = expression(
     r"\b(?:opening|beginning|prior year balance|brought forward|start of|1 january|1 july|inicial(?:es)?|initial"
     r"|ouverture|debut|1er janvier|1 de enero|al inicio|на начало|на 1 января|на 01\.01|входящ\w+)\b"
-    r"|期初|年初结转|年初余额|上年结转|初余额|[اأ]ول (?:المد|الفتر|السن)|بداي[هة]|الافتتاحي"
+    r"|期初|年初(?!预算|批复|部门|安排|计划|人大)|上年结转|初余额|[اأ]ول (?:المد|الفتر|السن)|بداي[هة]|الافتتاحي"
 )
 CLOSING = expression(
     r"\b(?:closing|ending|end of|31 december|30 june|carried forward|final(?:es)?|cloture|fin de|31 decembre"
@@ -24,7 +24,7 @@ CHANGES = expression(
     r"|изменени|движени|变动|التغير"
 )
 OWED = expression(
-    r"outstanding|receivable|unpaid|\bdue\b|owed|impaye|creance|pendiente|por cobrar|задолж"
+    r"outstanding|arrears|receivable|unpaid|\bdue\b|owed|impaye|creance|pendiente|por cobrar|задолж|непогаш|недоим"
     r"|应收|未缴|未收|欠|المستحق|مدين"
 )
 _SETTLED = expression(r"collect|receiv|recouvr|encaiss|cobr|recaud|поступ|收缴|收回|已收|محصل")
@@ -81,16 +81,68 @@ def is_closing(label: str) -> bool:
 
 def sign_of(words: str, owed: bool, amounts: Sequence[Decimal]) -> int:
     """Whether a movement is added or taken off by its words; nil where they do not say, or its figures contradict."""
-    below = sum(amount < 0 for amount in amounts)
     if owed and _SETTLED.search(words):
-        sign = -1
-    elif bool(_IN.search(words)) == bool(_OUT.search(words)):
+        return signed(-1, amounts)
+    if bool(_IN.search(words)) == bool(_OUT.search(words)):
         return 0
-    else:
-        sign = 1 if _IN.search(words) else -1
-    if below and (sign > 0 or below < len(amounts)):
+    return signed(1 if _IN.search(words) else -1, amounts)
+
+
+OF_ITS_OWN = 2
+"""A movement whose figures say with their signs which way it goes."""
+_OF_ITS_OWN = expression(
+    r"\b(?:exchange|currency|(?:re)?valuation|revalued|adjust\w*|corrections?|reclassifi\w*|change|reevaluation"
+    r"|ecarts? de (?:change|conversion)|ajuste\w*|ajustement\w*|reclassement\w*|cambiari[oa]s?|diferencias? de cambio"
+    r"|revaloriz\w+|reclasific\w+|курсов\w+|переоцен\w+|корректировк\w+|реклассифик\w+|переклассифик\w+)\b"
+    r"|汇率|汇兑|调整|重估|重新分类|فروق|فرق العمل|تعديل|اعاد[هة] التقييم|التسوي|التقويم"
+)
+_ALSO_IN = expression(
+    r"\b(?:joiners?|starters?|hires?|hired|recruit\w*|appoint\w*|creat\w+|advances paid|advances made|deposits?|granted"
+    r"|awarded|raised|accru\w+|charged|pledged|opened|registered|borrowings?|creations?|recrutements?|emprunts?|abondements?"
+    r"|constitu\w+|nuev[oa]s?|fijad[oa]s?|creacion\w*|ampliaciones|contratad[oa]s?|emitid[oa]s?|devengad[oa]s?|suplementos"
+    r"|создан\w*|введен\w*|принят\w*|зачислен\w*|получен\w*|образован\w*|выделен\w*)\b|新设|新建|摊款|增设|转入"
+    r"|\bانشاء|احداث|المستجد|المحصل|الاقتراض"
+)
+_ALSO_OUT = expression(
+    r"\b(?:cleared|cancel\w*|retired|matured|leavers?|departures?|separations?|liquidated|lapsed|settled|applied|returned"
+    r"|deducted|abolish\w*|annulled|closed|sold|sales?|withdrawn|suppressions?|supprim\w+|retraits?|departs?|annul\w+"
+    r"|liquidations?|liquide\w*|supresi\w+|suprimid\w+|anulad[oa]s?|anulacion\w*|reembols\w+|reintegr\w+|devoluc\w+"
+    r"|cancelad[oa]s?|retiros?|исключен\w*|сокращен\w*|упразднен\w*|зачтен\w*|возврат\w*|возвращен\w*|ликвидирован\w*"
+    r"|снят\w*)\b|退还|核销|注销|撤销|转出|已缴|归垫|\bالغاء|التسديد|المسترد|المحول"
+)
+"""Of columns: a line with such a word may be a part like others."""
+_LENT = expression(r"disburse|desembols|decaiss|versement|освоен|выбор|提款|拨付|الصرف")
+REPAID = expression(
+    r"\brepa(?:id|y)|redempt|redeem|amorti[zs]|rembours|reembols|погаш|偿还|还本|归还|السداد|المسدد|التسديد|سداد"
+)
+INTEREST = expression(r"\binterests?\b|\binterets?\b|\bintereses\b|\bпроцент|利息|付息|الفوائد|فوائد")
+DEBT_SERVICE = expression(r"debt service|service de la dette|servicio de la deuda|还本付息|خدم[هة] الدين")
+
+
+def way_of(words: str, owed: bool, lent: bool) -> int:
+    """1 for a column of what came in, -1 for one of what went out, OF_ITS_OWN, or nil where its words do not say.
+
+    Of what is owed to us, collections go out; of what we owe, where some is repaid, disbursements come in.
+    """
+    if (owed and _SETTLED.search(words)) or (lent and REPAID.search(words)):
+        return -1
+    if lent and _LENT.search(words):
+        return 1
+    comes, goes = (any(one.search(words) for one in some) for some in ((_IN, _ALSO_IN), (_OUT, _ALSO_OUT)))
+    if comes is goes:
+        is_either = comes and any(sign in words for sign in "/(")
+        return OF_ITS_OWN if is_either or (not comes and _OF_ITS_OWN.search(words)) else 0
+    return 1 if comes else -1
+
+
+def signed(way: int, amounts: Sequence[Decimal]) -> int:
+    """Whether a movement is added or taken off; nil where its figures contradict its words."""
+    below = sum(amount < 0 for amount in amounts)
+    if way == OF_ITS_OWN or not way:
+        return 1 if way else 0
+    if below and (way > 0 or below < len(amounts)):
         return 0
-    return 1 if below else sign
+    return 1 if below else way
 
 
 def either_sign(signs: Sequence[int]) -> list[tuple[int, ...]]:
