@@ -122,11 +122,26 @@ def test_figures_tell_which_way_a_balance_was_moved_where_words_do_not(headings:
         (("100 20 -5 115", "50 10 4 ·"), [(1, 1, 1), (1, 1, -1)]),
         (("100 20 -5 ·", "50 10 -4 ·"), [(1, 1, 1)]),
         (("100 20 -5 ·", "50 10 4 ·"), []),
+        (("100 20 -5 ·", "50 10 -4 ·", "50 -10 -4 ·"), []),
     ],
 )
 def test_a_movement_below_nil_is_added(lines: tuple[str, ...], parts: list[tuple[int, ...]]) -> None:
     table = columns_of("Opening balance | Income | Expenditure | Closing balance", *lines)
     assert [one.signs for one in closing_column(table, 3, range(4))] == parts
+
+
+def test_a_movement_of_both_signs_is_added_as_it_stands() -> None:
+    headings = "Opening balance | Income | Expenditure | Transfers | Closing balance"
+    both, one = ("100 20 5 7 ·", "50 10 4 -7 ·"), ("100 20 5 7 ·", "50 10 4 7 ·")
+    assert [found.signs for found in closing_column(columns_of(headings, *both), 4, range(5))] == [(1, 1, -1, 1)]
+    assert closing_column(columns_of(headings, *one), 4, range(5)) == []
+
+
+def test_where_lines_without_movements_change_words_do_not_say_all() -> None:
+    headings = "Opening balance | Income | Expenditure | Closing balance"
+    moved, still = ("100 20 5 115", "50 10 4 ·"), ("60 · · 70", "80 · · 81")
+    assert [found.prior for found in closing_column(columns_of(headings, *moved, still[0]), 3, range(4))] == [1.3]
+    assert [found.prior for found in closing_column(columns_of(headings, *moved, *still), 3, range(4))] == [0.0]
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def additive(table: Table) -> list[int]:
         if not measure.is_code and at not in quotients and not is_a(measure, *_never_added(table, measure))
         and not (priced and (surest(measure) == "quantity" or _is_counted(measure)))  # of different things, or for each
         and not is_each(measure) and not _is_paid_each(table, at) and not _is_in_per_cent(table, at)
-        and not (so_far and is_a(measure, "balance", "unencumbered_balance"))
+        and not (so_far and is_a(measure, "balance", "unencumbered_balance")) and not _are_years(table, at)
         and (not is_a(measure, "implementation_rate") or is_a(measure, "actual", "expenditure")
              or _has_amounts(table, at))
     ]  # fmt: skip
@@ -46,6 +46,20 @@ _COUNTED = expression(
 def _is_counted(measure: Measure) -> bool:
     """Whether the heading says no more than days, months or units."""
     return bool(measure.heading) and _COUNTED.match(fold(measure.heading[-1])) is not None
+
+
+_A_TIME = expression(
+    r"\b(?:maturity|matures|expir\w+|start|end|completion|year|years|vencimiento|inicio|termino|ano|echeance|debut|annee"
+    r"|fin|срок|год|окончани\w+)\b|到期|年份|年度|الاستحقاق|السن[هة]|عام"
+)
+
+
+def _are_years(table: Table, at: int) -> bool:
+    """Whether the figures are years, and the heading a time: when loans mature, when works end."""
+    figures = [value for row in table.entries if (value := row[at].value) is not None]
+    if not figures or _A_TIME.search(fold(table.measures[at].title)) is None:
+        return False
+    return all(value == int(value) and 1900 <= value <= 2100 for value in figures)
 
 
 def _is_paid_each(table: Table, at: int) -> bool:

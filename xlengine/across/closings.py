@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import takewhile
 
-from xlengine.across.meant import PERCENTAGES, TOTALS, is_a
+from xlengine.across.meant import DIFFERENCES, PERCENTAGES, TOTALS, is_a, is_of_a_date, words_of
 from xlengine.across.naming import ACTUALS
 from xlengine.across.net_changes import is_net
 from xlengine.across.proposal import BY_FIGURES, USUAL, Proposal
@@ -34,7 +35,7 @@ def closing_column(table: Table, target: int, free: Sequence[int]) -> list[Propo
     """A closing balance on the right of its opening balance and of what moved it."""
     measure = table.measures[target]
     titles = {at: fold(table.measures[at].title) for at in free}
-    left = [at for at in free if at < target and table.measures[at].group == measure.group]
+    left = _on_the_left(table, target, free)
     if measure.group and is_a(measure, *TOTALS) and CLOSING.search(titles[target]):
         left = _of_grouped_balances(table, target, free)
     first = _opening(table, target, left, titles)
@@ -46,9 +47,10 @@ def closing_column(table: Table, target: int, free: Sequence[int]) -> list[Propo
         between = between[-1:]
     if not 0 < len(between) <= MOST_MOVEMENTS or any(is_a(table.measures[at], *PERCENTAGES) for at in between):
         return []
-    ways = _ways(titles, between)
+    ways = _ways(table, titles, between)
     signs = [signed(way, _amounts(table, at)) for at, way in zip(between, ways, strict=True)]
-    if all(signs) and ({1, -1} <= set(ways) or (first != opening and -1 in ways)):
+    is_told = all(signs) and ({1, -1} <= set(ways) or (first != opening and -1 in ways))
+    if is_told and not _moves_untold(table, target, first, between):
         return [Proposal(target, Form.SUM, (first, *between), (1, *signs), USUAL)]
     if not any(row[target].is_number for row in table.entries):
         return []  # what moved it one way only may not be all that did
@@ -59,9 +61,9 @@ def all_available(table: Table, target: int, free: Sequence[int]) -> list[Propos
     """A total right after an opening balance and what came in: all that there was to spend, or to pay."""
     titles = {at: fold(table.measures[at].title) for at in free}
     left = [at for at in free if at < target and table.measures[at].group == table.measures[target].group]
-    openings = [at for at in left if OPENING.search(titles[at]) or undated(titles[at])]
+    openings = [at for at in left if is_of_a_date(table.measures[at])]
     between = [at for at in left if openings and at > openings[-1]]
-    ways = _ways(titles, between)
+    ways = _ways(table, titles, between)
     if 1 not in ways or not set(ways) <= {1, OF_ITS_OWN} or between[-1] != target - 1 or _is_flow(titles[target]):
         return []
     return [Proposal.added(target, (openings[-1], *between), USUAL)]
@@ -79,19 +81,59 @@ def debt_service(table: Table, target: int, free: Sequence[int]) -> list[Proposa
     return [Proposal.added(target, (*repaid, *interest), USUAL)]
 
 
+def changed_by(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """What was approved, with what was added to it and taken off right behind it: budgets, posts, credits."""
+    titles = {at: fold(table.measures[at].title) for at in free}
+    left = [at for at in _on_the_left(table, target, free) if not is_a(table.measures[at], *PERCENTAGES)]
+    between: list[int] = []
+    while left and way_of(titles[left[-1]], owed=False, lent=False):
+        between.insert(0, left.pop())
+    measure = table.measures[target]
+    if not left or not 1 < len(between) <= MOST_MOVEMENTS or left[-1] != between[0] - 1 or between[-1] != target - 1:
+        return []
+    ways = _ways(table, titles, between)
+    signs = [signed(way, _amounts(table, at)) for at, way in zip(between, ways, strict=True)]
+    first = table.measures[left[-1]]
+    is_one_thing = bool(words_of(measure) & words_of(first)) or is_a(measure, *REVISED)
+    is_other = is_a(measure, *ACTUALS, *DIFFERENCES, *TOTALS) or is_a(first, *ACTUALS, *DIFFERENCES, *TOTALS)
+    if is_other or not is_one_thing or not all(signs) or not {1, -1} <= set(ways):
+        return []
+    return [Proposal(target, Form.SUM, (left[-1], *between), (1, *signs), USUAL)]
+
+
+REVISED = ("revised_estimate", "revised_appropriation", "revised_apportionment")
+
+
+def _on_the_left(table: Table, target: int, free: Sequence[int]) -> list[int]:
+    """The columns of the same group before it; of all groups where it has none, but for parts of what has a total."""
+    measures, group = table.measures, table.measures[target].group
+    if group:
+        return [at for at in free if at < target and measures[at].group == group]
+    ended = {measures[at].group for at in free if measures[at].group and is_a(measures[at], *TOTALS)}
+    return [
+        at for at in free if at < target and (measures[at].group not in ended or is_a(measures[at], *TOTALS))
+    ]  # fmt: skip
+
+
 def _opening(table: Table, target: int, left: Sequence[int], titles: Mapping[int, str]) -> int | None:
     """The last balance on the left that the column may come from: at the beginning, or at another date."""
+    if not table.measures[target].group:
+        left = [at for at in left if not table.measures[at].group]
     named = [at for at in left if OPENING.search(titles[at]) and not CLOSING.search(titles[at])]
     if named and CLOSING.search(titles[target]):
         return named[-1]
-    own = undated(titles[target])
-    dated = [at for at in left if own and undated(titles[at]) == own and titles[at] != titles[target]]
+    own = None if is_a(table.measures[target], "cumulative") else undated(titles[target])
+    dated = [at for at in left if own is not None and undated(titles[at]) == own and titles[at] != titles[target]]
     return dated[-1] if dated else None
 
 
-def _with_totals(
-    table: Table, first: int, between: Sequence[int], titles: Mapping[int, str]
-) -> tuple[int, list[int]]:
+def _moves_untold(table: Table, target: int, first: int, between: Sequence[int]) -> bool:
+    """Whether lines without any movement have another balance at the end: there the columns do not say all."""
+    rest = [row for row in table.entries if row[first].value and not any(row[at].value for at in between)]
+    return sum(row[target].is_number and row[target].value != row[first].value for row in rest) > 1
+
+
+def _with_totals(table: Table, first: int, between: Sequence[int], titles: Mapping[int, str]) -> tuple[int, list[int]]:
     """What the balance is taken from: what was available in all stands for all before it, `Total income` for income."""
     found: list[int] = []
     for at in between:
@@ -111,17 +153,28 @@ def _is_flow(title: str) -> bool:
     return not is_available(title) and way_of(title, owed=False, lent=False) in (1, -1)
 
 
-def _ways(titles: Mapping[int, str], between: Sequence[int]) -> list[int]:
-    """Which way each movement goes, by its words and those of all columns."""
+def _ways(table: Table, titles: Mapping[int, str], between: Sequence[int]) -> list[int]:
+    """Which way each movement goes: by its words and those of all columns, or by figures of both signs."""
     owed = OWED.search(" ".join(titles.values())) is not None
-    return [
-        way_of(titles[at], owed, any(REPAID.search(titles[other]) for other in between if other != at))
-        for at in between
-    ]  # fmt: skip
+    ways = []
+    for at in between:
+        lent = any(REPAID.search(titles[other]) for other in between if other != at)
+        below = {value < 0 for value in _amounts(table, at)}
+        ways.append(way_of(titles[at], owed, lent) or (OF_ITS_OWN if len(below) > 1 else 0))
+    return ways
 
 
 def _amounts(table: Table, at: int) -> list[Decimal]:
-    return [value for row in table.entries if (value := row[at].value)]
+    """The figures of a movement; of an empty total those of the columns that it adds."""
+    own = [value for row in table.entries if (value := row[at].value)]
+    if own or not is_a(table.measures[at], *TOTALS):
+        return own
+    before = reversed(range(at))
+    parts = takewhile(
+        lambda one: table.measures[one].group == table.measures[at].group and not is_a(table.measures[one], *TOTALS),
+        before,
+    )
+    return [value for one in parts for row in table.entries if (value := row[one].value)]
 
 
 def closing_by_terms(table: Table, opening: int, target: int) -> list[Proposal]:

@@ -11,7 +11,9 @@ from xlengine.expression import expression
 from xlengine.layout import Measure, Table
 from xlengine.tables.headings import when
 from xlengine.terms import match
+from xlengine.terms.dates import undated
 from xlengine.terms.fold import fold
+from xlengine.terms.movements import OPENING
 
 SURELY, UNSURELY = 0.8, 0.55
 """A column that is surely what was spent is taken before one that may be a part of it."""
@@ -137,9 +139,9 @@ def called(table: Table, target: int, candidates: Sequence[int]) -> int | None:
 
     `Undisbursed balance` names what was disbursed.
     """
-    own = _words(table.measures[target])
+    own = words_of(table.measures[target])
     own |= {word[2:] for word in own if word.startswith(("un", "не"))}
-    words = {at: _words(table.measures[at]) for at in candidates}
+    words = {at: words_of(table.measures[at]) for at in candidates}
     named = [
         at for at in candidates
         if any(word in own and sum(word in other for other in words.values()) == 1 for word in words[at])
@@ -147,7 +149,7 @@ def called(table: Table, target: int, candidates: Sequence[int]) -> int | None:
     return named[0] if len(named) == 1 and len(candidates) > 1 else None
 
 
-def _words(measure: Measure) -> frozenset[str]:
+def words_of(measure: Measure) -> frozenset[str]:
     """The longer words of a heading's lowest level that says of what its figures are, Russian ones without endings."""
     if not measure.heading:
         return frozenset()
@@ -200,3 +202,9 @@ def says_no_more(measure: Measure) -> bool:
 
 def is_derived(measure: Measure) -> bool:
     return is_a(measure, *DIFFERENCES, *PERCENTAGES, *OUTCOMES, "share", "vacancy_rate", "cumulative", "average")
+
+
+def is_of_a_date(measure: Measure) -> bool:
+    """Whether a column is a balance at the beginning or at a date, and no amount of a period."""
+    title = fold(measure.title)
+    return OPENING.search(title) is not None or undated(title) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from xlengine.across.balances import if_printed
 from xlengine.across.changes_in_percent import (
     CHANGING,
     counts_vacancies,
@@ -92,8 +93,10 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
             found.extend(share_of_total(table, target, free))
         elif surest(measure) == "ratio" and by_years(table, target, free) is not None:
             years = by_years(table, target, free) or (0, 0)
-            form, rule = (Form.GROWTH, "XLE119") if is_of_a_change(measure) else (Form.PERCENTAGE, "XLE117")
-            found.append(Proposal.quotient(target, form, years, LIKELY, RULES[rule]))
+            whole = Proposal.quotient(target, Form.PERCENTAGE, years, LIKELY, RULES["XLE117"])
+            growth = Proposal.quotient(target, Form.GROWTH, years, LIKELY, RULES["XLE119"])
+            is_open = is_of_a_change(measure) and fold(lowest).startswith("темп")  # of growth, or of the increase
+            found += if_printed(table, growth, whole) if is_open else [growth if is_of_a_change(measure) else whole]
         elif is_a(measure, *PERCENTAGES) and not is_a(measure, "share_of_gdp"):
             if names_both_sides(table, target) and not _is_printed(table, target):
                 continue

@@ -23,7 +23,7 @@ ESTIMATES = (
 )  # fmt: skip
 PREVIOUS = (
     "original_estimate", "approved_budget", "appropriation", "apportionment", "estimate", "programme_of_work",
-    "requirements", "expenditure", "revised_estimate", "revised_appropriation",
+    "requirements", "expenditure", "revised_estimate", "revised_appropriation", "allocation",
 )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from xlengine.across.balances import (
     unpaid,
 )
 from xlengine.across.changes_in_percent import is_in_points, percentage_points
-from xlengine.across.closings import all_available, closing_by_terms, closing_column, debt_service
+from xlengine.across.closings import all_available, changed_by, closing_by_terms, closing_column, debt_service
 from xlengine.across.cumulative import cumulative
 from xlengine.across.directions import is_by_side, is_reversed
 from xlengine.across.gross_and_net import gross_or_net
@@ -45,6 +45,7 @@ from xlengine.across.periods import sum_of_periods
 from xlengine.across.proposal import EXACT, LIKELY, POSSIBLE, SAID, USUAL, Proposal
 from xlengine.across.revised import in_full, revised
 from xlengine.across.spoken import names_both_sides, spoken_difference, spoken_sum, states_a_sum, undone
+from xlengine.across.to_date import at_completion, repriced, together_so_far
 from xlengine.across.totals import totals
 from xlengine.across.years import by_years
 from xlengine.layout import Table
@@ -69,6 +70,8 @@ def sums_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
             found.extend(spoken)
             continue
         closed = closing_column(table, target, free) or debt_service(table, target, free)
+        closed = closed or changed_by(table, target, free) or at_completion(table, target, free)
+        closed = closed or together_so_far(table, target, free) or repriced(table, target, free)
         if closed:
             found.extend(closed)
             continue

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from xlengine.across.balances import if_printed
 from xlengine.across.gross_and_net import is_net_amount
-from xlengine.across.meant import DIFFERENCES, NOT_ADDED, TOTALS, is_a
+from xlengine.across.meant import DIFFERENCES, NOT_ADDED, TOTALS, is_a, is_of_a_date
 from xlengine.across.naming import ACTUALS, BUDGETS
 from xlengine.across.net_changes import goes_out
 from xlengine.across.not_added import may_be_no_parts, that_are_parts
 from xlengine.across.proposal import CLOSE, EXACT, GROUPED, LIKELY, POSSIBLE, SAID, SPELLED_OUT, Proposal
+from xlengine.across.years import of_years
 from xlengine.expression import expression
 from xlengine.layout import Measure, Table
 from xlengine.tables.headings import when
@@ -26,6 +27,9 @@ def totals(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
         alike = _of_other_groups(table, target, free)
         if alike or several > 1:
             return [Proposal.total(target, alike, SPELLED_OUT)] if alike else []
+    years = of_years(table, target, free)
+    if years and not _is_mixed(table, years):
+        return [Proposal.total(target, years, EXACT)]
     year = _of_its_year(table, target, free)
     if year:
         return [Proposal.total(target, year, CLOSE)]
@@ -153,9 +157,11 @@ def _named_alike(table: Table, target: int, before: Sequence[int]) -> tuple[int,
     words = [word for word in own if not _is_total(word)]
     headings = {at: re.findall(r"[^\W\d_]+", fold(" ".join(table.measures[at].heading))) for at in before}
     stems = [word.removeprefix("ال").removesuffix("s")[:STEM] for word in words]
-    return tuple(
+    named = tuple(
         at for at in before if any(one.removeprefix("ال").startswith(stem) for stem in stems for one in headings[at])
     )
+    moved = tuple(at for at in named if not is_of_a_date(table.measures[at]))
+    return moved if len(moved) > 1 and not is_of_a_date(table.measures[target]) else named
 
 
 def _is_other(measure: Measure) -> bool:

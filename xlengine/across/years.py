@@ -30,6 +30,8 @@ def by_years(table: Table, target: int, free: Sequence[int]) -> tuple[int, int] 
         newer, older = pairs.get(max(named[:2])), pairs.get(min(named[:2]))
         if newer is None or older is None:
             return None
+        beside = [at for year, at in dated if year == max(named[:2]) and measures[at].group == measures[older].group]
+        newer = beside[0] if measures[older].group and len(beside) == 1 else newer
         of_that_year = [at for year, at in dated if year == min(named[:2])]
         granted = [at for at in of_that_year if is_a(measures[at], *BUDGETS)]
         is_granted = is_a(measures[newer], *BUDGETS) and not is_a(measures[newer], *ACTUALS)
@@ -134,6 +136,17 @@ _YEAR = expression(r"\b(?:19|20)[0-9]{2}\b")
 def is_year_on_year(measure: Measure) -> bool:
     """Whether a percentage says that it is the growth since the year before."""
     return _YEAR_ON_YEAR.search(fold(measure.title)) is not None
+
+
+def of_years(table: Table, target: int, free: Sequence[int]) -> tuple[int, ...]:
+    """The amounts of all the years that a total names, each there once: `Total 2024-2027`."""
+    measures = table.measures
+    span = _SPAN.search(measures[target].title)
+    if span is None or any(_SPAN.search(measures[at].title) for at in free if at != target):
+        return ()
+    wanted = list(range(int(span[1]), int(span[2]) + 1))
+    parts = tuple(at for at in free if at < target and when(measures[at]) in wanted and not is_derived(measures[at]))
+    return parts if len(wanted) > 1 and [when(measures[at]) for at in parts] == wanted else ()
 
 
 def _new_and_old(measure: Measure) -> tuple[int, int] | None:

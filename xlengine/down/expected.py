@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from xlengine.down.sections import names_section, of_its_numbers, since_named_section, words_of
+from xlengine.down.sections import (
+    names_section,
+    of_its_first_word,
+    of_its_numbers,
+    of_its_year,
+    since_named_section,
+    words_of,
+)
 from xlengine.down.sides import (
     after_the_other_side,
     are_of_both_sides,
@@ -27,6 +34,9 @@ from xlengine.terms.movements import CHANGES, flow_of, is_available, is_opening
 def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
     """What the words let a reviewer expect, the likeliest first."""
     stack = walk.stack
+    of_its_kind = of_its_year(walk, line) or of_its_first_word(walk, line)
+    if of_its_kind:
+        yield sum_of(of_its_kind, 2.0)
     named = since_named_section(walk, line)
     alike = _of_one_name(walk, at, line)
     if alike:
@@ -62,7 +72,8 @@ def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
     for choose, prior in order:
         nodes = choose(stack)
         if changes or _begins_before_its_heading(walk, nodes, line):
-            nodes = [node for node in nodes if not is_opening(walk.table.lines[node.line].label)]
+            begun = walk.last_balance(at)
+            nodes = [n for n in nodes if n.line > begun and not is_opening(walk.table.lines[n.line].label)]
         if are_of_both_sides(walk, nodes, line) or (not walk.filled[at] and _goes_on_beside_its_heading(walk, nodes)):
             continue
         for chosen, less in ((_without_children(walk, nodes), 0.0), (nodes, 0.3)):

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from xlengine.down.walk import Node, Walk, nodes_of
 from xlengine.expression import expression
-from xlengine.layout import Line
+from xlengine.layout import TOTAL_ROLES, Line
+from xlengine.tables.headings import years_of
 from xlengine.tables.numbering import number_of
+from xlengine.terms import row_roles
 from xlengine.terms.fold import fold
+from xlengine.terms.movements import flow_of
 
 
 def since_named_section(walk: Walk, line: Line) -> list[Node]:
@@ -25,6 +29,10 @@ def since_named_section(walk: Walk, line: Line) -> list[Node]:
             if _is_in_several(walk, *line.names) or _is_one_of(walk, place, *line.names):
                 return []
             return nodes_of(walk.stack[place:])
+    alike = [place for place, node in enumerate(walk.stack) if node.kind == "mark"
+             and _begin_alike(walk.table.lines[node.line].label, line.names)]  # fmt: skip
+    if len(alike) == 1:
+        return nodes_of(walk.stack[alike[0] :])
     last = next((place for place in reversed(range(len(walk.stack))) if walk.stack[place].kind == "mark"), None)
     if last is not None:
         is_closed = walk.table.lines[walk.stack[last].line].label.rstrip().endswith(":")
@@ -33,6 +41,34 @@ def since_named_section(walk: Walk, line: Line) -> list[Node]:
         if heading & own and (is_closed or _begin_alike(walk.table.lines[walk.stack[last].line].label, line.names)):
             return nodes_of(walk.stack[last:])  # `Financed by` and `Total financing`
     return []
+
+
+def of_its_year(walk: Walk, line: Line) -> list[Node]:
+    """The lines of the year that a total names, among lines of other years: `Total, 2023/24`."""
+    years = years_of(line.label)
+    if not line.is_total or len(years) != 1:
+        return []
+    dated = [node for node in nodes_of(walk.stack) if years_of(walk.table.lines[node.line].label)]
+    found = [node for node in dated if years_of(walk.table.lines[node.line].label) == years]
+    return found if 1 < len(found) < len(dated) else []
+
+
+def of_its_first_word(walk: Walk, line: Line) -> list[Node]:
+    """The lines right above a total that begin with its own first word: `Total actuarial gains`, `Actuarial gains, …`.
+
+    With a word of the vocabulary many lines begin that are no section: `Revenue from sales`, `Other revenue`.
+    """
+    first, _, rest = fold(line.label).partition(" ")
+    word = rest.split(" ")[0]
+    if len(word) <= _LONG_WORD or not TOTAL_ROLES & row_roles(first).keys() or row_roles(word) or flow_of(word):
+        return []
+    nodes = nodes_of(walk.stack)
+    begin = takewhile(lambda node: fold(walk.table.lines[node.line].label).startswith(word[:_LONG_WORD]), nodes[::-1])
+    count = len(list(begin))
+    return nodes[-count:] if 1 < count < len(nodes) else []
+
+
+_LONG_WORD = 6
 
 
 def _is_one_of(walk: Walk, place: int, name: str) -> bool:

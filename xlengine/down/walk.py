@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,7 +13,9 @@ from xlengine.down.trials import Sum
 from xlengine.expression import expression
 from xlengine.fit import NIL, NOISE, half_of
 from xlengine.layout import Relation, Table
+from xlengine.terms.dates import undated
 from xlengine.terms.fold import fold
+from xlengine.terms.movements import is_opening
 
 LONG = 2000
 """In a table with more lines than this only lines that words call a total are tried as one."""
@@ -69,6 +73,7 @@ class Walk:
         """The last empty line that says no more than net: of what, the lines above it say."""
         self.filled = table.filled(columns)
         """By line, whether it has a figure that may be added."""
+        self._balances: list[int] | None = None
         self._headings = ""
         self._labels: dict[str, list[int]] = {}
         self._beyond: dict[int, Decimal | None] = {}
@@ -92,6 +97,18 @@ class Walk:
             for at, line in enumerate(self.table.lines):
                 self._labels.setdefault(_YEAR_BEHIND.sub("", fold(line.label)), []).append(at)
         return self._labels.get(fold(name), [])
+
+    def last_balance(self, at: int) -> int:
+        """The last line above that is an opening balance, or one at a date of which there is another; -1 for none."""
+        if self._balances is None:
+            labels = [fold(line.label) for line in self.table.lines]
+            dated = [undated(label) for label in labels]
+            counts = Counter(dated)
+            self._balances = [
+                one for one, label in enumerate(labels) if is_opening(label) or (dated[one] and counts[dated[one]] > 1)
+            ]
+        place = bisect_left(self._balances, at)
+        return self._balances[place - 1] if place else -1
 
     def is_found(self, line: int) -> bool:
         """Whether a relation gives the line."""

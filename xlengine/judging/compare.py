@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import islice
 
 from xlengine.computing.working import Reckoning
+from xlengine.expression import expression
 from xlengine.finding import Because, Change, Finding, Severity
 from xlengine.fit import Agreement, intervals_of
 from xlengine.judging.another_way import is_rounding_of_others
@@ -110,11 +111,14 @@ def _finding(
 
 
 def change_of(reckoning: Reckoning, book: Book, notation: Notation | None = None) -> Change | None:
-    """What a recalculation writes into the cell, in the cell's own way of holding a figure."""
+    """What a recalculation writes into the cell, in the cell's own way of holding a figure.
+
+    None where nothing can be computed, or where a mark behind the printed figure tells of a note on it.
+    """
     figure, entry = reckoning.figure, reckoning.entry
-    if figure.value is None:
-        return None
     cell = book.cell(figure.ref)
+    if figure.value is None or (entry.state is State.FIGURE and _NOTED.search(str(cell.value))):
+        return None
     value: Value = figure.value
     filled = entry.state is State.BLANK and reckoning.relation.form is not Form.FRACTION
     if entry.as_fraction or (filled and is_percent_format(cell.style.number_format)):
@@ -135,6 +139,9 @@ def change_of(reckoning: Reckoning, book: Book, notation: Notation | None = None
         number_format_decimals=decimals,
         keeps_formula=cell.formula is not None,
     )
+
+
+_NOTED = expression(r"[0-9]\s*(?:[*†‡§¹²³⁴-⁹]+|\(?[a-z]\))\s*$")
 
 
 def _stands_among_numbers(reckoning: Reckoning) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from xlengine.tables.grid import Grid
 from xlengine.tables.kinds import Row
 from xlengine.tables.numbering import stated_formula
+from xlengine.tables.preamble import is_preamble, is_unit
 from xlengine.terms import match, row_roles
 from xlengine.terms.fold import fold
 from xlengine.terms.movements import is_closing
@@ -76,6 +77,8 @@ def _heading_above(grid: Grid, rows: list[Row], floor: int, at: int) -> tuple[in
         above = rows[top - 1]
         if rows[top].number - above.number > 1 or not _belongs_to_heading(grid, above, columns):
             break
+        if is_preamble(grid, above, min(columns)):
+            break
         top -= 1
         columns |= set(above.kinds)
     return top, bottom + 1
@@ -106,12 +109,7 @@ def _belongs_to_heading(grid: Grid, row: Row, columns: set[int]) -> bool:
     if area and area.left <= min(columns):
         return False  # a title across the table
     text = grid.text(row.number, column)
-    return column > min(columns) and len(text) < 60 and not (area is None and _is_unit(text))
-
-
-def _is_unit(text: str) -> bool:
-    """Whether the words say no more than the unit of the whole table, which stands over its last column as a rule."""
-    return bool(match(text, "unit")) and all(one.term in ("unit", "amount") for one in match(text, "column"))
+    return column > min(columns) and len(text) < 60 and not (area is None and is_unit(text))
 
 
 def _body_end(grid: Grid, rows: list[Row], start: int, at: int, heading: list[Row]) -> int:

@@ -52,15 +52,26 @@ def heading_paths(grid: Grid, block: Block, columns: list[int]) -> dict[int, lis
             if text and (not path or path[-1] != text):
                 path.append(text)
         paths[column] = path
-    lowest = {path[-1] for path in paths.values() if len(path) > 1}
-    if len(lowest) == 1 and len(columns) > 1 and all(len(path) > 1 for path in paths.values()):
-        unit = lowest.pop()
-        if _UNITS.fullmatch(unit.strip()) or any(found.whole for found in match(unit, "unit")):
-            return {column: path[:-1] for column, path in paths.items()}
-    return paths
+    named = [path[:-1] for path in paths.values() if len(path) > 1]
+    if len(named) < max(2, len(paths)) or (len({path[-1] for path in paths.values()}) > 1 and any(
+        named.count(path) > 1 for path in named)):  # fmt: skip
+        return paths
+    if not all(_is_unit(path[-1]) for path in paths.values()):
+        return paths
+    return {
+        column: [*path[:-2], f"{path[-2]} ({path[-1]})"] if _PERCENT_SIGN.search(path[-1]) else path[:-1]
+        for column, path in paths.items()
+    }
 
 
-_UNITS = expression(r"\W*[$€£¥]\W*(?:000s?|m|mn|million|thousand|k)?\W*|(?:[$€£¥]|[A-Z]{3}) ?'?(?:000|million|m)'?")
+def _is_unit(text: str) -> bool:
+    return _UNITS.fullmatch(text.strip()) is not None or any(found.whole for found in match(text, "unit"))
+
+
+_UNITS = expression(
+    r"\W*[$€£¥]\W*(?:000s?|m|mn|million|thousand|k)?\W*|(?:[$€£¥]|[A-Z]{3}) ?'?(?:000|million|m)'?"
+    r"|\(?[A-Z][A-Za-z]{0,3}[$¢]? ?['’](?:000|[Mm]|[Bb]n)\)?"
+)
 
 
 def _spans(grid: Grid, block: Block, depth: int, left: int, column: int) -> bool:

@@ -37,7 +37,7 @@ WORDS: Table = {
             "final estimate | final estimates | revised budget | =revised"
             " | definitive credit | revised requirements | revised amount | amended budget"
             " | updated estimate | =update | updated budget | adjusted budget | adjusted appropriations"
-            " | revised net budget"
+            " | revised net budget | current budget"
         ),
     },
     "revised_appropriation": {"A/RES/47/220": "revised appropriation", OUR_OWN: "revised allotment"},
@@ -108,7 +108,8 @@ WORDS: Table = {
         "A/80/400": "other changes",
         OUR_OWN: (
             "resource changes | resource growth | programme change | net change | =growth | =modifications"
-            " | =amendments | =adjustments | price adjustment | cost adjustments | cost adjustment | =supplementary"
+            " | =amendments | =adjustments | budget adjustments | price adjustment | cost adjustments | cost adjustment"
+            " | =supplementary"
             " | supplementary budget"
             " | additional funds | supplementary appropriations"
         ),

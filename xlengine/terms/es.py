@@ -127,7 +127,7 @@ WORDS: Table = {
             "cambios | cambio | modificación | crecimiento | cambios en los recursos | crecimiento de los recursos"
             " | cambio neto | mandatos nuevos o ampliados | mandatos nuevos y ampliados | variación del programa"
             " | cambios en el programa | modificaciones de crédito | modificaciones presupuestarias"
-            " | ajuste de costos | ajustes de costos"
+            " | ajuste de costos | ajustes de costos | =reformas"
         ),
     },
     "increase_decrease": {

@@ -24,8 +24,8 @@ CHANGES = expression(
     r"|изменени|движени|变动|التغير"
 )
 OWED = expression(
-    r"outstanding|arrears|receivable|unpaid|\bdue\b|owed|impaye|creance|pendiente|por cobrar|задолж|непогаш|недоим"
-    r"|应收|未缴|未收|欠|المستحق|مدين"
+    r"outstanding|arrears|receivable|unpaid|\bdue\b|owed|impaye|arrier|creance|pendiente|adeud|por cobrar"
+    r"|задолж|непогаш|недоим|应收|未缴|未收|欠|المستحق|المت[اأ]خر|مدين"
 )
 _SETTLED = expression(r"collect|receiv|recouvr|encaiss|cobr|recaud|поступ|收缴|收回|已收|محصل")
 _IN = expression(
@@ -91,7 +91,7 @@ def sign_of(words: str, owed: bool, amounts: Sequence[Decimal]) -> int:
 OF_ITS_OWN = 2
 """A movement whose figures say with their signs which way it goes."""
 _OF_ITS_OWN = expression(
-    r"\b(?:exchange|currency|(?:re)?valuation|revalued|adjust\w*|corrections?|reclassifi\w*|change|reevaluation"
+    r"\b(?:exchange|currency|(?:re)?valuation|revalued|adjust\w*|corrections?|reclassifi\w*|change|reevaluation|gains?\W{1,3}loss\w*"
     r"|ecarts? de (?:change|conversion)|ajuste\w*|ajustement\w*|reclassement\w*|cambiari[oa]s?|diferencias? de cambio"
     r"|revaloriz\w+|reclasific\w+|курсов\w+|переоцен\w+|корректировк\w+|реклассифик\w+|переклассифик\w+)\b"
     r"|汇率|汇兑|调整|重估|重新分类|فروق|فرق العمل|تعديل|اعاد[هة] التقييم|التسوي|التقويم"
@@ -99,16 +99,16 @@ _OF_ITS_OWN = expression(
 _ALSO_IN = expression(
     r"\b(?:joiners?|starters?|hires?|hired|recruit\w*|appoint\w*|creat\w+|advances paid|advances made|deposits?|granted"
     r"|awarded|raised|accru\w+|charged|pledged|opened|registered|borrowings?|creations?|recrutements?|emprunts?|abondements?"
-    r"|constitu\w+|nuev[oa]s?|fijad[oa]s?|creacion\w*|ampliaciones|contratad[oa]s?|emitid[oa]s?|devengad[oa]s?|suplementos"
-    r"|создан\w*|введен\w*|принят\w*|зачислен\w*|получен\w*|образован\w*|выделен\w*)\b|新设|新建|摊款|增设|转入"
+    r"|constitu\w+|incoming|appele[es]*|aportes?|aportaci\w+|contribucion\w*|ingresad[oa]s|взнос\w*|прибы\w+|nuev[oa]s?|fijad[oa]s?|creacion\w*|ampliaciones|contratad[oa]s?|emitid[oa]s?|devengad[oa]s?|suplementos"
+    r"|создан\w*|введен\w*|принят\w*|зачислен\w*|получен\w*|образован\w*|выделен\w*)\b|新设|新建|摊款|增设|转入|捐款|发行"
     r"|\bانشاء|احداث|المستجد|المحصل|الاقتراض"
 )
 _ALSO_OUT = expression(
-    r"\b(?:cleared|cancel\w*|retired|matured|leavers?|departures?|separations?|liquidated|lapsed|settled|applied|returned"
+    r"\b(?:credits?|creditos?|cleared|cancel\w*|retired|matured|leavers?|departures?|separations?|liquidated|lapsed|settled|applied|returned"
     r"|deducted|abolish\w*|annulled|closed|sold|sales?|withdrawn|suppressions?|supprim\w+|retraits?|departs?|annul\w+"
     r"|liquidations?|liquide\w*|supresi\w+|suprimid\w+|anulad[oa]s?|anulacion\w*|reembols\w+|reintegr\w+|devoluc\w+"
     r"|cancelad[oa]s?|retiros?|исключен\w*|сокращен\w*|упразднен\w*|зачтен\w*|возврат\w*|возвращен\w*|ликвидирован\w*"
-    r"|снят\w*)\b|退还|核销|注销|撤销|转出|已缴|归垫|\bالغاء|التسديد|المسترد|المحول"
+    r"|снят\w*)\b|退还|核销|注销|撤销|转出|已缴|归垫|还本|\bالغاء|التسديد|المسترد|المحول"
 )
 """Of columns: a line with such a word may be a part like others."""
 _LENT = expression(r"disburse|desembols|decaiss|versement|освоен|выбор|提款|拨付|الصرف")
