@@ -124,3 +124,18 @@ def test_a_dash_among_them_is_no_amount() -> None:
 )
 def test_what_one_costs_on_average_is_not_added(heading: str, is_added: bool) -> None:
     assert (0 in additive(columns_of(f"{heading} | Fuel", "1 2"))) is is_added
+
+
+@pytest.mark.parametrize(
+    ("heading", "figures", "is_added"),
+    [
+        ("Vencimiento", ("2028", "2030", "2025"), False),
+        ("Year of completion", ("2028", "2030", "2025"), False),
+        ("Vencimiento", ("2028", "2030", "2500"), True),
+        ("Vencimiento", ("2028", "2030.5", "2025"), True),
+        ("Budget", ("2028", "2030", "2025"), True),
+        ("Vencimiento", ("·", "·", "·"), True),
+    ],
+)
+def test_years_are_not_added(heading: str, figures: tuple[str, ...], is_added: bool) -> None:
+    assert added(f"{heading} | Balance", *(f"{one} 7" for one in figures)) == ("A B" if is_added else "B")

@@ -188,3 +188,12 @@ def test_a_figure_of_another_table_is_told_by_its_cell_and_shown_with_all_its_de
     told = findings(book_of(*sheets))
     assert told["B2"].message == "the cell is empty; 'Table 1'!D2 shows 50.25"
     assert told["C3"].message == "the cell is empty; 'Table 1'!E3 shows (50.0)"
+
+
+def test_a_printed_figure_with_a_mark_behind_it_is_told_and_not_overwritten() -> None:
+    """The note that the mark tells of may say why it is another."""
+    lines = [(f"Line {at}", at * 10, str(at * 100), at * 7) for at in range(1, 6)]
+    for printed, written in (("1 400", "1 500"), ("1 400*", None), ("1 400²", None)):
+        book = table(("Category", "First", "Second", "Third"), *lines, ("Total", 150, printed, 105))
+        assert findings(book)["C7"].severity is Severity.ERROR
+        assert {c.ref.address: c.value for c in recalculation(book).changes} == ({"C7": written} if written else {})

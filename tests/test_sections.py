@@ -7,7 +7,13 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from tests.walks_by_hand import walk_of
-from xlengine.down.sections import names_section, of_its_numbers, since_named_section
+from xlengine.down.sections import (
+    names_section,
+    of_its_first_word,
+    of_its_numbers,
+    of_its_year,
+    since_named_section,
+)
 from xlengine.down.sides import (
     after_the_other_side,
     are_of_both_sides,
@@ -226,3 +232,45 @@ def test_a_heading_is_named_by_its_beginning_or_by_a_long_name_within_it(
     names: tuple[str, ...], label: str, is_named: bool
 ) -> None:
     assert names_section(names, label) is is_named
+
+
+@pytest.mark.parametrize(
+    ("lines", "parts"),
+    [
+        ("L Posts 2022-23 / L Posts 2023-24 / L Others 2022-23 / L Others 2023-24 / ? Total, 2022-23", [0, 2]),
+        ("L Posts 2022-23 / L Posts 2023-24 / L Others 2022-23 / L Others 2023-24 / ? Total", []),
+        ("L Posts 2022-23 / L Others 2022-23 / ? Total, 2022-23", []),
+        ("L Posts 2022-23 / L Others 2023-24 / ? Total, 2022-23", []),
+    ],
+)
+def test_a_total_of_a_year_adds_the_lines_of_that_year(lines: str, parts: list[int]) -> None:
+    assert read(of_its_year, lines) == parts
+
+
+@pytest.mark.parametrize(
+    ("lines", "parts"),
+    [
+        ("L Interest / L Actuarial gains, pay / L Actuarial losses / ? Total actuarial gains", [1, 2]),
+        ("L Interest / L Actuarial losses / ? Total actuarial gains", []),
+        ("L Actuarial gains, pay / L Actuarial losses / ? Total actuarial gains", []),
+        ("L Actuarial gains / L Actuarial losses / L Interest / ? Total actuarial gains", []),
+        ("L Grants / L Revenue from sales / L Revenue from rent / ? Total revenue", []),
+        ("L Rent / L Fuel one / L Fuel two / ? Total fuel", []),
+    ],
+)
+def test_a_total_adds_the_lines_above_it_that_begin_with_its_own_word(lines: str, parts: list[int]) -> None:
+    assert read(of_its_first_word, lines) == parts
+
+
+def test_a_total_may_name_an_earlier_heading_with_the_word_that_it_begins_with() -> None:
+    lines = "M Civilian personnel / L International / M National staff / L Officers / L Other / ? Total, civilian staff"
+    assert read(since_named_section, lines) == [1, 3, 4]
+    assert read(since_named_section, lines.replace("National staff", "Civilian others")) == [3, 4]
+
+
+def test_the_last_balance_is_the_last_opening_one_or_the_last_of_one_balance_at_several_dates() -> None:
+    walk, at = walk_of(
+        "L Net assets at 31 December 2021 / L Prior adjustments / L Opening balance / L Surplus / ? Total movements"
+        " / L Net assets at 31 December 2022 / L Paid on 3 May 2022 / L Other"
+    )
+    assert [walk.last_balance(one) for one in (0, 1, 2, at, at + 2, at + 3)] == [-1, 0, 0, 2, 5, 5]

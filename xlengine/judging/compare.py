@@ -141,7 +141,7 @@ def change_of(reckoning: Reckoning, book: Book, notation: Notation | None = None
     )
 
 
-_NOTED = expression(r"[0-9]\s*(?:[*†‡§¹²³⁴-⁹]+|\(?[a-z]\))\s*$")
+_NOTED = expression(r"[0-9]\s*(?:[*†‡§¹²³⁴-⁹]+|\([a-z]\))\s*$")
 
 
 def _stands_among_numbers(reckoning: Reckoning) -> bool:

@@ -107,7 +107,7 @@ _ALSO_OUT = expression(
     r"\b(?:credits?|creditos?|cleared|cancel\w*|retired|matured|leavers?|departures?|separations?|liquidated|lapsed|settled|applied|returned"
     r"|deducted|abolish\w*|annulled|closed|sold|sales?|withdrawn|suppressions?|supprim\w+|retraits?|departs?|annul\w+"
     r"|liquidations?|liquide\w*|supresi\w+|suprimid\w+|anulad[oa]s?|anulacion\w*|reembols\w+|reintegr\w+|devoluc\w+"
-    r"|cancelad[oa]s?|retiros?|исключен\w*|сокращен\w*|упразднен\w*|зачтен\w*|возврат\w*|возвращен\w*|ликвидирован\w*"
+    r"|cancelad[oa]s?|reducci\w+|retiros?|исключен\w*|сокращен\w*|упразднен\w*|зачтен\w*|возврат\w*|возвращен\w*|ликвидирован\w*"
     r"|снят\w*)\b|退还|核销|注销|撤销|转出|已缴|归垫|还本|\bالغاء|التسديد|المسترد|المحول"
 )
 """Of columns: a line with such a word may be a part like others."""
