@@ -83,20 +83,21 @@ def debt_service(table: Table, target: int, free: Sequence[int]) -> list[Proposa
 
 def changed_by(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     """What was approved, with what was added to it and taken off right behind it: budgets, posts, credits."""
-    titles = {at: fold(table.measures[at].title) for at in free}
-    left = [at for at in _on_the_left(table, target, free) if not is_a(table.measures[at], *PERCENTAGES)]
+    measures, measure = table.measures, table.measures[target]
+    left = [at for at in _on_the_left(table, target, free) if not is_a(measures[at], *PERCENTAGES)]
+    if len(left) < 3 or left[-1] != target - 1 or is_a(measure, *ACTUALS, *DIFFERENCES, *TOTALS, *PERCENTAGES):
+        return []
+    titles = {at: fold(measures[at].title) for at in free}
     between: list[int] = []
     while left and way_of(titles[left[-1]], owed=False, lent=False):
         between.insert(0, left.pop())
-    measure = table.measures[target]
-    if not left or not 1 < len(between) <= MOST_MOVEMENTS or left[-1] != between[0] - 1 or between[-1] != target - 1:
+    if not left or not 1 < len(between) <= MOST_MOVEMENTS or left[-1] != between[0] - 1:
         return []
+    first = measures[left[-1]]
+    is_one_thing = bool(words_of(measure) & words_of(first)) or is_a(measure, *REVISED)
     ways = _ways(table, titles, between)
     signs = [signed(way, _amounts(table, at)) for at, way in zip(between, ways, strict=True)]
-    first = table.measures[left[-1]]
-    is_one_thing = bool(words_of(measure) & words_of(first)) or is_a(measure, *REVISED)
-    is_other = is_a(measure, *ACTUALS, *DIFFERENCES, *TOTALS) or is_a(first, *ACTUALS, *DIFFERENCES, *TOTALS)
-    if is_other or not is_one_thing or not all(signs) or not {1, -1} <= set(ways):
+    if not is_one_thing or is_a(first, *ACTUALS, *DIFFERENCES, *TOTALS) or not all(signs) or not {1, -1} <= set(ways):
         return []
     return [Proposal(target, Form.SUM, (left[-1], *between), (1, *signs), USUAL)]
 

@@ -41,10 +41,8 @@ def at_completion(table: Table, target: int, free: Sequence[int]) -> list[Propos
     spent, coming = target - 2, target - 1
     if spent not in titles or coming not in titles or not _are_plain(measures, (spent, coming, target)):
         return []
-    if (
-        any(is_a(measures[at], *TOTALS) for at in (spent, coming))
-        or len({m.group for m in measures[spent : coming + 1]}) > 1
-    ):
+    parts = measures[spent:target]
+    if any(is_a(one, *TOTALS) for one in parts) or len({one.group for one in parts}) > 1:
         return []
     told = _SO_FAR.search(titles[spent]) and _TO_COME.search(titles[coming]) and _IN_ALL.search(titles[target])
     if not told or _TO_COME.search(titles[spent]) or _SO_FAR.search(titles[coming]):
@@ -76,7 +74,7 @@ _EARLIER = expression(
 def repriced(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     """An estimate before recosting is the budget before it and its change; the one after, that and the recosting."""
     measures, titles = table.measures, {at: fold(table.measures[at].title) for at in free}
-    if is_derived(measures[target]):
+    if target < 2 or is_derived(measures[target]):
         return []
     if _BEFORE.search(titles[target]):
         changes = _changes_before(table, target, free)

@@ -28,6 +28,6 @@ _AT = expression(r"(?:\b(?:as|at|of|on|by|au|al?|en|le|el|на|по|к)\b|截至
 
 def undated(words: str) -> str | None:
     """What a folded heading says beside its date, such as `balance`; None where it has not one date."""
-    if len(_DATE.findall(words)) != 1:
+    if not any(map(str.isdigit, words)) or len(_DATE.findall(words)) != 1:
         return None
     return _AT.sub(" ", _DATE.sub(" ", words)).strip()
