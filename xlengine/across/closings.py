@@ -111,9 +111,7 @@ def _on_the_left(table: Table, target: int, free: Sequence[int]) -> list[int]:
     if group:
         return [at for at in free if at < target and measures[at].group == group]
     ended = {measures[at].group for at in free if measures[at].group and is_a(measures[at], *TOTALS)}
-    return [
-        at for at in free if at < target and (measures[at].group not in ended or is_a(measures[at], *TOTALS))
-    ]  # fmt: skip
+    return [at for at in free if at < target and (measures[at].group not in ended or is_a(measures[at], *TOTALS))]
 
 
 def _opening(table: Table, target: int, left: Sequence[int], titles: Mapping[int, str]) -> int | None:
