@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.labels_by_hand import table_of, told
-from xlengine.terms.movements import flow_of, is_available
+from xlengine.terms.movements import OF_ITS_OWN, flow_of, is_available, way_of
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,25 @@ def read(text: str) -> list[str]:
 )
 def test_sums_of_one_direction(text: str, expected: list[str]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "owed", "lent", "way"),
+    [
+        ("credits applied", True, False, -1),
+        ("credits et ajustements", True, False, -1),
+        ("credits supplementaires", False, False, 0),
+        ("suplementos de credito", False, False, 1),
+        ("contributions received", False, False, 1),
+        ("contributions received", True, False, -1),
+        ("disbursements", False, False, -1),
+        ("disbursements", False, True, 1),
+        ("principal repaid", False, True, -1),
+        ("exchange adjustments", False, False, OF_ITS_OWN),
+        ("increase/(decrease)", False, False, OF_ITS_OWN),
+        ("received and paid", False, False, 0),
+        ("other", False, False, 0),
+    ],
+)
+def test_which_way_a_column_moves_a_balance(words: str, owed: bool, lent: bool, way: int) -> None:
+    assert way_of(words, owed, lent) == way

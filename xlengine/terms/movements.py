@@ -28,6 +28,8 @@ OWED = expression(
     r"|задолж|непогаш|недоим|应收|未缴|未收|欠|المستحق|المت[اأ]خر|مدين"
 )
 _SETTLED = expression(r"collect|receiv|recouvr|encaiss|cobr|recaud|поступ|收缴|收回|已收|محصل")
+_CREDITED = expression(r"\bcredits?\b|\bcreditos?\b|зачет|зачт|抵减|贷记")
+"""What is taken off what is owed; of budgets it is what is granted."""
 _IN = expression(
     r"\b(?:received?|receipts?|income|interests?|interets|intereses|revenues?|contributions?|collect\w*|additions?"
     r"|increases?|new|issue[sd]?|drawn|drawdowns?|assess\w+|billed|invoiced|transfers? (?:in|from)|inflows?|cash in"
@@ -104,7 +106,7 @@ _ALSO_IN = expression(
     r"|\bانشاء|احداث|المستجد|المحصل|الاقتراض"
 )
 _ALSO_OUT = expression(
-    r"\b(?:credits?|creditos?|cleared|cancel\w*|retired|matured|leavers?|departures?|separations?|liquidated|lapsed|settled|applied|returned"
+    r"\b(?:cleared|cancel\w*|retired|matured|leavers?|departures?|separations?|liquidated|lapsed|settled|applied|returned"
     r"|deducted|abolish\w*|annulled|closed|sold|sales?|withdrawn|suppressions?|supprim\w+|retraits?|departs?|annul\w+"
     r"|liquidations?|liquide\w*|supresi\w+|suprimid\w+|anulad[oa]s?|anulacion\w*|reembols\w+|reintegr\w+|devoluc\w+"
     r"|cancelad[oa]s?|reducci\w+|retiros?|исключен\w*|сокращен\w*|упразднен\w*|зачтен\w*|возврат\w*|возвращен\w*|ликвидирован\w*"
@@ -124,7 +126,7 @@ def way_of(words: str, owed: bool, lent: bool) -> int:
 
     Of what is owed to us, collections go out; of what we owe, where some is repaid, disbursements come in.
     """
-    if (owed and _SETTLED.search(words)) or (lent and REPAID.search(words)):
+    if (owed and (_SETTLED.search(words) or _CREDITED.search(words))) or (lent and REPAID.search(words)):
         return -1
     if lent and _LENT.search(words):
         return 1
