@@ -72,6 +72,11 @@ GROUPS = {
         " across/in_words down/explained computing/meant_empty",
         STRUCTURE,
     ),
+    "movements": (
+        "across/closings across/to_date tables/preamble terms/dates judging/points down/sections",
+        "test_closing_columns test_to_date test_dates test_flows test_preamble test_points test_another_way"
+        " test_second_point test_sections test_readings test_filled test_sums test_closings",
+    ),
     "quick": (
         "computing/at_once computing/working",
         "test_at_once test_working test_recalculation test_frames test_published_report test_spec test_reports"

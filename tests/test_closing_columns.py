@@ -52,10 +52,15 @@ def read(reader: Reader, headings: str, printed: bool = False) -> str:
         ("Posts in May | Recruited | Separations | Posts in April*", ""),
         ("Balance | Income | Expenditure | Balance*", ""),
         ("Budget 2022 | Income | Expenditure | Budget 2023*", ""),
+        (
+            "Balance at 1.1.23 | Income | Payments | Balance at 31.12.23 | Income | Payments | Balance at 31.12.24*",
+            "H = E + F - G, 1.3",
+        ),
         # movements that have signs of their own
         (f"{OPENED} | Income | Payments | Exchange adjustment | {CLOSED}", "F = B + C - D + E, 1.3"),
         # what is lent comes in, where some of it is repaid
         ("Debt at 1.1.23 | Disbursements | Repaid | Revaluation | Debt at 31.12.23*", "F = B + C - D + E, 1.3"),
+        ("Debt at 1.1.23 | Repaid | Disbursements | Debt at 31.12.23*", "E = B - C + D, 1.3"),
         ("Saldo al 31-12-2022 | Desembolsos | Amortizaciones | Saldo al 31-12-2023*", "E = B + C - D, 1.3"),
         (f"{OPENED} | Received | Disbursements | {CLOSED}", "E = B + C - D, 1.3"),
         # a total of all that there was, or of what came in
@@ -142,6 +147,22 @@ def test_where_lines_without_movements_change_words_do_not_say_all() -> None:
     moved, still = ("100 20 5 115", "50 10 4 ·"), ("60 · · 70", "80 · · 81")
     assert [found.prior for found in closing_column(columns_of(headings, *moved, still[0]), 3, range(4))] == [1.3]
     assert [found.prior for found in closing_column(columns_of(headings, *moved, *still), 3, range(4))] == [0.0]
+    less, empty = ("60 · · 50", "80 · · 71"), ("60 · · ·", "80 · · ·")
+    assert [found.prior for found in closing_column(columns_of(headings, *moved, *less), 3, range(4))] == [0.0]
+    assert [found.prior for found in closing_column(columns_of(headings, *moved, *empty), 3, range(4))] == [1.3]
+
+
+def test_an_empty_total_of_what_went_out_has_the_sign_of_its_parts() -> None:
+    headings = "Opening balance | Income | Fees | Costs | Total payments | Closing balance"
+    below, above = ("100 20 -5 -2 · ·", "50 10 -4 -1 · ·"), ("100 20 5 2 · ·", "50 10 4 1 · ·")
+    assert [one.signs for one in closing_column(columns_of(headings, *below), 5, range(6))] == [(1, 1, 1)]
+    assert [one.signs for one in closing_column(columns_of(headings, *above), 5, range(6))] == [(1, 1, -1)]
+
+
+def test_what_is_repaid_below_nil_is_no_cost_of_debt() -> None:
+    headings = "Principal repaid | Interest paid | Total debt service"
+    assert [one.arguments for one in debt_service(columns_of(headings, "5 2 ·", "7 1 ·"), 2, range(3))] == [(0, 1)]
+    assert debt_service(columns_of(headings, "-5 2 ·", "-7 1 ·"), 2, range(3)) == []
 
 
 @pytest.mark.parametrize(

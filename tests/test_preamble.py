@@ -10,6 +10,7 @@ import pytest
 from tests.book_by_hand import book_of
 from xlengine.judging.reading import read_book
 from xlengine.sheet import Area
+from xlengine.tables.preamble import is_unit
 
 FUNDS = {
     "A4": "项目", "B4": "年初余额", "C4": "本年增加额", "D4": "本年减少额", "E4": "年末余额",
@@ -68,3 +69,11 @@ def test_a_row_of_units_makes_no_groups_of_the_headings_above_it(units: tuple[st
 def test_units_below_one_heading_of_several_columns_tell_these_apart() -> None:
     cells = UNITS | {"C1": "Budget", "B2": "R'000", "C2": "%", "D2": "R'000"}
     assert headings(cells) == [("Budget", "R'000"), ("Budget", "%"), ("Variance", "R'000")]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [("单位：元", True), ("(Thousands of euros)", True), ("Budget (euros)", False), ("Amount", False)],
+)
+def test_a_unit_is_words_that_say_no_more(text: str, is_one: bool) -> None:
+    assert is_unit(text) is is_one

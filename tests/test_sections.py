@@ -256,6 +256,8 @@ def test_a_total_of_a_year_adds_the_lines_of_that_year(lines: str, parts: list[i
         ("L Actuarial gains / L Actuarial losses / L Interest / ? Total actuarial gains", []),
         ("L Grants / L Revenue from sales / L Revenue from rent / ? Total revenue", []),
         ("L Rent / L Fuel one / L Fuel two / ? Total fuel", []),
+        ("L Rent / L Salary one / L Salary two / ? Total salary", []),
+        ("L Rent / L Diesels one / L Diesels two / ? Total diesels", [1, 2]),
     ],
 )
 def test_a_total_adds_the_lines_above_it_that_begin_with_its_own_word(lines: str, parts: list[int]) -> None:

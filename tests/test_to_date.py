@@ -72,6 +72,7 @@ def test_an_estimate_before_recosting_and_the_one_after_it(headings: str, expect
         ("Apropiación inicial | Adiciones | Reducciones | Apropiación vigente*", "E = B + C - D, 1.3"),
         ("Effectif approuvé 2024 | Créations | Suppressions | Effectif proposé 2025*", "E = B + C - D, 1.3"),
         ("Approved | Additions | Reductions | Revised budget*", "E = B + C - D, 1.3"),
+        ("Spent | Approved | Additions | Reductions | Revised budget*", "F = C + D - E, 1.3"),
         ("Budget | Additions | Reductions | Expenditure*", ""),
         ("Budget | Additions | Increases | Revised budget*", ""),
         ("Budget | Additions | Reductions | Posts | Revised budget*", ""),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from itertools import takewhile
+from itertools import pairwise
 
 from xlengine.across.meant import DIFFERENCES, PERCENTAGES, TOTALS, is_a, is_of_a_date, words_of
 from xlengine.across.naming import ACTUALS
@@ -47,9 +47,9 @@ def closing_column(table: Table, target: int, free: Sequence[int]) -> list[Propo
         between = between[-1:]
     if not 0 < len(between) <= MOST_MOVEMENTS or any(is_a(table.measures[at], *PERCENTAGES) for at in between):
         return []
-    ways = _ways(table, titles, between)
-    signs = [signed(way, _amounts(table, at)) for at, way in zip(between, ways, strict=True)]
-    is_told = all(signs) and ({1, -1} <= set(ways) or (first != opening and -1 in ways))
+    moved = _moved(table, titles, first, between)
+    ways, signs = {way for way, _ in moved}, [sign for _, sign in moved]
+    is_told = all(signs) and ({1, -1} <= ways or (first != opening and -1 in ways))
     if is_told and not _moves_untold(table, target, first, between):
         return [Proposal(target, Form.SUM, (first, *between), (1, *signs), USUAL)]
     if not any(row[target].is_number for row in table.entries):
@@ -63,8 +63,8 @@ def all_available(table: Table, target: int, free: Sequence[int]) -> list[Propos
     left = [at for at in free if at < target and table.measures[at].group == table.measures[target].group]
     openings = [at for at in left if is_of_a_date(table.measures[at])]
     between = [at for at in left if openings and at > openings[-1]]
-    ways = _ways(table, titles, between)
-    if 1 not in ways or not set(ways) <= {1, OF_ITS_OWN} or between[-1] != target - 1 or _is_flow(titles[target]):
+    ways = {way for way, _ in _moved(table, titles, openings[-1], between)} if between else set()
+    if 1 not in ways or not ways <= {1, OF_ITS_OWN} or between[-1] != target - 1 or _is_flow(titles[target]):
         return []
     return [Proposal.added(target, (openings[-1], *between), USUAL)]
 
@@ -76,7 +76,7 @@ def debt_service(table: Table, target: int, free: Sequence[int]) -> list[Proposa
         return []
     repaid = [at for at in free if at < target and REPAID.search(titles[at]) and not DEBT_SERVICE.search(titles[at])]
     interest = [at for at in free if at < target and INTEREST.search(titles[at]) and at not in repaid]
-    if len(repaid) != 1 or len(interest) != 1 or any(value < 0 for value in _amounts(table, repaid[0])):
+    if len(repaid) != 1 or len(interest) != 1 or any((row[repaid[0]].value or 0) < 0 for row in table.entries):
         return []
     return [Proposal.added(target, (*repaid, *interest), USUAL)]
 
@@ -95,9 +95,11 @@ def changed_by(table: Table, target: int, free: Sequence[int]) -> list[Proposal]
         return []
     first = measures[left[-1]]
     is_one_thing = bool(words_of(measure) & words_of(first)) or is_a(measure, *REVISED)
-    ways = _ways(table, titles, between)
-    signs = [signed(way, _amounts(table, at)) for at, way in zip(between, ways, strict=True)]
-    if not is_one_thing or is_a(first, *ACTUALS, *DIFFERENCES, *TOTALS) or not all(signs) or not {1, -1} <= set(ways):
+    moved = _moved(table, titles, left[-1], between)
+    signs = [sign for _, sign in moved]
+    if not is_one_thing or is_a(first, *ACTUALS, *DIFFERENCES, *TOTALS):
+        return []
+    if not all(signs) or not {1, -1} <= {way for way, _ in moved}:
         return []
     return [Proposal(target, Form.SUM, (left[-1], *between), (1, *signs), USUAL)]
 
@@ -152,28 +154,22 @@ def _is_flow(title: str) -> bool:
     return not is_available(title) and way_of(title, owed=False, lent=False) in (1, -1)
 
 
-def _ways(table: Table, titles: Mapping[int, str], between: Sequence[int]) -> list[int]:
-    """Which way each movement goes: by its words and those of all columns, or by figures of both signs."""
+def _moved(table: Table, titles: Mapping[int, str], first: int, between: Sequence[int]) -> list[tuple[int, int]]:
+    """Which way each movement goes, by words or by figures of both signs, and whether it is added or taken off."""
     owed = OWED.search(" ".join(titles.values())) is not None
-    ways = []
-    for at in between:
+    found = []
+    for before, at in pairwise([first, *between]):
         lent = any(REPAID.search(titles[other]) for other in between if other != at)
-        below = {value < 0 for value in _amounts(table, at)}
-        ways.append(way_of(titles[at], owed, lent) or (OF_ITS_OWN if len(below) > 1 else 0))
-    return ways
+        amounts = _amounts(table, before, at)
+        way = way_of(titles[at], owed, lent) or (OF_ITS_OWN if len({value < 0 for value in amounts}) > 1 else 0)
+        found.append((way, signed(way, amounts)))
+    return found
 
 
-def _amounts(table: Table, at: int) -> list[Decimal]:
-    """The figures of a movement; of an empty total those of the columns that it adds."""
-    own = [value for row in table.entries if (value := row[at].value)]
-    if own or not is_a(table.measures[at], *TOTALS):
-        return own
-    before = reversed(range(at))
-    parts = takewhile(
-        lambda one: table.measures[one].group == table.measures[at].group and not is_a(table.measures[one], *TOTALS),
-        before,
-    )
-    return [value for one in parts for row in table.entries if (value := row[one].value)]
+def _amounts(table: Table, before: int, at: int) -> list[Decimal]:
+    """The figures of a movement; of an empty total those of what it adds, since the movement before it."""
+    columns = [at] if any(row[at].value for row in table.entries) else range(before + 1, at)
+    return [value for one in columns for row in table.entries if (value := row[one].value)]
 
 
 def closing_by_terms(table: Table, opening: int, target: int) -> list[Proposal]:

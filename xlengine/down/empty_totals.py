@@ -53,6 +53,8 @@ def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]
     chosen = less_income(walk, first) if line.is_a("net_requirements") else first._replace(signs=signs)
     if not is_as_stated(walk, at, chosen) or _is_made_for_rates(walk, at, chosen):
         return None, ""
+    if len(chosen.lines) == 1 and len(stated_formula(line.label) or ()) > 1:
+        return None, "its label names more lines than one, and they are not here"
     if _leaves_out_a_deduction(walk, chosen):
         return None, "a line that is taken off stands right above it"
     if len(chosen.lines) == 1 and _has_deeper_lines(walk, chosen.lines[0], at):
