@@ -65,6 +65,15 @@ def test_a_function_that_sees_formulas_is_never_tried_with_numbers_in_their_plac
     assert upstream.named(Ref.at("S!B3"), 10) == ({Ref.at("S!A3")}, set())
 
 
+def test_an_area_that_is_nearly_all_empty_is_looked_at_row_by_row() -> None:
+    cells = {"A1": 1, "B1": "=A1*2", "XFD50000": 3, "C1": "=SUM(A1:B50000,D1:XFD50000)"}
+    upstream = Upstream(book_of(("S", cells)))
+    every = {Ref.at(f"S!{address}") for address in cells}
+    assert upstream.of([Ref.at("S!C1")]) == every
+    assert upstream.of([Ref.at("S!C1")], 100) == every
+    assert len(upstream.of([Ref.at("S!C1")], 1) or ()) > 1
+
+
 def test_a_rate_may_go_round_the_cells_that_the_rule_takes() -> None:
     assert said(budget(3, 4) | {"E17": "=ROUND((B17-C17)/B17*100,1)"}) == []
     assert said(budget(3, 4) | {"E17": "=ROUND((B6-C6)/B6*100,1)"}) == ["XLE102 at E17"]

@@ -79,7 +79,8 @@ def repriced(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     if _BEFORE.search(titles[target]):
         changes = _changes_before(table, target, free)
         base = [at for at in free if changes and at < changes[0] and not is_derived(measures[at])]
-        return [Proposal.added(target, (base[-1], changes[-1]), USUAL)] if base and _is_next(base, changes) else []
+        is_next = bool(base) and base[-1] == changes[0] - 1
+        return [Proposal.added(target, (base[-1], changes[-1]), USUAL)] if is_next else []
     cost = target - 1
     if cost - 1 in titles and _REPRICED.search(titles.get(cost, "")) and _BEFORE.search(titles[cost - 1]):
         return [Proposal.added(target, (cost - 1, cost), USUAL)]
@@ -95,10 +96,6 @@ def _changes_before(table: Table, target: int, free: Sequence[int]) -> list[int]
     group = measures[left[-1]].group
     run = [at for at in left if measures[at].group == group] if group else left[-1:]
     return run if len(run) == 1 or is_a(measures[run[-1]], *TOTALS) else []
-
-
-def _is_next(base: Sequence[int], changes: Sequence[int]) -> bool:
-    return base[-1] == changes[0] - 1
 
 
 def _are_plain(measures: Sequence[Measure], places: Sequence[int]) -> bool:

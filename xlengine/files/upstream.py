@@ -13,6 +13,8 @@ from xlengine.sheet import Area, Book, Ref
 MOST_ASKED = 100
 """Of more cells than this it is not looked up whether a formula names them."""
 
+LARGE = 12_000
+"""An area of more cells than this is looked at row by row: most of it may be empty."""
 _LOOKING = frozenset({"SUBTOTAL", "AGGREGATE", "ISFORMULA", "FORMULATEXT", "CELL"})
 """Functions to which a formula is not the same as its result."""
 
@@ -49,20 +51,27 @@ class Upstream:
             if references is None:
                 return None
             for name, area in self._extents.spans(references, ref.sheet):
-                typed, formulas = self._cells(name, area)
+                typed, formulas = self._cells(name, area, 2 * most if most is not None else None)
                 seen |= typed
                 work += formulas
                 if most is not None and len(seen) + len(work) > 2 * most:
                     return seen.union(work)
         return seen
 
-    def _cells(self, name: str, area: Area) -> tuple[set[Ref], list[Ref]]:
-        """The cells of an area that hold a value, and those that hold a formula."""
+    def _cells(self, name: str, area: Area, most: int | None = None) -> tuple[set[Ref], list[Ref]]:
+        """The cells of an area that hold a value, and those that may hold a formula; no more than just over `most`."""
         last_row, last_column = self._extents.corner(name)
         rows = range(area.top, min(area.bottom, last_row) + 1)
         columns = range(area.left, min(area.right, last_column) + 1)
         typed: set[Ref] = set()
         formulas: list[Ref] = []
+        if len(rows) * len(columns) > LARGE:
+            columns_in = self._sheets[name].columns
+            for row in rows:
+                formulas += [Ref(name, row, column) for column in columns_in(row) if column in columns]
+                if most is not None and len(formulas) > most:
+                    break
+            return typed, formulas
         for column, strip in zip(columns, self._sheets[name].strips(columns, rows), strict=True):
             for row, value, formula in zip(rows, strip.values, strip.formulas, strict=True):
                 if formula is not None:
