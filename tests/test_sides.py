@@ -23,7 +23,7 @@ from xlengine.down.walk import nodes_of
         ("L Posts / T Total revenue / L Travel / ? Total revenue, net", False, False, []),
         ("L Posts / T Total revenue / L Travel / ? Total expenditure", True, True, [2]),
         ("L Posts / T Total expenditure / L Travel / ? Total income", True, True, [2]),
-        ("L Posts / T Total revenue / L Travel / ? Total operating expenditure", True, True, []),
+        ("L Posts / T Total revenue / L Travel / ? Total operating expenditure", True, True, [2]),
         ("L Posts / T Total revenue / L Travel / ? Total revenue and expenditure", False, False, []),
         ("L Posts / L Total revenue / L Travel / ? Total expenditure", False, True, []),
         ("L Cash / T Total assets / L Loans / ? Total liabilities", True, True, [2]),

@@ -46,7 +46,7 @@ class Entry(NamedTuple):
     as_text: bool = False
     """The figure is stored as printed text, such as `(1 204.5)`."""
     as_fraction: bool = False
-    """Stored as a fraction under a % format: 0.027 for 2.7."""
+    """Stored as a fraction under a % format: 0.027 for 2.7; of an empty cell, that it has such a format."""
     is_exact: bool = False
     """The stored number is no printed figure: it comes from a formula, or has more decimals than are shown."""
     shown: int | None = None

@@ -36,7 +36,7 @@ def _has_amounts(table: Table, at: int) -> bool:
 
 
 _COUNTED = expression(
-    r"^(?:(?:number|no\.?|nombre|numero) (?:of |d['’]|de )?)?"
+    r"^(?:(?:number|no\.?|nombre|nb\.?|numero) (?:of |d['’]|de )?|(?:duration|duree|duracion) ?\()?"
     r"(?:days?|months?|weeks?|units?|jours|mois|unites?|dias|meses|unidades|дн(?:и|ей)|месяц\w*|единиц\w*)"
     r"(?: ?\([^()]*\))?$"
     r"|^(?:天数|月数|ايام|اشهر)$"

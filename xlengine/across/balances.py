@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xlengine.across.meant import PERCENTAGES, TOTALS, called, is_a, is_derived, nearest, surest
+from xlengine.across.meant import DIFFERENCES, OUTCOMES, PERCENTAGES, TOTALS, called, is_a, is_derived, nearest, surest
 from xlengine.across.naming import ACTUALS, BUDGETS
 from xlengine.across.proposal import EXACT, USUAL, Proposal
 from xlengine.expression import expression
@@ -94,3 +94,21 @@ def may_fall_short(table: Table, target: int, actual: int) -> bool:
 def is_owed(measure: Measure) -> bool:
     """Whether a column is what is still owed of what was committed: it comes from commitments, and from no budget."""
     return is_a(measure, "commitment", "unliquidated_obligations") and bool(STILL_OWED.search(fold(measure.title)))
+
+
+def ends_what_is_repeated(table: Table, at: int, target: int) -> bool:
+    """Whether the columns up to one balance have the headings of those up to the other: each has parts of its own."""
+    headings = [measure.heading for measure in table.measures]
+    between = headings[at + 1 : target + 1]
+    return headings[max(0, 2 * at - target + 1) : at + 1] == between
+
+
+def is_of_other_differences(table: Table, target: int, free: Sequence[int]) -> bool:
+    """Whether a difference is not one of amounts: of the two rates right before it, or of another variance and more."""
+    measures = table.measures
+    rates = [is_a(one, *PERCENTAGES, *OUTCOMES, "share") for one in measures[max(0, target - 2) : target]]
+    if len(rates) == 2 and all(rates):
+        return True
+    others = [at for at in free if at < target and is_a(measures[at], *DIFFERENCES)]
+    return is_a(measures[target], "net") and bool(others) and any(
+        not is_derived(measures[at]) for at in free if others[-1] < at < target)  # fmt: skip

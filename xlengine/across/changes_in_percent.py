@@ -13,7 +13,7 @@ from xlengine.across.proposal import CLOSE, EXACT, LIKELY, POSSIBLE, Proposal
 from xlengine.expression import expression
 from xlengine.layout import Measure, Table
 from xlengine.rule import RULES, Form
-from xlengine.tables.headings import years_of
+from xlengine.tables.headings import when, years_of
 from xlengine.terms import match
 from xlengine.terms.fold import fold
 
@@ -69,7 +69,10 @@ def percentage_points(table: Table, target: int, free: Sequence[int]) -> list[Pr
              and not is_in_points(table.measures[at])]  # fmt: skip
     if len(rates) != 2:
         return []
-    return [Proposal.difference(target, rates[1], rates[0], EXACT, sign_is_explicit=True)]
+    new, old = rates[1], rates[0]
+    if when(table.measures[new]) < when(table.measures[old]):
+        new, old = old, new  # the newer stands first
+    return [Proposal.difference(target, new, old, EXACT, sign_is_explicit=True)]
 
 
 _VACANT = expression(r"\bvacan\w+|вакан|空缺|شاغر")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xlengine.across.meant import NOT_ADDED, PERCENTAGES, is_a, is_derived
+from xlengine.across.meant import DIFFERENCES, NOT_ADDED, PERCENTAGES, is_a, is_derived
 from xlengine.across.naming import ACTUALS, BUDGETS
 from xlengine.across.proposal import CLOSE, LIKELY, USUAL, Proposal
 from xlengine.expression import expression
@@ -34,9 +34,14 @@ def cumulative(table: Table, target: int, free: Sequence[int]) -> list[Proposal]
         since = since if len(since) == 1 else []
     if since and not is_a(table.measures[target], *_NO_AMOUNTS):
         return [Proposal.total(target, (so_far[-1], *since), USUAL)]
-    amounts = [at for at in free if at < target and not is_a(table.measures[at], *NOT_ADDED, "cumulative")]
+    differs = is_a(table.measures[target], *DIFFERENCES)
+    amounts = [at for at in free if at < target and not is_a(table.measures[at], *NOT_ADDED)
+               and (differs or not is_a(table.measures[at], *DIFFERENCES))]  # fmt: skip
     if not amounts:
         return []
+    year = when(table.measures[target])
+    of_its_year = [at for at in amounts if when(table.measures[at]) == year > 0]
+    amounts = of_its_year if len(of_its_year) == 1 else amounts
     own = set(table.measures[target].terms) - {"cumulative"}
     alike = [at for at in amounts if set(table.measures[at].terms) & own]
     source = (alike or amounts)[-1]

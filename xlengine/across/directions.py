@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xlengine.expression import expression
-from xlengine.layout import Table
+from xlengine.layout import Measure, Table
 from xlengine.terms.fold import fold
 
 _FAVOURABLE = expression(r"\bfav(?:ou?rable)?\b|\badv(?:erse)?\b|unfav|\bbetter\b|defavorable|desfavorable|благоприятн")
@@ -41,6 +41,14 @@ _MORE_IS_POSITIVE = expression(
     r"|\(\s*(?:under|saving)\w*[^()]*\)\s*/?\s*(?:over|excess)"
 )
 """`Over/(under)`, `(Underspend)/overspend`: what was spent beyond the budget has no brackets."""
+
+
+_SAVED = expression(r"\bsav(?:ed|ings?)\b|\beconom|ahorr|экономи|节约|节省|节支|الوفر|وفورات")
+
+
+def is_saved(measure: Measure) -> bool:
+    """Whether a difference is what was saved: its rate is one of what was meant to be spent."""
+    return _SAVED.search(fold(measure.title)) is not None
 
 
 def is_bad(text: str) -> bool:

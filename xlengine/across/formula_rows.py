@@ -80,3 +80,12 @@ def is_percentage(table: Table, target: int) -> bool:
     if not values:
         return not _RATIO.search(fold(measure.title)) or measure.is_a(*PERCENTAGES)
     return any(entry.value is not None and abs(entry.value) > 2 for entry in values)
+
+
+def has_percent_format(table: Table, measure: int) -> bool:
+    """Whether most cells of a column, beside figures, have a percent format: made for rates and no amounts."""
+    if not any(row[measure].as_fraction for row in table.entries):
+        return False
+    cells = [row[measure] for row in table.entries if any(entry.is_number for entry in row)]
+    usable = [cell.as_fraction for cell in cells if cell.state is State.BLANK or cell.is_number]
+    return 2 * sum(usable) > len(usable)

@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from xlengine.across.meant import PERCENTAGES, is_a, is_derived
+from xlengine.across.meant import PERCENTAGES, is_a, is_derived, says_no_more
 from xlengine.across.named import called_by
 from xlengine.across.naming import ACTUALS
 from xlengine.across.proposal import NAMED, Proposal
 from xlengine.expression import expression
-from xlengine.layout import Table
+from xlengine.layout import Measure, Table
 from xlengine.tables.headings import when
 
 _NOT_CHINESE = "[A-Za-zÀ-ۿ]"
@@ -24,10 +24,11 @@ _LESS = expression(
 
 def in_words(table: Table, target: int, free: Sequence[int]) -> Proposal | None:
     """`Variance (actual less budget)`: the heading says what is taken from what."""
-    heading = unicodedata.normalize("NFKC", "".join(table.measures[target].heading[-1:]))
+    heading = unicodedata.normalize("NFKC", level_of(table.measures[target]))
     for text in (*re.findall(r"\(([^()]*)\)", heading), heading):
         pieces = _LESS.split(text)
-        others = [at for at in free if at != target]
+        own = level_of(table.measures[target]) if table.measures[target].group else None
+        others = [at for at in free if at != target and level_of(table.measures[at]) != own]
         plain = [at for at in others if not is_derived(table.measures[at])
                  or (is_a(table.measures[at], *ACTUALS) and not is_a(table.measures[at], *PERCENTAGES))]  # fmt: skip
         for among in (plain, others) if len(pieces) == 2 else ():
@@ -39,6 +40,20 @@ def in_words(table: Table, target: int, free: Sequence[int]) -> Proposal | None:
             if first is not None and second is not None and first != second:
                 return Proposal.difference(target, first, second, NAMED, sign_is_explicit=True)
     return None
+
+
+def level_of(measure: Measure) -> str:
+    """The lowest level of a heading that says what its figures are: the one above `Amount` or `%`."""
+    levels = measure.heading
+    return "" if not levels else levels[-2] if len(levels) > 1 and says_no_more(measure) else levels[-1]
+
+
+_STATED = expression(r"\([^()]*[^\W\d_]{3,}\s+[-–—−]\s+[^\W\d_]{3,}[^()]*\)")
+
+
+def states_a_difference(measure: Measure) -> bool:
+    """Whether a heading says in brackets what is taken from what: where that cannot be told, nothing else is meant."""
+    return _STATED.search(level_of(measure)) is not None
 
 
 _CHANGE = expression(

@@ -15,7 +15,8 @@ from xlengine.terms.fold import fold
 
 _LIMIT = expression(
     r"\b(?:ceilings?|targets?|limits?|envelopes?|plafonds?|objectifs?|cibles?|techos?|topes?|metas?|потолок|предельн\w+"
-    r"|целев\w+|contract (?:amount|value|sum|price)|montant du (?:marche|contrat)|(?:monto|valor) del contrato"
+    r"|целев\w+ (?:показател|значени)\w+"
+    r"|contract (?:amount|value|sum|price)|montant du (?:marche|contrat)|(?:monto|valor) del contrato"
     r"|сумма (?:контракта|договора)|planned resources|approved (?:scheme |project )?cost|establishment|complement"
     r"|authori[sz]ed (?:posts|strength)|effectifs? (?:autorises?|budgetaires?)|plantilla (?:autorizada|aprobada))\b"
     r"|合同(?:金额|总额)|上限|控制数|目标|编制数|السقف|المستهدف"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from xlengine.across.formula_rows import has_percent_format
 from xlengine.across.meant import DIFFERENCES, TOTALS, is_a, is_derived, surest
 from xlengine.across.named import called_by
 from xlengine.across.naming import ACTUALS
@@ -34,7 +35,9 @@ def is_implausible(table: Table, proposal: Proposal, settled: Sequence[Proposal]
     is_unpaid = surest(table.measures[proposal.target]) == "unliquidated_obligations"
     if is_unpaid and _is_overpaid(_results(table, proposal)):
         return True
-    if not proposal.is_quotient and (_has_more_decimals(table, proposal) or _adds_twice(proposal, settled)):
+    if not proposal.is_quotient and (
+        _has_more_decimals(table, proposal) or _adds_twice(proposal, settled) or _is_made_for_rates(table, proposal)
+    ):
         return True
     if proposal.form is not Form.SUM and _takes_what_follows(table, proposal):
         return True
@@ -81,6 +84,12 @@ def _has_more_decimals(table: Table, proposal: Proposal) -> bool:
     figures = [row[at] for row in table.entries for at in proposal.arguments if row[at].state is State.FIGURE]
     places = [max(one.decimals, one.shown or 0) for one in figures]
     return bool(shown and places) and min(one or 0 for one in shown) > max(places)
+
+
+def _is_made_for_rates(table: Table, proposal: Proposal) -> bool:
+    """Whether the empty cells have a percent format, and the figures that a sum or difference takes have none."""
+    figures = (row[at] for row in table.entries for at in proposal.arguments if row[at].state is State.FIGURE)
+    return has_percent_format(table, proposal.target) and not any(one.as_fraction for one in figures)
 
 
 def _adds_twice(proposal: Proposal, settled: Sequence[Proposal]) -> bool:

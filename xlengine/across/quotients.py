@@ -14,8 +14,11 @@ from xlengine.across.changes_in_percent import (
     speaks_of_more,
     two_compared,
 )
+from xlengine.across.compared import compared_in_percent
+from xlengine.across.directions import is_saved
 from xlengine.across.each import is_each
-from xlengine.across.formula_rows import is_percentage
+from xlengine.across.execution import execution_rate
+from xlengine.across.in_words import states_a_difference
 from xlengine.across.meant import (
     OUTCOMES,
     PERCENTAGES,
@@ -24,16 +27,16 @@ from xlengine.across.meant import (
     is_derived,
     is_execution,
     nearest,
-    outcome,
     scope,
     surest,
 )
-from xlengine.across.named import as_named, of_one_year, shortened_in
+from xlengine.across.named import shortened_in
 from xlengine.across.naming import ACTUALS, BUDGETS
 from xlengine.across.of_named import percentage_of_named
 from xlengine.across.proposal import GROUPED, LIKELY, SAID, SPELLED_OUT, USUAL, Proposal
-from xlengine.across.shares import share_of_the_only_amount, share_of_total
-from xlengine.across.spoken import names_both_sides, ratio_of_two, spoken_difference, spoken_quotient
+from xlengine.across.shares import part_of_its_total, share_of_the_only_amount, share_of_total
+from xlengine.across.spoken import goes_on_below, names_both_sides, ratio_of_two, spoken_difference, spoken_quotient
+from xlengine.across.stages import rate_of_what_is_done, still_to_be_done
 from xlengine.across.years import between_two_years, by_years, is_year_on_year, year_on_year
 from xlengine.layout import Table
 from xlengine.rule import RULES, Form
@@ -56,6 +59,14 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
             authorized = nearest(table, target, free, ESTABLISHED if of_plan else (*ESTABLISHED, "planned_output"))
             incumbent = nearest(table, target, free, ("incumbency", "actual", "actual_output"))
             counts = [at for at in free if at < target and not is_derived(table.measures[at])]
+            vacant = [at for at in counts if counts_vacancies(table, at)
+                      and not is_a(table.measures[at], "budgeted_vacancy_rate")]  # fmt: skip
+            posts = still_to_be_done(table, vacant[-1], free) if vacant else []
+            if posts:  # the rate of posts that are counted, and of no average over months
+                found.append(Proposal.quotient(target, Form.PERCENTAGE, (vacant[-1], posts[0].arguments[0]), USUAL))
+                continue
+            if vacant and not _is_printed(table, target):
+                continue  # posts that are neither filled nor vacant
             if (authorized is None or incumbent is None) and len(counts) == 2:
                 authorized, incumbent = counts  # a rate of vacancies beside two counts
             if authorized is not None and incumbent is not None and authorized != incumbent:
@@ -73,7 +84,7 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
         if compared is not None:
             found.extend(compared)
             continue
-        if is_a(measure, *PERCENTAGES, *OUTCOMES, "share", "ratio"):
+        if is_a(measure, *PERCENTAGES, *OUTCOMES, "share", "ratio") or goes_on_below(measure):
             spoken = spoken_quotient(table, target, free)
             if spoken is None and is_a(measure, *PERCENTAGES):
                 spoken = spoken_difference(table, target, free) or None
@@ -88,7 +99,7 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
         if is_year_on_year(measure):
             found.extend(year_on_year(table, target, free))
         elif is_a(measure, "implementation_rate") and not is_a(measure, "change_percentage"):
-            found.extend(_implementation(table, target, scope(table, target, free)))
+            found.extend(execution_rate(table, target, scope(table, target, free)))
         elif is_a(measure, "share"):
             found.extend(share_of_total(table, target, free))
         elif surest(measure) == "ratio" and by_years(table, target, free) is not None:
@@ -100,30 +111,20 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
         elif is_a(measure, *PERCENTAGES) and not is_a(measure, "share_of_gdp"):
             if names_both_sides(table, target) and not _is_printed(table, target):
                 continue
+            if states_a_difference(measure):
+                found.extend(_percentage_of_change(table, target, free, sums))
+                continue
             named = between_two_years(table, target, free) or percentage_of_named(table, target, free)
-            named = named or _outcome_in_percent(table, target, free)
+            named = named or part_of_its_total(table, target, free)
+            named = named or rate_of_what_is_done(table, target, free) or _outcome_in_percent(table, target, free)
             if named or not (_is_bare_beside_execution(table, target, free) or speaks_of_more(table, target)):
                 found.extend(named or _percentage_of_change(table, target, free, sums) or _growth(table, target, free)
                              or share_of_the_only_amount(table, target, free))  # fmt: skip
+    told = {proposal.target for proposal in found}
+    for target in free:
+        if target not in told:
+            found.extend(rate_of_what_is_done(table, target, free) or compared_in_percent(table, target, free, sums))
     return found
-
-
-def _implementation(table: Table, target: int, within: Sequence[int]) -> list[Proposal]:
-    """The outcome in per cent of the budget; in a group of two amounts without such words, the second of the first."""
-    budget, actual = nearest(table, target, within, BUDGETS), outcome(table, target, within)
-    came_in = [at for at in within if at < target and surest(table.measures[at]) == "funds_available"]
-    if came_in and actual is not None and (budget is None or budget < came_in[-1] < actual):
-        budget = came_in[-1]
-    if len(within) == 3 and within[-1] == target and (budget is None or actual is None or budget >= actual):
-        budget, actual = within[0], within[1]
-    if budget is None or actual is None or budget == actual:
-        return []
-    budget, actual = as_named(table, target, within, budget, of_one_year(table, actual, budget, within))
-    if budget is None or budget == actual:
-        return []
-    if not is_percentage(table, target):
-        return [Proposal.quotient(target, Form.FRACTION, (actual, budget), USUAL)]
-    return [Proposal.quotient(target, Form.PERCENTAGE, (actual, budget), USUAL, RULES["XLE122"])]
 
 
 def _is_printed(table: Table, target: int) -> bool:
@@ -198,6 +199,7 @@ def _percentage_of_change(table: Table, target: int, free: Sequence[int], sums: 
         if proposal.form is Form.DIFFERENCE:
             first, second = proposal.arguments
             left_over = is_a(table.measures[at], "balance", "unencumbered_balance") or counts_vacancies(table, at)
+            left_over = left_over or is_saved(table.measures[at])
             bases = [second, first] if _is_change(table, proposal) and not left_over else [first, second]
             found.append(Proposal.quotient(target, Form.PERCENTAGE, (at, bases[0]), USUAL))
             if any(row[target].is_number for row in table.entries):

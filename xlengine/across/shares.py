@@ -52,6 +52,26 @@ def share_of_total(table: Table, target: int, free: Sequence[int]) -> list[Propo
     return [Proposal.quotient(target, Form.PERCENTAGE, both, LIKELY, RULES["XLE117"], base_line=line)]
 
 
+def part_of_its_total(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """`% women` beside `Women`, `Men` and `Total`: the column that the heading names, of its group's total."""
+    measures = table.measures
+    heading = fold("".join(measures[target].heading[-1:]))
+    own = _IN_PERCENT.sub(" ", re.sub(r"\([^()]*\)", " ", heading)).strip()
+    left = [at for at in free if at < target and not is_derived(measures[at])]
+    named = [at for at in left if own and own == fold("".join(measures[at].heading[-1:]))]
+    named = [at for at in named if measures[at].group == measures[target].group] or named
+    group = measures[named[0]].group if len(named) == 1 else ()
+    ends = [at for at in left if group and measures[at].group == group and is_a(measures[at], *TOTALS)]
+    if len(ends) != 1 or ends[0] < named[0]:
+        return []
+    return [Proposal.quotient(target, Form.PERCENTAGE, (named[0], ends[0]), LIKELY, RULES["XLE117"])]
+
+
+_IN_PERCENT = expression(
+    r"%|\bper ?cent(?:age)?\b|\b(?:share|part|proportion|of|de|des|d')\b|^نسب[هة]\b|\bдоля\b|占比|比例"
+)
+
+
 def share_of_the_only_amount(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     """A printed percentage in a table that has one column of amounts: each line's share of their total."""
     amounts = [at for at in free if at != target and not is_a(table.measures[at], *PERCENTAGES)]

@@ -11,7 +11,7 @@ from xlengine.across.named import called_by, of_one_year
 from xlengine.across.naming import ACTUALS, BUDGETS
 from xlengine.across.proposal import EXACT, NAMED, SPELLED_OUT, USUAL, Proposal
 from xlengine.expression import expression
-from xlengine.layout import Table
+from xlengine.layout import Measure, Table
 from xlengine.rule import RULES, Form
 from xlengine.tables.headings import when
 from xlengine.terms import match, percentage_parts
@@ -35,6 +35,7 @@ _FROM = (
     r"^(?:desviacion|variacion|diferencia) ?(?P<other>)(?:respecto (?:al|a la|a|del|de la|de)|sobre|s/) ?(?P<base>.+)$",
     r"^(?:deviation|variance|change|increase|difference) ?(?P<other>.*?) ?\b"
     r"(?:from|over|compared (?:to|with)|against|vs\.?) (?P<base>.+)$",
+    r"^(?:ال)?(?:فرق|انحراف|تغي[يّ]?ر|زياد[هة])(?: ?/? ?\(?(?:و|او )?(?:ال)?نقص\)?)? ?(?P<other>)عن (?P<base>.+)$",
 )
 
 
@@ -55,8 +56,11 @@ def _says_no_more(folded: str) -> bool:
 def spoken_quotient(table: Table, target: int, free: Sequence[int]) -> list[Proposal] | None:
     """The part and the whole that the heading names. Empty where it names some that are not here; None for no names."""
     measure = table.measures[target]
-    text = fold(measure.heading[-1]) if measure.heading else ""
-    names = percentage_parts(measure.heading[-1]) if measure.heading else None
+    heading = measure.heading[-1] if measure.heading else ""
+    if goes_on_below(measure):
+        heading = f"{measure.heading[-2]} {heading}"
+    text = fold(heading)
+    names = percentage_parts(heading)
     names = names or percentage_parts(text) or _parts_of(text, _QUOTIENTS, "part", "whole")
     if names is None:
         return None
@@ -82,9 +86,21 @@ def spoken_quotient(table: Table, target: int, free: Sequence[int]) -> list[Prop
     return [Proposal.quotient(target, form, (part, whole), SPELLED_OUT, rule)]
 
 
+def goes_on_below(measure: Measure) -> bool:
+    """Whether a heading says that its figures are per cent of what stands below it: `Expenditure as % of`."""
+    return len(measure.heading) > 1 and _GOES_ON.search(fold(measure.heading[-2])) is not None
+
+
+_GOES_ON = expression(
+    r"(?:%|per ?cent|percentage|share) of$|(?:%|pourcentage|part) d[eu]s?$|(?:%|процент\w*) (?:от|к)$"
+)
+
+
 def _in_percent(table: Table, target: int) -> bool:
     measure = table.measures[target]
-    return is_a(measure, "percentage", "rate", "share", "implementation_rate") or is_percentage(table, target)
+    if goes_on_below(measure) or is_a(measure, "percentage", "rate", "share", "implementation_rate"):
+        return True
+    return is_percentage(table, target)
 
 
 def spoken_difference(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
@@ -122,7 +138,7 @@ def _compared(table: Table, target: int, base: int, amounts: Sequence[int]) -> i
         return amounts[0]
     year = when(table.measures[base])
     same = [at for at in amounts if at < target and year and when(table.measures[at]) == year]
-    if len(same) == 1 and is_a(table.measures[same[0]], *ACTUALS):
+    if len(same) == 1 and is_a(table.measures[same[0]], *ACTUALS) and not is_a(table.measures[same[0]], *BUDGETS):
         return same[0]
     later = [at for at in amounts if when(table.measures[at]) > year > 0]
     left = [at for at in later or amounts if at < target]

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from xlengine.across.balances import (
     annulled,
+    ends_what_is_repeated,
     funding_gap,
     if_printed,
     is_annulled,
+    is_of_other_differences,
     is_owed,
     less_carried_over,
     may_fall_short,
@@ -17,10 +19,11 @@ from xlengine.across.balances import (
 )
 from xlengine.across.changes_in_percent import is_in_points, percentage_points
 from xlengine.across.closings import all_available, changed_by, closing_by_terms, closing_column, debt_service
+from xlengine.across.compared import compared
 from xlengine.across.cumulative import cumulative
 from xlengine.across.directions import is_by_side, is_reversed
 from xlengine.across.gross_and_net import gross_or_net
-from xlengine.across.in_words import in_words
+from xlengine.across.in_words import in_words, states_a_difference
 from xlengine.across.meant import (
     DIFFERENCES,
     NOT_ADDED,
@@ -45,7 +48,8 @@ from xlengine.across.periods import sum_of_periods
 from xlengine.across.proposal import EXACT, LIKELY, POSSIBLE, SAID, USUAL, Proposal
 from xlengine.across.revised import in_full, revised
 from xlengine.across.spoken import names_both_sides, spoken_difference, spoken_sum, states_a_sum, undone
-from xlengine.across.to_date import at_completion, repriced, together_so_far
+from xlengine.across.stages import still_to_be_done
+from xlengine.across.to_date import at_completion, is_at_completion, repriced, together_so_far
 from xlengine.across.totals import totals
 from xlengine.across.years import by_years
 from xlengine.layout import Table
@@ -93,6 +97,10 @@ def sums_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
             found.extend(all_available(table, target, free) or totals(table, target, free))
         if not is_a(measure, *DIFFERENCES, *TOTALS):
             found.extend(revised(table, target, free))
+    told = {proposal.target for proposal in found}
+    for target in free:
+        if target not in told:
+            found.extend(still_to_be_done(table, target, free) or compared(table, target, free))
     return found
 
 
@@ -101,9 +109,11 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
     worded = in_words(table, target, free)
     if worded is not None:
         return [worded]
-    if is_by_side(table, target):
+    if is_by_side(table, target) or states_a_difference(measure):
         return []
     if names_both_sides(table, target) and not any(row[target].is_number for row in table.entries):
+        return []
+    if is_of_other_differences(table, target, free):
         return []
     spoken = spoken_difference(table, target, free)
     if spoken:
@@ -111,12 +121,16 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
     if surest(measure) == "funding_gap":
         return funding_gap(table, target, free)
     opening = [at for at in free if at < target and is_a(table.measures[at], "balance")
-               and table.measures[at].group == measure.group and not is_owed(table.measures[at])]  # fmt: skip
+               and table.measures[at].group == measure.group and not is_owed(table.measures[at])
+               and not ends_what_is_repeated(table, at, target)]  # fmt: skip
     if opening and is_a(measure, "balance"):
         return closing_by_terms(table, opening[-1], target)
     within = scope(table, target, free)
     budget = nearest(table, target, within, BUDGETS)
     actual = outcome(table, target, within)
+    completed = [at for at in within if at < target and is_at_completion(table.measures[at])]
+    if completed and is_a(measure, "variance", "surplus_deficit"):
+        actual = completed[-1]
     available = [at for at in within if at < target and surest(table.measures[at]) == "funds_available"]
     if available and budget not in available and is_a(measure, "balance", "unencumbered_balance"):
         budget = available[-1]
@@ -214,6 +228,8 @@ def _of_two(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     if is_a(measure, "change", "increase_decrease"):
         if goes_out(table.measures[second]):
             return in_less_out(table, target, first, second)
+        if when(table.measures[second]) and not when(table.measures[first]):
+            return if_printed(table, Proposal.difference(target, first, second, SAID))  # the older may be the dated one
         return [Proposal.difference(target, second, first, SAID)]
     if not is_a(measure, "difference", "variance") or "(" in measure.title:
         return []

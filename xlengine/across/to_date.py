@@ -50,6 +50,14 @@ def at_completion(table: Table, target: int, free: Sequence[int]) -> list[Propos
     return [Proposal.added(target, (spent, coming), USUAL)]
 
 
+def is_at_completion(measure: Measure) -> bool:
+    """Whether a column is what will have been spent in the end: a budget is held against that."""
+    return _COMPLETION.search(fold(measure.title)) is not None
+
+
+_COMPLETION = expression(r"\bat completion\b|atterrissage|a la terminacion|по завершении|完工")
+
+
 def together_so_far(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     """What was spent up to a date and what of the same came since, before what has come together: `Cumulative`."""
     measures, titles = table.measures, {at: fold(table.measures[at].title) for at in free}

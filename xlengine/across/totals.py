@@ -65,7 +65,7 @@ def totals(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
         apart = bool(group) and not any(table.measures[at].group[: len(group)] == group for at in before)
         unsure = apart or may_be_no_parts(table, before) or _leaves_out(table, target, before, free)
         found += if_printed(table, whole) if unsure else [whole]
-    if place == 0 and len(amounts) >= 3:
+    if place == 0 and len(amounts) >= 3 and not (group and found):
         ends = [at for at in amounts[1:] if table.measures[at].group and is_a(table.measures[at], *TOTALS)]
         split = {table.measures[at].group for at in ends}
         rest = [at for at in amounts[1:] if at in ends or table.measures[at].group not in split]
@@ -128,8 +128,12 @@ def _since_last_total(table: Table, target: int, free: Sequence[int]) -> list[in
     """The amounts on the left that no other total has added: what was approved is no part of a total of changes."""
     measures = table.measures
     before: list[int] = []
+    changes = is_a(measures[target], "change", "increase_decrease")
+    spent = is_a(measures[target], *ACTUALS) and not is_a(measures[target], *BUDGETS)
     for at in reversed([at for at in free if at < target]):
         measure = measures[at]
+        if spent and len(before) > 1 and is_a(measure, *BUDGETS) and not is_a(measure, *ACTUALS):
+            break  # what stands before the budget is no part of what was spent of it
         if is_a(measure, "rate") and not is_a(measure, "percentage"):
             break  # quantities at a price
         if is_a(measure, *NOT_ADDED):
@@ -142,8 +146,6 @@ def _since_last_total(table: Table, target: int, free: Sequence[int]) -> list[in
                 before.insert(0, at)
             break
         before.insert(0, at)
-    changes = is_a(measures[target], "change", "increase_decrease")
-    spent = is_a(measures[target], *ACTUALS) and not is_a(measures[target], *BUDGETS)
     return [
         at for at in before
         if not ((changes or spent) and is_a(measures[at], *BUDGETS) and not is_a(measures[at], *ACTUALS))

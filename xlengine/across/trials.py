@@ -179,22 +179,21 @@ def passes_over(table: Table, trial: Trial) -> bool:
     """Whether a sum that only figures tell passes over a column that is nil wherever they tell it, and nowhere else."""
     proposal, rows = trial.proposal, table.entries
     with_result = [row for row in rows if row[proposal.target].is_number]
-    if any(not any(row[at].is_number for row in with_result) for at in proposal.arguments):
+    wrong = set(trial.wrong)
+    agreeing = [row for line, row in enumerate(rows) if row[proposal.target].is_number and line not in wrong]
+    if any(not any(row[at].is_number for row in agreeing) for at in proposal.arguments):
         return True  # a part that is never there
     if any(not any(row[at].value for row in with_result) and any(row[at].value for row in rows)
            for at in proposal.arguments):  # fmt: skip
         return True  # nil wherever they tell it: whether it is added or taken off, they do not say
-    empty = [row for line, row in enumerate(rows)
-             if row[proposal.target].state is State.BLANK or line in trial.wrong]  # fmt: skip
+    empty = [row for line, row in enumerate(rows) if row[proposal.target].state is State.BLANK or line in wrong]
     if not empty:
         return False
-    told = [row for line, row in enumerate(rows) if line not in trial.wrong
-            and all(row[at].is_number for at in (proposal.target, *proposal.arguments))]  # fmt: skip
+    every = (proposal.target, *proposal.arguments)
+    told = [row for line, row in enumerate(rows) if line not in wrong and all(row[at].is_number for at in every)]
     between = range(min(proposal.arguments), max(proposal.target, *proposal.arguments))
-    return any(
-        not any(row[at].value for row in told) and any(row[at].value for row in empty)
-        for at in between if at not in (proposal.target, *proposal.arguments)
-    )  # fmt: skip
+    return any(not any(row[at].value for row in told) and any(row[at].value for row in empty)
+               for at in between if at not in every)  # fmt: skip
 
 
 def never_there(table: Table, trial: Trial) -> bool:

@@ -8,9 +8,10 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import takewhile
 
+from xlengine.across.each import says_for_each
 from xlengine.across.meant import TOTALS, is_a
 from xlengine.across.periods import is_stock
-from xlengine.computing.meant_empty import meant_empty
+from xlengine.computing.meant_empty import leaves_nil_out, meant_empty
 from xlengine.computing.told_nil import told_by_totals
 from xlengine.fit import Agreement, fit, value_of
 from xlengine.layout import Entry, Relation, State, Table
@@ -38,6 +39,7 @@ class Blanks:
         self._nil_elsewhere: dict[tuple[int, frozenset[int]], bool] = {}
         self._lacking: dict[int, bool] = {}
         self._has_nil: dict[int, bool] = {}
+        self._without_nil: dict[int, bool] = {}
         self._left: dict[tuple[int, tuple[int, ...]], frozenset[int]] = {}
 
     @cached_property
@@ -104,13 +106,19 @@ class Blanks:
             if line in self._meant_empty(relation):
                 return True
             if adds:
-                return False
+                is_nil = not relation.running and value_of(relation.form, arguments, relation.signs) == 0
+                return is_nil and self._leaves_nil_out(relation.target)
             count, some_below_nil = self.percentages(relation)
             _, whole = arguments
             is_below_nil = _is_below_nil(whole) and relation.form is not Form.FRACTION
             is_balance = line in self.balances or self.table.lines[line].is_a("surplus_deficit")
             return count > 1 and (is_balance or (is_below_nil and not some_below_nil))
         return relation.form is Form.DIFFERENCE and any(entry.state is State.BLANK for entry in arguments)
+
+    def _leaves_nil_out(self, measure: int) -> bool:
+        if measure not in self._without_nil:
+            self._without_nil[measure] = leaves_nil_out(self.table, measure)
+        return self._without_nil[measure]
 
     def _meant_empty(self, relation: Relation) -> frozenset[int]:
         key = relation.target, relation.arguments
@@ -141,6 +149,8 @@ class Blanks:
             return True
         if any(is_stock(self.table.measures[at].title) for at, _ in blank):
             return True  # a balance is never nil because it is not there
+        if says_for_each(self.table.lines[line].label):
+            return True  # nor is a price
         if any(self._waits_in_vain(at, entry.row, line) or self._lacks_totals(at) for at, entry in blank):
             return True
         if any(self._has_deeper_figures(at, line) for at, _ in blank):

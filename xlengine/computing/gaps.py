@@ -11,6 +11,7 @@ from xlengine.fit import Agreement, fit
 from xlengine.layout import Entry, Measure, Relation, State, Table
 from xlengine.rule import RULES, Form
 from xlengine.terms.fold import fold
+from xlengine.terms.movements import is_opening
 
 
 def is_left_out(
@@ -33,6 +34,8 @@ def is_left_out(
     if entries[relation.target][measure].state is not State.BLANK or len(relation.arguments) < 2:
         return False
     blank = [line for line in relation.arguments if entries[line][measure].state is State.BLANK]
+    if any(is_opening(table.lines[line].label) and _has_amounts(entries[line], adding) for line in blank):
+        return True  # what there was at the beginning is no nil
     if any(is_no_nil(table.entries[line], measure, across) for line in blank):
         return True
     if any(table.entries[relation.target][column].is_number for column in adding if column != measure):
@@ -47,6 +50,12 @@ def is_left_out(
         and (is_missing or line in sums or table.lines[line].is_total or not _has_amounts(entries[line], adding))
         for line in relation.arguments
     )  # fmt: skip
+
+
+def begins_with_one_that_is_empty(table: Table, cells: Sequence[tuple[int, int]], entries: Sequence[Entry]) -> bool:
+    """Whether one of the lines that a total adds is what there was at the beginning, and is empty: it is no nil."""
+    lines = (line for (line, _), entry in zip(cells, entries, strict=True) if entry.state is State.BLANK)
+    return any(is_opening(table.lines[line].label) for line in lines)
 
 
 def has_twin(table: Table, measure: int) -> bool:
@@ -180,10 +189,30 @@ def says_rate(label: str) -> bool:
     return _RATE.search(label.casefold()) is not None
 
 
+_GROWTH = expression(
+    r"growth|\bchange|increase|evol(?:ution|\.)|variaci|variation|crecimiento|прирост|изменени|темп|增减|增长|同比|نمو|تغي"
+)
+_LESS_IS_BETTER = expression(
+    r"обратн\w+ показател|чем меньше|lower is better|less is better|reverse indicator|逆向指标|负向指标|反向指标"
+)
+
+
+def says_growth(label: str) -> bool:
+    """Whether a line has growth in per cent: no column of it is the difference of two others."""
+    return says_rate(label) and _GROWTH.search(fold(label)) is not None
+
+
+def says_less_is_better(label: str) -> bool:
+    """Whether an indicator counts what should become less: its rate of fulfilment is computed otherwise."""
+    return _LESS_IS_BETTER.search(fold(label)) is not None
+
+
 def says_nothing(table: Table, relation: Relation, line: int, arguments: Sequence[Entry]) -> bool:
     """Whether a percentage would be that of a change of a deficit: it has no meaning, and none is given."""
     if relation.axis != "across" or relation.form not in (Form.GROWTH, Form.PERCENTAGE, Form.FRACTION):
         return False
+    if relation.form is Form.GROWTH and all(entry.as_fraction for entry in arguments):
+        return True  # rates differ by points
     if not relation.evidence.by_words and not relation.evidence.by_formula_row:
         return True  # no word says that the column is computed: what it leaves out, it means to
     if relation.form is Form.FRACTION:

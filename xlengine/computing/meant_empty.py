@@ -35,6 +35,15 @@ def meant_empty(table: Table, relation: Relation, totals: Container[int]) -> fro
     return frozenset(found)
 
 
+def leaves_nil_out(table: Table, measure: int) -> bool:
+    """Whether a column has figures, and the table has empty cells and no nil: a result of nil is left empty then."""
+    rows = [row for row in table.entries if any(entry.is_number for entry in row)]
+    printed = sum(row[measure].is_number for row in rows)
+    empty = sum(entry.state is State.BLANK for row in rows for at, entry in enumerate(row) if at != measure)
+    is_written = any(entry.is_number and not entry.value for row in rows for entry in row)
+    return printed >= ENOUGH and empty > len(rows) and not is_written
+
+
 def _within(table: Table, relation: Relation) -> Sequence[int]:
     return range(len(table.lines)) if relation.only is None else sorted(relation.only)
 

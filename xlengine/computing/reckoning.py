@@ -11,7 +11,15 @@ from xlengine.across.meant import DIFFERENCES, TOTALS, is_a
 from xlengine.across.open_measures import contradicted_by_its_figures
 from xlengine.across.trials import previous_line
 from xlengine.computing.at_once import Reckoned, is_right_at_once, right_at_once
-from xlengine.computing.gaps import has_twin, is_left_out, may_be_meant_empty, says_rate, turned_round
+from xlengine.computing.gaps import (
+    has_twin,
+    is_left_out,
+    may_be_meant_empty,
+    says_growth,
+    says_less_is_better,
+    says_rate,
+    turned_round,
+)
 from xlengine.computing.working import Reckoning, Working, adds
 from xlengine.fit import Agreement, fit
 from xlengine.layout import Entry, Relation, State, Table
@@ -99,7 +107,11 @@ def _reckon_across(work: Working, relation: Relation, lines: Iterable[int], tota
     for line in lines:
         own = work.table.lines[line]
         is_rate = relation.form is Form.SUM and (own.is_a("as_percentage_of") or says_rate(own.label))
-        if line in work.percentage_lines or is_rate:
+        is_rate = is_rate or (relation.form is Form.DIFFERENCE and says_growth(own.label))
+        less_is_better = relation.form is Form.PERCENTAGE and says_less_is_better(own.label)
+        if line in work.percentage_lines or is_rate or less_is_better:
+            continue
+        if line in totals and relation.form is Form.SUM and _is_added_where_a_part_has_none(work, relation, line):
             continue
         cells = [(line, a) for a in relation.arguments]
         if relation.running:
@@ -112,6 +124,21 @@ def _reckon_across(work: Working, relation: Relation, lines: Iterable[int], tota
         if relation.base_line is not None:
             cells[1] = (relation.base_line, relation.arguments[1])
         work.reckon(relation, line, relation.target, cells)
+
+
+def _is_added_where_a_part_has_none(work: Working, relation: Relation, line: int) -> bool:
+    """Whether a total is right as a sum of its lines, one of which lacks parts of a sum across and has no figure."""
+    entries, target = work.table.entries, relation.target
+    for down in work.table.relations:
+        if down.axis != "down" or down.target != line or not adds(down) or not entries[line][target].is_number:
+            continue
+        parts = [entries[one][target] for one in down.arguments]
+        lacking = [one for one, part in zip(down.arguments, parts, strict=True) if part.state is State.BLANK]
+        agrees = fit(down.form, entries[line][target], parts, down.signs).agreement
+        if agrees is Agreement.EXACT and any(entries[one][at].state is State.BLANK
+                                             for one in lacking for at in relation.arguments):  # fmt: skip
+            return True
+    return False
 
 
 def _adds_up(work: Working, relation: Relation, line: int, before: int) -> bool:

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from xlengine.across.factors import is_price
 from xlengine.computing.blanks import MOSTLY, Blanks
-from xlengine.computing.gaps import is_no_nil, says_nothing
+from xlengine.computing.gaps import begins_with_one_that_is_empty, is_no_nil, says_nothing
 from xlengine.computing.round_figures import RoundFigures
 from xlengine.fit import ROUNDED, WRONG, Agreement, Fit, fit, seen_at_once, value_of
 from xlengine.layout import Entry, Relation, State, Table
@@ -186,9 +186,10 @@ class Working:
             outcome = ROUNDED if unit else WRONG
         blank = [(at, one) for (_, at), one in zip(arguments, entries, strict=True) if one.state is State.BLANK]
         is_usual = len(entries) > len(blank) + 1 > 1 and self.blanks.share(measure) >= MOSTLY and not any(
-            is_no_nil(table.entries[a], m, self.across)
-            for (a, m), one in zip(arguments, entries, strict=True) if one.state is State.BLANK)
-        is_nil = is_usual or (bool(blank) and self.blanks.are_nil_in(relation, blank))
+            is_no_nil(table.entries[a], m, self.across) for (a, m), one in zip(arguments, entries, strict=True)
+            if one.state is State.BLANK)  # fmt: skip
+        is_nil = (is_usual or (bool(blank) and self.blanks.are_nil_in(relation, blank))) and not (
+            relation.axis == "down" and begins_with_one_that_is_empty(table, arguments, entries))
         return Reckoning(line, measure, relation, figure, outcome, printed, entries, is_nil, unit), decimals
 
     def _usual_places(self, measure: int) -> int | None:
@@ -227,8 +228,7 @@ class Working:
             ]
         else:
             parts = [self._usual_places(at) for at in relation.arguments]
-        amounts = set(parts) - {None}
-        to_the_cent = amounts == {2} and not is_scaled(self.table)
+        to_the_cent = set(parts) - {None} == {2} and not is_scaled(self.table)
         return 2 if to_the_cent else USUAL_PERCENTAGE_DECIMALS
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from xlengine.down.net_requirements import come_in_and_go_out
 from xlengine.down.sides import is_of_the_other_side
 from xlengine.down.trials import Sum, try_rows
@@ -21,7 +23,7 @@ from xlengine.down.walk import (
 from xlengine.layout import TOTAL_ROLES, Evidence, Line, Relation, State
 from xlengine.rule import RULES, Form
 from xlengine.tables.numbering import number_of
-from xlengine.terms.movements import is_closing
+from xlengine.terms.movements import flow_of, is_closing
 
 
 def total_above(walk: Walk, at: int) -> None:
@@ -164,8 +166,16 @@ def may_stand_above(walk: Walk, at: int) -> bool:
         return True
     end = next((b for b in range(below, len(lines)) if lines[b].is_total), len(lines))
     plain = [b for b in range(below, end) if walk.filled[b] and not lines[b].roles]
-    has_one_side = lines[at].is_a("expenditure", "revenue")  # those of the other side may be above it
+    has_one_side = lines[at].is_a("expenditure", "revenue") and not _ends_the_second_side(walk, at, waiting)
     return (len(waiting) == 1 or has_one_side) and end == len(lines) and len(plain) > 1
+
+
+def _ends_the_second_side(walk: Walk, at: int, waiting: Sequence[Node]) -> bool:
+    """Whether the total of the other side stands above, and lines after it: those are this side's."""
+    lines = walk.table.lines
+    totals = (node.line for node in walk.stack if node.kind == "total")
+    own = flow_of(lines[at].label)
+    return len(waiting) > 1 and own != 0 and any(flow_of(lines[one].label) == -own for one in totals)
 
 
 FIRST = ("1", "a", "i", "а", "一")

@@ -35,9 +35,14 @@ def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]
         return None, f"“{walk.table.lines[last.line].label}” above it has no figures"
     parted_by_figures(walk)
     first = next(readings(walk, at, line), None)
+    if first is not None and _stands_beside_another(walk, at, line, first):
+        return None, "the total below it may add some of its lines"
     if first is None or first.prior < 1 or takes_off(walk, first) or may_hold_more(walk, at, line, first):
         return None, ""
     begin = min(first.lines)
+    same = [one for one in walk.empty_totals if fold(walk.table.lines[one].label) == fold(line.label)]
+    if same and not line.names:
+        return None, f"what another “{line.label}” adds (row {walk.table.lines[same[-1]].row}) is not sure"
     lacking = [*(one for one in walk.empty_lines if one > begin), *results_without_figures(walk, begin)]
     if lacking:
         return None, f"“{walk.table.lines[lacking[0]].label}” above it has no figures"
@@ -70,6 +75,25 @@ def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]
     if walk.empty_totals and (_leaves_out_a_total(walk, line, chosen) or _reaches_over_a_total(walk, at, line, chosen)):
         return None, "a total above it does"
     return chosen, ""
+
+
+def _stands_beside_another(walk: Walk, at: int, line: Line, first: Sum) -> bool:
+    """Whether a total that names something would add all lines of a table, and one with another name stands below it.
+
+    `Total, uniformed personnel` and `Total, civilian personnel` at the end of one list.
+    """
+    if len(first.lines) < 4 or any(node.kind == "total" for node in walk.stack):
+        return False
+    if len(first.lines) < sum(node.kind == "line" for node in walk.stack):
+        return False
+    beside = [one for one in (at - 1, at + 1) if one < len(walk.table.lines) and not walk.filled[one]]
+    own = {word for name in line.names for word in fold(name).split()}
+    for other in (walk.table.lines[one] for one in beside):
+        its = {word for name in other.names for word in fold(name).split()}
+        are_sisters = any(len(word) > 4 for word in own & its) or (line.is_a("subtotal") and other.is_a("subtotal"))
+        if other.is_total and are_sisters and own - its and its - own:
+            return True
+    return False
 
 
 def _has_unit(label: str) -> bool:

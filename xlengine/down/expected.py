@@ -9,6 +9,7 @@ from xlengine.down.sections import (
     names_section,
     of_its_first_word,
     of_its_numbers,
+    of_its_prefix,
     of_its_year,
     since_named_section,
     words_of,
@@ -34,7 +35,7 @@ from xlengine.terms.movements import CHANGES, flow_of, is_available, is_opening
 def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
     """What the words let a reviewer expect, the likeliest first."""
     stack = walk.stack
-    of_its_kind = of_its_year(walk, line) or of_its_first_word(walk, line)
+    of_its_kind = of_its_year(walk, line) or of_its_first_word(walk, line) or of_its_prefix(walk, line)
     if of_its_kind:
         yield sum_of(of_its_kind, 2.0)
     named = since_named_section(walk, line)
@@ -50,7 +51,8 @@ def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
             named = since_the_other_flow(walk, line)
         if named:
             yield sum_of(named, 1.8)
-    subtotal = line.is_a("subtotal") and not line.is_a("gross_requirements", "grand_total")
+    is_last = at + 1 == len(walk.table.lines) and line.roles.get("total", 0.0) > line.roles.get("subtotal", 0.0)
+    subtotal = line.is_a("subtotal") and not (is_last or line.is_a("gross_requirements", "grand_total"))
     is_flow = flow_of(line.label) != 0 and not line.is_a("grand_total")
     changes = line.is_total and (is_flow or CHANGES.search(fold(line.label)) is not None)
     order: list[tuple[Callable[[Sequence[Node]], list[Node]], float]]
@@ -106,6 +108,9 @@ def is_one_of_several(walk: Walk, at: int, line: Line) -> bool:
     lines = walk.table.lines
     if len(line.names) != 1 or line.is_a("grand_total", "gross_requirements", "net_requirements", "total_requirements"):
         return False
+    own = flow_of(line.label)
+    if own and at + 1 < len(lines) and lines[at + 1].is_total and flow_of(lines[at + 1].label) == -own:
+        return False  # all that came in, before all that went out
     before = any(node.kind == "total" and lines[node.line].names for node in walk.stack)
     return before and any(lines[later].is_total for later in range(at + 1, len(lines)))
 

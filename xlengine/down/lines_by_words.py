@@ -104,8 +104,18 @@ def _last(table: Table, before: int, terms: Sequence[str]) -> int | None:
     for at in reversed(range(before)):
         line = table.lines[at]
         if line.is_a(*terms) and not line.is_a("memo", "as_percentage_of", "surplus_deficit"):
-            return at
+            return at if line.is_total else _total_of_its_name(table, at, before)
     return None
+
+
+def _total_of_its_name(table: Table, at: int, before: int) -> int:
+    """The total below a line that has its first word, as `Total des produits` has that of `Produits financiers`."""
+    word = fold(table.lines[at].label).split(" ")[0]
+    for later in range(at + 1, before if len(word) > 5 else 0):
+        line = table.lines[later]
+        if line.is_total and word in map(fold, line.names):
+            return later
+    return at
 
 
 def quotient_rows(table: Table) -> list[Relation]:
@@ -117,6 +127,10 @@ def quotient_rows(table: Table) -> list[Relation]:
         parts = percentage_parts(line.label) if told else None
         if parts is None and line.is_a("implementation_rate"):
             part, whole = _last(table, at, SPENDING), _last(table, at, BUDGET_ROWS)
+            base = _BASE.search(fold(line.label))
+            if base is not None:
+                named = [b for b in range(at) if base[1] in fold(table.lines[b].label).split()]
+                whole = named[0] if len(named) == 1 else None
         elif parts is None:
             continue
         else:
@@ -130,8 +144,22 @@ def quotient_rows(table: Table) -> list[Relation]:
         if trial.misses > trial.hits and printed > 1:
             continue
         evidence = Evidence(trial.hits, trial.misses, by_words=True)
-        found.append(Relation("down", at, trial.lines, trial.signs, trial.form, RULES["XLE222"], evidence))
+        rule, only = RULES["XLE222"], _but_differences(table, at)
+        found.append(Relation("down", at, trial.lines, trial.signs, trial.form, rule, evidence, only=only))
     return found
+
+
+def _but_differences(table: Table, at: int) -> frozenset[int] | None:
+    """The columns but for those of variances, where a line of percentages has none in these."""
+    left_out = {
+        one.target for one in table.relations if one.axis == "across" and one.form is Form.DIFFERENCE
+        and not table.entries[at][one.target].is_number
+    }  # fmt: skip
+    return frozenset(range(len(table.measures))) - left_out if left_out else None
+
+
+_BASE = expression(r"(?<=[^\W\d_]) ?/ ?([^\W\d_]{2,}) ?(?:\(|%|$)")
+"""`Taux d'exécution / LFI (%)` is of the line that has this word."""
 
 
 def _line_called(table: Table, words: str, but: int) -> int | None:

@@ -71,6 +71,19 @@ def of_its_first_word(walk: Walk, line: Line) -> list[Node]:
 _LONG_WORD = 6
 
 
+def of_its_prefix(walk: Walk, line: Line) -> list[Node]:
+    """The lines right above a total whose labels begin with words of its own and a colon: `Senior lien: Interest`."""
+    lines, found = walk.table.lines, list[Node]()
+    prefix = ""
+    for node in reversed(walk.stack):
+        own, colon, _ = fold(lines[node.line].label).partition(":")
+        prefix = prefix or (own if colon and len(own) > _LONG_WORD and own in fold(line.label) else "")
+        if node.kind not in ("line", "total") or not prefix or own != prefix:
+            break
+        found.insert(0, node)
+    return found if 1 < len(found) < len(walk.stack) else []
+
+
 def _is_one_of(walk: Walk, place: int, name: str) -> bool:
     """Whether a heading says more than the name, and a line before it does too: `Revenue, oil`, `Revenue, other`."""
     name = fold(name)

@@ -27,6 +27,8 @@ def are_of_both_sides(walk: Walk, nodes: Sequence[Node], line: Line) -> bool:
     if not walk.has_sides:
         return False
     totals = [total for _, total in _totals(walk.table, nodes)]
+    if {1, -1} <= {1 if is_available(total.label) else flow_of(total.label) for total in totals}:
+        return True  # what there was to spend, and what was spent of it
     own = _roles_of_words(line).union(line.roles)
     lines = [walk.table.lines[node.line] for node in nodes]
     if lines and all(is_of_the_other_side(one, line) for one in lines):

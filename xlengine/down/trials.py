@@ -56,6 +56,9 @@ def try_rows(table: Table, columns: Sequence[int], target: int, reading: Sum) ->
     for column in columns_tried(table, columns, target):
         arguments = [table.entries[line][column] for line in reading.lines]
         result = fit(reading.form, table.entries[target][column], arguments, reading.signs)
+        has_blanks = State.BLANK in [entry.state for entry in arguments]
+        if has_blanks and result.agreement is not Agreement.WRONG and _lacks_a_total(table, reading, arguments):
+            continue
         if result.agreement is Agreement.WRONG:
             misses += not (spoken and _may_lack_a_part(table, column, target, reading, arguments))
         elif result.agreement is not Agreement.UNTESTABLE and (result.weight > 0 or len(reading.lines) == 1):
@@ -63,6 +66,14 @@ def try_rows(table: Table, columns: Sequence[int], target: int, reading: Sum) ->
             exact += result.agreement is Agreement.EXACT
             weight += result.weight
     return reading._replace(hits=hits, misses=misses, weight=weight, exact=exact)
+
+
+def _lacks_a_total(table: Table, reading: Sum, arguments: Sequence[Entry]) -> bool:
+    """Whether one of the parts is a total that is empty in this column, and printed in others: it is hardly nil."""
+    return any(
+        entry.state is State.BLANK and table.lines[line].is_total and any(one.is_number for one in table.entries[line])
+        for line, entry in zip(reading.lines, arguments, strict=True)
+    )
 
 
 def without_blanks(table: Table, columns: Sequence[int], lines: Sequence[int]) -> list[int]:
@@ -114,7 +125,7 @@ def best_of(
         trial = try_rows(table, columns, target, reading)
         if trial.hits <= trial.misses or _is_less_exact(trial, tried):
             continue
-        if _shows_each_part(table, columns, target, reading):
+        if shows_each_part(table, columns, target, reading):
             if not trial.misses and trial.weight >= 0.9:
                 return trial
             tried.append(trial)
@@ -147,7 +158,7 @@ def _is_less_exact(trial: Sum, others: Sequence[Sum]) -> bool:
     return any(other.misses < other.exact and trial.exact < other.exact for other in others)
 
 
-def _shows_each_part(table: Table, columns: Sequence[int], target: int, reading: Sum) -> bool:
+def shows_each_part(table: Table, columns: Sequence[int], target: int, reading: Sum) -> bool:
     """Whether each line that is more than nil somewhere is so in a column where the total has a figure."""
     told = [column for column in columns if table.entries[target][column].is_number]
     return all(

@@ -121,7 +121,8 @@ def change_of(reckoning: Reckoning, book: Book, notation: Notation | None = None
         return None
     value: Value = figure.value
     filled = entry.state is State.BLANK and reckoning.relation.form is not Form.FRACTION
-    if entry.as_fraction or (filled and is_percent_format(cell.style.number_format)):
+    in_percent = is_percent_format(cell.style.number_format) if filled else entry.as_fraction
+    if in_percent and (filled or entry.state is not State.BLANK):
         value = figure.value / HUNDRED
     elif entry.as_text and not (entry.state is State.NIL and _stands_among_numbers(reckoning)):
         form = notation or notation_of(figure.table, book)

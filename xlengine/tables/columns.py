@@ -40,9 +40,17 @@ def columns_of(grid: Grid, block: Block) -> tuple[list[int], list[int]]:
     first_figures = min((column for column in candidates if column in figures and column not in words), default=None)
     labels = [c for c in candidates if c in words and (first_figures is None or c < first_figures)]
     if not labels:
-        labels = [c for c in candidates if c in words and c not in figures][-1:] or candidates[:1]
+        labels = _with_most_names(grid, block, [c for c in candidates if c in words and c not in figures])
+        labels = labels or candidates[:1]
     measured = [c for c in candidates if c not in labels and c not in words and (c > labels[0] or c in figures)]
     return labels, measured
+
+
+def _with_most_names(grid: Grid, block: Block, columns: Sequence[int]) -> list[int]:
+    """Of columns of words behind a column of numbers the one that names the lines, and no unit again and again."""
+    rows = block.body[:NAMED_SOON]
+    several = {at: len({grid.text(row.number, at) for row in rows if at in row.texts}) for at in columns}
+    return [max(several, key=lambda at: (several[at], at))] if several else []
 
 
 def _has_marks(grid: Grid, block: Block, column: int) -> bool:

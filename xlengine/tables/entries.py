@@ -83,7 +83,7 @@ class Column:
             if type(value) is Decimal and not style.is_date:
                 self._stored(value, formula, *form)
             else:
-                self._other(value, formula, decimal_mark)
+                self._other(value, formula, decimal_mark, form[0])
 
     def _stored(self, value: Decimal, formula: bool, as_fraction: bool, shown: int | None) -> None:
         """A number."""
@@ -101,7 +101,7 @@ class Column:
         self.as_fraction.append(as_fraction)
         self.exact.append(formula or own > MOST_DECIMALS or (shown is not None and own > shown))
 
-    def _other(self, value: Value, formula: bool, decimal_mark: str) -> None:
+    def _other(self, value: Value, formula: bool, decimal_mark: str, in_percent: bool) -> None:
         """What is no number: nothing, words, an error value, a figure as printed."""
         state, figure, decimals = State.TEXT, None, 0
         if value is None:
@@ -119,7 +119,7 @@ class Column:
         self.values.append(figure)
         self.decimals.append(decimals)
         self.as_text.append(figure is not None)
-        self.as_fraction.append(False)
+        self.as_fraction.append(in_percent and state is State.BLANK)
         self.exact.append(False)
 
     def printed(self) -> Iterable[int]:

@@ -96,7 +96,7 @@ class Grid:
         says_how = any("=" in text and header_formula(text) for text in (self.text(row.number, c) for c in row.texts))
         beside = (self._repeats(row.number, column) or self._goes_on_below(row.number, column) for column in row.texts)
         named = any(fold(self.text(row.number, column)) in COLUMN_NUMBERS for column in row.texts)
-        if stored and not (says_how or named) and not all(beside):
+        if stored and not (says_how or named or self._head_codes_and_names(row)) and not all(beside):
             return False  # a label and 1, 2, 3: a line of the table
         repeated = [column for column in row.texts if self._repeats(row.number, column)]
         labelled = len(row.texts) > len(repeated)
@@ -190,6 +190,13 @@ class Grid:
         """Whether the row's first words are the heading of the labels."""
         found = match(self.text(row.number, row.texts[0]), "column")
         return row.texts[0] < row.figures[0] and any(one.whole and one.term in ("label", "code") for one in found)
+
+    def _head_codes_and_names(self, row: Row) -> bool:
+        """Whether the row's words are the headings of codes and of names, beside numbers from the third column on."""
+        if len(row.texts) != 2 or len(row.figures) < 3 or row.texts[-1] > row.figures[0]:
+            return False
+        terms = [{one.term for one in match(self.text(row.number, column), "column")} for column in row.texts]
+        return "code" in terms[0] and "label" in terms[1]
 
     def _begins_a_column(self, row: Row) -> bool:
         """Whether a word and a year stand on top of words and amounts that are no years, with nothing above them."""

@@ -187,7 +187,11 @@ def _has_leading_noughts(strip: Strip) -> bool:
 
 
 def _is_code(measure: Measure, filled: Counter[Kind]) -> bool:
-    return measure.terms.get("code", 0.0) >= 0.5 and not filled[Kind.NIL]
+    is_called_so = any(_CODE.match(fold(text)) for text in measure.heading[-1:])
+    return (is_called_so or measure.terms.get("code", 0.0) >= 0.5) and not filled[Kind.NIL]
+
+
+_CODE = expression(r"(?:код|code|codigo) (?!of conduct)[^\W\d_]")
 
 
 def years_of(text: str) -> list[int]:

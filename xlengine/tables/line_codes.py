@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from xlengine.expression import expression
@@ -38,12 +38,21 @@ def mark_codes(
     )
 
 
-def take_codes(lines: Sequence[Line], measures: Sequence[Measure], entries: Sequence[Sequence[Entry]]) -> None:
-    """Gives each line that has no code among its labels the one that stands in a column of codes."""
+def take_codes(
+    lines: Sequence[Line],
+    measures: Sequence[Measure],
+    entries: Sequence[Sequence[Entry]],
+    text: Callable[[int, int], str],
+) -> None:
+    """Gives each line that has no code among its labels the one that stands in a column of codes.
+
+    `text` gives what a cell shows, by row and column: `10(a)` is no 10.
+    """
     column = next((at for at, measure in enumerate(measures) if measure.is_code), None)
     if column is None:
         return
     for line, row in zip(lines, entries, strict=True):
         code = row[column].value
         if not line.code and code is not None:
-            line.code = f"{code:f}"
+            shown = text(line.row, measures[column].column).strip() if row[column].as_text else ""
+            line.code = shown if shown.endswith(")") else f"{code:f}"

@@ -12,7 +12,7 @@ _OWN = expression(
 _BEHIND_A_NUMBER = expression(r"[.):,=-]")
 _TOKEN = expression(rf"{_NUMBER}|[-+()]")
 _BEFORE_A_FORMULA = expression(r"[\[(=]")
-_AT_END = expression(r"[\[(]([^\[\]]*)[\])]\s*$|=\s*([^=]+)$")
+_AT_END = expression(r"[\[(]((?:[^\[\]()]|\([^()]*\))*)[\])]\s*$|=\s*([^=]+)$")
 _DASHES = str.maketrans("–—−‐‑", "-----")
 
 

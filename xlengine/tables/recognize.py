@@ -90,7 +90,7 @@ def table_of(grid: Grid, block: Block) -> Table | None:
             entries[at] = as_rates(entries[at])
     name_rates(lines, entries)
     mark_codes(measures, entries, labels[0], [at for at, line in enumerate(lines) if line.is_total])
-    take_codes(lines, measures, entries)
+    take_codes(lines, measures, entries, grid.text)
     deepen(lines, entries)
     area = Area(
         (block.heading or block.body)[0].number,

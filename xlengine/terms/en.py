@@ -17,6 +17,7 @@ WORDS: Table = {
             "approved amount | approved estimates | budgeted | budget amount | approved resources"
             " | approved estimate | final budget | approved programme budget | annual budget | =adopted | =enacted"
             " | adopted budget | approved budget"
+            " | …adopted | =adopted budget"
         ),
     },
     "original_estimate": {
@@ -38,6 +39,7 @@ WORDS: Table = {
             " | definitive credit | revised requirements | revised amount | amended budget"
             " | updated estimate | =update | updated budget | adjusted budget | adjusted appropriations"
             " | revised net budget | current budget"
+            " | =amended | …amended"
         ),
     },
     "revised_appropriation": {"A/RES/47/220": "revised appropriation", OUR_OWN: "revised allotment"},
@@ -66,11 +68,15 @@ WORDS: Table = {
         OUR_OWN: (
             "actual expenditure | spent | expenses | amount spent | actual spending | outturn | spending | expensed"
             " | recorded expenditure | expenditure incurred | outlays"
+            " | operating expenses | operating expenditure | =expended | =expended to date | =spent to date"
         ),
     },
     "actual": {
         "Cameroon budget execution workbooks": "actual",
-        OUR_OWN: "actual amount | actual performance | realized",
+        OUR_OWN: (
+            "actual amount | actual performance | realized"
+            " | actuals | =act. | =realised"
+        ),
     },
     "commitment": {
         "Cameroon budget execution workbooks": "engagement",
@@ -101,7 +107,13 @@ WORDS: Table = {
         OUR_OWN: ("exchange rate | exchange rates | rates of exchange"),
     },
     # --- differences -------------------------------------------------------------------------------------------
-    "variance": {"A/61/662": "variance", OUR_OWN: "deviation | budget variance"},
+    "variance": {
+        "A/61/662": "variance",
+        OUR_OWN: (
+            "deviation | budget variance"
+            " | =var. | =var"
+        ),
+    },
     "difference": {OUR_OWN: "difference"},
     "change": {
         "A/80/6 (Sect. 5)": "changes | new/expanded mandates",
@@ -171,6 +183,7 @@ WORDS: Table = {
             "percentage change | change (percentage) | change (%) | % change | increase/(decrease) (percentage)"
             " | percentage increase | change (per cent) | growth rate | percentage growth"
             " | percentage increase/(decrease) | rate of growth | percentage of change | increase (percentage)"
+            " | =var % | =var. % | =% var | =% var."
         ),
     },
     "rate": {"Cameroon budget execution workbooks": "rate", OUR_OWN: "unit cost | unit price | cost per unit"},
@@ -210,6 +223,8 @@ WORDS: Table = {
         OUR_OWN: (
             "authorized | approved posts | authorized posts | approved staffing | approved strength"
             " | budgeted posts | authorized number"
+            " | establishment | funded establishment | funded posts | sanctioned posts"
+            " | sanctioned strength | authorised posts | authorised strength"
         ),
     },
     "incumbency": {
@@ -219,6 +234,8 @@ WORDS: Table = {
         OUR_OWN: (
             "average strength | encumbered | actual strength | average incumbency | staff on board | actual staff"
             " | encumbered posts"
+            " | in post | =strength | =filled | filled posts | staff in post | occupied posts | =occupied"
+            " | =incumbents | posts filled"
         ),
     },
     "vacancy_rate": {
@@ -305,7 +322,12 @@ WORDS: Table = {
     "non_post_resources": {"A/61/733": "non-post requirements", OUR_OWN: "non-post resources | =non-post"},
     "revenue": {
         "A/69/692": "estimated income",
-        OUR_OWN: "revenue | income | receipts | =cash in | =cash inflows | =inflows",
+        OUR_OWN: (
+            "revenue | income | receipts | =cash in | =cash inflows | =inflows"
+            " | operating revenue | operating revenues | =collected | =collected to date | =collections"
+            " | amount collected | =amount received | =received"
+            ""
+        ),
     },
     "other_income": {
         "A/67/609": "other income and adjustments",
@@ -359,7 +381,7 @@ WORDS: Table = {
     "code": {
         OUR_OWN: (
             "code | =no. | =number | section number | =line no. | =ref. | account code | =s/n | item no. | =id"
-            " | account number | line number | serial number | =# | =reference"
+            " | account number | line number | serial number | =# | =reference | =sl. no. | =s. no. | =sr. no. | =sl."
         ),
     },
     "unit": {OUR_OWN: "=unit | unit of measure | units of measurement | =currency"},

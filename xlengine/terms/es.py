@@ -116,7 +116,12 @@ WORDS: Table = {
         "FAO Y9429S01": "transferencias",
         OUR_OWN: "redistribución | transferencia | reasignación | reasignaciones | traspasos",
     },
-    "technical_adjustments": {OUR_OWN: "ajustes técnicos | ajuste técnico"},
+    "technical_adjustments": {
+        OUR_OWN: (
+            "ajustes técnicos | ajuste técnico"
+            " | tipo de cambio"
+        ),
+    },
     # --- differences -------------------------------------------------------------------------------------------
     "variance": {OUR_OWN: "variación | desviación | desviaciones | variaciones | diferencias presupuestarias"},
     "difference": {OUR_OWN: "diferencia | diferencias"},
@@ -128,6 +133,7 @@ WORDS: Table = {
             " | cambio neto | mandatos nuevos o ampliados | mandatos nuevos y ampliados | variación del programa"
             " | cambios en el programa | modificaciones de crédito | modificaciones presupuestarias"
             " | ajuste de costos | ajustes de costos | =reformas"
+            " | =var. | var."
         ),
     },
     "increase_decrease": {
@@ -180,6 +186,7 @@ WORDS: Table = {
         OUR_OWN: (
             "cambio porcentual | cambio (%) | porcentaje de cambio | tasa de crecimiento | aumento porcentual"
             " | variación (%) | tasa de variación"
+            " | =var. % | =% var. | =var %"
         ),
     },
     "rate": {OUR_OWN: "tasa | índice | costo unitario | coste unitario | precio unitario"},
@@ -205,6 +212,8 @@ WORDS: Table = {
         OUR_OWN: (
             "dotación aprobada | puestos autorizados | plantilla aprobada | plazas aprobadas | puestos aprobados"
             " | plantilla autorizada | =aprobada"
+            " | =dotadas | plazas dotadas | plazas presupuestadas | puestos dotados"
+            " | plantilla presupuestaria | plazas autorizadas | plazas orgánicas"
         ),
     },
     "incumbency": {
@@ -213,6 +222,7 @@ WORDS: Table = {
             "ocupación efectiva | dotación efectiva | ocupación media | puestos ocupados | plazas ocupadas"
             " | real (promedio) | efectiva (promedio) | dotación real | plantilla real | ocupación (promedio)"
             " | efectivos reales | ocupación real (promedio) | efectivo (promedio)"
+            " | =ocupadas | plazas cubiertas | =cubiertas | puestos cubiertos | plazas ocupadas"
         ),
     },
     "vacancy_rate": {
@@ -300,7 +310,10 @@ WORDS: Table = {
         "A/69/692": "ingresos estimados",
         "Aragón, ingresos": "recaudado neto | d.rec. netos",
         "Tierra Nueva 2024 registros presupuestarios": "=recaudado",
-        OUR_OWN: "ingresos | derechos reconocidos netos | derechos reconocidos",
+        OUR_OWN: (
+            "ingresos | derechos reconocidos netos | derechos reconocidos"
+            " | recaudación neta | =recaudación | recaudado | =cobrado | =cobros"
+        ),
     },
     "other_income": {OUR_OWN: "otros ingresos | otros ingresos y ajustes | ingresos varios y ajustes"},
     "investment_revenue": {

@@ -37,6 +37,7 @@ WORDS: Table = {
             "budget révisé | prévisions révisées | =révisé | montant révisé | prévision révisée"
             " | montant estimatif révisé | budget rectifié | budget rectificatif | =montant actualisé"
             " | =ajusté | budget ajusté | crédits ajustés | total prévu | crédits totaux | total des crédits"
+            " | dotation révisée | plan de travail révisé"
         ),
     },
     "revised_appropriation": {OUR_OWN: "crédit révisé | montant révisé des crédits | crédits ouverts révisés"},
@@ -51,7 +52,10 @@ WORDS: Table = {
     },
     "estimate": {
         "A/69/692": "montant estimatif",
-        OUR_OWN: "estimation | estimations | montant estimé | prévision | prévisions | =estimé",
+        OUR_OWN: (
+            "estimation | estimations | montant estimé | prévision | prévisions | =estimé"
+            " | =prév. | prév."
+        ),
     },
     "programme_of_work": {"FAO Y1194F11": "programme de travail", "FAO Y1194F07": "programme de travail"},
     "plan": {OUR_OWN: "=prévu | montant prévu | =planifié | =prévus | plan | =prévues | =prévue"},
@@ -63,12 +67,14 @@ WORDS: Table = {
         OUR_OWN: (
             "mandats émis | dépense | dépenses effectives | montant dépensé | dépenses engagées | =dépensé | charges"
             " | dépenses réelles | montant des dépenses | mandatement | mandats émis | titres émis"
+            " | charges d'exploitation"
         ),
     },
     "actual": {
         OUR_OWN: (
             "=effectif | =réel | =réalisé | réalisation | réalisations | montant effectif | =réels | =exécuté"
             " | =exécution | à fin décembre | fin décembre"
+            " | réal. | =exéc. | exéc."
         ),
     },
     "commitment": {OUR_OWN: "engagements | =engagé | montant engagé | engagement"},
@@ -103,6 +109,7 @@ WORDS: Table = {
             " | augmentation des ressources | évolution | variation des ressources | mandats nouveaux ou élargis"
             " | nouveaux mandats et mandats élargis | décisions modificatives | décision modificative"
             " | fonds additionnels | crédits supplémentaires"
+            " | =var. | =évol. | var. | évol."
         ),
     },
     "increase_decrease": {
@@ -163,6 +170,7 @@ WORDS: Table = {
         OUR_OWN: (
             "variation en pourcentage | variation (%) | pourcentage de variation | taux de croissance"
             " | augmentation en pourcentage | taux de variation | évolution (%) | évolution en %"
+            " | =évol. % | =var. % | =évol. (%) | =% évol."
         ),
     },
     "rate": {OUR_OWN: "taux | coût unitaire | prix unitaire"},
@@ -189,13 +197,15 @@ WORDS: Table = {
         OUR_OWN: (
             "effectif approuvé | =autorisé | =approuvé | postes autorisés | postes approuvés | effectif prévu"
             " | =prévu | effectifs autorisés | effectif budgétisé | effectifs budgétisés"
+            " | postes budgétaires | postes budgétés | emplois autorisés | plafond d'emplois | postes ouverts"
         ),
     },
     "incumbency": {
         OUR_OWN: (
             "effectif réel | effectif effectif | effectif moyen | postes pourvus | =effectif | effectif (moyenne)"
-            " | effectif réel (moyenne) | taux d'occupation | effectif déployé | =effectif (moyenne)"
+            " | effectif réel (moyenne) | effectif déployé | =effectif (moyenne)"
             " | nombre effectif"
+            " | postes occupés | =occupés | =pourvus | effectifs réels | emplois pourvus"
         ),
     },
     "vacancy_rate": {
@@ -273,7 +283,11 @@ WORDS: Table = {
     },
     "revenue": {
         "A/69/692": "montant estimatif des recettes",
-        OUR_OWN: "recettes | produits financiers | revenus | ressources budgétaires",
+        OUR_OWN: (
+            "recettes | produits financiers | revenus | ressources budgétaires"
+            " | produits d'exploitation | produits de fonctionnement"
+            " | =recouvrements | =recouvré | =encaissements | =encaissé"
+        ),
     },
     "other_income": {
         "A/57/665": "autres recettes et ajustements",

@@ -34,7 +34,7 @@ _IN = expression(
     r"\b(?:received?|receipts?|income|interests?|interets|intereses|revenues?|contributions?|collect\w*|additions?"
     r"|increases?|new|issue[sd]?|drawn|drawdowns?|assess\w+|billed|invoiced|transfers? (?:in|from)|inflows?|cash in"
     r"|earned|purchase[sd]?|acquisitions?|established|recettes?|encaissements?|entrees?|augmentations?|dotations?|tirages?|emissions?|nouveaux?|ingresos?"
-    r"|cobros?|altas|aumentos?|adiciones|entradas|поступ\w+|привлеч\w+|увеличен\w+|начисл\w+|приход|принято)\b"
+    r"|cobros?|altas|aumentos?|adiciones|entradas|поступ\w+|привлеч\w+|увеличен\w+|начисл\w+|приход|доход\w*|принято)\b"
     r"|收入|增加|新增|借入|举借|الإضافات|الاضافات|المقبوضات|الإيرادات|الايرادات|السحوبات|المسحوب[هة]|الزياد[هة]"
 )
 _OUT = expression(
@@ -118,7 +118,9 @@ REPAID = expression(
     r"\brepa(?:id|y)|redempt|redeem|amorti[zs]|rembours|reembols|погаш|偿还|还本|归还|السداد|المسدد|التسديد|سداد"
 )
 INTEREST = expression(r"\binterests?\b|\binterets?\b|\bintereses\b|\bпроцент|利息|付息|الفوائد|فوائد")
-DEBT_SERVICE = expression(r"debt service|service de la dette|servicio de la deuda|还本付息|خدم[هة] الدين")
+DEBT_SERVICE = expression(
+    r"debt service|service de la dette|\bannuites?\b|servicio de la deuda|carga financiera|还本付息|خدم[هة] الدين"
+)
 
 
 def way_of(words: str, owed: bool, lent: bool) -> int:
