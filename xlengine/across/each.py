@@ -19,7 +19,9 @@ _EACH = expression(
     r"|\b(?:local currency|monnaie locale|moneda local)\b"
     r"|\bالواحد[هة]?\b|\bسعر\b|\b(?:ال)?[كت]كلف[هة] الوحد[هة]"
     r"|\b(?:unites?|heures|jours|montants?|unidades|horas|dias) p[ao]r [^\W\d_]{3,}"
-    r"|\((?:us\$|[$€£¥]|[a-z]{3}|dollars?|元|万元|руб\.?)\s?/\s?(?!usd|eur|chf|us\$|year|month|an\b|mes\b|ano|год)[^()]+\)|\bcoef(?:f|icient|iciente)?\b|\bкоэффициент|系数|\bمعامل\b"
+    r"|\((?:us\$|[$€£¥]|[a-z]{3}|dollars?|元|万元|руб\.?)\s?/\s?"
+    r"(?!usd|eur|chf|us\$|year|month|an\b|mes\b|ano|год)[^()]+\)"
+    r"|\bcoef(?:f|icient|iciente)?\b|\bкоэффициент|系数|\bمعامل\b"
     r"|\bоклад|\bна (?:одного|одну|единицу|человека|1)\b|\bстоимость (?:одно(?:го|й)|единицы)\b"
     r"|人均|单价|标准(?= ?[（(]|$)|\bلكل\b"
 )
