@@ -11,6 +11,7 @@ from xlengine.across.each import is_each
 from xlengine.across.proposal import BY_FIGURES, Proposal
 from xlengine.layout import State, Table
 from xlengine.rule import RULES, Form
+from xlengine.tables.headings import when
 
 MOST_FREE_MEASURES = 24
 """With more measures than this only what words or a formula row propose is tried."""
@@ -37,7 +38,8 @@ def free_sums(table: Table, free: Sequence[int]) -> list[Proposal]:
             rightmost = target > max(first, second)
             prior = BY_FIGURES if rightmost else BY_FIGURES - 0.3
             found.append(Proposal.added(target, (first, second), prior))
-            found.append(Proposal.difference(target, first, second, prior))
+            is_older = 0 < when(table.measures[target]) < when(table.measures[first])  # and given, beside what changed
+            found.append(Proposal.difference(target, first, second, BY_FIGURES - 0.35 if is_older else prior))
             found.append(Proposal.difference(target, second, first, prior - 0.1))
         found.extend(_runs(target, amounts))
     return found
