@@ -9,12 +9,15 @@ from itertools import combinations, product
 from xlengine.across.directions import is_by_side
 from xlengine.across.each import is_each
 from xlengine.across.proposal import BY_FIGURES, Proposal
-from xlengine.layout import State, Table
+from xlengine.fit import HUNDRED
+from xlengine.layout import Entry, State, Table
 from xlengine.rule import RULES, Form
 from xlengine.tables.headings import when
 
 MOST_FREE_MEASURES = 24
 """With more measures than this only what words or a formula row propose is tried."""
+MOST_WHOLE = 12
+"""Of so many lines at most shares are tried."""
 QUOTIENT_TERMS = (
     "percentage", "rate", "share", "implementation_rate", "delivery_rate", "vacancy_rate", "change_percentage", "ratio",
 )  # fmt: skip
@@ -90,4 +93,20 @@ def free_quotients(table: Table, free: Sequence[int], taken: Collection[int]) ->
                 found.append(Proposal.quotient(target, Form.VACANCY, vacancy, BY_FIGURES - 0.2, RULES["XLE117"]))
                 if not fraction:
                     found.append(of(form=Form.FRACTION, prior=BY_FIGURES - 0.2))
+        found += [] if each else _shares(table, target, free)
     return found
+
+
+def _shares(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """Shares of what a column comes to in a line that is called a total, or of which the share is a hundred."""
+    whole = [at for at, row in enumerate(table.entries) if _is_whole(row[target]) or table.lines[at].is_total]
+    amounts = [at for at in free if at != target and not is_empty(table, at)]
+    return [
+        Proposal.quotient(target, Form.PERCENTAGE, (at, at), BY_FIGURES - 0.05, RULES["XLE117"], base_line=line)
+        for at in amounts for line in whole[:MOST_WHOLE] if table.entries[line][at].value
+    ]  # fmt: skip
+
+
+def _is_whole(entry: Entry) -> bool:
+    """Whether a share is a hundred per cent."""
+    return entry.state is State.FIGURE and entry.value == HUNDRED

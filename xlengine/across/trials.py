@@ -37,6 +37,8 @@ class Trial:
     """Of the lines that agree, those in which more than two figures are no nil."""
     lacking: int = 0
     """Of the lines that do not agree, those that lack a part."""
+    empty: int = 0
+    """Lines in which the target is empty, and the others are not."""
     sides: BothWays | None = None
     """How a variance turns round from section to section, where it does."""
     is_cross_footed: bool = False
@@ -62,7 +64,7 @@ class Trial:
         agreeing = self.telling if self.misses > 1 else self.hits
         if is_likely and self.weight >= 2 * ENOUGH and self.misses * 3 <= agreeing:
             return True  # the result stands on the right of its parts, and more figures than two could say so
-        if self.proposal.is_quotient and self.proposal.prior >= BY_FIGURES - 0.1 and self.misses == 1:
+        if self.proposal.is_quotient and self.proposal.prior >= BY_FIGURES - 0.1 and self.misses == 1 and not self.empty:
             return self.hits > 2 and self.weight >= ENOUGH
         return self.weight >= ENOUGH and self.misses * 8 <= self.hits
 
@@ -114,6 +116,8 @@ def _try_on(table: Table, trial: Trial, whole: WholeNumbers | None, *, to_the_en
     for left, line in zip(range(len(order) - 1, -1, -1), order, strict=True):
         row = rows[line]
         if not row[proposal.target].is_number or (divides and not row[proposal.arguments[1]].value):
+            is_empty = row[proposal.target].state is State.BLANK
+            trial.empty += is_empty and all(row[at].is_number for at in proposal.arguments)
             continue  # untestable, as most lines of many a hypothesis are: seen without a closer look
         if proposal.running and _begins_anew(table, line, proposal):
             continue
