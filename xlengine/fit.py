@@ -13,7 +13,7 @@ from xlengine.interval import Interval
 from xlengine.layout import Entry, State
 from xlengine.noise import SHARE, TYPED
 from xlengine.number import quotient, rounded_quotient
-from xlengine.rule import Form
+from xlengine.rule import Form, product_of
 
 BINARY_NOISE = Fraction(1, 10**12)
 """What a chain of binary sums in a spreadsheet may be off by, as a part of its largest figure."""
@@ -44,10 +44,13 @@ class Fit(NamedTuple):
 UNTESTABLE, WRONG = Fit(Agreement.UNTESTABLE), Fit(Agreement.WRONG)
 
 
-def value_of(form: Form, arguments: Sequence[Entry], signs: Sequence[int]) -> Decimal | Fraction | None:
+def value_of(
+    form: Form, arguments: Sequence[Entry], signs: Sequence[int], times: Decimal = ONE
+) -> Decimal | Fraction | None:
     """What the inputs give, unrounded; None where no number can be computed.
 
     A blank counts as nil beside a figure; all blank give nothing; words and error values give nothing.
+    A product is taken so many `times`: a hundredth where one of its factors is a percentage.
     """
     for entry in arguments:
         if entry.state is State.TEXT or entry.state is State.ERROR:
@@ -61,6 +64,9 @@ def value_of(form: Form, arguments: Sequence[Entry], signs: Sequence[int]) -> De
         else:
             amounts = [entry.value for entry in arguments if entry.value is not None]
         return sum(amounts[1:], amounts[0]) if amounts else None
+    if form is Form.PRODUCT:
+        factors = [entry.value for entry in arguments if entry.value is not None]
+        return product_of((*factors, times)) if len(factors) == len(arguments) else None
     part, whole = arguments[0].value, arguments[1].value
     if part is None or whole is None:
         return None
@@ -85,6 +91,8 @@ def interval_of(entry: Entry, from_formula: bool = False) -> Interval:
 def intervals_of(form: Form, arguments: Sequence[Entry], signs: Sequence[int], exact: bool) -> Interval | None:
     """All that the inputs may give; None where the base may be nil."""
     parts = [interval_of(entry, exact) for entry in arguments]
+    if form is Form.PRODUCT:
+        return product_of(tuple(parts))
     if form in (Form.SUM, Form.DIFFERENCE):
         ends = [(part.low, part.high) if sign > 0 else (-part.high, -part.low)
                 for part, sign in zip(parts, signs, strict=True)]  # fmt: skip
@@ -100,17 +108,21 @@ def intervals_of(form: Form, arguments: Sequence[Entry], signs: Sequence[int], e
     return quotients.times(100 if form is Form.PERCENTAGE else 1)
 
 
-def fit(form: Form, target: Entry, arguments: Sequence[Entry], signs: Sequence[int]) -> Fit:
+def fit(form: Form, target: Entry, arguments: Sequence[Entry], signs: Sequence[int], times: Decimal = ONE) -> Fit:
     """Tries one printed figure against what its inputs give."""
     if target.value is None or not target.is_number:
         return UNTESTABLE
     if form is Form.PERCENTAGE and _rounds_to(target, arguments):
         return Fit(Agreement.ROUNDING, _weight(form, target, arguments))
-    expected = value_of(form, arguments, signs)
+    expected = value_of(form, arguments, signs, times)
     if expected is None:
         return UNTESTABLE
     if expected == target.value:
         return Fit(Agreement.EXACT, _weight(form, target, arguments))
+    if form is Form.PRODUCT:  # what is counted, and what one costs, is not rounded; what they come to may be
+        off = abs(expected - target.value)
+        is_rounded = off <= max(HALVES[min(target.decimals, 29)], abs(target.value) * NOISE)
+        return Fit(Agreement.ROUNDING, _weight(form, target, arguments)) if is_rounded else WRONG
     if form in (Form.SUM, Form.DIFFERENCE) and isinstance(expected, Decimal):
         off, width = abs(expected - target.value), _leeway(target, arguments)
         if off <= _noise(target, arguments):
@@ -164,7 +176,7 @@ def seen_at_once(form: Form, exact: Decimal | Fraction, value: Decimal, decimals
     """How nearly every figure stands to its cell: the sum itself, or the percentage rounded as it is printed."""
     if not printed.is_number:
         return None
-    if form is Form.SUM or form is Form.DIFFERENCE:
+    if form is Form.SUM or form is Form.DIFFERENCE or form is Form.PRODUCT:
         return EQUAL if exact == printed.value else None
     told = form is Form.PERCENTAGE and decimals == printed.decimals <= 12 and value == printed.value
     return ROUNDED if told else None
@@ -242,5 +254,7 @@ def _weight(form: Form, target: Entry, arguments: Sequence[Entry], width: float 
         size = max(abs(value), *(abs(entry.value or NIL) for entry in filled))
     else:
         size = abs(value)
+    if form is Form.PRODUCT and any(entry.value == target.value for entry in arguments):
+        return 0.05  # one of something
     ratio = float(size) / (width or 10.0**-target.decimals)
     return min(2.0, log10(ratio) / 2) if ratio > 1 else 0.0

@@ -35,6 +35,10 @@ class Interval:
         ends = (self.low * factor, self.high * factor)
         return Interval(min(ends), max(ends))
 
+    def __mul__(self, other: Interval) -> Interval:
+        ends = [a * b for a in (self.low, self.high) for b in (other.low, other.high)]
+        return Interval(min(ends), max(ends))
+
     def over(self, base: Interval) -> Interval | None:
         """The quotients; None where the base may be nil, since then nothing is known of them."""
         if base.low <= 0 <= base.high:

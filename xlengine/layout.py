@@ -32,6 +32,13 @@ class State(StrEnum):
     __hash__ = str.__hash__
 
 
+def times_told(times: Decimal) -> str:
+    """What a product is taken times, in words: ` ÷ 100`, ` × 12`; nothing for once."""
+    if times == 1:
+        return ""
+    return f" × {times:f}" if times > 1 else f" ÷ {1 / times:f}"
+
+
 class Entry(NamedTuple):
     """One cell of a table, as a figure."""
 
@@ -166,6 +173,8 @@ class Relation(NamedTuple):
     """The line whose figure is the whole, where a percentage is of its column's total."""
     only: frozenset[int] | None = None
     """Where it holds: lines of an across relation, measures of a down relation. None: everywhere."""
+    times: Decimal = Decimal(1)
+    """What a product is taken times: a hundredth where one factor is a percentage, twelve for a year of months."""
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ from __future__ import annotations
 import difflib
 import inspect
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
 from itertools import permutations
@@ -26,6 +26,8 @@ from xlengine.terms import TERMS
 
 LONGEST_SENTENCE = 255
 """Excel's function wizard cuts a description here."""
+_EXACT = Context(prec=400)
+"""Products of printed figures have no more digits than this."""
 
 
 class NoFigure(Exception):
@@ -67,6 +69,15 @@ def total_of(parts: tuple[Any, ...]) -> Any:
     return Decimal(0) if result is None else result
 
 
+def product_of(factors: tuple[Any, ...]) -> Any:
+    """The factors multiplied, exactly."""
+    result: Any = Decimal(1)
+    for factor in factors:
+        both_decimal = type(result) is type(factor) is Decimal
+        result = _EXACT.multiply(result, factor) if both_decimal else result * factor
+    return result
+
+
 class Form(StrEnum):
     """What a rule does with its figures, whatever they are called. Structure is proved by forms."""
 
@@ -77,6 +88,7 @@ class Form(StrEnum):
     VACANCY = "vacancy"
     GROWTH = "growth"
     """A change in per cent of what it changes, without a column of its own for the change."""
+    PRODUCT = "product"
     OTHER = "other"
 
 
@@ -87,6 +99,7 @@ GENERIC: dict[Form, Callable[..., Any]] = {
     Form.FRACTION: fraction_of,
     Form.VACANCY: lambda authorized, incumbent: percentage_of(authorized - incumbent, authorized),
     Form.GROWTH: lambda new, old: percentage_of(new - old, old),
+    Form.PRODUCT: lambda *factors: product_of(factors),
 }
 
 

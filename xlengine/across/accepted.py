@@ -53,4 +53,5 @@ def _relation(table: Table, trial: Trial) -> Relation:
     return Relation(
         "across", proposal.target, proposal.arguments, proposal.signs, proposal.form, rule, evidence,
         proposal.running, proposal.base_line, frozenset(range(len(table.lines))) - left_out if left_out else None,
+        proposal.times,
     )  # fmt: skip

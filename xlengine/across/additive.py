@@ -15,7 +15,7 @@ def additive(table: Table) -> list[int]:
     """The measures whose figures may be added down the column: amounts and counts, no rates, no codes."""
     quotients = {
         r.target for r in table.relations
-        if r.axis == "across" and (r.form not in (Form.SUM, Form.DIFFERENCE) or r.running)
+        if r.axis == "across" and (r.form not in (Form.SUM, Form.DIFFERENCE, Form.PRODUCT) or r.running)
     }  # fmt: skip
     so_far = any(r.running for r in table.relations)  # what is left after each line is no part
     priced = any(surest(measure) == "rate" or is_each(measure) for measure in table.measures)

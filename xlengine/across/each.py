@@ -7,7 +7,7 @@ from xlengine.layout import Measure
 from xlengine.terms.fold import fold
 
 _EACH = expression(
-    r"(?<!as )\bper\b (?!cent|approved|budget|decision|month|annum|year|week|quarter)\w"
+    r"(?<!as )\bper\b (?!cent|diem$|approved|budget|decision|month|annum|year|week|quarter)\w"
     r"|\b(?:cout|prix|cost[eo]|precio|gasto|depense)s? .*\bp[ao]r\b "
     r"(?:hab|agent|poste|unit|tete|eleve|m2|km|alumn|person|puest|plaza)"
     r"|\b(?:unit|average|daily|hourly|monthly) (?:cost|price|rate|salary|wage|allowance|fee)\b|\b(?:cost|amount) per$"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import combinations
 
+from xlengine.across.meant import PERCENTAGES, is_a
 from xlengine.fit import NIL
 from xlengine.layout import State, Table
 
@@ -39,3 +41,18 @@ def is_price(table: Table, price: int, amount: int, count: int) -> bool:
     lines = [row for row in table.entries if all(row[at].is_number for at in (price, amount, count))]
     exact = sum((row[price].value or NIL) * (row[count].value or NIL) == row[amount].value for row in lines)
     return exact >= ENOUGH and exact * 2 > len(lines)
+
+
+def is_in_hundredths(table: Table, measure: int) -> bool:
+    """Whether the figures of a column are rates in per cent, which as factors are hundredths."""
+    if any(row[measure].as_fraction for row in table.entries):
+        return True
+    return is_a(table.measures[measure], *PERCENTAGES, *RATES) and "%" in table.measures[measure].title
+
+
+RATES = ("rate", "share", "vacancy_rate", "budgeted_vacancy_rate", "implementation_rate", "delivery_rate")
+
+
+def per_cent_of(table: Table, factors: Sequence[int]) -> Decimal:
+    """What a product of these is taken times: a hundredth for each that is a rate in per cent."""
+    return Decimal(1).scaleb(-2 * sum(is_in_hundredths(table, at) for at in factors))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import partial
 
 from xlengine.across.meant import DIFFERENCES, OUTCOMES, PERCENTAGES, is_a
+from xlengine.across.factors import per_cent_of
 from xlengine.across.proposal import SPELLED_OUT, Proposal
 from xlengine.expression import expression
 from xlengine.layout import Measure, State, Table
@@ -20,8 +22,11 @@ def formula_row(table: Table) -> list[Proposal]:
         if measure.formula is None:
             continue
         kind, operands = measure.formula
+        if kind == "product":
+            found.extend(_product(table, target, [name for _, name in operands]))
+            continue
         if not operands:
-            continue  # a product, or other arithmetic that no rule has
+            continue  # arithmetic that no rule has
         arguments = [_numbered(table.measures, target, name) for _, name in operands]
         if None in arguments or target in arguments:
             continue
@@ -38,6 +43,26 @@ def formula_row(table: Table) -> list[Proposal]:
             form = Form.DIFFERENCE if signs == (1, -1) else Form.SUM
             found.append(Proposal(target, form, settled, signs, SPELLED_OUT, by_formula_row=True))
     return found
+
+
+def _product(table: Table, target: int, names: Sequence[str]) -> list[Proposal]:
+    """`3×4`, and `5×12` or `6×10%` where no column has that number."""
+    columns = {name: _numbered(table.measures, target, name) for name in names}
+    factors = [at for at in columns.values() if at is not None]
+    times = Decimal(1)
+    for name in names:
+        if columns[name] is None and not _CONSTANT.fullmatch(name):
+            return []
+        if columns[name] is None:
+            times *= Decimal(name.rstrip("%").replace(",", ".")).scaleb(-2 if name.endswith("%") else 0)
+    if not factors or target in factors:
+        return []
+    is_points = any(name.endswith("%") for name in names)  # a tenth of a rate in per cent is one in per cent
+    times *= 1 if is_points else per_cent_of(table, factors)
+    return [Proposal.product(target, factors, SPELLED_OUT, times, by_row=True)]
+
+
+_CONSTANT = expression(r"[0-9]+(?:[.,][0-9]+)?%?")
 
 
 def _is_growth(table: Table, target: int, arguments: Sequence[int]) -> bool:

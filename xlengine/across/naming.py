@@ -39,6 +39,7 @@ ACROSS = {
     Form.FRACTION: "XLE118",
     Form.VACANCY: "XLE141",
     Form.GROWTH: "XLE119",
+    Form.PRODUCT: "XLE123",
 }
 
 

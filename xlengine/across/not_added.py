@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from xlengine.across.each import PAY, is_each
 from xlengine.across.factors import factors
 from xlengine.across.meant import TOTALS, is_a
+from xlengine.across.of_which import is_of_which
 from xlengine.expression import expression
 from xlengine.layout import Table
 from xlengine.tables.headings import when, years_of
@@ -54,6 +55,8 @@ def that_are_parts(table: Table, target: int, before: Sequence[int]) -> list[int
     """Those of the columns before a total that it adds."""
     measures = table.measures
     titles = {at: fold(measures[at].title) for at in (*before, target)}
+    before = [at for at in before if not any(_is_that_of_a_year(titles[at], titles[one]) for one in before)]
+    before = [at for at in before if not is_of_which(measures[at])]  # they explain the total before them
     prices = [at for at in before if is_each(measures[at]) or _STANDARD.search(titles[at])]
     if prices and PAY.search(titles[prices[-1]]):
         return []  # of one post or of all: nothing says which
@@ -69,6 +72,16 @@ def that_are_parts(table: Table, target: int, before: Sequence[int]) -> list[int
     if len(counted) < len(kept) and not _COUNT.search(titles[target]):
         kept = [at for at in kept if at not in counted]
     return _of_its_kind(table, target, _of_its_years(table, target, kept))
+
+
+_OF_A_MONTH = expression(r"\bmonthly\b|\bper month\b|\bmensu\w+\b|\b(?:еже)?месячн\w+\b|每月|月度|شهري[هة]?\b")
+_OF_A_YEAR = expression(r"\bannual\b|\byearly\b|\bper year\b|\ba[n]+u[ea]l\w*\b|\bгодов\w+\b|每年|年度|سنوي[هة]?\b")
+
+
+def _is_that_of_a_year(month: str, year: str) -> bool:
+    """Whether one column has for a month what the other has for a year: `Monthly rent`, `Annual rent`."""
+    own, other = _OF_A_MONTH.sub("", month), _OF_A_YEAR.sub("", year)
+    return own != month and other != year and own.split() == other.split()
 
 
 def _is_left_out_by_name(total: str, part: str) -> bool:

@@ -14,9 +14,9 @@ from xlengine.terms.fold import fold
 def parts_of_which(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     """`Consolidated budget` beside groups that begin with `of which`: an empty amount adds its like in them."""
     measure = table.measures[target]
-    if not measure.group or _is_of_which(measure) or any(row[target].is_number for row in table.entries):
+    if not measure.group or is_of_which(measure) or any(row[target].is_number for row in table.entries):
         return []
-    parts = tuple(at for at in free if at > target and _is_of_which(table.measures[at])
+    parts = tuple(at for at in free if at > target and is_of_which(table.measures[at])
                   and _lowest(table.measures[at]) == _lowest(measure))  # fmt: skip
     if len(parts) < 2 or is_a(measure, *NOT_ADDED):
         return []
@@ -26,7 +26,8 @@ def parts_of_which(table: Table, target: int, free: Sequence[int]) -> list[Propo
 _OF_WHICH = expression(r"^(?:в том числе|из них|of which|including|dont|de l[oa]s cuales|其中|منها|ومنها)")
 
 
-def _is_of_which(measure: Measure) -> bool:
+def is_of_which(measure: Measure) -> bool:
+    """Whether a column stands in a group under `of which`: it explains the one before that group."""
     return bool(measure.group) and _OF_WHICH.match(measure.group[0]) is not None
 
 

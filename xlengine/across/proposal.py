@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from xlengine.rule import RULES, Form, Rule
@@ -50,6 +51,15 @@ class Proposal(NamedTuple):
     """Added up from line to line: the first argument is the target's own figure in the line before."""
     base_line: int | None = None
     """The line whose figure is the whole, where a percentage is of the column's total."""
+    times: Decimal = Decimal(1)
+    """What a product is taken times: a hundredth where one factor is a percentage, twelve for a year of months."""
+
+    @classmethod
+    def product(
+        cls, target: int, factors: Sequence[int], prior: float, times: Decimal = Decimal(1), *, by_row: bool = False
+    ) -> Proposal:
+        """Every factor multiplied."""
+        return cls(target, Form.PRODUCT, tuple(factors), (1,) * len(factors), prior, None, by_row, times=times)
 
     @classmethod
     def added(cls, target: int, parts: Sequence[int], prior: float, rule: Rule | None = None) -> Proposal:
@@ -96,6 +106,10 @@ class Proposal(NamedTuple):
         return self.form not in (Form.SUM, Form.DIFFERENCE)
 
     @property
+    def divides(self) -> bool:
+        return self.is_quotient and self.form is not Form.PRODUCT
+
+    @property
     def identity(self) -> tuple[object, ...]:
         """Two hypotheses with one identity say the same thing: a - b = c and b + c = a."""
         if self.is_quotient or self.running:
@@ -112,5 +126,5 @@ class Proposal(NamedTuple):
         return (
             (self.target, self.form) == (other.target, other.form)
             and set(zip(self.arguments, self.signs, strict=True)) == set(zip(other.arguments, other.signs, strict=True))
-            and (not self.is_quotient or self.arguments == other.arguments)
+            and (not self.divides or self.arguments == other.arguments) and self.times == other.times
         )

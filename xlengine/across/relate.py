@@ -18,6 +18,7 @@ from xlengine.across.open_measures import (
     unambiguous,
 )
 from xlengine.across.plausible import is_implausible
+from xlengine.across.products import free_products, is_no_quotient, products_by_words
 from xlengine.across.proposal import SAID, USUAL, Proposal
 from xlengine.across.quotients import quotients_by_words
 from xlengine.across.sums import sums_by_words
@@ -34,6 +35,7 @@ from xlengine.across.trials import (
 )
 from xlengine.across.whole_numbers import WholeNumbers
 from xlengine.layout import Table
+from xlengine.rule import Form
 
 LITTLE = 1.0
 """Figures that weigh less say too little for words that are less likely than others of which no figure tells."""
@@ -58,6 +60,11 @@ def relate_across(table: Table) -> None:
             trial.is_cross_footed = is_cross_footed(table, trial.proposal.target, line, result(table, trial))
     _accept(table, [trial for trial in by_figures if trial.stands and not passes_over(table, trial)], accepted)
     _settle_blanks(table, by_row, by_words, accepted, contradicted)
+    spoken = products_by_words(table, free)
+    _accept(table, all_tried(table, spoken, whole), accepted)
+    products = free_products(table, free, {trial.proposal.target for trial in accepted})
+    _accept(table, [one for one in all_tried(table, products, whole) if is_no_quotient(table, one)], accepted)
+    _settle_blanks(table, by_row, spoken, accepted, contradicted)
     settled = [trial.proposal for trial in accepted]
     quotients = quotients_by_words(table, free, settled)
     of_rows = [trial for trial in rows if trial.proposal.is_quotient]
@@ -67,7 +74,8 @@ def relate_across(table: Table) -> None:
     _settle_blanks(table, by_row, [*(one for one in by_row if one.is_quotient), *quotients], accepted, contradicted)
     for trial in sorted(accepted, key=lambda t: t.proposal.target):
         table.relations += relations_of(table, trial)
-        table.derived.add(trial.proposal.target)
+        if trial.proposal.form is not Form.PRODUCT:  # what it comes to is added down on its own account
+            table.derived.add(trial.proposal.target)
     for target in sorted(contradicted):
         title = table.measures[target].title
         table.contradictions[target] = f"the formula row over “{title}” contradicts the figures or the heading's words"

@@ -112,7 +112,7 @@ def _try_on(table: Table, trial: Trial, whole: WholeNumbers | None, *, to_the_en
     sample = sampled(len(rows))
     order = [line for line in sample if line not in left_out] if left_out else sample
     within = not proposal.running and proposal.base_line is None
-    divides = proposal.is_quotient and proposal.form is not Form.VACANCY and within
+    divides = proposal.divides and proposal.form is not Form.VACANCY and within
     for left, line in zip(range(len(order) - 1, -1, -1), order, strict=True):
         row = rows[line]
         if not row[proposal.target].is_number or (divides and not row[proposal.arguments[1]].value):
@@ -121,11 +121,13 @@ def _try_on(table: Table, trial: Trial, whole: WholeNumbers | None, *, to_the_en
             continue  # untestable, as most lines of many a hypothesis are: seen without a closer look
         if proposal.running and _begins_anew(table, line, proposal):
             continue
+        if proposal.form is Form.PRODUCT and table.lines[line].is_total:
+            continue  # what is added is not multiplied: its price would be an average
         if whole is not None and within and whole.is_far_off(line, proposal):
             result, parts = WRONG, [row[at] for at in proposal.arguments]
         else:
             parts = arguments(table, line, proposal)
-            result = fit(proposal.form, row[proposal.target], parts, proposal.signs)
+            result = fit(proposal.form, row[proposal.target], parts, proposal.signs, proposal.times)
         if result.agreement is Agreement.UNTESTABLE:
             continue
         if result.agreement is Agreement.WRONG:

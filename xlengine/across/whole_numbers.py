@@ -119,7 +119,24 @@ def _is_far_off(proposal: Proposal, line: WholeLine) -> bool:
             off += amount if sign > 0 else -amount
             room += rooms[at]
         return abs(off) > room and not line.blanks.issuperset(proposal.arguments)
+    if proposal.form is Form.PRODUCT:
+        return _product_is_far_off(proposal, line, shown)
     return _quotient_is_far_off(proposal, line, shown)
+
+
+def _product_is_far_off(proposal: Proposal, line: WholeLine, shown: int) -> bool:
+    """A product is the printed one, but for what that is rounded by: its factors are not rounded."""
+    if not line.blanks.isdisjoint(proposal.arguments):
+        return False
+    amount, scale = proposal.times.as_integer_ratio()
+    for at in proposal.arguments:
+        factor = line.amounts[at]
+        if factor is None:
+            return False
+        amount *= factor
+        scale *= line.unit
+    scale //= line.unit
+    return abs(amount - shown * scale) > line.rooms[proposal.target] * scale
 
 
 def _quotient_is_far_off(proposal: Proposal, line: WholeLine, shown: int) -> bool:

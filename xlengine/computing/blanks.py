@@ -108,6 +108,8 @@ class Blanks:
             if adds:
                 is_nil = not relation.running and value_of(relation.form, arguments, relation.signs) == 0
                 return is_nil and self._leaves_nil_out(relation.target)
+            if relation.form is Form.PRODUCT:
+                return False
             count, some_below_nil = self.percentages(relation)
             _, whole = arguments
             is_below_nil = _is_below_nil(whole) and relation.form is not Form.FRACTION
@@ -194,7 +196,8 @@ class Blanks:
                 continue
             given = [row[at] for at in other.arguments]
             is_whole = not any(entry.state is State.BLANK for entry in given)
-            if is_whole and fit(other.form, row[other.target], given, other.signs).agreement is Agreement.WRONG:
+            fitted = fit(other.form, row[other.target], given, other.signs, other.times)
+            if is_whole and fitted.agreement is Agreement.WRONG:
                 return True
         return False
 

@@ -207,9 +207,18 @@ def says_less_is_better(label: str) -> bool:
     return _LESS_IS_BETTER.search(fold(label)) is not None
 
 
+def _is_a_total_without_rates(table: Table, line: int, measure: int) -> bool:
+    """Whether the line is called a total, and no line that is has a figure in this column."""
+    totals = [at for at, one in enumerate(table.lines) if one.is_total]
+    return line in totals and not any(table.entries[at][measure].is_number for at in totals)
+
+
 def says_nothing(table: Table, relation: Relation, line: int, arguments: Sequence[Entry]) -> bool:
     """Whether a percentage would be that of a change of a deficit: it has no meaning, and none is given."""
-    if relation.axis != "across" or relation.form not in (Form.GROWTH, Form.PERCENTAGE, Form.FRACTION):
+    rates = (Form.GROWTH, Form.PERCENTAGE, Form.FRACTION, Form.VACANCY)
+    if relation.axis != "across" or relation.form not in rates:
+        return False
+    if relation.form is Form.VACANCY and not _is_a_total_without_rates(table, line, relation.target):
         return False
     if relation.form is Form.GROWTH and all(entry.as_fraction for entry in arguments):
         return True  # rates differ by points

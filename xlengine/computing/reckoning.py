@@ -41,7 +41,7 @@ def figures_of(table: Table, *, cascade: bool) -> Reckoned:
     totals = {relation.target for relation in down}
     measures = [at for at, measure in enumerate(table.measures) if not measure.is_code]
     adding = set(additive(table))
-    computed = table.derived | {at for at in adding if is_a(table.measures[at], *DIFFERENCES, *TOTALS)}
+    computed = computed | table.derived | {at for at in adding if is_a(table.measures[at], *DIFFERENCES, *TOTALS)}
     for relation in down:
         if _is_refuted(work, relation):
             continue
@@ -78,7 +78,7 @@ def _is_refuted(work: Working, relation: Relation) -> bool:
     told = False
     for printed, parts in _computed_parts(work, relation):
         if printed.is_number and printed.value and not any(part.state is State.BLANK for part in parts):
-            told = fit(relation.form, printed, parts, relation.signs).agreement is Agreement.WRONG
+            told = fit(relation.form, printed, parts, relation.signs, relation.times).agreement is Agreement.WRONG
             if not told:
                 return False
     if told and relation.axis == "across":
@@ -109,7 +109,8 @@ def _reckon_across(work: Working, relation: Relation, lines: Iterable[int], tota
         is_rate = relation.form is Form.SUM and (own.is_a("as_percentage_of") or says_rate(own.label))
         is_rate = is_rate or (relation.form is Form.DIFFERENCE and says_growth(own.label))
         less_is_better = relation.form is Form.PERCENTAGE and says_less_is_better(own.label)
-        if line in work.percentage_lines or is_rate or less_is_better:
+        is_added = relation.form is Form.PRODUCT and (line in totals or own.is_total)
+        if line in work.percentage_lines or is_rate or less_is_better or is_added:
             continue
         if line in totals and relation.form is Form.SUM and _is_added_where_a_part_has_none(work, relation, line):
             continue

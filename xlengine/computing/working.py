@@ -67,9 +67,11 @@ class Reckoning:
 
     @property
     def may_be_a_part(self) -> bool:
-        """Whether only figures tie columns together, and another one stands after this one, as computed ones do."""
+        """Whether only figures tie columns together, and another may be computed: it stands last, or all are factors."""
         relation = self.relation
-        return relation.axis == "across" and not relation.evidence.is_told and relation.target < max(relation.arguments)
+        if relation.axis != "across" or relation.evidence.is_told:
+            return False
+        return relation.form is Form.PRODUCT or relation.target < max(relation.arguments)
 
     def unfolded(self) -> Reckoning:
         return self
@@ -147,7 +149,7 @@ class Working:
     ) -> tuple[Reckoning, int] | None:
         """One cell computed from these figures, and the decimals it is rounded to; None where nothing can be."""
         signs = relation.signs[-len(entries) :] if relation.running else relation.signs
-        exact = value_of(relation.form, entries, signs)
+        exact = value_of(relation.form, entries, signs, relation.times)
         printed = self.table.entries[line][measure]
         if exact is None or printed.state is State.TEXT:
             return None
@@ -179,7 +181,7 @@ class Working:
             shown=self._guessed(relation) if shown is None else shown,
         )
         at_once = seen_at_once(relation.form, exact, value, decimals, printed)
-        outcome = at_once or fit(relation.form, printed, entries, signs)
+        outcome = at_once or fit(relation.form, printed, entries, signs, relation.times)
         unit = None
         if outcome is WRONG and adds(relation):
             unit = self.round_figures.unit_that_explains(printed, entries, signs)

@@ -6,9 +6,13 @@ from collections.abc import Sequence
 
 from xlengine.computing.working import Reckoning
 from xlengine.finding import Change
+from xlengine.layout import times_told
 from xlengine.number import decimals_of
 from xlengine.rule import RULES, Form
 from xlengine.sheet import Area, Ref, quoted
+
+
+_SIGNS = str.maketrans({"×": "*", "÷": "/", " ": None})
 
 
 def written_formula(reckoning: Reckoning, change: Change, cells: str) -> str | None:
@@ -43,6 +47,10 @@ def _native(reckoning: Reckoning, inputs: Sequence[str], as_fraction: bool) -> s
     if form is Form.OTHER:
         tied = f"{inputs[0]}/100" if as_fraction else inputs[0]
         return tied if reckoning.figure.rule.code == "XLE302" else f"{inputs[0]}*1000"
+    if form is Form.PRODUCT:
+        text = "*".join(inputs) + times_told(reckoning.relation.times).translate(_SIGNS)
+        text += "/100" if as_fraction else ""
+        return text if reckoning.figure.value == reckoning.figure.unrounded else f"ROUND({text},{decimals})"
     first, second = inputs
     if form is Form.VACANCY:
         return f'IF({first}=0,"",ROUND(({first}-{second})/{first}{percent},{decimals}))'

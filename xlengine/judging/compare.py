@@ -11,7 +11,7 @@ from xlengine.expression import expression
 from xlengine.finding import Because, Change, Finding, Severity
 from xlengine.fit import Agreement, intervals_of
 from xlengine.judging.another_way import is_rounding_of_others
-from xlengine.layout import Entry, State
+from xlengine.layout import Entry, State, times_told
 from xlengine.number import rounded
 from xlengine.numberformat import is_percent_format
 from xlengine.printed import Notation, show
@@ -181,6 +181,8 @@ def _reckoned(reckoning: Reckoning) -> str:
         return f"({texts[0]} − {texts[1]}) ÷ {texts[0]} × 100 = {result}"
     if form is Form.OTHER:
         return f"{figure.inputs[0]} shows {texts[0]}"
+    if form is Form.PRODUCT:
+        return f"{' × '.join(texts)}{times_told(reckoning.relation.times)} = {result}"
     scale = " × 100" if form is Form.PERCENTAGE else ""
     return f"{texts[0]} ÷ {texts[1]}{scale} = {result}"
 

@@ -161,7 +161,7 @@ def _agrees(reckoning: Reckoning, values: Mapping[Ref, Value], book: Book) -> bo
         times = 1000 if figure.rule.code == "XLE303" else 1
         expected = None if arguments[0].value is None else arguments[0].value * times
     else:
-        expected = value_of(relation.form, arguments, figure.signs)
+        expected = value_of(relation.form, arguments, figure.signs, relation.times)
     if expected is None or not isinstance(at, Decimal):
         return None
     if reckoning.entry.as_fraction:

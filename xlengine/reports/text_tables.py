@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from xlengine.layout import Relation, Table
+from xlengine.layout import Relation, Table, times_told
 from xlengine.reports.outcome import strongest
 from xlengine.reports.text import Paint, plain
 from xlengine.reports.text import unchecked as left_alone
@@ -80,6 +80,8 @@ def _spoken(names: Sequence[str], relation: Relation) -> str:
         return f"({first} − {second}) ÷ {first} × 100"
     if relation.form is Form.GROWTH:
         return f"({first} − {second}) ÷ {second} × 100"
+    if relation.form is Form.PRODUCT:
+        return " × ".join(names) + times_told(relation.times)
     signs = relation.signs or (1,) * len(names)
     text = ("" if signs[0] > 0 else "−") + first
     for name, sign in zip(names[1:], signs[1:], strict=True):

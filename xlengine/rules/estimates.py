@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from xlengine.rule import across, fraction_of, percentage_of, total_of
+from xlengine.rule import across, fraction_of, percentage_of, product_of, total_of
 from xlengine.sources import (
     A_79_6_SECT_3_ADD_1,
     A_80_6_SECT_5,
@@ -102,3 +102,14 @@ def cumulative_amount(previous_amount: Any, amount: Any) -> Any:
     Example: 30.0 by August and 5.0 in September are 35.0.
     """
     return previous_amount + amount
+
+
+@across("XLE123", cites=str(ARITHMETIC))
+def amount_at_rate(quantity: Any, rate: Any) -> Any:
+    """A number of things times what each of them costs, or an amount at a rate, never rounded before it is printed.
+
+    Where a number, months and a cost for each month stand beside one another, all of them are multiplied.
+
+    Example: 24 months at 3 200 are 76 800.
+    """
+    return product_of((quantity, rate))

@@ -149,8 +149,9 @@ class HeaderFormula(NamedTuple):
     name: str
     """The column's own number or letter, without parentheses: `3`."""
     right_side: tuple[str, tuple[tuple[int, str], ...]] | None
-    """(`sum`, signed names), (`quotient`, numerator and denominator), or (`quotient_of_sum`, signed names and at the
-    end the denominator), or (`other`, ()) for any other arithmetic, such as a product; None for a bare number."""
+    """(`sum`, signed names), (`quotient`, numerator and denominator), (`quotient_of_sum`, signed names and at the end
+    the denominator), (`product`, names, and numbers that are no column's), or (`other`, ()) for any other arithmetic;
+    None for a bare number."""
 
 
 _NAME = r"\(?(?:col(?:umn|onne|umna)?\.?|гр(?:афа)?\.?|栏|列|第)?([0-9]{1,2}[a-z]?|[^\W\d_]|[ivx]{1,4})(?:栏|列)?\)?"
@@ -184,7 +185,8 @@ def header_formula(text: str) -> HeaderFormula | None:
     left = re.fullmatch(_NAME, name)
     if name and not left:
         return None
-    right_side = _right_side(re.sub(_SCALE, "", right))
+    right_side = _product(right) if left else None
+    right_side = right_side or _right_side(re.sub(_SCALE, "", right))
     if right_side is None and left and _ARITHMETIC.fullmatch(right):
         right_side = "other", ()
     return HeaderFormula(left[1] if left else "", right_side) if right_side else None
@@ -211,6 +213,19 @@ def _right_side(text: str) -> tuple[str, tuple[tuple[int, str], ...]] | None:
         return "quotient_of_sum", (*numerator, *denominator)
     terms = _sum(text) if len(parts) == 1 else None
     return ("sum", terms) if terms else None
+
+
+_TIMES = expression(r"[x×х*·]")
+_PER_CENT = expression(r"[0-9]{1,2}(?:[.,][0-9]+)?%")
+
+
+def _product(text: str) -> tuple[str, tuple[tuple[int, str], ...]] | None:
+    """`3×4`, `(5)×12`, `6×10%`: the names of the columns, and numbers that are none."""
+    parts = _TIMES.split(text)
+    found = [re.fullmatch(_NAME, part) or _PER_CENT.fullmatch(part) for part in parts]
+    if len(parts) < 2 or not all(found) or parts[-1] in ("100", "100%"):
+        return None
+    return "product", tuple((1, one[1] if one.re.groups else one[0]) for one in found if one)
 
 
 def _closes_at_end(text: str) -> bool:

@@ -147,5 +147,6 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "other_income_total": ("The total of other income and adjustments.", MARK),
     "cumulative_amount": ("An amount added up from line to line.", MARK),
     "previous_amount": ("What was added up to the line before.", MARK),
+    "amount_at_rate": ("What a number of things comes to at so much for each.", MARK),
     "change_rate": ("A change in hundredths of what it changes, without a column for the change itself.", MARK),
 }
