@@ -131,6 +131,8 @@ class Evidence(NamedTuple):
     """Figures that do not agree in lines that lack a part: these are left alone."""
     earlier: bool = False
     """What an earlier workbook says, before its figures were typed anew."""
+    either_way: bool = False
+    """Only figures tie these lines; which of them is computed, no word says."""
 
     @property
     def is_told(self) -> bool:

@@ -61,7 +61,7 @@ def _begins_a_section(table: Table, told: Sequence[tuple[int, bool]], line: int)
     over = table.lines[before:line]
     lines = [table.entries[at] for at in range(before + 1, line)]
     is_headed = any(not any(entry.is_number for entry in row) for row in lines)
-    return over[0].is_total or is_headed or table.lines[line].is_a("surplus_deficit", "balance")
+    return any(one.is_total for one in over) or is_headed or table.lines[line].is_a("surplus_deficit", "balance")
 
 
 def _has_both_sides(table: Table, measure: int) -> bool:

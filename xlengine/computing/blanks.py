@@ -194,6 +194,8 @@ class Blanks:
         for other in self.table.relations:
             if other.axis != "across" or measure not in other.arguments or other.running or other.base_line is not None:
                 continue
+            if other.only is not None and line not in other.only:
+                continue
             given = [row[at] for at in other.arguments]
             is_whole = not any(entry.state is State.BLANK for entry in given)
             fitted = fit(other.form, row[other.target], given, other.signs, other.times)

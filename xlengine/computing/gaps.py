@@ -124,6 +124,24 @@ _NO_AMOUNT = expression(
 )
 
 
+def passes_over_a_line(
+    table: Table, relation: Relation, measure: int, adding: Collection[int], sums: Mapping[int, Sequence[int]]
+) -> bool:
+    """Whether a line between the parts of a total, which it does not add, has a figure only where the total has none.
+
+    Where the total is printed that line is nil: whether it is added or taken off, nothing says.
+    """
+    entries, known = table.entries, {relation.target, *relation.arguments}
+    parts = {at for one in relation.arguments for at in sums.get(one, ())}
+    told = [at for at in adding if at != measure and entries[relation.target][at].is_number]
+    first, last = min(known), max(known)
+    return bool(told) and any(
+        line not in known and line not in parts and not table.lines[line].is_a("memo") and entries[line][measure].value
+        and all(entries[line][at].state is State.NIL or entries[line][at].value == 0 for at in told)
+        for line in range(first, last)
+    )
+
+
 def _typical(table: Table, measure: int, lines: Sequence[int]) -> Decimal:
     """The middle one of a column's figures, without its sign."""
     found = sorted(abs(value) for at in lines if (value := table.entries[at][measure].value))

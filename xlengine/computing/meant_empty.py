@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
 
 from xlengine.layout import Relation, State, Table
 from xlengine.rule import Form
@@ -12,26 +12,26 @@ ENOUGH = 2
 """So many figures must be printed in the column elsewhere, and so many be missing of a depth, before a place tells."""
 
 
-def meant_empty(table: Table, relation: Relation, totals: Container[int]) -> frozenset[int]:
+def meant_empty(table: Table, relation: Relation, sums: Mapping[int, Sequence[int]]) -> frozenset[int]:
     """The lines of which a printed column says that they have none: those that it could be computed in, all empty.
 
-    Lines below the last total, such as memo lines; the deeper lines of a table whose other lines have it; lines that
-    lack a part of a difference; and those in which the column beside it has the figure, as where savings and excesses
+    Lines below the last total, such as memo lines; the deeper lines of a table whose other lines have it; surpluses and
+    deficits, which have no percentages; lines that lack a part of a difference; and those in which the column beside it has the figure, as where savings and excesses
     have a column each that no word calls computed.
     """
-    if relation.running or relation.evidence.hits < ENOUGH:
+    if relation.running or (relation.evidence.hits < ENOUGH and relation.base_line is None):
         return frozenset()
     rows = table.entries
     told = [at for at in _within(table, relation) if any(rows[at][part].is_number for part in relation.arguments)]
-    printed = {at for at in told if rows[at][relation.target].is_number}
+    printed = {at for at in _within(table, relation) if rows[at][relation.target].is_number}
     empty = {at for at in told if rows[at][relation.target].state is State.BLANK}
     if len(printed) < ENOUGH or not empty:
         return frozenset()
     beside = [] if relation.evidence.is_told else _beside(table, relation)
     found = {at for at in empty if any(rows[at][other].value for other in beside)}
-    for group in _groups(table, relation, totals, empty):
+    for group in _groups(table, relation, sums, empty):
         if group and printed.isdisjoint(group):
-            found.update(empty.intersection(group))
+            found.update(at for at in group if rows[at][relation.target].state is State.BLANK)
     return frozenset(found)
 
 
@@ -48,17 +48,19 @@ def _within(table: Table, relation: Relation) -> Sequence[int]:
     return range(len(table.lines)) if relation.only is None else sorted(relation.only)
 
 
-def _groups(table: Table, relation: Relation, totals: Container[int], empty: set[int]) -> list[list[int]]:
+def _groups(table: Table, relation: Relation, sums: Mapping[int, Sequence[int]], empty: set[int]) -> list[list[int]]:
     """Lines that belong together by their place, in each of which the column may have no figure."""
     lines, rows = table.lines, table.entries
-    ends = [at for at, line in enumerate(lines) if line.is_total or at in totals]
-    below = list(range(ends[-1] + 1, len(lines))) if ends else []
-    whole = [at for at in below if at not in totals]
+    ends = [at for at, line in enumerate(lines) if line.is_total or (at in sums and at > max(sums[at]))]
+    whole = [at for at in range(ends[-1] + 1, len(lines)) if at not in sums] if ends else []
     by_depth: dict[int, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
         by_depth[line.indent].append(at)
     shallowest = min(by_depth, default=0)
     deeper = [group for indent, group in by_depth.items() if indent > shallowest and _several(group, empty)]
+    results = [at for at, line in enumerate(lines) if line.is_a("surplus_deficit")]
+    if relation.form in (Form.PERCENTAGE, Form.GROWTH) and _several(results, empty):
+        deeper.append(results)
     takes_off = relation.form is Form.DIFFERENCE  # a sum may lack a part that is nil
     lacking = [at for at in _within(table, relation)
                if any(rows[at][part].state is State.BLANK for part in relation.arguments)]  # fmt: skip

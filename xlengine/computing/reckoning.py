@@ -15,6 +15,7 @@ from xlengine.computing.gaps import (
     has_twin,
     is_left_out,
     may_be_meant_empty,
+    passes_over_a_line,
     says_growth,
     says_less_is_better,
     says_rate,
@@ -165,6 +166,8 @@ def _reckon_down(work: Working, relation: Relation, measure: int, adding: set[in
         if is_empty and has_twin(work.table, measure):
             return
         if is_empty and not work.has_totals(measure) and may_be_meant_empty(work.table, relation, measure, adding):
+            return
+        if is_empty and passes_over_a_line(work.table, relation, measure, adding, work.sums):
             return
         if is_left_out(work.table, work.entries, work.sums, relation, measure, adding, is_missing, work.across):
             return

@@ -69,6 +69,8 @@ class Reckoning:
     def may_be_a_part(self) -> bool:
         """Whether only figures tie columns together, and another may be computed: it stands last, or all are factors."""
         relation = self.relation
+        if relation.evidence.either_way:
+            return True
         if relation.axis != "across" or relation.evidence.is_told:
             return False
         return relation.form is Form.PRODUCT or relation.target < max(relation.arguments)
@@ -149,6 +151,8 @@ class Working:
     ) -> tuple[Reckoning, int] | None:
         """One cell computed from these figures, and the decimals it is rounded to; None where nothing can be."""
         signs = relation.signs[-len(entries) :] if relation.running else relation.signs
+        if relation.evidence.either_way and any(entry.state is State.BLANK for entry in entries):
+            return None
         exact = value_of(relation.form, entries, signs, relation.times)
         printed = self.table.entries[line][measure]
         if exact is None or printed.state is State.TEXT:

@@ -14,6 +14,18 @@ from xlengine.terms import percentage_parts, speaks_of_percentages
 from xlengine.terms.fold import fold
 
 
+_A_RESULT = expression(
+    r"\b(?:result|surplus|deficit|balance|net|profit|loss|solde|resultat|excedent|net+e?s?|saldo|resultado|deficit"
+    r"|superavit|ahorro|сальдо|результат|дефицит|профицит|остаток|чист\w+|разница)\b|结余|差额|盈余|赤字|净|الرصيد|صافي"
+    r"|الفائض|العجز"
+)
+
+
+def is_a_result(label: str) -> bool:
+    """Whether a label speaks of what is left of one thing once another is taken off."""
+    return _A_RESULT.search(fold(label)) is not None
+
+
 def balances(table: Table, columns: Sequence[int]) -> list[Relation]:
     """Lines that are the difference of two others by their words: a balance, a surplus or deficit."""
     found: list[Relation] = []

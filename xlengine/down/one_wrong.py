@@ -50,12 +50,12 @@ def in_spite_of_one(
             if other.unexplained(filled) >= left or not _but_for_one_figure(table, columns, column, other.relations):
                 continue
             held = [_held_against(table, columns, relation) for relation in other.relations]
-            if _gives_nothing_up(held, whole.relations):
+            if gives_nothing_up(held, whole.relations):
                 best, left = Reading(held, other.doubts), other.unexplained(filled)
     return best
 
 
-def _gives_nothing_up(found: Sequence[Relation], before: Sequence[Relation]) -> bool:
+def gives_nothing_up(found: Sequence[Relation], before: Sequence[Relation]) -> bool:
     """Whether each line that figures gave before comes from the same lines, or from others that more figures say."""
     now = {one.target: one for one in found}
     return all(

@@ -15,6 +15,7 @@ from xlengine.down.above import (
 )
 from xlengine.down.alike import Openings, repeated_sections
 from xlengine.down.by_depth import totals_by_depth
+from xlengine.down.by_figures import lines_by_figures
 from xlengine.down.closings import closing_rows
 from xlengine.down.empty_lines import could_be_filled, waits, with_empty_lines
 from xlengine.down.empty_totals import is_as_stated, of_an_empty_total
@@ -25,7 +26,7 @@ from xlengine.down.lines_by_words import balances, quotient_rows
 from xlengine.down.nested import parts_added_once, without_what_its_parts_hold
 from xlengine.down.net_requirements import has_sign, net_requirements
 from xlengine.down.numbered import numbered_lines
-from xlengine.down.one_wrong import Reading, in_spite_of_one
+from xlengine.down.one_wrong import Reading, gives_nothing_up, in_spite_of_one
 from xlengine.down.parents import parents
 from xlengine.down.settled import (
     with_lines_beside,
@@ -60,12 +61,24 @@ def relate_down(table: Table) -> None:
     columns = additive(table)
     if not columns:
         return
-    found, doubts = in_spite_of_one(table, columns, partial(_reading, table))
+    found, doubts = _with_what_figures_tell(table, columns, in_spite_of_one(table, columns, partial(_reading, table)))
     table.doubts += doubts
     table.relations.extend(sorted(found, key=lambda relation: relation.target))
     table.relations = [
         without_explained(table, within_its_total(relation, found), found) for relation in table.relations
     ]
+
+
+def _with_what_figures_tell(table: Table, columns: list[int], reading: Reading) -> Reading:
+    """The reading with lines that figures alone tie, and what can be read once these are known."""
+    told = lines_by_figures(table, columns, reading.relations)
+    new = told[len(reading.relations) :]
+    if not (new and reading.doubts):
+        return reading._replace(relations=told)
+    again = _reading(table, columns, new)
+    if not gives_nothing_up(again.relations, told) or len(again.doubts) >= len(reading.doubts):
+        return reading._replace(relations=told)
+    return again._replace(relations=lines_by_figures(table, columns, again.relations))
 
 
 def _reading(table: Table, columns: list[int], known: Sequence[Relation] = ()) -> Reading:

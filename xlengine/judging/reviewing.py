@@ -74,15 +74,23 @@ def recalculation(
     settings = settings or Settings()
     review, after = _once(book, settings, additive, cells)
     for _ in range(MOST_ROUNDS):
-        if not any(one.code == EMPTY or one.severity is Severity.ERROR for one in review.findings):
-            break
-        if all(change.keeps_formula for change in review.changes):
+        if all(change.keeps_formula for change in review.changes) or not _may_go_on(after):
             break
         again, after = _once(after.book, settings, additive, cells, after)
         if not again.changes:
             break
         review = replace(again, book=book, changes=_together(book, review.changes, again.changes))
     return review
+
+
+def _may_go_on(review: Review) -> bool:
+    """Whether something is wrong, or some cell beside figures is still empty, that other figures may give."""
+    if any(one.code == EMPTY or one.severity is Severity.ERROR for one in review.findings):
+        return True
+    return any(
+        entry.state is State.BLANK and not table.measures[at].is_code
+        for table in review.tables for row in table.entries for at, entry in enumerate(row)
+    )  # fmt: skip
 
 
 def _together(book: Book, first: Sequence[Change], later: Sequence[Change]) -> list[Change]:

@@ -1,0 +1,186 @@
+"""Lines that no word ties and the figures of several columns do: sums of lines below or above, and differences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import product
+
+from xlengine.down.lines_by_words import is_a_result
+from xlengine.down.trials import Sum, rule_of, try_rows, without_blanks
+from xlengine.down.walk import UNSUMMED
+from xlengine.layout import Evidence, Relation, Table
+from xlengine.rule import RULES, Form
+
+MOST_LINES = 120
+"""In a longer table lines are tied by words, or by runs, alone."""
+LONGEST, MOST_SIGNED = 15, 4
+"""So many lines side by side are added at most, and so many with signs of their own."""
+BESIDE, ANYWHERE = 3.0, 4.5
+"""What the figures must weigh where lines stand beside one another, and where they are taken from anywhere.
+
+No figure weighs more than two.
+"""
+_PRIME = 2**61 - 1
+
+
+def lines_by_figures(table: Table, columns: Sequence[int], found: Sequence[Relation]) -> list[Relation]:
+    """The relations, and those that figures alone show of lines of which nothing is known yet.
+
+    Nothing that follows from what is known is told again: a part is its total less the other parts.
+    """
+    inputs = table.inputs_among(columns)
+    if len(inputs) < 2 or len(table.lines) > MOST_LINES or table.kind in UNSUMMED:
+        return list(found)
+    told = _Told(table, inputs, found)
+    for anywhere in (False, True):  # what is computed stands below what it comes from, or above all that it adds
+        for at in told.open_lines():
+            best = next((trial for trial in told.trials(at, anywhere)), None)
+            if best is not None:
+                told.accept(at, best)
+    return told.relations
+
+
+class _Told:
+    """What is known of the lines, and the figures that tell more."""
+
+    def __init__(self, table: Table, inputs: Sequence[int], found: Sequence[Relation]) -> None:
+        self.table, self.inputs, self.relations = table, inputs, list(found)
+        self.rates = {one.target for one in found if one.form not in (Form.SUM, Form.DIFFERENCE)}
+        self.figures = [[row[at].value for at in inputs] for row in table.entries]
+        self._basis: dict[int, dict[int, int]] = {}
+        for one in found:
+            if one.target not in self.rates:
+                self._learn(_equation(one.target, one.arguments, one.signs))
+
+    def open_lines(self) -> Iterator[int]:
+        """The lines with figures that nothing gives, from the first on."""
+        for at, line in enumerate(self.table.lines):
+            if self._counts(at) and line.label and not any(one.target == at for one in self.relations):
+                yield at
+
+    def _counts(self, at: int) -> bool:
+        return at not in self.rates and sum(bool(value) for value in self.figures[at]) > 1
+
+    def trials(self, at: int, anywhere: bool) -> Iterator[Sum]:
+        """What figures bear out of a line, that beside it first."""
+        for reading in (*self._below(at), *self._above(at)):
+            if self._may_be(at, reading) and (trial := self._proved(at, reading, BESIDE)):
+                yield trial
+        least = BESIDE if is_a_result(self.table.lines[at].label) else ANYWHERE
+        for reading in self._pairs(at):
+            if (anywhere or max(reading.lines) < at) and (trial := self._proved(at, reading, least)):
+                yield trial
+
+    def _proved(self, at: int, reading: Sum, least: float) -> Sum | None:
+        complete = without_blanks(self.table, self.inputs, reading.lines)
+        trial = try_rows(self.table, complete, at, reading)
+        if trial.misses or trial.hits < 2 or trial.weight < least:
+            return None
+        if self._comes_from(at, trial.lines) or self._follows(_equation(at, trial.lines, trial.signs)):
+            return None
+        return trial
+
+    def _comes_from(self, at: int, lines: Sequence[int]) -> bool:
+        """Whether one of the lines comes, by whatever way, from this one."""
+        made = {one.target: one.arguments for one in self.relations}
+        waiting, seen = list(lines), set[int]()
+        while waiting:
+            line = waiting.pop()
+            if line == at:
+                return True
+            if line not in seen:
+                seen.add(line)
+                waiting.extend(made.get(line, ()))
+        return False
+
+    def _may_be(self, at: int, reading: Sum) -> bool:
+        """Whether the first column that tells does not contradict, but for what rounding may do."""
+        for column, value in enumerate(self.figures[at]):
+            if value:
+                parts = [self.figures[line][column] or 0 for line in reading.lines]
+                off = sum(part * sign for part, sign in zip(parts, reading.signs, strict=True)) - value
+                return abs(off) * 100 <= abs(value) + 100
+        return False
+
+    def _level(self, lines: Sequence[int]) -> Iterator[int]:
+        """Of these lines those that are no parts of another one among them."""
+        within = set(lines)
+        parts = {part for one in self.relations if one.target in within for part in one.arguments}
+        return (at for at in lines if at not in parts and at not in self.rates and any(self.figures[at]))
+
+    def _below(self, at: int) -> Iterator[Sum]:
+        lines: list[int] = []
+        for line in self._level(range(at + 1, len(self.table.lines))):
+            lines.append(line)
+            if 1 < len(lines) <= LONGEST:
+                yield Sum.of(lines)
+
+
+    def _above(self, at: int) -> Iterator[Sum]:
+        lines: list[int] = []
+        for line in reversed(list(self._level(range(at)))):
+            lines.insert(0, line)
+            if len(lines) > LONGEST:
+                return
+            if len(lines) > 1:
+                yield Sum.of(lines)
+                yield Sum(tuple(lines), (1, *[-1] * (len(lines) - 1)), form=Form.DIFFERENCE if len(lines) == 2 else Form.SUM)
+            if 2 < len(lines) <= MOST_SIGNED:
+                for signs in product((1, -1), repeat=len(lines) - 1):
+                    if len(set(signs)) > 1:
+                        yield Sum(tuple(lines), (1, *signs))
+
+    def _pairs(self, at: int) -> Iterator[Sum]:
+        """Two lines anywhere that come to this one, or differ by it."""
+        column = max(range(len(self.inputs)), key=lambda one: abs(self.figures[at][one] or 0))
+        goal = self.figures[at][column] or Decimal(0)
+        having: dict[Decimal, list[int]] = {}
+        for line in range(len(self.figures)):
+            value = self.figures[line][column]
+            if line != at and value and self._counts(line):
+                having.setdefault(value, []).append(line)
+        for value, lines in having.items():
+            for first in lines:
+                for other in having.get(value - goal, ()):
+                    if other != first:
+                        yield Sum((first, other), (1, -1), form=Form.DIFFERENCE)
+                for other in having.get(goal - value, ()):
+                    if other > first:
+                        yield Sum.of((first, other))
+
+    def accept(self, at: int, trial: Sum) -> None:
+        """Takes what a line comes from for known."""
+        self._learn(_equation(at, trial.lines, trial.signs))
+        rule = RULES[rule_of(self.table.lines[at], trial)]
+        evidence = Evidence(trial.hits, either_way=True)
+        self.relations.append(Relation("down", at, trial.lines, trial.signs, trial.form, rule, evidence))
+
+    def _follows(self, equation: dict[int, int]) -> bool:
+        return not self._reduced(equation)
+
+    def _learn(self, equation: dict[int, int]) -> None:
+        left = self._reduced(equation)
+        if left:
+            lead = min(left)
+            inverse = pow(left[lead], -1, _PRIME)
+            self._basis[lead] = {line: times * inverse % _PRIME for line, times in left.items()}
+
+    def _reduced(self, equation: dict[int, int]) -> dict[int, int]:
+        """What is left of an equation between lines once those that are known are taken off."""
+        left = dict(equation)
+        while known := [line for line in left if line in self._basis]:
+            lead = min(known)
+            times = left[lead]
+            for line, share in self._basis[lead].items():
+                left[line] = (left.get(line, 0) - times * share) % _PRIME
+            left = {line: share for line, share in left.items() if share}
+        return left
+
+
+def _equation(target: int, lines: Sequence[int], signs: Sequence[int]) -> dict[int, int]:
+    """A relation as the lines that come to nil, with their signs."""
+    found = {target: _PRIME - 1}
+    for line, sign in zip(lines, signs, strict=True):
+        found[line] = (found.get(line, 0) + sign) % _PRIME
+    return found
