@@ -21,6 +21,8 @@ BESIDE, ANYWHERE = 3.0, 4.5
 
 No figure weighs more than two.
 """
+ANOTHER = 1.5
+"""What more they must weigh where one figure contradicts them, which may be a misprint."""
 _PRIME = 2**61 - 1
 
 
@@ -75,7 +77,9 @@ class _Told:
     def _proved(self, at: int, reading: Sum, least: float) -> Sum | None:
         complete = without_blanks(self.table, self.inputs, reading.lines)
         trial = try_rows(self.table, complete, at, reading)
-        if trial.misses or trial.hits < 2 or trial.weight < least:
+        if trial.misses and any(not self.table.entries[at][column].value for column in complete):
+            return None  # what is nil there is no misprint
+        if trial.misses > 1 or trial.hits < 2 + trial.misses or trial.weight < least + ANOTHER * trial.misses:
             return None
         if self._comes_from(at, trial.lines) or self._follows(_equation(at, trial.lines, trial.signs)):
             return None
@@ -153,7 +157,7 @@ class _Told:
         """Takes what a line comes from for known."""
         self._learn(_equation(at, trial.lines, trial.signs))
         rule = RULES[rule_of(self.table.lines[at], trial)]
-        evidence = Evidence(trial.hits, either_way=True)
+        evidence = Evidence(trial.hits, trial.misses, either_way=True)
         self.relations.append(Relation("down", at, trial.lines, trial.signs, trial.form, rule, evidence))
 
     def _follows(self, equation: dict[int, int]) -> bool:
