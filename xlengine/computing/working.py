@@ -59,10 +59,11 @@ class Reckoning:
     @property
     def overwrites(self) -> bool:
         """Whether the figure takes the place of a printed one that is wrong."""
-        if self.relation.form is Form.FRACTION and is_price(self.table, self.measure, *self.relation.arguments):
-            return False  # a person sets it, and the amount is wrong
         if self.may_be_a_part:
             return False
+        relation = self.relation
+        if relation.form is Form.FRACTION and is_price(self.table, self.measure, *relation.arguments):
+            return False  # a person sets it, and the amount is wrong
         return self.figure.rule.overwrites and not (self.lacks_a_part and not self.is_nil_where_empty)
 
     @property

@@ -28,6 +28,7 @@ from xlengine.down.net_requirements import has_sign, net_requirements
 from xlengine.down.numbered import numbered_lines
 from xlengine.down.one_wrong import Reading, gives_nothing_up, in_spite_of_one
 from xlengine.down.parents import parents
+from xlengine.down.rates_by_figures import rates_by_figures
 from xlengine.down.settled import (
     with_lines_beside,
     with_results,
@@ -63,6 +64,7 @@ def relate_down(table: Table) -> None:
         return
     found, doubts = _with_what_figures_tell(table, columns, in_spite_of_one(table, columns, partial(_reading, table)))
     table.doubts += doubts
+    found = rates_by_figures(table, columns, found)
     table.relations.extend(sorted(found, key=lambda relation: relation.target))
     table.relations = [
         without_explained(table, within_its_total(relation, found), found) for relation in table.relations
