@@ -12,7 +12,7 @@ from typing import NamedTuple
 from xlengine.interval import Interval
 from xlengine.layout import Entry, State
 from xlengine.noise import SHARE, TYPED
-from xlengine.number import quotient, rounded_quotient
+from xlengine.number import Exact, quotient, rounded_quotient
 from xlengine.rule import Form, product_of
 
 BINARY_NOISE = Fraction(1, 10**12)
@@ -44,30 +44,26 @@ class Fit(NamedTuple):
 UNTESTABLE, WRONG = Fit(Agreement.UNTESTABLE), Fit(Agreement.WRONG)
 
 
-def value_of(
-    form: Form, arguments: Sequence[Entry], signs: Sequence[int], times: Decimal = ONE
-) -> Decimal | Fraction | None:
+def value_of(form: Form, arguments: Sequence[Entry], signs: Sequence[int], times: Decimal = ONE) -> Exact | None:
     """What the inputs give, unrounded; None where no number can be computed.
 
-    A blank counts as nil beside a figure; all blank give nothing; words and error values give nothing.
-    A product is taken so many `times`: a hundredth where one of its factors is a percentage.
+    A blank counts as nil beside a figure; all blank, words and error values give nothing. A product is taken so many
+    `times`: a hundredth where one of its factors is a percentage.
     """
     for entry in arguments:
         if entry.state is State.TEXT or entry.state is State.ERROR:
             return None
     if form is Form.SUM or form is Form.DIFFERENCE:
         if -1 in signs or len(signs) != len(arguments):
-            amounts = [
-                entry.value if sign > 0 else -entry.value
-                for entry, sign in zip(arguments, signs, strict=True) if entry.value is not None
-            ]  # fmt: skip
+            amounts = [entry.value if sign > 0 else -entry.value
+                       for entry, sign in zip(arguments, signs, strict=True) if entry.value is not None]  # fmt: skip
         else:
             amounts = [entry.value for entry in arguments if entry.value is not None]
         return sum(amounts[1:], amounts[0]) if amounts else None
     if form is Form.PRODUCT:
         factors = [entry.value for entry in arguments if entry.value is not None]
         return product_of((*factors, times)) if len(factors) == len(arguments) else None
-    part, whole = arguments[0].value, arguments[1].value
+    part, whole = (entry.value for entry in arguments[:2])
     if part is None or whole is None:
         return None
     if form is Form.VACANCY:
@@ -91,8 +87,6 @@ def interval_of(entry: Entry, from_formula: bool = False) -> Interval:
 def intervals_of(form: Form, arguments: Sequence[Entry], signs: Sequence[int], exact: bool) -> Interval | None:
     """All that the inputs may give; None where the base may be nil."""
     parts = [interval_of(entry, exact) for entry in arguments]
-    if form is Form.PRODUCT:
-        return product_of(tuple(parts))
     if form in (Form.SUM, Form.DIFFERENCE):
         ends = [(part.low, part.high) if sign > 0 else (-part.high, -part.low)
                 for part, sign in zip(parts, signs, strict=True)]  # fmt: skip
@@ -119,10 +113,9 @@ def fit(form: Form, target: Entry, arguments: Sequence[Entry], signs: Sequence[i
         return UNTESTABLE
     if expected == target.value:
         return Fit(Agreement.EXACT, _weight(form, target, arguments))
-    if form is Form.PRODUCT:  # what is counted, and what one costs, is not rounded; what they come to may be
-        off = abs(expected - target.value)
-        is_rounded = off <= max(HALVES[min(target.decimals, 29)], abs(target.value) * NOISE)
-        return Fit(Agreement.ROUNDING, _weight(form, target, arguments)) if is_rounded else WRONG
+    if form is Form.PRODUCT and isinstance(expected, Decimal):  # of factors, which are not rounded
+        is_near = abs(expected - target.value) <= max(HALVES[min(target.decimals, 29)], abs(target.value) * NOISE)
+        return Fit(Agreement.ROUNDING, _weight(form, target, arguments)) if is_near else WRONG
     if form in (Form.SUM, Form.DIFFERENCE) and isinstance(expected, Decimal):
         off, width = abs(expected - target.value), _leeway(target, arguments)
         if off <= _noise(target, arguments):
@@ -224,13 +217,11 @@ def _leeway(target: Entry, arguments: Sequence[Entry]) -> Decimal:
     return sum((half_of(entry) for entry in arguments), half_of(target))
 
 
-def claims(
-    form: Form, target: Entry, arguments: Sequence[Entry], signs: Sequence[int]
-) -> tuple[Interval, Interval | None]:
-    """What the figure claims, and all that its inputs may give.
+Claims = tuple[Interval, Interval | None]
 
-    A formula has no rounding residue: its inputs are the cells themselves, so only its own last place may differ.
-    """
+
+def claims(form: Form, target: Entry, arguments: Sequence[Entry], signs: Sequence[int]) -> Claims:
+    """What the figure claims, and all that its inputs may give; of a formula only the last place may differ."""
     possible = intervals_of(form, arguments, signs, exact=target.is_formula)
     value = target.value if target.value is not None else NIL
     if target.is_formula:

@@ -73,8 +73,10 @@ def product_of(factors: tuple[Any, ...]) -> Any:
     """The factors multiplied, exactly."""
     result: Any = Decimal(1)
     for factor in factors:
-        both_decimal = type(result) is type(factor) is Decimal
-        result = _EXACT.multiply(result, factor) if both_decimal else result * factor
+        if isinstance(result, Interval) or isinstance(factor, Interval):
+            result = _interval(result) * _interval(factor)
+        else:
+            result = _EXACT.multiply(result, factor) if type(result) is type(factor) is Decimal else result * factor
     return result
 
 

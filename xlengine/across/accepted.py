@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from xlengine.across.both_ways import both_ways
 from xlengine.across.naming import across_rule
+from xlengine.across.passed_over import with_what_is_missing
 from xlengine.across.periods import balances_among_periods
 from xlengine.across.proposal import SAID
-from xlengine.across.trials import Trial, with_what_is_missing
+from xlengine.across.trials import Trial
 from xlengine.layout import Evidence, Measure, Relation, State, Table
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
 
-from xlengine.across.meant import DIFFERENCES, OUTCOMES, PERCENTAGES, is_a
 from xlengine.across.factors import per_cent_of
+from xlengine.across.meant import DIFFERENCES, OUTCOMES, PERCENTAGES, is_a
 from xlengine.across.proposal import SPELLED_OUT, Proposal
 from xlengine.expression import expression
 from xlengine.layout import Measure, State, Table

@@ -90,7 +90,8 @@ def _times(counted: Sequence[str], price: str, amount: str) -> Decimal | None:
     spans = [name for name in counted if _A_SPAN.search(name)]
     if len(counted) == 1 and _OF_A_YEAR.search(amount) and _OF_A_MONTH.search(price):
         return None if spans else Decimal(12)
-    is_for_a_time = _A_TIME.search(price) is not None and not (_OF_A_MONTH.search(price) and _OF_A_MONTH.search(amount))
+    are_alike = _OF_A_MONTH.search(price) and _OF_A_MONTH.search(amount)
+    is_for_a_time = _A_TIME.search(price) is not None and not are_alike
     if len(counted) == 1:
         return None if is_for_a_time and not spans else Decimal(1)
     return Decimal(1) if len(counted) == 2 and len(spans) == 1 and is_for_a_time else None
@@ -114,4 +115,6 @@ _OF_BOTH = expression(r"\b(?:person|man|staff|work|patient|bed|jours?|hombre|hom
 _OF_A_MONTH = expression(r"month|\bmois\b|mensu|\bmes\b|месяц|месячн|月|شهر")
 _OF_A_YEAR = expression(r"\byear|annual|annuel|\banual|\ban\b|\bano\b|год|年|سنو")
 _A_SPAN = expression(r"\b(?:months?|days?|mois|jours?|meses|dias?)\b|месяц|дн(?:и|ей)\b|月数|天数|[اأ]شهر|[اأ]يام")
-_A_TIME = expression(r"month|da(?:y|ily)\b|\bmois\b|mensu|\bjour|\bmes\b|\bdia|месяц|месячн|\bд(?:ень|н)|月|天|日|شهر|يوم")
+_A_TIME = expression(
+    r"month|da(?:y|ily)\b|\bmois\b|mensu|\bjour|\bmes\b|\bdia|месяц|месячн|\bд(?:ень|н)|月|天|日|شهر|يوم"
+)

@@ -17,6 +17,7 @@ from xlengine.across.open_measures import (
     is_within,
     unambiguous,
 )
+from xlengine.across.passed_over import never_there, passes_over
 from xlengine.across.plausible import is_implausible
 from xlengine.across.products import free_products, is_no_quotient, products_by_words
 from xlengine.across.proposal import SAID, USUAL, Proposal
@@ -27,8 +28,6 @@ from xlengine.across.trials import (
     all_tried,
     as_printed,
     is_contradicted,
-    never_there,
-    passes_over,
     result,
     tried,
     without_part,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -64,8 +64,8 @@ class Trial:
         agreeing = self.telling if self.misses > 1 else self.hits
         if is_likely and self.weight >= 2 * ENOUGH and self.misses * 3 <= agreeing:
             return True  # the result stands on the right of its parts, and more figures than two could say so
-        if self.proposal.is_quotient and self.proposal.prior >= BY_FIGURES - 0.1 and self.misses == 1 and not self.empty:
-            return self.hits > 2 and self.weight >= ENOUGH
+        if self.proposal.is_quotient and self.proposal.prior >= BY_FIGURES - 0.1 and self.misses == 1:
+            return not self.empty and self.hits > 2 and self.weight >= ENOUGH  # one figure may be a misprint
         return self.weight >= ENOUGH and self.misses * 8 <= self.hits
 
     def cannot_stand(self, left: int) -> bool:
@@ -181,56 +181,6 @@ def result(table: Table, trial: Trial) -> Decimal | None:
     (line,) = trial.wrong
     given = value_of(trial.proposal.form, arguments(table, line, trial.proposal), trial.proposal.signs)
     return given if isinstance(given, Decimal) else None
-
-
-def passes_over(table: Table, trial: Trial) -> bool:
-    """Whether a sum that only figures tell passes over a column that is nil wherever they tell it, and nowhere else."""
-    proposal, rows = trial.proposal, table.entries
-    with_result = [row for row in rows if row[proposal.target].is_number]
-    wrong = set(trial.wrong)
-    agreeing = [row for line, row in enumerate(rows) if row[proposal.target].is_number and line not in wrong]
-    if any(not any(row[at].is_number for row in agreeing) for at in proposal.arguments):
-        return True  # a part that is never there
-    if any(not any(row[at].value for row in with_result) and any(row[at].value for row in rows)
-           for at in proposal.arguments):  # fmt: skip
-        return True  # nil wherever they tell it: whether it is added or taken off, they do not say
-    empty = [row for line, row in enumerate(rows) if row[proposal.target].state is State.BLANK or line in wrong]
-    if not empty:
-        return False
-    every = (proposal.target, *proposal.arguments)
-    told = [row for line, row in enumerate(rows) if line not in wrong and all(row[at].is_number for at in every)]
-    between = range(min(proposal.arguments), max(proposal.target, *proposal.arguments))
-    return any(not any(row[at].value for row in told) and any(row[at].value for row in empty)
-               for at in between if at not in every)  # fmt: skip
-
-
-def never_there(table: Table, trial: Trial) -> bool:
-    """Whether a sum that some figures contradict takes a column that is empty wherever they tell it."""
-    proposal = trial.proposal
-    if not trial.misses or proposal.is_quotient or proposal.running or proposal.by_formula_row:
-        return False
-    with_result = [row for row in table.entries if row[proposal.target].is_number]
-    return any(all(row[at].state is State.BLANK for row in with_result) for at in proposal.arguments)
-
-
-def with_what_is_missing(table: Table, trial: Trial, free: Sequence[int]) -> Trial:
-    """A sum that words tell and some figures contradict, with the one more column with which no figure does."""
-    proposal = trial.proposal
-    if not (trial.misses and trial.hits and trial.stands) or proposal.is_quotient or proposal.running:
-        return trial
-    for other in free if proposal.base_line is None and not proposal.by_formula_row else ():
-        if other in (proposal.target, *proposal.arguments) or not any(
-            table.entries[at][other].value for at in trial.wrong
-        ):
-            continue
-        for sign in (1, -1):
-            parts = sorted([*zip(proposal.arguments, proposal.signs, strict=True), (other, sign)])
-            whole = proposal._replace(form=Form.SUM, arguments=tuple(at for at, _ in parts),
-                            signs=tuple(one for _, one in parts), rule=None)  # fmt: skip
-            complete = tried(table, whole)
-            if not complete.misses and complete.hits > trial.hits:
-                return complete
-    return trial
 
 
 def as_printed(table: Table, proposal: Proposal) -> Proposal:

@@ -105,11 +105,9 @@ class Blanks:
         if relation.axis == "across":
             if line in self._meant_empty(relation):
                 return True
-            if adds:
+            if adds or relation.form is Form.PRODUCT:
                 is_nil = not relation.running and value_of(relation.form, arguments, relation.signs) == 0
                 return is_nil and self._leaves_nil_out(relation.target)
-            if relation.form is Form.PRODUCT:
-                return False
             count, some_below_nil = self.percentages(relation)
             _, whole = arguments
             is_below_nil = _is_below_nil(whole) and relation.form is not Form.FRACTION
@@ -136,9 +134,8 @@ class Blanks:
         """
         if all(entry.state is not State.BLANK for entry in arguments):
             return False
-        blank = [
-            (at, entry) for at, entry in zip(relation.arguments, arguments, strict=True) if entry.state is State.BLANK
-        ]
+        pairs = zip(relation.arguments, arguments, strict=True)
+        blank = [(at, entry) for at, entry in pairs if entry.state is State.BLANK]
         if all((entry.row, at) in self.table.told_nil for at, entry in blank):
             return False
         if printed.value is not None and not self.are_nil_in(relation, blank):
@@ -192,9 +189,8 @@ class Blanks:
         row = list(self.table.entries[line])
         row[measure] = row[measure]._replace(state=State.FIGURE, value=value, is_exact=True)
         for other in self.table.relations:
-            if other.axis != "across" or measure not in other.arguments or other.running or other.base_line is not None:
-                continue
-            if other.only is not None and line not in other.only:
+            apart = other.running or other.base_line is not None or (other.only is not None and line not in other.only)
+            if other.axis != "across" or measure not in other.arguments or apart:
                 continue
             given = [row[at] for at in other.arguments]
             is_whole = not any(entry.state is State.BLANK for entry in given)

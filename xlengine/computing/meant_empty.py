@@ -16,8 +16,8 @@ def meant_empty(table: Table, relation: Relation, sums: Mapping[int, Sequence[in
     """The lines of which a printed column says that they have none: those that it could be computed in, all empty.
 
     Lines below the last total, such as memo lines; the deeper lines of a table whose other lines have it; surpluses and
-    deficits, which have no percentages; lines that lack a part of a difference; and those in which the column beside it has the figure, as where savings and excesses
-    have a column each that no word calls computed.
+    deficits, which have no percentages; lines that lack a part of a difference; and those in which the column beside it
+    has the figure, as where savings and excesses have a column each that no word calls computed.
     """
     if relation.running or (relation.evidence.hits < ENOUGH and relation.base_line is None):
         return frozenset()

@@ -182,7 +182,7 @@ def _waits_across(work: Working, total: Relation, measure: int) -> bool:
     row = work.entries[total.target]
     waits = any(
         relation.target == measure and not relation.running and relation.base_line is None
-        and any(row[at].state is State.BLANK for at in relation.arguments)
+        and relation.form is not Form.PRODUCT and any(row[at].state is State.BLANK for at in relation.arguments)
         and any(row[at].is_number for at in relation.arguments) for relation in work.across
     )  # fmt: skip
     return waits and not any(work.entries[at][measure].state is State.BLANK for at in total.arguments)

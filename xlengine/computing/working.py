@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from xlengine.across.factors import is_price
 from xlengine.computing.blanks import MOSTLY, Blanks
 from xlengine.computing.gaps import begins_with_one_that_is_empty, is_no_nil, says_nothing
+from xlengine.computing.places import most_frequent, settled
 from xlengine.computing.round_figures import RoundFigures
 from xlengine.fit import ROUNDED, WRONG, Agreement, Fit, fit, seen_at_once, value_of
 from xlengine.layout import Entry, Relation, State, Table
-from xlengine.number import decimals_of, rounded, to_be_rounded_again
+from xlengine.number import decimals_of, to_be_rounded_again
 from xlengine.review import Figure
 from xlengine.rule import Form
 from xlengine.tables.likeness import is_scaled
@@ -68,7 +67,7 @@ class Reckoning:
 
     @property
     def may_be_a_part(self) -> bool:
-        """Whether only figures tie columns together, and another may be computed: it stands last, or all are factors."""
+        """Whether only figures tie columns or lines, and another may be computed: the last one, or any factor."""
         relation = self.relation
         if relation.evidence.either_way:
             return True
@@ -171,7 +170,7 @@ class Working:
             return None
         shown = self._decimals(relation, line, measure, printed, entries)
         decimals = to_be_rounded_again(exact, self._guessed(relation)) if shown is None else shown
-        value = _settled(exact, decimals, adds(relation))
+        value = settled(exact, decimals, adds(relation))
         table = self.table
         figure = Figure(
             ref=table.ref(line, measure),
@@ -203,7 +202,7 @@ class Working:
         """The decimals that most of the measure's printed figures have; None where there are none."""
         if measure not in self._places:
             column = self.column(measure)
-            self._places[measure] = _most_frequent([one.decimals for one in column if one.state is State.FIGURE])
+            self._places[measure] = most_frequent([one.decimals for one in column if one.state is State.FIGURE])
         return self._places[measure]
 
     def _decimals(
@@ -221,7 +220,7 @@ class Working:
             beside = [self.table.entries[at][measure].shown for at in relation.arguments]
             if any(places is not None for places in beside):
                 return max(places for places in beside if places is not None)
-            usual = _most_frequent([e.decimals for e in self.table.entries[line] if e.state is State.FIGURE])
+            usual = most_frequent([e.decimals for e in self.table.entries[line] if e.state is State.FIGURE])
         else:
             usual = self._usual_places(measure)
         return 3 if usual is None and relation.form is Form.FRACTION else usual
@@ -230,7 +229,7 @@ class Working:
         """The decimals of a share where its column, or its line, is empty: as the amounts it is taken of let expect."""
         if relation.axis == "down":
             parts = [
-                _most_frequent([entry.decimals for entry in self.table.entries[at] if entry.state is State.FIGURE])
+                most_frequent([entry.decimals for entry in self.table.entries[at] if entry.state is State.FIGURE])
                 for at in relation.arguments
             ]
         else:
@@ -239,19 +238,6 @@ class Working:
         return 2 if to_the_cent else USUAL_PERCENTAGE_DECIMALS
 
 
-def _most_frequent(places: Sequence[int]) -> int | None:
-    """What most of these are, of several the first; None where there are none."""
-    return Counter(places).most_common(1)[0][0] if places else None
-
-
 def adds(relation: Relation) -> bool:
     """Whether the relation is a sum or a difference."""
     return relation.form is Form.SUM or relation.form is Form.DIFFERENCE
-
-
-def _settled(exact: Decimal | Fraction, decimals: int, adds: bool) -> Decimal:
-    """A sum is never rounded beyond what its parts hold; a quotient is rounded once."""
-    if adds and isinstance(exact, Decimal):
-        own = decimals_of(exact)
-        return rounded(exact, max(decimals, own)) if own <= 12 else exact
-    return rounded(exact, decimals)

@@ -129,7 +129,8 @@ class _Told:
                 return
             if len(lines) > 1:
                 yield Sum.of(lines)
-                yield Sum(tuple(lines), (1, *[-1] * (len(lines) - 1)), form=Form.DIFFERENCE if len(lines) == 2 else Form.SUM)
+                form = Form.DIFFERENCE if len(lines) == 2 else Form.SUM
+                yield Sum(tuple(lines), (1, *[-1] * (len(lines) - 1)), form=form)
             if 2 < len(lines) <= MOST_SIGNED:
                 for signs in product((1, -1), repeat=len(lines) - 1):
                     if len(set(signs)) > 1:
@@ -137,7 +138,7 @@ class _Told:
 
     def _pairs(self, at: int) -> Iterator[Sum]:
         """Two lines anywhere that come to this one, or differ by it."""
-        column = max(range(len(self.inputs)), key=lambda one: abs(self.figures[at][one] or 0))
+        column = max(range(len(self.inputs)), key=lambda one: abs(self.figures[at][one] or Decimal(0)))
         goal = self.figures[at][column] or Decimal(0)
         having: dict[Decimal, list[int]] = {}
         for line in range(len(self.figures)):

@@ -13,7 +13,6 @@ from xlengine.tables.numbering import number_of, stated_formula
 from xlengine.terms import percentage_parts, speaks_of_percentages
 from xlengine.terms.fold import fold
 
-
 _A_RESULT = expression(
     r"\b(?:result|surplus|deficit|balance|net|profit|loss|solde|resultat|excedent|net+e?s?|saldo|resultado|deficit"
     r"|superavit|ahorro|сальдо|результат|дефицит|профицит|остаток|чист\w+|разница)\b|结余|差额|盈余|赤字|净|الرصيد|صافي"

@@ -1,4 +1,4 @@
-"""Lines of rates and of prices that no word explains: one line in per cent of another, or for each of it, by figures."""
+"""Lines of rates and of prices that no word explains: one line in per cent of another, or for each of it."""
 
 from __future__ import annotations
 

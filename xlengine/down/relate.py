@@ -24,7 +24,7 @@ from xlengine.down.explained import without_explained
 from xlengine.down.kept import close, keep, take_over
 from xlengine.down.lines_by_words import balances, quotient_rows
 from xlengine.down.nested import parts_added_once, without_what_its_parts_hold
-from xlengine.down.net_requirements import has_sign, net_requirements
+from xlengine.down.net_requirements import net_requirements
 from xlengine.down.numbered import numbered_lines
 from xlengine.down.one_wrong import Reading, gives_nothing_up, in_spite_of_one
 from xlengine.down.parents import parents
@@ -39,19 +39,14 @@ from xlengine.down.settled import (
 )
 from xlengine.down.siblings import adds_up_below, as_the_others, by_siblings, sections_left_out
 from xlengine.down.sides import has_sides
-from xlengine.down.trials import Sum, best_of, rule_of, try_rows
+from xlengine.down.trials import Sum, best_of, rule_of
 from xlengine.down.walk import (
     LONG,
-    UNSUMMED,
     Node,
     Walk,
     has_nodes,
-    last_lines,
-    last_nodes,
-    lengths_that_add_up,
-    sum_of,
 )
-from xlengine.down.wordless import in_reach
+from xlengine.down.wordless import in_reach, unnamed_total
 from xlengine.layout import TOTAL_ROLES, Line, Relation, Table
 from xlengine.tables.blocks import WEAK
 from xlengine.terms.fold import fold
@@ -178,7 +173,7 @@ def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation], openings
 
 def _line(walk: Walk, at: int, line: Line) -> None:
     """A line with figures that no words call a total: a total all the same, or one that waits to be added."""
-    if line.label and _unnamed_total(walk, at, line):
+    if line.label and unnamed_total(walk, at, line):
         return
     deducted = line.is_a("staff_assessment_income") or line.roles.get("deduction", 0) > 0.8
     kind = "deduction" if deducted and any(node.kind == "total" for node in walk.stack) else "line"
@@ -246,20 +241,3 @@ def _stands_apart(walk: Walk, at: int, chosen: Sum) -> bool:
 def _stays_empty(walk: Walk, at: int, line: Line) -> None:
     walk.empty_totals.append(at)
     walk.stack.append(Node(at, "mark", line.indent))
-
-
-def _unnamed_total(walk: Walk, at: int, line: Line) -> bool:
-    """A line that no word calls a total, and that the figures of several columns prove to be one."""
-    if len(walk.table.lines) > LONG and not line.bold:
-        return False
-    if walk.table.kind in UNSUMMED:
-        return False
-    for length in lengths_that_add_up(walk, at, last_lines(walk.stack)):
-        nodes = last_nodes(walk.stack, length)
-        if line.indent > min(node.indent for node in nodes) or has_sign(line.label):
-            continue  # a part of one of them
-        trial = try_rows(walk.table, walk.columns, at, sum_of(nodes))
-        if not trial.misses and trial.weight >= 3.0:  # no figure weighs more than two
-            keep(walk, at, trial, "XLE202")
-            return True
-    return False

@@ -7,10 +7,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, islice
 
-from xlengine.down.trials import Sum, columns_tried
-from xlengine.down.walk import DEEP, Node, Walk, last_nodes, sum_of
+from xlengine.down.kept import keep
+from xlengine.down.net_requirements import has_sign
+from xlengine.down.trials import Sum, columns_tried, try_rows
+from xlengine.down.walk import (
+    DEEP,
+    LONG,
+    UNSUMMED,
+    Node,
+    Walk,
+    last_lines,
+    last_nodes,
+    lengths_that_add_up,
+    sum_of,
+)
 from xlengine.fit import HALVES, NIL, NOISE, half_of
-from xlengine.layout import State
+from xlengine.layout import Line, State
 
 FARTHEST = 400
 """So many lines are added at most where no word tells."""
@@ -93,3 +105,20 @@ class _Column:
             found -= self.values[length - 1 - without]
             count -= 1  # at most
         return not self.is_told or count <= 0 or abs(found - self.goal) <= self.leeway[length - 1]
+
+
+def unnamed_total(walk: Walk, at: int, line: Line) -> bool:
+    """A line that no word calls a total, and that the figures of several columns prove to be one."""
+    if len(walk.table.lines) > LONG and not line.bold:
+        return False
+    if walk.table.kind in UNSUMMED:
+        return False
+    for length in lengths_that_add_up(walk, at, last_lines(walk.stack)):
+        nodes = last_nodes(walk.stack, length)
+        if line.indent > min(node.indent for node in nodes) or has_sign(line.label):
+            continue  # a part of one of them
+        trial = try_rows(walk.table, walk.columns, at, sum_of(nodes))
+        if not trial.misses and trial.weight >= 3.0:  # no figure weighs more than two
+            keep(walk, at, trial, "XLE202")
+            return True
+    return False

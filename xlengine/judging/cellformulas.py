@@ -11,7 +11,6 @@ from xlengine.number import decimals_of
 from xlengine.rule import RULES, Form
 from xlengine.sheet import Area, Ref, quoted
 
-
 _SIGNS = str.maketrans({"×": "*", "÷": "/", " ": None})
 
 

@@ -18,10 +18,11 @@ from xlengine.files.garbage import no_garbage_search
 from xlengine.finding import Change, Finding, Findings, Run, Severity, Unchecked
 from xlengine.fit import Agreement
 from xlengine.judging.cellformulas import written_formula
-from xlengine.judging.compare import EMPTY, change_of, findings_of, possible_range
+from xlengine.judging.compare import change_of, findings_of, possible_range
 from xlengine.judging.formulas import Native, computed_again, native_formulas
 from xlengine.judging.proving import wrong_formulas
 from xlengine.judging.reading import read_book
+from xlengine.judging.rounds import may_go_on, together
 from xlengine.layout import State, Table
 from xlengine.review import Review
 from xlengine.rule import Form
@@ -74,36 +75,13 @@ def recalculation(
     settings = settings or Settings()
     review, after = _once(book, settings, additive, cells)
     for _ in range(MOST_ROUNDS):
-        if all(change.keeps_formula for change in review.changes) or not _may_go_on(after):
+        if all(change.keeps_formula for change in review.changes) or not may_go_on(after):
             break
         again, after = _once(after.book, settings, additive, cells, after)
         if not again.changes:
             break
-        review = replace(again, book=book, changes=_together(book, review.changes, again.changes))
+        review = replace(again, book=book, changes=together(book, review.changes, again.changes))
     return review
-
-
-def _may_go_on(review: Review) -> bool:
-    """Whether something is wrong, or some cell beside figures is still empty, that other figures may give."""
-    if any(one.code == EMPTY or one.severity is Severity.ERROR for one in review.findings):
-        return True
-    return any(
-        entry.state is State.BLANK and not table.measures[at].is_code
-        for table in review.tables for row in table.entries for at, entry in enumerate(row)
-    )  # fmt: skip
-
-
-def _together(book: Book, first: Sequence[Change], later: Sequence[Change]) -> list[Change]:
-    """The changes of two rounds as one: from what the cell held at first to what it holds at last."""
-    changes = {change.ref: change for change in first}
-    for change in later:
-        before = changes.get(change.ref)
-        changes[change.ref] = change._replace(
-            before=before.before, number_format_decimals=before.number_format_decimals
-        ) if before else change  # fmt: skip
-    order = {sheet.name: at for at, sheet in enumerate(book.sheets)}
-    left = (change for change in changes.values() if change.value != change.before or change.formula is not None)
-    return sorted(left, key=lambda change: (order[change.ref.sheet], change.ref))
 
 
 def _once(
