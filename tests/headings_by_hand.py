@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from xlengine.across.proposal import Proposal
 from xlengine.judging.reviewing import read_book
-from xlengine.layout import Table
+from xlengine.layout import Table, times_told
 from xlengine.rule import Form
 from xlengine.sheet import Book, Cell, Sheet, column_letters
 
@@ -45,7 +45,7 @@ def told(table: Table, proposals: Iterable[Proposal]) -> list[str]:
 
 def _told(table: Table, proposal: Proposal) -> str:
     names = [column_letters(measure.column) for measure in table.measures]
-    formula = formula_of(proposal.form, proposal.signs, [names[at] for at in proposal.arguments])
+    formula = formula_of(proposal.form, proposal.signs, [names[at] for at in proposal.arguments], proposal.times)
     said = [f"{names[proposal.target]} = {formula}", f"{proposal.prior}"]
     said += [proposal.rule.code] if proposal.rule else []
     said += ["explicit"] if proposal.sign_is_explicit else []
@@ -53,8 +53,11 @@ def _told(table: Table, proposal: Proposal) -> str:
     return ", ".join([*said, "running"] if proposal.running else said)
 
 
-def formula_of(form: Form, signs: Sequence[int], parts: Sequence[str]) -> str:
-    """`B - C`, `C / B × 100`."""
+def formula_of(form: Form, signs: Sequence[int], parts: Sequence[str], times: Decimal = Decimal(1)) -> str:
+    """`B - C`, `C / B × 100`, `B × C × 12`."""
+    if form is Form.PRODUCT:
+        assert set(signs) == {1}
+        return " × ".join(parts) + times_told(times)
     if form in QUOTIENTS:
         assert list(signs) == [1, 1]
         return QUOTIENTS[form].format(*parts)

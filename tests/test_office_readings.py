@@ -20,6 +20,7 @@ from tests.headings_by_hand import told
 from tests.test_offices import PAGES, TABLES, OfficeTable, emptied, written_where_empty
 from tests.test_readings import formula_told
 from xlengine.across.formula_rows import formula_row
+from xlengine.across.products import products_by_words
 from xlengine.across.quotients import quotients_by_words
 from xlengine.across.sums import sums_by_words
 from xlengine.judging.reading import read_book
@@ -38,7 +39,7 @@ def words_of(tables: Iterable[Table]) -> list[str]:
     found = []
     for table in tables:
         free = [at for at, measure in enumerate(table.measures) if not measure.is_code]
-        sums = [*formula_row(table), *sums_by_words(table, free)]
+        sums = [*formula_row(table), *products_by_words(table, free), *sums_by_words(table, free)]
         found += told(table, [*sums, *quotients_by_words(table, free, sums)])
     return found
 

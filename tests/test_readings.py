@@ -83,7 +83,7 @@ def formula_told(table: Table, relation: Relation) -> str:
         parts[1] += str(table.lines[relation.base_line].row)
     if relation.running:
         parts[0] += " before"
-    told = formula_of(relation.form, relation.signs, parts)
+    told = formula_of(relation.form, relation.signs, parts, relation.times)
     where = ""
     if relation.only is not None:
         where = f" in {min(relation.only)} to {max(relation.only)}"

@@ -75,7 +75,7 @@ def value_of(form: Form, arguments: Sequence[Entry], signs: Sequence[int], times
 
 def interval_of(entry: Entry, from_formula: bool = False) -> Interval:
     """What a printed figure may stand for; hardly more than a point for a stored number that was not printed."""
-    value = entry.value if entry.value is not None else NIL
+    value = entry.value or NIL
     if from_formula or entry.state is State.BLANK:
         return Interval.exactly(value)
     if entry.is_exact:
@@ -239,13 +239,12 @@ def _weight(form: Form, target: Entry, arguments: Sequence[Entry], width: float 
     value = target.value or NIL
     if not filled or (not value and form not in (Form.SUM, Form.DIFFERENCE)):
         return 0.0
+    size = abs(value)
     if form in (Form.SUM, Form.DIFFERENCE):
         if len(filled) == 1:
             return 0.05 if len(arguments) > 1 else 0.5
-        size = max(abs(value), *(abs(entry.value or NIL) for entry in filled))
-    else:
-        size = abs(value)
-    if form is Form.PRODUCT and any(entry.value == target.value for entry in arguments):
+        size = max(size, *(abs(entry.value or NIL) for entry in filled))
+    elif form is Form.PRODUCT and value in [entry.value for entry in filled]:
         return 0.05  # one of something
     ratio = float(size) / (width or 10.0**-target.decimals)
     return min(2.0, log10(ratio) / 2) if ratio > 1 else 0.0

@@ -17,6 +17,10 @@ def additive(table: Table) -> list[int]:
         r.target for r in table.relations
         if r.axis == "across" and (r.form not in (Form.SUM, Form.DIFFERENCE, Form.PRODUCT) or r.running)
     }  # fmt: skip
+    quotients |= {
+        r.target for r in table.relations
+        if r.axis == "across" and r.form is Form.PRODUCT and quotients.issuperset(r.arguments)
+    }  # fmt: skip
     so_far = any(r.running for r in table.relations)  # what is left after each line is no part
     priced = any(surest(measure) == "rate" or is_each(measure) for measure in table.measures)
     return [

@@ -15,7 +15,7 @@ _EACH = expression(
     r"|\b(?:importe|coste?|valor|gasto|precio|montant|cout|prix)s? (?:medio|moyen)\b"
     r"|^(?:prices?|prix|precios?|tariffs?|tarifas?)(?: ?\(.*\))?$|\bprix par\b"
     r"|(?:sueldo|salario|traitement|salaire|remuneracion) (?:mensual|mensuel)"
-    r"|\b(?:prix|couts?|precios?|costos?|costes?) unitari?[oe]s?\b|\bцен[аы]\b"
+    r"|\b(?:prix|couts?|precios?|costos?|costes?) unita(?:rio|ria|rie|ire)s?\b|\bцен[аы]\b"
     r"|\b(?:local currency|monnaie locale|moneda local)\b"
     r"|\bالواحد[هة]?\b|\bسعر\b|\b(?:ال)?[كت]كلف[هة] الوحد[هة]"
     r"|\b(?:unites?|heures|jours|montants?|unidades|horas|dias) p[ao]r [^\W\d_]{3,}"

@@ -70,7 +70,8 @@ def products_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
     found = []
     for before, price, target in zip(free, free[1:], free[2:], strict=False):
         title = fold(measures[target].heading[-1] if measures[target].heading else "")
-        if not says_for_each("".join(measures[price].heading[-1:])) or is_each(measures[target]):
+        own = fold("".join(measures[price].heading[-1:]))
+        if is_each(measures[target]) or not (says_for_each(own) or _FOR_A_MONTH.search(own)):
             continue
         if not _COMES_TO.search(title) or is_a(measures[target], *PERCENTAGES):
             continue
@@ -80,7 +81,8 @@ def products_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
         counted = counted[:1] if _OF_BOTH.search(fold(measures[before].title)) else counted
         names = [fold(measures[at].title) for at in (*counted, price)]
         times = _times(names[:-1], names[-1], title)
-        if times is not None:
+        is_sure = says_for_each(own) or (len(counted) == 2 and times is not None)
+        if times is not None and is_sure:
             found.append(Proposal.product(target, (*reversed(counted), price), LIKELY, times))
     return found
 
@@ -110,6 +112,8 @@ _COMES_TO = expression(
 )
 _SCALED = expression(r"thousand|million|000|\bmil(?:es|lones)\b|\bmillier|тыс|млн|[千万亿]元|[اآ]لاف|مليون")
 _MONEY = expression(r"[$€£¥]|\b(?:USD|EUR|GBP|CHF)\b|руб|元|دولار|دينار|ريال|جنيه")
+_FOR_A_MONTH = expression(r"\bper month\b|\bpar mois\b|\b(?:al|por) mes\b|\bв месяц\b|每月|شهري")
+"""What is for a month may be an amount of its own, beside other months."""
 _OF_BOTH = expression(r"\b(?:person|man|staff|work|patient|bed|jours?|hombre|homme|человеко|койко)[- ]|人[月天日]|人次")
 """Months or days of several: `Person-months`."""
 _OF_A_MONTH = expression(r"month|\bmois\b|mensu|\bmes\b|месяц|месячн|月|شهر")

@@ -47,7 +47,10 @@ def relate_across(table: Table) -> None:
         return
     accepted: list[Trial] = []
     whole = WholeNumbers(table.entries)
-    rows, by_words = [tried(table, one) for one in formula_row(table)], sums_by_words(table, free)
+    spoken = products_by_words(table, free)
+    multiplied = {one.target for one in spoken}  # and not added
+    rows = [tried(table, one) for one in formula_row(table)]
+    by_words = [one for one in sums_by_words(table, free) if one.target not in multiplied]
     by_row = [trial.proposal for trial in rows]
     contradicted = {trial.proposal.target for trial in rows if trial.misses > trial.hits}
     worded = [trial for trial in (*rows, *all_tried(table, by_words, whole)) if not never_there(table, trial)]
@@ -59,7 +62,6 @@ def relate_across(table: Table) -> None:
             trial.is_cross_footed = is_cross_footed(table, trial.proposal.target, line, result(table, trial))
     _accept(table, [trial for trial in by_figures if trial.stands and not passes_over(table, trial)], accepted)
     _settle_blanks(table, by_row, by_words, accepted, contradicted)
-    spoken = products_by_words(table, free)
     _accept(table, all_tried(table, spoken, whole), accepted)
     products = free_products(table, free, {trial.proposal.target for trial in accepted})
     _accept(table, [one for one in all_tried(table, products, whole) if is_no_quotient(table, one)], accepted)

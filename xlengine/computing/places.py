@@ -15,6 +15,14 @@ def most_frequent(places: Sequence[int]) -> int | None:
     return Counter(places).most_common(1)[0][0] if places else None
 
 
+def places_of_a_product(factors: Sequence[int], times: Decimal) -> int:
+    """The decimals of an amount at a price, or of what a rate in per cent takes of an amount: those of the amount."""
+    return min(factors) if times == HUNDREDTH else max(factors) + decimals_of(times)
+
+
+HUNDREDTH = Decimal("0.01")
+
+
 def settled(exact: Decimal | Fraction, decimals: int, adds: bool) -> Decimal:
     """A sum is never rounded beyond what its parts hold; a quotient is rounded once."""
     if adds and isinstance(exact, Decimal):

@@ -57,7 +57,7 @@ def figures_of(table: Table, *, cascade: bool) -> Reckoned:
             continue
         standing.append(relation)
         lines = range(len(table.lines)) if relation.only is None else sorted(relation.only)
-        _reckon_across(work, relation, right_at_once(work, relation, lines), totals)
+        _reckon_across(work, relation, right_at_once(work, relation, lines), totals, adding)
     before = set(work.done)
     for relation in down:
         if _is_refuted(work, relation):
@@ -68,7 +68,7 @@ def figures_of(table: Table, *, cascade: bool) -> Reckoned:
     filled = sorted({line for line, _ in work.done.keys() - before})
     for relation in standing if filled else ():  # the percentage of a total that only its lines gave
         lines = [line for line in filled if relation.only is None or line in relation.only]
-        _reckon_across(work, relation, lines, totals)
+        _reckon_across(work, relation, lines, totals, adding)
     return Reckoned(work)
 
 
@@ -104,13 +104,15 @@ def _computed_parts(work: Working, relation: Relation) -> Iterator[tuple[Entry, 
         yield printed[line][relation.target], parts
 
 
-def _reckon_across(work: Working, relation: Relation, lines: Iterable[int], totals: Container[int]) -> None:
+def _reckon_across(
+    work: Working, relation: Relation, lines: Iterable[int], totals: Container[int], adding: Container[int]
+) -> None:
     for line in lines:
         own = work.table.lines[line]
         is_rate = relation.form is Form.SUM and (own.is_a("as_percentage_of") or says_rate(own.label))
         is_rate = is_rate or (relation.form is Form.DIFFERENCE and says_growth(own.label))
         less_is_better = relation.form is Form.PERCENTAGE and says_less_is_better(own.label)
-        is_added = relation.form is Form.PRODUCT and (line in totals or own.is_total)
+        is_added = relation.form is Form.PRODUCT and relation.target in adding and (line in totals or own.is_total)
         if line in work.percentage_lines or is_rate or less_is_better or is_added:
             continue
         if line in totals and relation.form is Form.SUM and _is_added_where_a_part_has_none(work, relation, line):

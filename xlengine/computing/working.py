@@ -9,7 +9,7 @@ from decimal import Decimal
 from xlengine.across.factors import is_price
 from xlengine.computing.blanks import MOSTLY, Blanks
 from xlengine.computing.gaps import begins_with_one_that_is_empty, is_no_nil, says_nothing
-from xlengine.computing.places import most_frequent, settled
+from xlengine.computing.places import most_frequent, places_of_a_product, settled
 from xlengine.computing.round_figures import RoundFigures
 from xlengine.fit import ROUNDED, WRONG, Agreement, Fit, fit, seen_at_once, value_of
 from xlengine.layout import Entry, Relation, State, Table
@@ -223,6 +223,8 @@ class Working:
             usual = most_frequent([e.decimals for e in self.table.entries[line] if e.state is State.FIGURE])
         else:
             usual = self._usual_places(measure)
+        if relation.form is Form.PRODUCT:
+            return max(usual or 0, places_of_a_product([part.decimals for part in arguments], relation.times))
         return 3 if usual is None and relation.form is Form.FRACTION else usual
 
     def _guessed(self, relation: Relation) -> int:
