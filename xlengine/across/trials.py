@@ -64,8 +64,9 @@ class Trial:
         agreeing = self.telling if self.misses > 1 else self.hits
         if is_likely and self.weight >= 2 * ENOUGH and self.misses * 3 <= agreeing:
             return True  # the result stands on the right of its parts, and more figures than two could say so
-        if self.proposal.is_quotient and self.proposal.prior >= BY_FIGURES - 0.1 and self.misses == 1:
-            return not self.empty and self.hits > 2 and self.weight >= ENOUGH  # one figure may be a misprint
+        is_rate = self.proposal.is_quotient and self.proposal.prior >= BY_FIGURES - 0.1
+        if is_rate and self.misses == 1 and not self.empty and self.hits > 2 and self.weight >= ENOUGH:
+            return True  # one figure may be a misprint
         return self.weight >= ENOUGH and self.misses * 8 <= self.hits
 
     def cannot_stand(self, left: int) -> bool:
