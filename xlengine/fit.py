@@ -95,11 +95,9 @@ def intervals_of(form: Form, arguments: Sequence[Entry], signs: Sequence[int], e
         rest = parts[1].over(Interval.exactly(arguments[0].value or NIL))
         return None if rest is None else Interval((1 - rest.high) * 100, (1 - rest.low) * 100)
     quotients = parts[0].over(parts[1])
-    if quotients is None:
-        return None
-    if form is Form.GROWTH:
+    if quotients is not None and form is Form.GROWTH:
         return Interval((quotients.low - 1) * 100, (quotients.high - 1) * 100)
-    return quotients.times(100 if form is Form.PERCENTAGE else 1)
+    return None if quotients is None else quotients.times(100 if form is Form.PERCENTAGE else 1)
 
 
 def fit(form: Form, target: Entry, arguments: Sequence[Entry], signs: Sequence[int], times: Decimal = ONE) -> Fit:
@@ -113,9 +111,10 @@ def fit(form: Form, target: Entry, arguments: Sequence[Entry], signs: Sequence[i
         return UNTESTABLE
     if expected == target.value:
         return Fit(Agreement.EXACT, _weight(form, target, arguments))
-    if form is Form.PRODUCT and isinstance(expected, Decimal):  # of factors, which are not rounded
-        is_near = abs(expected - target.value) <= max(HALVES[min(target.decimals, 29)], abs(target.value) * NOISE)
-        return Fit(Agreement.ROUNDING, _weight(form, target, arguments)) if is_near else WRONG
+    if form is Form.PRODUCT and isinstance(expected, Decimal):  # factors are not rounded, but for one month of many
+        around = HALVES[min(target.decimals, 29)] + (times * half_of(arguments[0]) if len(arguments) == 1 else NIL)
+        is_far_off = abs(expected - target.value) > max(around, abs(target.value) * NOISE)
+        return WRONG if is_far_off else Fit(Agreement.ROUNDING, _weight(form, target, arguments))
     if form in (Form.SUM, Form.DIFFERENCE) and isinstance(expected, Decimal):
         off, width = abs(expected - target.value), _leeway(target, arguments)
         if off <= _noise(target, arguments):

@@ -9,7 +9,7 @@ from xlengine.terms.fold import fold
 _EACH = expression(
     r"(?<!as )\bper\b (?!cent|diem$|approved|budget|decision|month|annum|year|week|quarter)\w"
     r"|\b(?:cout|prix|cost[eo]|precio|gasto|depense)s? .*\bp[ao]r\b "
-    r"(?:hab|agent|poste|unit|tete|eleve|m2|km|alumn|person|puest|plaza)"
+    r"(?:hab|agent|poste|unit|tete|eleve|m2|m3|km|alumn|person|puest|plaza|et[pc]\b|lit\b|patient|sejour|visit|cama\b)"
     r"|\b(?:unit|average|daily|hourly|monthly) (?:cost|price|rate|salary|wage|allowance|fee)\b|\b(?:cost|amount) per$"
     r"|\baverage (?:amount|value|grant|payment)\b"
     r"|\b(?:importe|coste?|valor|gasto|precio|montant|cout|prix)s? (?:medio|moyen)\b"
@@ -30,8 +30,8 @@ PAY = expression(r"\b(?:salary|salaries|wage|pay|salaire|traitement|sueldo|salar
 
 
 def is_each(measure: Measure) -> bool:
-    """Whether the heading says that its figures are for one of something: `Months per position`."""
-    return any(map(says_for_each, measure.heading))
+    """Whether the heading says that its figures are for one of something: `Months per position`, on two levels too."""
+    return any(map(says_for_each, measure.heading)) or says_for_each(" ".join(measure.heading[-2:]))
 
 
 def says_for_each(text: str) -> bool:

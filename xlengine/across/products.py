@@ -63,7 +63,6 @@ def is_no_quotient(table: Table, trial: Trial) -> bool:
     return not any(tried(table, one).stands for one in turned)
 
 
-
 def products_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
     """`Number of units`, `Unit cost`, `Total cost`: a price between what is counted and what that comes to."""
     measures = table.measures

@@ -37,6 +37,8 @@ class Trial:
     """Of the lines that agree, those in which more than two figures are no nil."""
     lacking: int = 0
     """Of the lines that do not agree, those that lack a part."""
+    last: int = -1
+    """The last line that agrees."""
     empty: int = 0
     """Lines in which the target is empty, and the others are not."""
     sides: BothWays | None = None
@@ -56,6 +58,9 @@ class Trial:
         if self.proposal.prior < BY_FIGURES and len(self.proposal.arguments) > 2 and -1 in self.proposal.signs:
             borne_out = self.weight >= 2 * ENOUGH and self.hits >= FOUR
             return borne_out and (not self.misses or self.is_cross_footed)
+        if self.proposal.form is Form.PRODUCT and self.misses:  # what is added below has factors of another kind
+            is_among = self.misses == 1 and self.wrong[0] < self.last and self.hits > 2
+            return self.weight >= 2 * ENOUGH if is_among else self.weight >= ENOUGH and self.misses * 8 <= self.hits
         if self.proposal.form is Form.FRACTION and self.hits >= FOUR and self.misses * FOUR <= self.hits:
             return self.weight >= ENOUGH
         if self.is_cross_footed and self.proposal.prior >= BY_FIGURES - 0.1:
@@ -141,6 +146,7 @@ def _try_on(table: Table, trial: Trial, whole: WholeNumbers | None, *, to_the_en
                 return
         elif result.weight > 0:
             trial.hits += 1
+            trial.last = line
             trial.telling += sum(bool(entry.value) for entry in (row[proposal.target], *parts)) > 2
             trial.weight += result.weight
         elif row[proposal.target].value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from xlengine.across.additive import additive
 from xlengine.across.cumulative import is_average
@@ -22,7 +23,7 @@ from xlengine.computing.gaps import (
     turned_round,
 )
 from xlengine.computing.working import Reckoning, Working, adds
-from xlengine.fit import Agreement, fit
+from xlengine.fit import Agreement, fit, value_of
 from xlengine.layout import Entry, Relation, State, Table
 from xlengine.rule import Form
 
@@ -173,8 +174,22 @@ def _reckon_down(work: Working, relation: Relation, measure: int, adding: set[in
             return
         if is_left_out(work.table, work.entries, work.sums, relation, measure, adding, is_missing, work.across):
             return
-    if not is_right_at_once(work, relation, measure):
+    if is_right_at_once(work, relation, measure):
+        return
+    if not _is_an_average(work, relation.target, measure):
         work.reckon(relation, relation.target, measure, [(line, measure) for line in relation.arguments])
+
+
+def _is_an_average(work: Working, line: int, measure: int) -> bool:
+    """Whether a total has the average price of its lines: what is counted there, times that, is about the amount."""
+    row = work.table.entries[line]
+    for one in work.across:
+        if one.form is Form.PRODUCT and measure in one.arguments and len(one.arguments) > 1 and row[measure].value:
+            amount = value_of(one.form, [row[at] for at in one.arguments], one.signs, one.times)
+            printed = row[one.target].value
+            if isinstance(amount, Decimal) and printed and abs(amount - printed) * 100 <= abs(printed):
+                return True
+    return False
 
 
 def _waits_across(work: Working, total: Relation, measure: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xlengine.across.factors import is_price
+from xlengine.computing.below_nil import is_of_what_is_below_nil
 from xlengine.computing.blanks import MOSTLY, Blanks
 from xlengine.computing.gaps import begins_with_one_that_is_empty, is_no_nil, says_nothing
 from xlengine.computing.places import most_frequent, places_of_a_product, settled
@@ -186,6 +187,8 @@ class Working:
         )
         at_once = seen_at_once(relation.form, exact, value, decimals, printed)
         outcome = at_once or fit(relation.form, printed, entries, signs, relation.times)
+        if outcome is WRONG and is_of_what_is_below_nil(relation.form, printed, entries):
+            return None
         unit = None
         if outcome is WRONG and adds(relation):
             unit = self.round_figures.unit_that_explains(printed, entries, signs)
