@@ -77,6 +77,18 @@ GROUPS = {
         "test_closing_columns test_to_date test_dates test_flows test_preamble test_points test_another_way"
         " test_second_point test_sections test_readings test_filled test_sums test_closings",
     ),
+    "compared": (
+        "across/compared across/stages across/execution terms/stages across/changes_in_percent across/quotients"
+        " across/formula_rows across/spoken",
+        "test_compared test_stages test_changes_in_percent test_quotients test_filled test_readings test_sums"
+        " test_what_is_named test_differences test_relate_across test_proposals test_years test_named test_offices",
+    ),
+    "figures": (
+        "across/products across/passed_over across/free down/by_figures down/rates_by_figures computing/below_nil"
+        " computing/places judging/rounds",
+        "test_products test_lines_by_figures test_filled test_readings test_shares test_factors test_recalculation"
+        " test_offices",
+    ),
     "quick": (
         "computing/at_once computing/working",
         "test_at_once test_working test_recalculation test_frames test_published_report test_spec test_reports"

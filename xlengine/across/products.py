@@ -20,8 +20,8 @@ from xlengine.rule import Form
 from xlengine.tables.likeness import is_scaled
 from xlengine.terms.fold import fold
 
-CONSTANTS = (Decimal(12), Decimal(365), Decimal(4), Decimal(2))
-"""What a column by itself may be taken times: months, days and quarters of a year, half-years."""
+CONSTANTS = (Decimal(12), Decimal(365))
+"""What a column by itself may be taken times: the months and the days of a year."""
 
 
 def free_products(table: Table, free: Sequence[int], taken: Collection[int]) -> list[Proposal]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from xlengine.down.lines_by_words import is_a_result
 from xlengine.layout import Relation, State, Table
 from xlengine.rule import Form
 
@@ -27,12 +28,23 @@ def meant_empty(table: Table, relation: Relation, sums: Mapping[int, Sequence[in
     empty = {at for at in told if rows[at][relation.target].state is State.BLANK}
     if len(printed) < ENOUGH or not empty:
         return frozenset()
+    found_alike = {at for at in empty if is_a_result(table.lines[at].label) and _has_empty_twin(table, relation, at)}
     beside = [] if relation.evidence.is_told else _beside(table, relation)
-    found = {at for at in empty if any(rows[at][other].value for other in beside)}
+    found = found_alike | {at for at in empty if any(rows[at][other].value for other in beside)}
     for group in _groups(table, relation, sums, empty):
         if group and printed.isdisjoint(group):
             found.update(at for at in group if rows[at][relation.target].state is State.BLANK)
     return frozenset(found)
+
+
+def _has_empty_twin(table: Table, relation: Relation, line: int) -> bool:
+    """Whether a column of another group with this heading, printed elsewhere, is empty here and could be computed."""
+    own, row = table.measures[relation.target].heading[-1:], table.entries[line]
+    return any(
+        one.axis == "across" and one.form is relation.form and one.target != relation.target
+        and table.measures[one.target].heading[-1:] == own and row[one.target].state is State.BLANK
+        and all(row[at].is_number for at in one.arguments) and one.evidence.hits >= ENOUGH for one in table.relations
+    )  # fmt: skip
 
 
 def leaves_nil_out(table: Table, measure: int) -> bool:
@@ -58,7 +70,7 @@ def _groups(table: Table, relation: Relation, sums: Mapping[int, Sequence[int]],
         by_depth[line.indent].append(at)
     shallowest = min(by_depth, default=0)
     deeper = [group for indent, group in by_depth.items() if indent > shallowest and _several(group, empty)]
-    results = [at for at, line in enumerate(lines) if line.is_a("surplus_deficit")]
+    results = [at for at, line in enumerate(lines) if line.is_a("surplus_deficit") or is_a_result(line.label)]
     if relation.form in (Form.PERCENTAGE, Form.GROWTH) and _several(results, empty):
         deeper.append(results)
     takes_off = relation.form is Form.DIFFERENCE  # a sum may lack a part that is nil

@@ -156,6 +156,8 @@ class Working:
             return None
         exact = value_of(relation.form, entries, signs, relation.times)
         printed = self.table.entries[line][measure]
+        if relation.evidence.either_way and printed.state is State.BLANK and not exact:
+            return None  # nil that an office leaves empty
         if exact is None or printed.state is State.TEXT:
             return None
         if printed.state is State.BLANK and says_nothing(self.table, relation, line, entries):

@@ -7,8 +7,10 @@ from decimal import Decimal
 from itertools import product
 
 from xlengine.down.lines_by_words import is_a_result
+from xlengine.down.net_requirements import has_sign
 from xlengine.down.trials import Sum, rule_of, try_rows, without_blanks
 from xlengine.down.walk import UNSUMMED
+from xlengine.fit import NIL, half_of
 from xlengine.layout import Evidence, Relation, Table
 from xlengine.rule import RULES, Form
 
@@ -77,13 +79,31 @@ class _Told:
     def _proved(self, at: int, reading: Sum, least: float) -> Sum | None:
         complete = without_blanks(self.table, self.inputs, reading.lines)
         trial = try_rows(self.table, complete, at, reading)
+        if trial.misses > 1 or trial.hits < 2 + trial.misses or trial.weight < least + ANOTHER * trial.misses:
+            return None
         if trial.misses and any(not self.table.entries[at][column].value for column in complete):
             return None  # what is nil there is no misprint
-        if trial.misses > 1 or trial.hits < 2 + trial.misses or trial.weight < least + ANOTHER * trial.misses:
+        telling = try_rows(self.table, [one for one in complete if not self._repeats(at, reading, one)], at, reading)
+        if telling.exact < 2 or telling.weight < least or self._is_no_result(at, reading):
             return None
         if self._comes_from(at, trial.lines) or self._follows(_equation(at, trial.lines, trial.signs)):
             return None
         return trial
+
+    def _repeats(self, at: int, reading: Sum, column: int) -> bool:
+        """Whether the line has, but for rounding, the very figure of another one, so that the others come to nil."""
+        own = self.table.entries[at][column]
+        parts = [self.table.entries[line][column] for line in reading.lines]
+        sizes = [(abs(part.value or NIL), half_of(part) + half_of(own)) for part in parts]
+        return any(abs(size - abs(own.value or NIL)) <= leeway for size, leeway in sizes)
+
+    def _is_no_result(self, at: int, reading: Sum) -> bool:
+        """Whether place or sign say that a line explains another one, or a total adds it beside a part of it."""
+        lines = self.table.lines
+        if any(at in one.arguments and not set(one.arguments).isdisjoint(reading.lines) for one in self.relations):
+            return True
+        is_deeper = lines[at].indent > min(lines[line].indent for line in reading.lines)
+        return is_deeper or has_sign(lines[at].label) or lines[at].is_a("memo")
 
     def _comes_from(self, at: int, lines: Sequence[int]) -> bool:
         """Whether one of the lines comes, by whatever way, from this one."""

@@ -52,14 +52,18 @@ from xlengine.tables.blocks import WEAK
 from xlengine.terms.fold import fold
 
 
-def relate_down(table: Table) -> None:
-    """Adds to the table the relations between its lines, and its doubts."""
+def relate_down(table: Table, *, by_figures: bool = True) -> None:
+    """Adds to the table the relations between its lines, and its doubts.
+
+    Not `by_figures`: lines that no word ties are left to what an earlier workbook tells of them.
+    """
     columns = additive(table)
     if not columns:
         return
-    found, doubts = _with_what_figures_tell(table, columns, in_spite_of_one(table, columns, partial(_reading, table)))
+    reading = in_spite_of_one(table, columns, partial(_reading, table))
+    found, doubts = _with_what_figures_tell(table, columns, reading) if by_figures else reading
     table.doubts += doubts
-    found = rates_by_figures(table, columns, found)
+    found = rates_by_figures(table, columns, found) if by_figures else found
     table.relations.extend(sorted(found, key=lambda relation: relation.target))
     table.relations = [
         without_explained(table, within_its_total(relation, found), found) for relation in table.relations

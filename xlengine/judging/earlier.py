@@ -34,7 +34,7 @@ def as_earlier(table: Table, earlier: Sequence[Table]) -> None:
               if one.axis == "across" and measures.keys() >= {one.target, *one.arguments}
               and (one.base_line is None or one.base_line in lines)]  # fmt: skip
     table.before = Before(before, lines, measures)
-    joined = _down(table, _without_gone(before, lines), lines, measures)
+    joined = _down(table, [one for one in _without_gone(before, lines) if not one.evidence.either_way], lines, measures)
     down = joined.relations
     if not (across or down or joined.doubts):
         return
@@ -47,6 +47,7 @@ def as_earlier(table: Table, earlier: Sequence[Table]) -> None:
     untold = [one for one in as_before if one.axis == "across" and one.evidence.earlier and not one.evidence.is_told]
     as_before = [one for one in as_before if one not in untold]
     besides = _found_besides(table, Before(before, lines, measures), as_before)
+
     table.relations = as_before + [one for one in besides if one.axis == "across" or one.target not in joined.in_doubt]
     table.derived = {one.target for one in table.relations if one.axis == "across"}
     told = [f"“{table.lines[one.target].label}”" for one in down]

@@ -34,7 +34,7 @@ def read_book(book: Book, settings: Settings | None = None, before: Review | Non
         for table, told in tables_with(sheet, own, totals):
             teach(table, settings.words)
             relate_across(table)
-            relate_down(table)
+            relate_down(table, by_figures=not settings.earlier)
             as_earlier(table, settings.earlier)
             if told is not None:
                 table.kind = told.kind or table.kind
