@@ -9,6 +9,8 @@ from fractions import Fraction
 
 from xlengine.number import decimals_of, rounded
 
+HUNDREDTH = Decimal("0.01")
+
 
 def most_frequent(places: Sequence[int]) -> int | None:
     """What most of these are, of several the first; None where there are none."""
@@ -18,9 +20,6 @@ def most_frequent(places: Sequence[int]) -> int | None:
 def places_of_a_product(factors: Sequence[int], times: Decimal) -> int:
     """The decimals of an amount at a price, or of what a rate in per cent takes of an amount: those of the amount."""
     return min(factors) if times == HUNDREDTH else max(factors) + decimals_of(times)
-
-
-HUNDREDTH = Decimal("0.01")
 
 
 def settled(exact: Decimal | Fraction, decimals: int, adds: bool) -> Decimal:

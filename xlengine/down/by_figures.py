@@ -25,7 +25,6 @@ No figure weighs more than two.
 """
 ANOTHER = 1.5
 """What more they must weigh where one figure contradicts them, which may be a misprint."""
-_PRIME = 2**61 - 1
 
 
 def lines_by_figures(table: Table, columns: Sequence[int], found: Sequence[Relation]) -> list[Relation]:
@@ -52,10 +51,6 @@ class _Told:
         self.table, self.inputs, self.relations = table, inputs, list(found)
         self.rates = {one.target for one in found if one.form not in (Form.SUM, Form.DIFFERENCE)}
         self.figures = [[row[at].value for at in inputs] for row in table.entries]
-        self._basis: dict[int, dict[int, int]] = {}
-        for one in found:
-            if one.target not in self.rates:
-                self._learn(_equation(one.target, one.arguments, one.signs))
 
     def open_lines(self) -> Iterator[int]:
         """The lines with figures that nothing gives, from the first on."""
@@ -86,9 +81,7 @@ class _Told:
         telling = try_rows(self.table, [one for one in complete if not self._repeats(at, reading, one)], at, reading)
         if telling.exact < 2 or telling.weight < least or self._is_no_result(at, reading):
             return None
-        if self._comes_from(at, trial.lines) or self._follows(_equation(at, trial.lines, trial.signs)):
-            return None
-        return trial
+        return None if self._comes_from(at, trial.lines) else trial
 
     def _repeats(self, at: int, reading: Sum, column: int) -> bool:
         """Whether the line has, but for rounding, the very figure of another one, so that the others come to nil."""
@@ -106,7 +99,10 @@ class _Told:
         return is_deeper or has_sign(lines[at].label) or lines[at].is_a("memo")
 
     def _comes_from(self, at: int, lines: Sequence[int]) -> bool:
-        """Whether one of the lines comes, by whatever way, from this one."""
+        """Whether one of the lines comes, by whatever way, from this one.
+
+        Whatever follows from what is known, such as a part from its total and the other parts, takes such a line.
+        """
         made = {one.target: one.arguments for one in self.relations}
         waiting, seen = list(lines), set[int]()
         while waiting:
@@ -176,36 +172,6 @@ class _Told:
 
     def accept(self, at: int, trial: Sum) -> None:
         """Takes what a line comes from for known."""
-        self._learn(_equation(at, trial.lines, trial.signs))
         rule = RULES[rule_of(self.table.lines[at], trial)]
         evidence = Evidence(trial.hits, trial.misses, either_way=True)
         self.relations.append(Relation("down", at, trial.lines, trial.signs, trial.form, rule, evidence))
-
-    def _follows(self, equation: dict[int, int]) -> bool:
-        return not self._reduced(equation)
-
-    def _learn(self, equation: dict[int, int]) -> None:
-        left = self._reduced(equation)
-        if left:
-            lead = min(left)
-            inverse = pow(left[lead], -1, _PRIME)
-            self._basis[lead] = {line: times * inverse % _PRIME for line, times in left.items()}
-
-    def _reduced(self, equation: dict[int, int]) -> dict[int, int]:
-        """What is left of an equation between lines once those that are known are taken off."""
-        left = dict(equation)
-        while known := [line for line in left if line in self._basis]:
-            lead = min(known)
-            times = left[lead]
-            for line, share in self._basis[lead].items():
-                left[line] = (left.get(line, 0) - times * share) % _PRIME
-            left = {line: share for line, share in left.items() if share}
-        return left
-
-
-def _equation(target: int, lines: Sequence[int], signs: Sequence[int]) -> dict[int, int]:
-    """A relation as the lines that come to nil, with their signs."""
-    found = {target: _PRIME - 1}
-    for line, sign in zip(lines, signs, strict=True):
-        found[line] = (found.get(line, 0) + sign) % _PRIME
-    return found
