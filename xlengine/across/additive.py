@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xlengine.across.cumulative import are_periods
 from xlengine.across.each import PAY, is_each
+from xlengine.across.factors import has_its_total_beside_it
 from xlengine.across.meant import MOST_POINTS, NOT_ADDED, is_a, surest
 from xlengine.expression import expression
 from xlengine.layout import Measure, Table
@@ -27,6 +28,7 @@ def additive(table: Table) -> list[int]:
         at for at, measure in enumerate(table.measures)
         if not measure.is_code and at not in quotients and not is_a(measure, *_never_added(table, measure))
         and not (priced and (surest(measure) == "quantity" or _is_counted(measure)))  # of different things, or for each
+        and not _lasts(measure) and not has_its_total_beside_it(table, at)
         and not is_each(measure) and not _is_paid_each(table, at) and not _is_in_per_cent(table, at)
         and not (so_far and is_a(measure, "balance", "unencumbered_balance")) and not _are_years(table, at)
         and (not is_a(measure, "implementation_rate") or is_a(measure, "actual", "expenditure")
@@ -39,16 +41,24 @@ def _has_amounts(table: Table, at: int) -> bool:
     return any(abs(value) > MOST_POINTS for row in table.entries if (value := row[at].value) is not None)
 
 
+_NUMBER_OF = r"^(?:(?:number|no\.?|nombre|nb\.?|numero|n\.?o|кол-во|количество|число|عدد) ?(?:of |d['’]|de )?)?"
 _COUNTED = expression(
-    r"^(?:(?:number|no\.?|nombre|nb\.?|numero) (?:of |d['’]|de )?|(?:duration|duree|duracion) ?\()?"
-    r"(?:days?|months?|weeks?|units?|jours|mois|unites?|dias|meses|unidades|дн(?:и|ей)|месяц\w*|единиц\w*)"
-    r"(?: ?\([^()]*\))?$"
-    r"|^(?:天数|月数|ايام|اشهر)$"
+    rf"{_NUMBER_OF}(?:days?|weeks?|units?|jours|unites?|dias|unidades|дн(?:и|ей)|единиц\w*|(?:ال)?ايام)"
+    r"(?: ?\([^()]*\))?$|^天数$"
+)
+_LASTS = expression(
+    rf"{_NUMBER_OF}(?:months?|mois|meses|месяц\w*|(?:ال)?اشهر)(?: ?\([^()]*\))?$"
+    r"|^(?:duration|duree|duracion|продолжительность|(?:ال)?مده)(?: ?\([^()]*\))?$|^月数$"
 )
 
 
+def _lasts(measure: Measure) -> bool:
+    """Whether the heading says no more than how long it takes: what runs side by side takes no longer together."""
+    return bool(measure.heading) and _LASTS.match(fold(measure.heading[-1])) is not None
+
+
 def _is_counted(measure: Measure) -> bool:
-    """Whether the heading says no more than days, months or units."""
+    """Whether the heading says no more than days, weeks or units."""
     return bool(measure.heading) and _COUNTED.match(fold(measure.heading[-1])) is not None
 
 

@@ -16,6 +16,7 @@ from xlengine.rule import RULES, Form
 from xlengine.tables.headings import when, years_of
 from xlengine.terms import match
 from xlengine.terms.fold import fold
+from xlengine.terms.period_before import PERIOD_BEFORE
 
 CHANGING = ("change_percentage", "change", "variance", "increase_decrease", "difference", "balance", "surplus_deficit")
 
@@ -75,18 +76,13 @@ def percentage_points(table: Table, target: int, free: Sequence[int]) -> list[Pr
     return [Proposal.difference(target, new, old, EXACT, sign_is_explicit=True)]
 
 
-_VACANT = expression(r"\bvacan\w+|вакан|空缺|شاغر")
+_VACANT = expression(r"\bvacan\w+|вакан|空缺|[空缺]编|缺员|شاغر")
 
 
 def counts_vacancies(table: Table, at: int) -> bool:
     """Whether the heading says how many posts are vacant: their share is one of all posts."""
     return _VACANT.search(fold(table.measures[at].title)) is not None
 
-
-_YEAR_BEFORE = expression(
-    r"\b(?:previous|prior|last|preceding) (?:financial |fiscal )?year\b|\bannee precedente\b|\bexercice precedent\b"
-    r"|\b(?:ano|ejercicio) anterior\b|\bпрошл\w+ год|\bпредыдущ\w+ год|上年|去年|العام السابق|السن[هة] السابق[هة]"
-)
 
 
 _CHANGE_ITSELF = stems("total budget change expenditure actual amount year rate per cent percentage variance")
@@ -111,8 +107,8 @@ def speaks_of_another(table: Table, target: int, change: Proposal, free: Sequenc
     known = {year for title in titles for year in years_of(title)}
     if not set(years_of(measures[target].title)) <= known:
         return True
-    if _YEAR_BEFORE.search(fold(measures[target].title)) and len(known) < 2:
-        return not any(_YEAR_BEFORE.search(fold(title)) for title in titles) and not any(
+    if PERIOD_BEFORE.search(fold(measures[target].title)) and len(known) < 2:
+        return not any(PERIOD_BEFORE.search(fold(title)) for title in titles) and not any(
             is_a(measures[at], "previous_estimate") for at in change.arguments)  # fmt: skip
     return False
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xlengine.across.meant import surest
+from xlengine.across.named import stems
 from xlengine.expression import expression
 from xlengine.layout import Measure, Table
 from xlengine.terms.fold import fold
@@ -41,6 +43,20 @@ _MORE_IS_POSITIVE = expression(
     r"|\(\s*(?:under|saving)\w*[^()]*\)\s*/?\s*(?:over|excess)"
 )
 """`Over/(under)`, `(Underspend)/overspend`: what was spent beyond the budget has no brackets."""
+
+
+def goes_either_way(table: Table, target: int, budget: int, actual: int) -> bool:
+    """Whether some offices would take the outcome from the budget and others the budget from the outcome.
+
+    `Budget`, `Actual`, `Variance`: nothing is appropriated or spent by these words, and nothing saved or overspent.
+    """
+    measures = table.measures
+    if surest(measures[budget]) != "approved_budget" or surest(measures[actual]) != "actual":
+        return False
+    said, named = (stems(fold(measures[at].heading[-1])) for at in (target, budget))
+    if not said.isdisjoint(named):
+        return False
+    return not is_reversed(" ".join(measures[target].heading)) and not is_saved(measures[target])
 
 
 _SAVED = expression(r"\bsav(?:ed|ings?)\b|\beconom|ahorr|экономи|节约|节省|节支|الوفر|وفورات")

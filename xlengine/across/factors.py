@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from xlengine.across.meant import PERCENTAGES, is_a
+from xlengine.across.meant import PERCENTAGES, TOTALS, is_a
 from xlengine.fit import NIL
 from xlengine.layout import State, Table
+from xlengine.terms import match
+from xlengine.terms.fold import fold
 
 ENOUGH = 3
 """So many lines must show a product."""
@@ -34,6 +36,18 @@ def factors(table: Table, columns: Sequence[int]) -> set[int]:
         if products:
             found |= {one, other}
     return found
+
+
+def has_its_total_beside_it(table: Table, at: int) -> bool:
+    """Whether what all of them cost stands right behind what one costs: `Airfare`, `Airfare total`."""
+    names = [fold(" ".join(measure.heading[-1:])) for measure in table.measures]
+    if at + 1 >= len(names) or names.count(names[at]) > 1:  # those of one name are added
+        return False
+    own, beside = names[at].split(), names[at + 1].split()
+    return len(beside) == len(own) + 1 and any(
+        beside == both and any(one.whole and one.term in TOTALS for one in match(total, "column"))
+        for total, both in ((beside[-1], [*own, beside[-1]]), (beside[0], [beside[0], *own]))
+    )
 
 
 def is_price(table: Table, price: int, amount: int, count: int) -> bool:

@@ -13,8 +13,7 @@ from xlengine.layout import Table
 from xlengine.tables.headings import when, years_of
 from xlengine.terms import match
 from xlengine.terms.fold import fold
-
-_BEFORE = expression(r"上年度?|上一年度?|去年|\b(?:previous|prior|last) year'?s?\b|прошл\w+ год\w*|предыдущ\w+ год\w*")
+from xlengine.terms.period_before import PERIOD_BEFORE
 
 
 def called_by(table: Table, target: int, words: str, among: Sequence[int]) -> int | None:
@@ -23,8 +22,8 @@ def called_by(table: Table, target: int, words: str, among: Sequence[int]) -> in
     Of several the one in the target's own group; words that say `last year's` mean the year before the last one.
     """
     folded = fold(words)
-    before = _BEFORE.search(folded) is not None
-    folded = _BEFORE.sub("", folded).strip()
+    before = PERIOD_BEFORE.search(folded) is not None
+    folded = PERIOD_BEFORE.sub("", folded).strip()
     names = {at: fold(" ".join(table.measures[at].heading)) for at in among}
     lowest = {at: fold(table.measures[at].heading[-1]) if table.measures[at].heading else "" for at in among}
     wanted = stems(folded)
@@ -104,7 +103,7 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 
 
 def stems(text: str) -> frozenset[str]:
-    """The longer words of a folded text without their endings; Chinese is one word without its last 数 or 额."""
+    """The longer words of a folded text without their endings and the Arabic article; Chinese is one, without 数 or 额."""
     found = set()
     for word in re.findall(r"[^\W\d_]+", text):
         if word in _SMALL or (len(word) < 3 and word.isascii()):
@@ -112,7 +111,8 @@ def stems(text: str) -> frozenset[str]:
         if "\u3400" <= word[0] <= "\u9fff":
             found.update(re.sub("[年数额]", " ", word).split())
         else:
-            found.add(word[:5] if len(word) > 6 else word[:4])
+            bare = word.removeprefix("ال") if len(word) > 5 else word
+            found.add(bare[:5] if len(bare) > 6 else bare[:4])
     return frozenset(found)
 
 

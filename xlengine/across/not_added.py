@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xlengine.across.each import PAY, is_each
-from xlengine.across.factors import factors
+from xlengine.across.factors import factors, has_its_total_beside_it
 from xlengine.across.meant import TOTALS, is_a
 from xlengine.across.of_which import is_of_which
 from xlengine.expression import expression
@@ -57,7 +57,8 @@ def that_are_parts(table: Table, target: int, before: Sequence[int]) -> list[int
     titles = {at: fold(measures[at].title) for at in (*before, target)}
     before = [at for at in before if not any(_is_that_of_a_year(titles[at], titles[one]) for one in before)]
     before = [at for at in before if not is_of_which(measures[at])]  # they explain the total before them
-    prices = [at for at in before if is_each(measures[at]) or _STANDARD.search(titles[at])]
+    prices = [at for at in before if is_each(measures[at]) or _STANDARD.search(titles[at])
+              or has_its_total_beside_it(table, at)]  # fmt: skip
     if prices and PAY.search(titles[prices[-1]]):
         return []  # of one post or of all: nothing says which
     if prices:
@@ -132,7 +133,9 @@ def _in_its_currency(table: Table, target: int, columns: Sequence[int]) -> Seque
 
 
 _UNIT = expression(r"\(([^()]+)\)\s*$")
-_CURRENCY = expression(r"[A-Z]{0,3}[$€£¥]|[A-Z]{3}")
+_CURRENCY = expression(
+    r"[kKMmG]?[A-Z]{0,3}[$€£¥](?: ?(?:000|k|m|mn|bn))?|[A-Z]{3}(?: ?(?:000|'000|m|mn))?|[千百万亿]*元"
+)
 
 
 _SPAN = expression(r"\b((?:19|20)[0-9]{2})\s?[-–—]\s?((?:19|20)[0-9]{2})\b")

@@ -56,12 +56,20 @@ def sum_of_periods(table: Table, target: int, free: Sequence[int]) -> list[Propo
 
 
 def balances_among_periods(table: Table, proposal: Proposal) -> frozenset[int]:
-    """The lines that a sum of several periods leaves out: balances, what has come together so far, costs for each."""
+    """The lines that a sum of several periods leaves out: balances, what has come together so far, costs for each.
+
+    Of years only the last: of a balance that is carried from year to year words alone do not tell.
+    """
     if proposal.form is not Form.SUM or proposal.running or -1 in proposal.signs:
         return frozenset()
-    if not all(map(_is_of_a_period, (table.measures[at] for at in proposal.arguments))):
+    parts = [table.measures[at] for at in proposal.arguments]
+    if all(map(_is_of_a_period, parts)):
+        left_out = _is_of_no_one_period
+    elif all(map(_is_of_a_year, parts)):
+        left_out = says_for_each
+    else:
         return frozenset()
-    return frozenset(at for at, line in enumerate(table.lines) if line.label and _is_of_no_one_period(line.label))
+    return frozenset(at for at, line in enumerate(table.lines) if line.label and left_out(line.label))
 
 
 @lru_cache(maxsize=65536)
@@ -74,6 +82,13 @@ def _is_of_a_period(measure: Measure) -> bool:
     """Whether a level of the heading is a month, a quarter or a half of a year."""
     levels = (_bare(level) for level in reversed(measure.heading))
     return any(_QUARTER.match(level) or _MONTH.match(level) or _HALF.match(level) for level in levels)
+
+
+def _is_of_a_year(measure: Measure) -> bool:
+    return any(_OF_ONE_YEAR.match(fold(level)) for level in measure.heading)
+
+
+_OF_ONE_YEAR = expression(r"^(?:fy ?)?(?:19|20)[0-9]{2}(?: ?[-–/] ?(?:[0-9]{2}|[0-9]{4}))?(?: ?年度?| г\.?| год)?$")
 
 
 def is_stock(words: str) -> bool:

@@ -10,6 +10,7 @@ from xlengine.across.meant import DIFFERENCES, TOTALS, is_a, is_derived, surest
 from xlengine.across.named import called_by
 from xlengine.across.naming import ACTUALS
 from xlengine.across.proposal import NAMED, Proposal
+from xlengine.across.shares import total_line
 from xlengine.across.trials import arguments
 from xlengine.expression import expression
 from xlengine.fit import value_of
@@ -31,6 +32,8 @@ def is_implausible(table: Table, proposal: Proposal, settled: Sequence[Proposal]
         return False
     is_rate = proposal.is_quotient and proposal.rule is not None and proposal.rule.code in RATES
     if is_rate and _is_no_rate(_results(table, proposal)):
+        return True
+    if proposal.is_quotient and proposal.base_line is None and _is_whole_in_its_total(table, proposal.target):
         return True
     is_unpaid = surest(table.measures[proposal.target]) == "unliquidated_obligations"
     if is_unpaid and _is_overpaid(_results(table, proposal)):
@@ -132,6 +135,12 @@ def _is_one_of_several(table: Table, proposal: Proposal, at: int) -> bool:
         return False
     alike = {other for other in group if surest(measures[other]) == surest(taken) and not is_derived(measures[other])}
     return len(alike) > 1 and not alike <= set(proposal.arguments)
+
+
+def _is_whole_in_its_total(table: Table, target: int) -> bool:
+    """Whether a hundred per cent is all that a column prints, in the last total: it is of shares of that total."""
+    printed = [(at, row[target].value) for at, row in enumerate(table.entries) if row[target].is_number]
+    return printed == [(total_line(table), 100)]
 
 
 def _splits_the_outcome(table: Table, proposal: Proposal) -> bool:

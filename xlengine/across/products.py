@@ -8,7 +8,7 @@ from functools import partial
 from itertools import combinations, takewhile
 
 from xlengine.across.each import is_each, says_for_each
-from xlengine.across.factors import is_in_hundredths, per_cent_of
+from xlengine.across.factors import has_its_total_beside_it, is_in_hundredths, per_cent_of
 from xlengine.across.free import MOST_FREE_MEASURES, is_empty
 from xlengine.across.meant import PERCENTAGES, is_a
 from xlengine.across.proposal import BY_FIGURES, LIKELY, Proposal
@@ -70,7 +70,8 @@ def products_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
     for before, price, target in zip(free, free[1:], free[2:], strict=False):
         title = fold(measures[target].heading[-1] if measures[target].heading else "")
         own = fold("".join(measures[price].heading[-1:]))
-        if is_each(measures[target]) or not (says_for_each(own) or _FOR_A_MONTH.search(own)):
+        is_price = says_for_each(own) or has_its_total_beside_it(table, price)
+        if is_each(measures[target]) or not (is_price or _FOR_A_MONTH.search(own)):
             continue
         if not _COMES_TO.search(title) or is_a(measures[target], *PERCENTAGES):
             continue
@@ -80,7 +81,7 @@ def products_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
         counted = counted[:1] if _OF_BOTH.search(fold(measures[before].title)) else counted
         names = [fold(measures[at].title) for at in (*counted, price)]
         times = _times(names[:-1], names[-1], title)
-        is_sure = says_for_each(own) or (len(counted) == 2 and times is not None)
+        is_sure = is_price or (len(counted) == 2 and times is not None)
         if times is not None and is_sure:
             found.append(Proposal.product(target, (*reversed(counted), price), LIKELY, times))
     return found

@@ -34,6 +34,7 @@ def share_of_total(table: Table, target: int, free: Sequence[int]) -> list[Propo
     amounts = [at for at in free if at < target
                and (not is_derived(table.measures[at]) or surest(table.measures[at]) == "balance")]  # fmt: skip
     amounts = [at for at in amounts if not is_each(table.measures[at])] or amounts
+    amounts = [at for at in amounts if not _goes_both_ways(table, at)] or amounts
     own = _SHARE.sub(" ", re.sub(r"\([^()]*\)", " ", fold(measure.heading[-1] if measure.heading else ""))).strip()
     part = called_by(table, target, own, amounts) if own else None
     if part is not None and part != amounts[-1]:  # `Women (percentage of total)`
@@ -50,6 +51,15 @@ def share_of_total(table: Table, target: int, free: Sequence[int]) -> list[Propo
         return []
     both = (amounts[-1], amounts[-1])
     return [Proposal.quotient(target, Form.PERCENTAGE, both, LIKELY, RULES["XLE117"], base_line=line)]
+
+
+_GAIN_OR_LOSS = expression(r"\bgains?\b.*\bloss|\bgains?\b.*\bpertes?\b|\bganancias?\b.*\bperdidas?\b|损益|прибыл\w*.*убыт")
+
+
+def _goes_both_ways(table: Table, at: int) -> bool:
+    """Whether a column has amounts above nil and below: of what cancels out nobody takes shares."""
+    signs = {value > 0 for row in table.entries if (value := row[at].value)}
+    return len(signs) > 1 or _GAIN_OR_LOSS.search(fold(table.measures[at].title)) is not None
 
 
 def part_of_its_total(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:

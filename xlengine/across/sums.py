@@ -21,7 +21,7 @@ from xlengine.across.changes_in_percent import is_in_points, percentage_points
 from xlengine.across.closings import all_available, changed_by, closing_by_terms, closing_column, debt_service
 from xlengine.across.compared import compared
 from xlengine.across.cumulative import cumulative
-from xlengine.across.directions import is_by_side, is_reversed
+from xlengine.across.directions import goes_either_way, is_by_side, is_reversed
 from xlengine.across.gross_and_net import gross_or_net
 from xlengine.across.in_words import in_words, states_a_difference
 from xlengine.across.meant import (
@@ -177,6 +177,8 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
         if is_surplus:
             return [*found, proposal, *of_commitments(table, proposal, free)]
         reverse = Proposal.difference(target, *pair[::-1], SAID)
+        if goes_either_way(table, target, budget, actual):
+            return [*found, proposal, reverse._replace(prior=prior)]
         return [*found, proposal, *if_printed(table, reverse)]
     return found or _between_balances(table, target, free) or _of_two(table, target, free)
 

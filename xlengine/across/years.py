@@ -13,6 +13,7 @@ from xlengine.layout import Measure, Table
 from xlengine.rule import RULES, Form
 from xlengine.tables.headings import when, years_of
 from xlengine.terms.fold import fold
+from xlengine.terms.period_before import PERIOD_BEFORE
 
 ESTIMATED = (*BUDGETS, "estimate", *ACTUALS)
 
@@ -119,12 +120,13 @@ def _shared(one: Measure, other: Measure) -> int:
 def _by_previous(table: Table, left: Sequence[int]) -> tuple[int, int] | None:
     """`决算数` and `上年决算数`: the older amount is the one that a heading calls last year's."""
     measures = table.measures
-    old = [at for at in left if is_a(measures[at], "previous_estimate")]
+    titles = {at: fold(measures[at].title) for at in left}
+    old = [at for at in left if is_a(measures[at], "previous_estimate") or PERIOD_BEFORE.search(titles[at])]
     if len(old) != 1:
         return None
     (older,) = old
     new = [at for at in left if at != older]
-    alike = [at for at in new if fold(measures[at].title) in fold(measures[older].title)]
+    alike = [at for at in new if titles[at] in titles[older]]
     chosen = alike or new
     return (chosen[0], older) if len(chosen) == 1 else None
 

@@ -11,9 +11,10 @@ from itertools import takewhile
 from xlengine.across.each import says_for_each
 from xlengine.across.meant import TOTALS, is_a
 from xlengine.across.periods import is_stock
+from xlengine.computing.below_nil import BelowNil
 from xlengine.computing.meant_empty import leaves_nil_out, meant_empty
 from xlengine.computing.told_nil import told_by_totals
-from xlengine.fit import Agreement, fit, value_of
+from xlengine.fit import NIL, Agreement, fit, value_of
 from xlengine.layout import Entry, Relation, State, Table
 from xlengine.rule import Form
 
@@ -33,9 +34,10 @@ class Blanks:
         """Lines that others give, with those others."""
         self.balances = {relation.target for relation in down if relation.rule.code in ("XLE209", "XLE221", "XLE223")}
         """Lines that are what two others differ by: of these no percentage is filled in where others are printed."""
+        self.below_nil = BelowNil(table, self.sums)
         self._shares: dict[tuple[int, bool], Fraction] = {}
         self._shows_nil: bool | None = None
-        self._percentages: dict[tuple[int, int], tuple[int, bool]] = {}
+
         self._nil_elsewhere: dict[tuple[int, frozenset[int]], bool] = {}
         self._lacking: dict[int, bool] = {}
         self._has_nil: dict[int, bool] = {}
@@ -89,13 +91,6 @@ class Blanks:
             self._shows_nil = any(row[at].is_number and not row[at].value for row in rows for at in inputs)
         return self._shows_nil
 
-    def percentages(self, relation: Relation) -> tuple[int, bool]:
-        """(how many are printed in the column, whether one of them is of an amount below nil)."""
-        target, (_, whole) = relation.target, relation.arguments
-        if (target, whole) not in self._percentages:
-            of = [row[whole] for row in self.table.entries if row[target].is_number]
-            self._percentages[target, whole] = len(of), any(map(_is_below_nil, of))
-        return self._percentages[target, whole]
 
     def leaves_empty(self, relation: Relation, line: int, printed: Entry, arguments: Sequence[Entry]) -> bool:
         """Whether an empty cell is not filled for what its parts lack or mean."""
@@ -108,11 +103,10 @@ class Blanks:
             if adds or relation.form is Form.PRODUCT:
                 is_nil = not relation.running and value_of(relation.form, arguments, relation.signs) == 0
                 return is_nil and self._leaves_nil_out(relation.target)
-            count, some_below_nil = self.percentages(relation)
-            _, whole = arguments
-            is_below_nil = _is_below_nil(whole) and relation.form is not Form.FRACTION
+            count, some_are_signed = self.below_nil.percentages(relation)
+            is_below_nil = (arguments[1].value or NIL) < 0 and relation.form is not Form.FRACTION
             is_balance = line in self.balances or self.table.lines[line].is_a("surplus_deficit")
-            return count > 1 and (is_balance or (is_below_nil and not some_below_nil))
+            return count > 1 and (is_balance or (is_below_nil and not some_are_signed))
         return relation.form is Form.DIFFERENCE and any(entry.state is State.BLANK for entry in arguments)
 
     def _leaves_nil_out(self, measure: int) -> bool:
@@ -132,6 +126,8 @@ class Blanks:
         A blank part counts as nil where blanks are usual in its column, or where budget and outcome stand side by side.
         Only a sum or a difference has blank parts here, and not all are: of nothing else would there be a value.
         """
+        if line in self.below_nil.beyond_all_posts(relation):
+            return True
         if all(entry.state is not State.BLANK for entry in arguments):
             return False
         pairs = zip(relation.arguments, arguments, strict=True)
@@ -244,7 +240,3 @@ class Blanks:
         parts = [entry for entry, one in zip(self.table.entries[line], measures, strict=True)
                  if one.group == group and one is not measures[measure]]  # fmt: skip
         return any(entry.value for entry in parts) or 0 < sum(entry.is_number for entry in parts) < len(parts)
-
-
-def _is_below_nil(entry: Entry) -> bool:
-    return entry.value is not None and entry.value < 0

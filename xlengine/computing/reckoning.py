@@ -23,7 +23,7 @@ from xlengine.computing.gaps import (
     turned_round,
 )
 from xlengine.computing.working import Reckoning, Working, adds
-from xlengine.fit import Agreement, fit, value_of
+from xlengine.fit import NIL, Agreement, fit, value_of
 from xlengine.layout import Entry, Relation, State, Table
 from xlengine.rule import Form
 
@@ -112,6 +112,7 @@ def _reckon_across(
         own = work.table.lines[line]
         is_rate = relation.form is Form.SUM and (own.is_a("as_percentage_of") or says_rate(own.label))
         is_rate = is_rate or (relation.form is Form.DIFFERENCE and says_growth(own.label))
+        is_rate = is_rate or _is_left_without_percentage(work, relation, line)
         less_is_better = relation.form is Form.PERCENTAGE and says_less_is_better(own.label)
         is_added = relation.form is Form.PRODUCT and relation.target in adding and (line in totals or own.is_total)
         if line in work.percentage_lines or is_rate or less_is_better or is_added:
@@ -129,6 +130,14 @@ def _reckon_across(
         if relation.base_line is not None:
             cells[1] = (relation.base_line, relation.arguments[1])
         work.reckon(relation, line, relation.target, cells)
+
+
+def _is_left_without_percentage(work: Working, relation: Relation, line: int) -> bool:
+    """Whether a line of rates has an empty cell in a column of percentages: nearly no office says such a thing of it."""
+    if relation.form not in (Form.PERCENTAGE, Form.GROWTH):
+        return False
+    table = work.table
+    return table.entries[line][relation.target].state is State.BLANK and says_rate(table.lines[line].label)
 
 
 def _is_added_where_a_part_has_none(work: Working, relation: Relation, line: int) -> bool:
@@ -176,18 +185,23 @@ def _reckon_down(work: Working, relation: Relation, measure: int, adding: set[in
             return
     if is_right_at_once(work, relation, measure):
         return
-    if not _is_an_average(work, relation.target, measure):
+    if not _is_an_average(work, relation, measure):
         work.reckon(relation, relation.target, measure, [(line, measure) for line in relation.arguments])
 
 
-def _is_an_average(work: Working, line: int, measure: int) -> bool:
-    """Whether a total has the average price of its lines: what is counted there, times that, is about the amount."""
-    row = work.table.entries[line]
+def _is_an_average(work: Working, total: Relation, measure: int) -> bool:
+    """Whether a total has the average price of its lines: what is counted there, times that, is about the amount.
+
+    Where the amount is empty, it is what the counts and prices of its lines come to.
+    """
+    row = work.table.entries[total.target]
     for one in work.across:
         if one.form is Form.PRODUCT and measure in one.arguments and len(one.arguments) > 1 and row[measure].value:
-            amount = value_of(one.form, [row[at] for at in one.arguments], one.signs, one.times)
-            printed = row[one.target].value
-            if isinstance(amount, Decimal) and printed and abs(amount - printed) * 100 <= abs(printed):
+            amounts = [work.table.entries[line] for line in (total.target, *total.arguments)]
+            come_to, *parts = (value_of(one.form, [each[at] for at in one.arguments], one.signs, one.times)
+                               for each in amounts)  # fmt: skip
+            printed = row[one.target].value or sum((part for part in parts if isinstance(part, Decimal)), NIL)
+            if isinstance(come_to, Decimal) and printed and abs(come_to - printed) * 100 <= abs(printed):
                 return True
     return False
 

@@ -71,7 +71,8 @@ def _closing_row(table: Table, columns: Sequence[int], opening: int, at: int) ->
     best = max(trials, key=lambda trial: (trial.hits - trial.misses, trial.weight))
     if best.misses > best.hits or (not best.hits and not all(signs)) or (best.hits and best.misses * 2 > best.hits + 1):
         return None
-    if not all(signs) and (best.weight < 1.8 or sum(trial.hits >= best.hits for trial in trials) > 1):
+    is_unsure = best.weight < 1.8 or best.misses * 2 > best.hits or sum(one.hits >= best.hits for one in trials) > 1
+    if not all(signs) and is_unsure:
         return None
     rule = RULES["XLE209" if -1 in best.signs else "XLE202"]
     evidence = Evidence(best.hits, best.misses, by_words=all(signs))

@@ -7,8 +7,10 @@ from itertools import takewhile
 from xlengine.across.meant import PERCENTAGES, is_a
 from xlengine.down.trials import Sum, try_rows
 from xlengine.down.walk import Walk
+from xlengine.expression import expression
 from xlengine.layout import State
 from xlengine.tables.numbering import number_of
+from xlengine.terms.fold import fold
 
 
 def waits(walk: Walk, at: int) -> bool:
@@ -68,15 +70,28 @@ def is_like_the_line_above(walk: Walk, at: int) -> bool:
 
 
 def results_without_figures(walk: Walk, since: int) -> list[int]:
-    """Bold lines right below others, with a row left free below them: no headings, but totals without figures."""
+    """No headings, but totals without figures: bold lines with a row left free below, and net amounts.
+
+    Of these not where figures below nil stand above them: those have been taken off already.
+    """
     lines = walk.table.lines
     read = takewhile(lambda node: node.line > since, reversed(walk.stack))
     return [
-        node.line for node in read if node.kind == "mark" and node.line < len(lines) - 1 and lines[node.line].bold
+        node.line for node in read if node.kind == "mark" and node.line < len(lines) - 1
         and not lines[node.line].label.endswith(":")
         and lines[node.line - 1].row == lines[node.line].row - 1 and walk.filled[node.line - 1]
-        and lines[node.line + 1].row > lines[node.line].row + 1
+        and ((lines[node.line].bold and lines[node.line + 1].row > lines[node.line].row + 1)
+             or (_NET.search(fold(lines[node.line].label)) is not None and not _has_minus(walk, since, node.line)
+                 and lines[node.line + 1].indent <= lines[node.line].indent))
     ]  # fmt: skip
+
+
+_NET = expression(r"^(?:net|нетто|чист(?:ая|ый|ые|ое)|(?:ال)?صافي)\b|\b(?:net|neto)[ae]?s?$|^净")
+
+
+def _has_minus(walk: Walk, since: int, until: int) -> bool:
+    entries = walk.table.entries[since:until]
+    return any((row[column].value or 0) < 0 for row in entries for column in walk.columns)
 
 
 def _prints_nil(walk: Walk) -> bool:

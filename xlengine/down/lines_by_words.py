@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xlengine.across.directions import is_bad
+from xlengine.across.named import stems
 from xlengine.down.trials import BUDGET_ROWS, REVENUE, SPENDING, Sum, try_rows
 from xlengine.expression import expression
 from xlengine.layout import Evidence, Relation, State, Table
@@ -136,6 +137,7 @@ def quotient_rows(table: Table) -> list[Relation]:
     told = speaks_of_percentages("\n".join(line.label for line in table.lines))
     for at, line in enumerate(table.lines):
         parts = percentage_parts(line.label) if told else None
+        is_named = False
         if parts is None and line.is_a("implementation_rate"):
             part, whole = _last(table, at, SPENDING), _last(table, at, BUDGET_ROWS)
             base = _BASE.search(fold(line.label))
@@ -146,18 +148,27 @@ def quotient_rows(table: Table) -> list[Relation]:
             continue
         else:
             part, whole = (_line_called(table, words, at) for words in parts)
+            part = _line_with_the_words(table, parts[0], at) if part is None else part
+            is_named = part is None and bool(parts[0].strip())
         if part is None:
             part = next((b for b in reversed(range(at)) if not table.lines[b].is_a("as_percentage_of")), None)
         if part is None or whole is None or part == whole:
             continue
         trial = try_rows(table, every, at, Sum((part, whole), (1, 1), form=Form.PERCENTAGE))
         printed = sum(table.entries[at][column].is_number for column in every)
-        if trial.misses > trial.hits and printed > 1:
-            continue
+        if (trial.misses > trial.hits and printed > 1) or (is_named and not trial.hits):
+            continue  # it is not the line right above that is named
         evidence = Evidence(trial.hits, trial.misses, by_words=True)
         rule, only = RULES["XLE222"], _but_differences(table, at)
         found.append(Relation("down", at, trial.lines, trial.signs, trial.form, rule, evidence, only=only))
     return found
+
+
+def _line_with_the_words(table: Table, words: str, before: int) -> int | None:
+    """The nearest line above that has all the words and more: `Net take-home pay` for `net pay`."""
+    wanted = stems(fold(words))
+    above = (at for at in reversed(range(before)) if percentage_parts(table.lines[at].label) is None)
+    return next((at for at in above if len(wanted) > 1 and wanted <= stems(fold(table.lines[at].label))), None)
 
 
 def _but_differences(table: Table, at: int) -> frozenset[int] | None:

@@ -96,7 +96,8 @@ _NUMBER = expression(r"^\s*[0-9A-Za-z]{1,3}[.)]\s*")
 _LESS = expression(r"^\W*\([-–—−]\)")
 
 
-_SIGN = expression(r"^\W*\([-–—−+]\)")
+_DASH, _PLUS = expression(r"^\s*[-–—−]\s"), expression(r"^\s*\+\s")
+_SIGN = expression(r"^\W*\([-–—−+]\)|^\s*\+\s")
 
 
 def has_sign(label: str) -> bool:
@@ -105,8 +106,12 @@ def has_sign(label: str) -> bool:
 
 
 def sign_of_label(table: Table, columns: Sequence[int], at: int) -> int:
-    """-1 for a line whose label begins with a minus, `(-) Collections pending`, and whose figures have none."""
-    if not _LESS.match(_NUMBER.sub("", table.lines[at].label)):
+    """-1 for a line whose label begins with a minus, `(-) Collections pending`, and whose figures have none.
+
+    A bare minus may be a dash before each item of a list: it takes off where other labels begin with a plus.
+    """
+    label = _NUMBER.sub("", table.lines[at].label)
+    if not _LESS.match(label) and not (_DASH.match(label) and any(_PLUS.match(one.label) for one in table.lines)):
         return 1
     return 1 if any((table.entries[at][c].value or NIL) < 0 for c in columns) else -1
 

@@ -17,9 +17,13 @@ _AND = expression(r"\s(?:and|et|y|e|и|و)\s|[,/&+]|和|与|及")
 
 
 def has_sides(table: Table) -> bool:
-    """Whether any line names a side."""
+    """Whether any line names a side, or a total does with a word of its name."""
     named = {role for pair in SIDES for side in pair for role in side}
-    return any(not named.isdisjoint(line.roles) for line in table.lines if line.roles)
+    if any(not named.isdisjoint(line.roles) for line in table.lines if line.roles):
+        return True
+    return len(table.lines) <= LONG and any(
+        line.is_total and not named.isdisjoint(_roles_of_words(line)) for line in table.lines
+    )
 
 
 def are_of_both_sides(walk: Walk, nodes: Sequence[Node], line: Line) -> bool:
@@ -76,8 +80,13 @@ def follows_the_other_side(walk: Walk, line: Line, before: Line) -> bool:
 
 
 def _roles_of_words(line: Line) -> set[str]:
-    """What single words of its name say: `Total operating expenditure`."""
-    return {role for name in line.names for word in name.split() for role in row_roles(word)}
+    """What single words of its name say: `Total operating expenditure`. Costs are spent."""
+    words = [word for name in line.names for word in name.split()]
+    costs = {"expenditure"} if any(_COSTS.fullmatch(fold(word)) for word in words) else set()
+    return costs.union(role for word in words for role in row_roles(word))
+
+
+_COSTS = expression(r"costs|couts|costos|costes|издержки|(?:ال)?تكاليف|成本")
 
 
 def since_the_other_side(walk: Walk, line: Line) -> list[Node]:
