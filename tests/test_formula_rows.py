@@ -8,15 +8,17 @@ from tests.columns_by_hand import columns_of
 from tests.entries_by_hand import entries
 from tests.headings_by_hand import told
 from xlengine.across.formula_rows import formula_row, has_percent_format, is_percentage
+from xlengine.across.proposal import SPELLED_OUT
 from xlengine.layout import Table
+from xlengine.rule import Form
 
 
 def stated(headings: str, line: str = "") -> list[str]:
     """What the formulas under the headings say: `D = B - C`. Without a line of figures all columns are empty."""
     table = columns_of(headings, line or " ".join("·" for _ in headings.split(" | ")))
     found = formula_row(table)
-    assert all(one.by_formula_row or one.form == "product" for one in found)
-    assert all(one.prior == 1.5 for one in found)
+    assert all(one.by_formula_row and one.prior == SPELLED_OUT for one in found)
+    assert all((one.form is Form.DIFFERENCE) is (one.signs == (1, -1)) for one in found)
     return [one.replace(", 1.5", "") for one in told(table, found)]
 
 
@@ -82,6 +84,7 @@ def test_products(headings: str, expected: list[str]) -> None:
         ("2023 | 2024 | Growth = (2-1)/1", ["D = (C - B) / B × 100"]),
         ("Posts | Filled | Vacant, % = (1-2)/1", ["D = (B - C) / B × 100, XLE117"]),
         ("2023 | 2024 | Other | Growth = (2-1)/3", []),
+        ("2023 | 2024 | Other | Growth = (2-3)/1", []),
         ("2023 | 2024 | Growth = (1+2)/1", []),
         ("2023 | 2024 | Growth = (-1+2)/1", []),
         ("2023 | 2024 | Other | Growth = (1-2-3)/1", []),
@@ -153,6 +156,8 @@ def test_a_percent_format_of_figures_says_so_too() -> None:
         ("0.5 0.6 0.7", 1, False),
         ("0.5 0.6", 1, False),
         ("0.5 0.6", 0, False),
+        ("1 2 3 4 5 6 7", 4, True),
+        ("1 2 3 4 5 6 7", 3, False),
         ("· · ·", 2, True),
         ("· — ·", 1, False),
         ("— — 0.7", 2, True),
