@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.headings_by_hand import table_of, told
+from tests.headings_by_hand import first_empty, table_of, told
 from xlengine.across.execution import execution_rate
 
 
 def rate(headings: str, within: Sequence[int] | None = None) -> str:
     """What the first empty column is read as, of these columns, or of all of them: `C / B × 100`; nothing for none."""
     table = table_of(headings)
-    target = [heading.strip().endswith("*") for heading in headings.split("|")].index(True)
+    target = first_empty(headings)
     found = told(table, execution_rate(table, target, range(len(table.measures)) if within is None else within))
     return " or ".join(one.partition(" = ")[2] for one in found)
 

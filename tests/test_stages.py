@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.headings_by_hand import table_of, told
+from tests.headings_by_hand import first_empty, table_of, told
 from xlengine.across.quotients import quotients_by_words
 from xlengine.across.stages import rate_of_what_is_done, still_to_be_done
 from xlengine.across.sums import sums_by_words
@@ -63,7 +63,7 @@ def test_what_is_left_and_the_rate_of_what_is_done(headings: str, readings: list
 def left_over(headings: str) -> str:
     """What the first empty column is read as: `B - C`; nothing for none."""
     table = table_of(headings)
-    target = [heading.strip().endswith("*") for heading in headings.split("|")].index(True)
+    target = first_empty(headings)
     found = told(table, still_to_be_done(table, target, range(len(table.measures))))
     return ", ".join(found).removesuffix(", 1.3, explicit").partition(" = ")[2]
 
@@ -128,7 +128,7 @@ def test_what_is_left_of_what_was_given(headings: str, expected: str) -> None:
 def rate(headings: str, printed: bool = False) -> str:
     """What the first empty column is read as in per cent of what: `C / B`; nothing for none."""
     table = table_of(headings, printed)
-    target = [heading.strip().endswith("*") for heading in headings.split("|")].index(True)
+    target = first_empty(headings)
     found = told(table, rate_of_what_is_done(table, target, range(len(table.measures))))
     return ", ".join(found).removesuffix(" × 100, 1.3").partition(" = ")[2]
 
