@@ -17,7 +17,6 @@ from xlengine.across.spoken import (
 )
 from xlengine.layout import Measure
 
-
 NAMES_NONE = "no names"
 
 
