@@ -38,6 +38,11 @@ def table_of(headings: str, printed: bool = False, lines: Sequence[str] = ("Post
     return table
 
 
+def first_empty(headings: str) -> int:
+    """The first column whose heading has a star."""
+    return [heading.strip().endswith("*") for heading in headings.split("|")].index(True)
+
+
 def told(table: Table, proposals: Iterable[Proposal]) -> list[str]:
     """`D = B - C, 1.3`: target and parts, how likely it is; the rule where words name one, and what else is said."""
     return [_told(table, proposal) for proposal in proposals]

@@ -81,7 +81,9 @@ GROUPS = {
         "across/compared across/stages across/execution terms/stages across/changes_in_percent across/quotients"
         " across/formula_rows across/spoken",
         "test_compared test_stages test_changes_in_percent test_quotients test_filled test_readings test_sums"
-        " test_what_is_named test_differences test_relate_across test_proposals test_years test_named test_offices",
+        " test_what_is_named test_differences test_relate_across test_proposals test_years test_named test_offices"
+        " test_execution test_formula_rows test_spoken test_spoken_differences test_per_cent_of_changes"
+        " test_rates_by_words",
     ),
     "figures": (
         "across/products across/passed_over across/free down/by_figures down/rates_by_figures computing/below_nil"

@@ -80,7 +80,7 @@ def _pair(table: Table, target: int, free: Sequence[int]) -> _Pair | None:
     level = level_of(measures[target])
     text = fold(re.sub(r"\([^()]*\)|%", " ", unicodedata.normalize("NFKC", level))).strip()
     rest = _A_CHANGE.sub("", text)
-    among = [at for at in free if at != target and not is_derived(measures[at]) and level_of(measures[at]) != level]
+    among = [at for at in free if not is_derived(measures[at]) and level_of(measures[at]) != level]
     for separator in (_AGAINST, _STROKE):
         pieces = separator.split(rest)
         if len(pieces) == 2:

@@ -102,8 +102,7 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
             found.extend(execution_rate(table, target, scope(table, target, free)))
         elif is_a(measure, "share"):
             found.extend(share_of_total(table, target, free))
-        elif surest(measure) == "ratio" and by_years(table, target, free) is not None:
-            years = by_years(table, target, free) or (0, 0)
+        elif surest(measure) == "ratio" and (years := by_years(table, target, free)) is not None:
             whole = Proposal.quotient(target, Form.PERCENTAGE, years, LIKELY, RULES["XLE117"])
             growth = Proposal.quotient(target, Form.GROWTH, years, LIKELY, RULES["XLE119"])
             is_open = is_of_a_change(measure) and fold(lowest).startswith("темп")  # of growth, or of the increase
@@ -226,6 +225,6 @@ def _is_change(table: Table, proposal: Proposal) -> bool:
         return bool(first_years and second_years and first_years[-1] > second_years[-1])
     if is_a(first, *ACTUALS) and is_a(second, *BUDGETS):
         return True
-    if is_a(table.measures[proposal.target], "surplus_deficit", "unencumbered_balance"):
+    if is_a(table.measures[proposal.target], "surplus_deficit"):
         return False
     return not (first_years and second_years and first_years[-1] < second_years[-1])

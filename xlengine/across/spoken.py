@@ -74,7 +74,7 @@ def spoken_quotient(table: Table, target: int, free: Sequence[int]) -> list[Prop
     part = called_by(table, target, names[0], [at for at in amounts if at != whole]) if names[0] else None
     if part is None and names[0]:
         part = called_by(table, target, names[0], [at for at in others if at != whole])
-    if part is None and names[0] and not _is_common(names[0]) and match(names[0], "column"):
+    if part is None and not _is_common(names[0]) and match(names[0], "column"):
         return []
     if part is None:
         part = outcome(table, target, [at for at in free if at != whole])
@@ -128,7 +128,7 @@ def _compared(table: Table, target: int, base: int, amounts: Sequence[int]) -> i
     """What is held against a base that is named: the outcome of a budget, the later of two years, else the only one."""
     if is_a(table.measures[target], "change", "increase_decrease") and when(table.measures[base]):
         since = [at for at in amounts if base < at < target and when(table.measures[at]) > when(table.measures[base])]
-        if len({when(table.measures[at]) for at in since}) == len(since) == 1:
+        if len(since) == 1:
             return since[0]
     if is_a(table.measures[base], *BUDGETS) and not is_a(table.measures[base], *ACTUALS):
         spent = outcome(table, target, [*amounts, target])
@@ -164,10 +164,12 @@ def undone(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
         left = [at for at in free if at < target and table.measures[at].group != table.measures[target].group]
         whole = called_by(table, target, rest, left)
         done = [at for at in left if surest(table.measures[at]) in terms and at != whole]
+        if len(done) != 1:
+            continue
         if whole is None:
-            whole = max((at for at in left if at < min(done, default=0) and fold(rest)[:6] in fold(
+            whole = max((at for at in left if at < done[0] and fold(rest)[:6] in fold(
                 table.measures[at].title)), default=None)  # fmt: skip
-        if whole is not None and len(done) == 1 and whole < done[0]:
+        if whole is not None and whole < done[0]:
             return [Proposal.difference(target, whole, done[0], NAMED, sign_is_explicit=True)]
     return []
 
@@ -193,7 +195,7 @@ def spoken_sum(table: Table, target: int, free: Sequence[int]) -> list[Proposal]
         return []
     found = [called_by(table, target, piece, [at for at in free if at != target]) for piece in pieces]
     settled = tuple(at for at in found if at is not None)
-    if len(settled) < len(pieces) or len(set(settled)) < len(pieces):
+    if len(set(settled)) < len(pieces):
         return []
     return [Proposal.total(target, settled, NAMED)]
 
