@@ -36,7 +36,7 @@ def rates_by_figures(table: Table, columns: Sequence[int], found: Sequence[Relat
         told = [column for column in inputs if table.entries[at][column].value]
         proved = [trial for reading in _readings(table, at, told, form, rates)
                   if (trial := try_rows(table, told, at, reading)).weight >= BESIDE + ANOTHER * trial.misses
-                  and trial.misses < 2 <= trial.hits - trial.misses]  # fmt: skip
+                  and trial.misses < 2]  # fmt: skip
         if proved:
             best = max(proved, key=lambda one: (-one.misses, -sum(abs(at - line) for line in one.lines)))
             rule = RULES["XLE222" if form is Form.PERCENTAGE else "XLE118"]
@@ -49,7 +49,7 @@ def rates_by_figures(table: Table, columns: Sequence[int], found: Sequence[Relat
 def _form_of(table: Table, at: int, inputs: Sequence[int]) -> Form | None:
     """What a line may be of two others, by its words and formats: a percentage, or so much for each."""
     label = fold(table.lines[at].label)
-    if sum(bool(table.entries[at][column].value) for column in inputs) < 2:
+    if not any(table.entries[at][column].value for column in inputs):
         return None
     if says_for_each(label):
         return Form.FRACTION
@@ -62,7 +62,7 @@ def _readings(table: Table, at: int, told: Sequence[int], form: Form, rates: Con
     entry, column = table.entries[at][told[0]], told[0]
     scale = HUNDRED if form is Form.PERCENTAGE else Decimal(1)
     rate, around = abs(entry.value or Decimal(0)), half_of(entry)
-    lines = [line for line in range(len(table.lines)) if line != at and line not in rates]
+    lines = [line for line in range(len(table.lines)) if line not in rates]
     values = [(line, abs(value)) for line in lines if (value := table.entries[line][column].value)]
     for (part, amount), (whole, base) in permutations(values, 2):
         off = abs(amount * scale - rate * base)
