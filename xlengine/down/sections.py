@@ -45,7 +45,7 @@ def since_named_section(walk: Walk, line: Line) -> list[Node]:
 
 def of_its_year(walk: Walk, line: Line) -> list[Node]:
     """The lines of the year that a total names, among lines of other years: `Total, 2023/24`."""
-    years = years_of(line.label) if line.is_total and any(map(str.isdigit, line.label)) else []
+    years = years_of(line.label) if line.is_total else []
     if len(years) != 1:
         return []
     dated = [node for node in nodes_of(walk.stack) if years_of(walk.table.lines[node.line].label)]
