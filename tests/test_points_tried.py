@@ -14,7 +14,7 @@ from xlengine.files.second_point import second_point
 from xlengine.judging import points
 from xlengine.judging.points import Point, points_for, points_of
 from xlengine.rule import Form
-from xlengine.sheet import Book, Ref
+from xlengine.sheet import Book, Ref, Value
 
 
 def at(address: str) -> Ref:
@@ -33,18 +33,23 @@ def tried(book: Book, *figures: Any) -> list[tuple[list[str], list[Point]]]:
     return [(cells, at_points) for cells, at_points in found if cells]
 
 
+def typed_at(at_points: Sequence[Point], *cells: str) -> list[list[Value]]:
+    """What is given in place of the numbers of these cells, point by point."""
+    return [[point[at(cell)] for cell in cells] for point in at_points]
+
+
 SHARES = {"A1": 8000, "B1": 7, "C1": ("=A1-B1-7992.5", 0.5), "D1": ("=C1/A1*100", 0.00625), "E1": "=B1/A1*100"}
 
 
 def test_a_formula_of_the_cells_that_the_rule_takes_is_tried_at_two_points() -> None:
     ((cells, both),) = tried(book_of(("S", SHARES)), reckoned(Form.PERCENTAGE, "E1", "B1", "A1"))
-    first, second = both
     assert cells == ["E1"]
     for point in both:
         assert {ref.address for ref in point} == {"A1", "B1", "E1"}
         share, part, whole = (float(str(point[at(cell)])) for cell in ("E1", "B1", "A1"))
         assert share == pytest.approx(part / whole * 100)
-    assert first[at("A1")] != second[at("A1")]
+    alone = book_of(("S", {cell: SHARES[cell] for cell in ("A1", "B1", "E1")}))
+    assert typed_at(both, "A1", "B1") == typed_at([second_point(alone, 1), second_point(alone, 2)], "A1", "B1")
 
 
 def test_a_small_result_among_them_is_given_a_number_as_large_as_the_largest_and_what_is_typed_is_not() -> None:
@@ -94,14 +99,9 @@ def test_a_sum_is_tried_at_one_point_and_what_is_rounded_at_two_always_the_same(
     rounded = reckoned(Form.FRACTION, "C2", "B2", "A1")
     (sums, first), (others, both) = tried(book, rounded, added, less)
     assert (sums, others) == (["C1", "B2"], ["C2"])
-    needed = [at(cell) for cell in ("A1", "A2", "A3")]
-    assert [[point[ref] for ref in needed] for point in first] == _at(book, needed, 1)
-    assert [[point[ref] for ref in needed] for point in both] == [*_at(book, needed, 1), *_at(book, needed, 2)]
-
-
-def _at(book: Book, cells: Sequence[Ref], seed: int) -> list[list[Any]]:
-    point = second_point(book, seed)
-    return [[point[ref] for ref in cells]]
+    given = typed_at([second_point(book, 1), second_point(book, 2)], "A1", "A2", "A3")
+    assert typed_at(first, "A1", "A2", "A3") == given[:1]
+    assert typed_at(both, "A1", "A2", "A3") == given
 
 
 def test_only_what_is_needed_is_computed() -> None:
@@ -109,7 +109,8 @@ def test_only_what_is_needed_is_computed() -> None:
     (one,) = points_of(book, {at("C1"): (at("C1"), at("B1"))}, {}, (1,))
     assert {ref.address for ref in one} == {"A1", "A2", "A3", "B1", "C1"}
     assert points_of(book, {}, {}) == [{}]
-    assert len(points_of(book, {at("C1"): (at("C1"),)}, {})) == 2
+    wanted = {at("C1"): (at("C1"),)}
+    assert points_of(book, wanted, {}) == [*points_of(book, wanted, {}, (1,)), *points_of(book, wanted, {}, (2,))]
 
 
 def test_where_a_formula_hides_what_it_needs_the_whole_book_is_computed() -> None:

@@ -8,7 +8,6 @@ import pytest
 
 from tests.rows_by_hand import rows_of
 from tests.test_lines_by_figures import told
-from xlengine.down.by_figures import MOST_LINES
 from xlengine.down.rates_by_figures import rates_by_figures
 from xlengine.layout import Evidence, Relation, Table
 from xlengine.rule import RULES, Form
@@ -122,7 +121,7 @@ def test_one_column_and_a_long_table_tell_of_no_rates() -> None:
     table = _rows(f"{SAVED} / {REVENUE} / Margin (%): 18.567 23.135 9.013")
     assert rates_by_figures(table, [0], []) == []
     assert [told(one) for one in rates_by_figures(table, [0, 1], [])] == ["2 = 0 / 1 × 100, 2 of 2, either way"]
-    more = [f"Mu: {at} {at} {at}" for at in range(MOST_LINES - 3)]
+    more = [f"Mu: {at} {at} {at}" for at in range(117)]
     lines = [SAVED, REVENUE, "Margin (%): 18.6 23.1 9.0", *more]
     assert rates(_rows(" / ".join(lines))) == IN_PERCENT
     assert rates(_rows(" / ".join([*lines, "Nu: 5 5 5"]))) == []

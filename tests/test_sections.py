@@ -267,7 +267,9 @@ def test_a_total_of_a_year_adds_the_lines_of_that_year(lines: str, parts: list[i
         ("L Rent / L Diesels one / L Diesels two / ? Sundry diesels / L Pay", []),
         ("L Rent / L Diesels one / ? Total diesels", []),
         ("L Rent / L Diesels one / M Diesels / L Diesels two / ? Total diesels", [1, 3]),
-        ("L Rent / L Receipts one / L Receipts two / ? Total receipts", []),
+        ("L Rent / L Payments one / L Payments two / ? Total payments", []),
+        ("L Rent / L Disposals one / L Disposals two / ? Total disposals", []),
+        ("L Rent / L Contingency one / L Contingency two / ? Total contingency", []),
         ("L Rent / L Advances one / L Advanced two / ? Total advances", [1, 2]),
     ],
 )

@@ -33,7 +33,7 @@ def lines_by_figures(table: Table, columns: Sequence[int], found: Sequence[Relat
     Nothing that follows from what is known is told again: a part is its total less the other parts.
     """
     inputs = table.inputs_among(columns)
-    if len(inputs) < 2 or len(table.lines) > MOST_LINES or table.kind in UNSUMMED:
+    if len(table.lines) > MOST_LINES or table.kind in UNSUMMED:
         return list(found)
     told = _Told(table, inputs, found)
     for anywhere in (False, True):  # what is computed stands below what it comes from, or above all that it adds
@@ -117,7 +117,7 @@ class _Told:
     def _may_be(self, at: int, reading: Sum) -> bool:
         """Whether the first column that tells does not contradict, but for what rounding may do."""
         column, value = next((column, value) for column, value in enumerate(self.figures[at]) if value)
-        parts = [self.figures[line][column] or 0 for line in reading.lines]
+        parts = [self.figures[line][column] or NIL for line in reading.lines]
         off = sum(part * sign for part, sign in zip(parts, reading.signs, strict=True)) - value
         return abs(off) * 100 <= abs(value) + 100
 
@@ -144,8 +144,8 @@ class _Told:
 
     def _pairs(self, at: int) -> Iterator[Sum]:
         """Two lines anywhere that come to this one, or differ by it."""
-        column = max(range(len(self.inputs)), key=lambda one: abs(self.figures[at][one] or Decimal(0)))
-        goal = self.figures[at][column] or Decimal(0)
+        column = max(range(len(self.inputs)), key=lambda one: abs(self.figures[at][one] or NIL))
+        goal = self.figures[at][column] or NIL
         having: dict[Decimal, list[int]] = {}
         for line in range(len(self.figures)):
             value = self.figures[line][column]

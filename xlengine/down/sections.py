@@ -32,7 +32,8 @@ def since_named_section(walk: Walk, line: Line) -> list[Node]:
     alike = [place for place, node in enumerate(walk.stack) if node.kind == "mark"
              and _begin_alike(walk.table.lines[node.line].label, line.names)]  # fmt: skip
     if len(alike) == 1:
-        return nodes_of(walk.stack[alike[0] :])
+        (place,) = alike
+        return nodes_of(walk.stack[place:])
     last = next((place for place in reversed(range(len(walk.stack))) if walk.stack[place].kind == "mark"), None)
     if last is not None:
         is_closed = walk.table.lines[walk.stack[last].line].label.rstrip().endswith(":")
