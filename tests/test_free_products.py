@@ -58,7 +58,7 @@ def test_a_rate_is_a_factor_in_hundredths_and_is_itself_no_product(headings: str
 
 
 def test_of_very_many_columns_no_products_are_tried() -> None:
-    table = columns_of(" | ".join(["A"] * 25), " ".join(["7"] * 25))
+    table = columns_of(" | ".join(["A"] * 25), " ".join(["7"] * 3 + ["·"] * 22))
     assert free_products(table, range(24), ())
     assert free_products(table, range(25), ()) == []
 
@@ -123,7 +123,10 @@ BY_WORDS: list[tuple[str, list[str]]] = [
     ("Quantity | Unit cost | Remarks | Total cost*", []),
     ("Fuel: Quantity | Fuel: Unit cost | Fuel: Total cost*", ["D = B × C, 1.2"]),
     ("Quantity | Unit cost | Total cost* | Number | Price per unit | Amount*", ["D = B × C, 1.2", "G = E × F, 1.2"]),
+    ("Quantity | Unit cost | Rate (%) | Number | Price per unit | Amount*", ["G = E × F, 1.2"]),
+    ("Quantity | Unit cost | Cost (thousands) | Number | Price per unit | Amount*", ["G = E × F, 1.2"]),
     # nothing that is counted
+    ("Budget (US$) | Monthly rate per post | Annual cost*", []),
     ("Quantity* | Unit cost | Total cost*", []),
     ("Price per kilogram | Unit cost | Total cost*", []),
     ("Total value | Unit cost | Total cost*", []),

@@ -132,6 +132,7 @@ def test_a_quotient_and_a_running_sum_stay_as_they_are() -> None:
         Trial(TOTAL, 2, 2, 4.0, wrong=[2]),
         Trial(TOTAL, 2, 1, 0.1, wrong=[2]),
         Trial(TOTAL, 3, 1, 6.0, wrong=[2]),
+        Trial(TOTAL, 4, 1, 8.0, wrong=[2]),
     ],
 )
 def test_only_what_stands_in_spite_of_some_figures_is_mended_and_by_what_agrees_more_often(trial: Trial) -> None:

@@ -121,8 +121,7 @@ def test_one_column_and_a_long_table_tell_of_no_rates() -> None:
     table = _rows(f"{SAVED} / {REVENUE} / Margin (%): 18.567 23.135 9.013")
     assert rates_by_figures(table, [0], []) == []
     assert [told(one) for one in rates_by_figures(table, [0, 1], [])] == ["2 = 0 / 1 × 100, 2 of 2, either way"]
-    more = [f"Mu: {at} {at} {at}" for at in range(117)]
-    lines = [SAVED, REVENUE, "Margin (%): 18.6 23.1 9.0", *more]
+    lines = [SAVED, REVENUE, "Margin (%): 18.6 23.1 9.0", *["Mu: · · ·"] * 117]
     assert rates(_rows(" / ".join(lines))) == IN_PERCENT
     assert rates(_rows(" / ".join([*lines, "Nu: 5 5 5"]))) == []
 
