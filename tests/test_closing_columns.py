@@ -94,6 +94,7 @@ def read(reader: Reader, headings: str, printed: bool = False) -> str:
         # what a group of columns comes to stands for it
         (f"{OPENED} | Flows: Gifts | Flows: Total income | Expenditure | {CLOSED}", "F = B + D - E, 1.3"),
         (f"{OPENED} | Flows: Gifts received | Flows: Interest | Expenditure | {CLOSED}", "F = B + C + D - E, 1.3"),
+        (f"Fund: {OPENED} | Fund: Income | Fund: Expenditure | Fund: {CLOSED} | Fund: Income", "E = B + C - D, 1.3"),
         (f"Fund: {OPENED} | Fund: Income | Aid: Income | Fund: Expenditure | Fund: {CLOSED}", "F = B + C - E, 1.3"),
         # at one date there is one balance, and what has come together is none
         ("Balance at 1.1.2023 | Income | Payments | Balance at 1.1.2023*", ""),
@@ -171,6 +172,7 @@ def test_an_empty_total_of_what_went_out_has_the_sign_of_its_parts() -> None:
     below, above = ("100 20 -5 -2 · ·", "50 10 -4 -1 · ·"), ("100 20 5 2 · ·", "50 10 4 1 · ·")
     assert [one.signs for one in closing_column(columns_of(headings, *below), 5, range(6))] == [(1, 1, 1)]
     assert [one.signs for one in closing_column(columns_of(headings, *above), 5, range(6))] == [(1, 1, -1)]
+    assert closing_column(columns_of(headings, "100 20 5 -2 · ·", "50 10 4 -1 · ·"), 5, range(6)) == []
 
 
 def test_what_is_repaid_below_nil_is_no_cost_of_debt() -> None:

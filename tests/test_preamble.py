@@ -87,6 +87,7 @@ def test_a_unit_is_words_that_say_no_more(text: str, is_one: bool) -> None:
         ({"B": "Equipment", "E": "(Thousands of euros)"}, 2, True),
         # words must stand over the first column, and on the right of them the unit or the number of the form
         ({"B": "Equipment", "E": "(Thousands of euros)"}, 1, False),
+        ({"A": "Equipment", "E": "(Thousands of euros)"}, 2, False),
         ({"A": "Equipment"}, 1, False),
         ({"E": "(Thousands of euros)"}, 1, False),
         ({"A": "Equipment", "E": "Movements"}, 1, False),

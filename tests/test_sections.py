@@ -242,6 +242,7 @@ def test_a_heading_is_named_by_its_beginning_or_by_a_long_name_within_it(
         ("L Posts 2022-23 / L Posts 2023-24 / L Others 2022-23 / L Others 2023-24 / ? Total", []),
         ("L Posts 2022-23 / L Others 2022-23 / ? Total, 2022-23", []),
         ("L Posts 2022-23 / L Others 2023-24 / ? Total, 2022-23", []),
+        ("L Posts 2022-23 / L Posts 2023-24 / L Others 2022-23 / L Others 2023-24 / ? Total, 2023-24", [1, 3]),
         ("L Posts 2022-23 / L Others 2022-23 / L Fuel / ? Total, 2022-23", []),
         ("L Posts 2022-23 / L Others 2022-23 / L Fuel / L Posts 2023-24 / ? Total, 2022-23", [0, 1]),
         ("L Posts 2022-23 / L Posts 2023-24 / L Others 2022-23 / L Others 2023-24 / ? Others, 2022-23 / L Pay", []),
