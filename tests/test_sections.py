@@ -193,6 +193,7 @@ def test_a_heading_is_not_looked_for_before_any_has_been_read() -> None:
     [
         ("L I. Rent / L II. Fuel / L III. Ink / ? Subtotal (I-II)", [0, 1]),
         ("L I. Rent / L II. Fuel / L III. Ink / ? Subtotal (I+III)", [0, 2]),
+        ("L I. Rent / L II. Fuel / L III. Ink / L IV. Pay / ? Subtotal (I-III)", [0, 1, 2]),
         ("L I. Rent / L II. Fuel / L II. Ink / ? Subtotal (I-II)", []),
         ("L I. Rent / L III. Ink / ? Subtotal (I-II)", []),
         ("M I. Rent / L II. Ink / ? Subtotal (I-II)", []),

@@ -92,6 +92,7 @@ def test_what_has_come_together_is_what_there_was_to_a_date_and_since(headings: 
         ("Budget: Staff | Budget: Total | Growth | Estimate before recosting*", "E = C + D, 1.3"),
         ("Appropriation | Changes: Technical | Estimate before recosting*", "D = B + C, 1.3"),
         ("Total appropriation | Growth | Estimate before recosting*", "D = B + C, 1.3"),
+        ("Appropriation | New posts | Estimate before recosting*", "D = B + C, 1.3"),
     ],
 )
 def test_an_estimate_before_recosting_and_the_one_after_it(headings: str, expected: str) -> None:
@@ -114,6 +115,7 @@ def test_an_estimate_before_recosting_and_the_one_after_it(headings: str, expect
         # in one piece, up to six of them, both ways
         ("Budget | Additions | Reductions | Change (%) | Revised budget*", ""),
         ("Budget | Share (%) | Additions | Reductions | Revised budget*", ""),
+        ("Budget | Additions | Reductions | Exchange adjustment | Revised budget*", "F = B + C - D + E, 1.3"),
         ("Additions | Reductions | Increases | Revised budget*", ""),
         ("Budget | Added: Additions | Added: Reductions | Revised budget*", "E = B + C - D, 1.3"),
         (
