@@ -74,7 +74,8 @@ GROUPS = {
     ),
     "movements": (
         "across/closings across/to_date tables/preamble terms/dates judging/points down/sections",
-        "test_closing_columns test_to_date test_dates test_flows test_preamble test_points test_another_way"
+        "test_closing_columns test_to_date test_dates test_flows test_preamble test_points test_points_tried"
+        " test_another_way"
         " test_second_point test_sections test_readings test_filled test_sums test_closings",
     ),
     "compared": (
@@ -88,8 +89,9 @@ GROUPS = {
     "figures": (
         "across/products across/passed_over across/free down/by_figures down/rates_by_figures computing/below_nil"
         " computing/places judging/rounds",
-        "test_products test_lines_by_figures test_filled test_readings test_shares test_factors test_recalculation"
-        " test_offices",
+        "test_products test_lines_by_figures test_free test_free_products test_passed_over test_trials_of_columns"
+        " test_lines_tied test_rates_of_lines test_below_nil test_rounds test_filled test_readings test_shares"
+        " test_factors test_recalculation test_offices",
     ),
     "quick": (
         "computing/at_once computing/working",

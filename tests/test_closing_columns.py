@@ -91,6 +91,17 @@ def read(reader: Reader, headings: str, printed: bool = False) -> str:
         (f"{OPENED}: Amount | {OPENED}: Overdue | Income | Expenditure | Closing balance: Total*", ""),
         (f"Amount: Total | {OPENED}: Overdue | Income | Expenditure | Closing balance: Total*", ""),
         (f"{OPENED}: Total | Income | Expenditure | Closing: Balance*", ""),
+        # what a group of columns comes to stands for it
+        (f"{OPENED} | Flows: Gifts | Flows: Total income | Expenditure | {CLOSED}", "F = B + D - E, 1.3"),
+        (f"{OPENED} | Flows: Gifts received | Flows: Interest | Expenditure | {CLOSED}", "F = B + C + D - E, 1.3"),
+        (f"Fund: {OPENED} | Fund: Income | Fund: Expenditure | Fund: {CLOSED} | Fund: Income", "E = B + C - D, 1.3"),
+        (f"Fund: {OPENED} | Fund: Income | Aid: Income | Fund: Expenditure | Fund: {CLOSED}", "F = B + C - E, 1.3"),
+        # at one date there is one balance, and what has come together is none
+        ("Balance at 1.1.2023 | Income | Payments | Balance at 1.1.2023*", ""),
+        ("Cumulative at 1.1.2023 | Income | Payments | Cumulative at 31.12.2023*", ""),
+        # of what was collected, and of what was disbursed, the total stands for its parts
+        (f"{OPENED} | Interest | Collected gifts | Total collected | Expenditure | {CLOSED}", "G = B + E - F, 1.3"),
+        (f"{OPENED} | Income | Disbursed abroad | Total disbursed | {CLOSED}", "F = B + C - E, 1.3"),
         (f"Closing balance: Total* | {OPENED}: Total | Income | Expenditure", ""),
     ],
 )
@@ -128,6 +139,8 @@ def test_figures_tell_which_way_a_balance_was_moved_where_words_do_not(headings:
         (("100 20 -5 ·", "50 10 -4 ·"), [(1, 1, 1)]),
         (("100 20 -5 ·", "50 10 4 ·"), []),
         (("100 20 -5 ·", "50 10 -4 ·", "50 -10 -4 ·"), []),
+        (("100 20 -0.5 ·", "50 10 -0.4 ·"), [(1, 1, 1)]),
+        (("100 20 0.5 ·", "50 10 · ·"), [(1, 1, -1)]),
     ],
 )
 def test_a_movement_below_nil_is_added(lines: tuple[str, ...], parts: list[tuple[int, ...]]) -> None:
@@ -138,7 +151,9 @@ def test_a_movement_below_nil_is_added(lines: tuple[str, ...], parts: list[tuple
 def test_a_movement_of_both_signs_is_added_as_it_stands() -> None:
     headings = "Opening balance | Income | Expenditure | Transfers | Closing balance"
     both, one = ("100 20 5 7 ·", "50 10 4 -7 ·"), ("100 20 5 7 ·", "50 10 4 7 ·")
-    assert [found.signs for found in closing_column(columns_of(headings, *both), 4, range(5))] == [(1, 1, -1, 1)]
+    small = "100 20 5 0.5 ·", "50 10 4 -0.5 ·"
+    for lines in (both, small):
+        assert [found.signs for found in closing_column(columns_of(headings, *lines), 4, range(5))] == [(1, 1, -1, 1)]
     assert closing_column(columns_of(headings, *one), 4, range(5)) == []
 
 
@@ -157,12 +172,17 @@ def test_an_empty_total_of_what_went_out_has_the_sign_of_its_parts() -> None:
     below, above = ("100 20 -5 -2 · ·", "50 10 -4 -1 · ·"), ("100 20 5 2 · ·", "50 10 4 1 · ·")
     assert [one.signs for one in closing_column(columns_of(headings, *below), 5, range(6))] == [(1, 1, 1)]
     assert [one.signs for one in closing_column(columns_of(headings, *above), 5, range(6))] == [(1, 1, -1)]
+    assert closing_column(columns_of(headings, "100 20 5 -2 · ·", "50 10 4 -1 · ·"), 5, range(6)) == []
 
 
 def test_what_is_repaid_below_nil_is_no_cost_of_debt() -> None:
     headings = "Principal repaid | Interest paid | Total debt service"
     assert [one.arguments for one in debt_service(columns_of(headings, "5 2 ·", "7 1 ·"), 2, range(3))] == [(0, 1)]
     assert debt_service(columns_of(headings, "-5 2 ·", "-7 1 ·"), 2, range(3)) == []
+    assert debt_service(columns_of(headings, "5 2 ·", "-0.5 1 ·"), 2, range(3)) == []
+    for nothing in ("·", "—", "0", "0.5"):
+        (one,) = debt_service(columns_of(headings, f"{nothing} 2 ·", "7 1 ·"), 2, range(3))
+        assert one.arguments == (0, 1)
 
 
 @pytest.mark.parametrize(
@@ -234,6 +254,19 @@ def test_an_empty_total_adds_its_like_in_two_or_more_groups_of_which_it_is_made(
         ("Brought forward | Received in 2024 | Spent | Total*", ""),
         ("Brought forward | Received in 2024 | Rate (%) | Total available*", ""),
         ("Budget | Received in 2024 | Total available*", ""),
+        # what came in since the last balance, with nothing else between, and not only what moved either way
+        ("Balance at 1.1.23 | Received | Balance at 1.1.24 | Gifts received | Total available*", "F = D + E, 1.3"),
+        ("Brought forward | Received in 2024 | Aid: Received | Total available*", ""),
+        ("Brought forward | Exchange adjustment | Total available*", ""),
+        ("Brought forward | Received in 2024 | Other | Total available*", ""),
+        ("Brought forward | Total available*", ""),
+        ("Received in 2024 | Total available* | Brought forward", ""),
+        ("Aid: Brought forward | Aid: Received | Aid: Total available*", "D = B + C, 1.3"),
+        ("Aid: Brought forward | Received | Total available*", ""),
+        # a total of credits, or of what was paid in, is of all that there was
+        ("Brought forward | Received in 2024 | Total credits*", "D = B + C, 1.3"),
+        ("Brought forward | Received in 2024 | Total des versements*", "D = B + C, 1.3"),
+        ("Brought forward | Received in 2024 | Total collected*", ""),
     ],
 )
 def test_what_is_available_in_all_is_the_opening_balance_and_what_came_in(headings: str, expected: str) -> None:
@@ -247,6 +280,12 @@ def test_what_is_available_in_all_is_the_opening_balance_and_what_came_in(headin
         ("Amortización | Intereses | Servicio de la deuda*", "D = B + C, 1.3"),
         ("Amortización | Intereses | Comisiones por intereses | Servicio de la deuda*", ""),
         ("Principal repaid | Interest paid | Total*", ""),
+        ("Total debt service* | Principal repaid | Interest paid", ""),
+        ("Principal repaid | Total debt service* | Interest paid", ""),
+        ("Interest paid | Total debt service* | Principal repaid", ""),
+        ("Interest repaid | Total debt service*", ""),
+        ("Principal repaid | Bonds redeemed | Interest paid | Total debt service*", ""),
+        ("Debt service repaid | Principal repaid | Interest paid | Total debt service*", "E = C + D, 1.3"),
     ],
 )
 def test_debt_service_is_what_is_repaid_and_the_interest(headings: str, expected: str) -> None:

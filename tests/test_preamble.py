@@ -10,7 +10,8 @@ import pytest
 from tests.book_by_hand import book_of
 from xlengine.judging.reading import read_book
 from xlengine.sheet import Area
-from xlengine.tables.preamble import is_unit
+from xlengine.tables.grid import Grid
+from xlengine.tables.preamble import is_preamble, is_unit
 
 FUNDS = {
     "A4": "项目", "B4": "年初余额", "C4": "本年增加额", "D4": "本年减少额", "E4": "年末余额",
@@ -77,3 +78,31 @@ def test_units_below_one_heading_of_several_columns_tell_these_apart() -> None:
 )
 def test_a_unit_is_words_that_say_no_more(text: str, is_one: bool) -> None:
     assert is_unit(text) is is_one
+
+
+@pytest.mark.parametrize(
+    ("words", "leftmost", "expected"),
+    [
+        ({"A": "Equipment", "E": "(Thousands of euros)"}, 1, True),
+        ({"B": "Equipment", "E": "(Thousands of euros)"}, 2, True),
+        # words must stand over the first column, and on the right of them the unit or the number of the form
+        ({"B": "Equipment", "E": "(Thousands of euros)"}, 1, False),
+        ({"A": "Equipment", "E": "(Thousands of euros)"}, 2, False),
+        ({"A": "Equipment"}, 1, False),
+        ({"E": "(Thousands of euros)"}, 1, False),
+        ({"A": "Equipment", "E": "Movements"}, 1, False),
+        ({"A": "收入决算表", "E": "附表1-2"}, 1, True),
+        ({"A": "收入决算表", "E": "表格"}, 1, False),
+        # figures, or words that hold of some columns, are part of a heading
+        ({"A": "Equipment", "C": 2022, "E": "(Thousands of euros)"}, 1, False),
+        ({"A": "部门：教育局", "C": "2022年12月31日", "E": "单位：元"}, 1, True),
+        ({"A": "部门：教育局", "C": "本年", "E": "单位：元"}, 1, False),
+        ({"A": "部门：教育局", "B": "2022年度", "C": "本年", "E": "单位：元"}, 1, False),
+    ],
+)
+def test_a_title_on_the_left_and_a_unit_on_the_right_are_no_heading(
+    words: Mapping[str, Any], leftmost: int, expected: bool
+) -> None:
+    grid = Grid(book_of(("S", {f"{column}1": text for column, text in words.items()})).sheets[0])
+    (row,) = grid.rows
+    assert is_preamble(grid, row, leftmost) is expected

@@ -11,6 +11,7 @@ from xlengine.down.sections import (
     names_section,
     of_its_first_word,
     of_its_numbers,
+    of_its_prefix,
     of_its_year,
     since_named_section,
 )
@@ -192,6 +193,7 @@ def test_a_heading_is_not_looked_for_before_any_has_been_read() -> None:
     [
         ("L I. Rent / L II. Fuel / L III. Ink / ? Subtotal (I-II)", [0, 1]),
         ("L I. Rent / L II. Fuel / L III. Ink / ? Subtotal (I+III)", [0, 2]),
+        ("L I. Rent / L II. Fuel / L III. Ink / L IV. Pay / ? Subtotal (I-III)", [0, 1, 2]),
         ("L I. Rent / L II. Fuel / L II. Ink / ? Subtotal (I-II)", []),
         ("L I. Rent / L III. Ink / ? Subtotal (I-II)", []),
         ("M I. Rent / L II. Ink / ? Subtotal (I-II)", []),
@@ -241,6 +243,12 @@ def test_a_heading_is_named_by_its_beginning_or_by_a_long_name_within_it(
         ("L Posts 2022-23 / L Posts 2023-24 / L Others 2022-23 / L Others 2023-24 / ? Total", []),
         ("L Posts 2022-23 / L Others 2022-23 / ? Total, 2022-23", []),
         ("L Posts 2022-23 / L Others 2023-24 / ? Total, 2022-23", []),
+        ("L Posts 2022-23 / L Posts 2023-24 / L Others 2022-23 / L Others 2023-24 / ? Total, 2023-24", [1, 3]),
+        ("L Posts 2022-23 / L Others 2022-23 / L Fuel / ? Total, 2022-23", []),
+        ("L Posts 2022-23 / L Others 2022-23 / L Fuel / L Posts 2023-24 / ? Total, 2022-23", [0, 1]),
+        ("L Posts 2022-23 / L Posts 2023-24 / L Others 2022-23 / L Others 2023-24 / ? Others, 2022-23 / L Pay", []),
+        ("L Posts 2022 / L Posts 2023 / L Others 2022 / L Others 2023 / ? Total, 2022 and 2023", []),
+        ("M Posts 2022-23 / L Posts 2023-24 / L Others 2022-23 / T Others 2022-23 / ? Total, 2022-23", [2, 3]),
     ],
 )
 def test_a_total_of_a_year_adds_the_lines_of_that_year(lines: str, parts: list[int]) -> None:
@@ -258,10 +266,56 @@ def test_a_total_of_a_year_adds_the_lines_of_that_year(lines: str, parts: list[i
         ("L Rent / L Fuel one / L Fuel two / ? Total fuel", []),
         ("L Rent / L Salary one / L Salary two / ? Total salary", []),
         ("L Rent / L Diesels one / L Diesels two / ? Total diesels", [1, 2]),
+        ("L Rent / L Diesels one / L Diesels two / ? Sundry diesels / L Pay", []),
+        ("L Rent / L Diesels one / ? Total diesels", []),
+        ("L Rent / L Diesels one / M Diesels / L Diesels two / ? Total diesels", [1, 3]),
+        ("L Rent / L Payments one / L Payments two / ? Total payments", []),
+        ("L Rent / L Disposals one / L Disposals two / ? Total disposals", []),
+        ("L Rent / L Contingency one / L Contingency two / ? Total contingency", []),
+        ("L Rent / L Advances one / L Advanced two / ? Total advances", [1, 2]),
     ],
 )
 def test_a_total_adds_the_lines_above_it_that_begin_with_its_own_word(lines: str, parts: list[int]) -> None:
     assert read(of_its_first_word, lines) == parts
+
+
+@pytest.mark.parametrize(
+    ("lines", "parts"),
+    [
+        ("L Rent / L Senior lien: Interest / L Senior lien: Principal / ? Total senior lien", [1, 2]),
+        ("L Rent / L Senior lien: Interest / T Senior lien: Principal / ? Total senior lien", [1, 2]),
+        ("L Rent / L Senior lien: One / L Senior lien: Two / L Senior lien: Three / ? Total senior lien", [1, 2, 3]),
+        # one line is no sum, and all that has been read needs no name
+        ("L Rent / L Senior lien: Interest / ? Total senior lien", []),
+        ("L Senior lien: Interest / L Senior lien: Principal / ? Total senior lien", []),
+        # they stand right above it
+        ("L Senior lien: Interest / L Senior lien: Principal / L Rent / ? Total senior lien", []),
+        ("L Rent / L Senior lien: One / M Senior lien: Two / L Senior lien: Three / ? Total senior lien", []),
+        ("L Rent / L Senior lien: One / L Junior lien: Two / L Senior lien: Three / ? Total senior lien", []),
+        ("L Rent / L Senior lien: One / L Senior lien: Two / D Senior lien: Three / ? Total senior lien", []),
+        # with words that are long, in its label, before a colon
+        ("L Rent / L Senior lien: Interest / L Senior lien: Principal / ? Total junior lien", []),
+        ("L Rent / L Senior lien / L Senior lien / ? Total senior lien", []),
+        ("L Rent / L Seniors: Interest / L Seniors: Principal / ? Total seniors", [1, 2]),
+        ("L Rent / L Senior: Interest / L Senior: Principal / ? Total senior", []),
+    ],
+)
+def test_a_total_adds_the_lines_above_it_that_begin_with_words_of_its_own_and_a_colon(
+    lines: str, parts: list[int]
+) -> None:
+    assert read(of_its_prefix, lines) == parts
+
+
+@pytest.mark.parametrize(
+    ("lines", "since"),
+    [
+        ("L Rent / M Posts, northern / L Fuel / M Travel, northern / L Ink / ? Total, Northern", []),
+        ("L Rent / M Posts, northern / L Fuel / M Travel, southern / L Ink / ? Total, Northern", [2, 4]),
+        ("L Rent / M Posts, northern / L Fuel / M Northern / L Ink / ? Total, Northern", [4]),
+    ],
+)
+def test_a_name_that_several_headings_hold_names_none_of_them(lines: str, since: list[int]) -> None:
+    assert read(since_named_section, lines) == since
 
 
 def test_a_total_may_name_an_earlier_heading_with_the_word_that_it_begins_with() -> None:

@@ -61,12 +61,12 @@ def all_available(table: Table, target: int, free: Sequence[int]) -> list[Propos
     """A total right after an opening balance and what came in: all that there was to spend, or to pay."""
     titles = {at: fold(table.measures[at].title) for at in free}
     left = [at for at in free if at < target and table.measures[at].group == table.measures[target].group]
-    openings = [at for at in left if is_of_a_date(table.measures[at])]
-    between = [at for at in left if openings and at > openings[-1]]
-    ways = {way for way, _ in _moved(table, titles, openings[-1], between)} if between else set()
+    opening = next((at for at in reversed(left) if is_of_a_date(table.measures[at])), target)
+    between = [at for at in left if at > opening]
+    ways = {way for way, _ in _moved(table, titles, opening, between)}
     if 1 not in ways or not ways <= {1, OF_ITS_OWN} or between[-1] != target - 1 or _is_flow(titles[target]):
         return []
-    return [Proposal.added(target, (openings[-1], *between), USUAL)]
+    return [Proposal.added(target, (opening, *between), USUAL)]
 
 
 def debt_service(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
@@ -85,23 +85,24 @@ def changed_by(table: Table, target: int, free: Sequence[int]) -> list[Proposal]
     """What was approved, with what was added to it and taken off right behind it: budgets, posts, credits."""
     measures, measure = table.measures, table.measures[target]
     left = [at for at in _on_the_left(table, target, free) if not is_a(measures[at], *PERCENTAGES)]
-    if len(left) < 3 or left[-1] != target - 1 or is_a(measure, *ACTUALS, *DIFFERENCES, *TOTALS, *PERCENTAGES):
+    if not left or left[-1] != target - 1 or is_a(measure, *ACTUALS, *DIFFERENCES, *TOTALS, *PERCENTAGES):
         return []
     titles = {at: fold(measures[at].title) for at in free}
     between: list[int] = []
     while left and way_of(titles[left[-1]], owed=False, lent=False):
         between.insert(0, left.pop())
-    if not left or not 1 < len(between) <= MOST_MOVEMENTS or left[-1] != between[0] - 1:
+    if not left or not between or len(between) > MOST_MOVEMENTS or left[-1] != between[0] - 1:
         return []
-    first = measures[left[-1]]
+    opening = left[-1]
+    first = measures[opening]
     is_one_thing = bool(words_of(measure) & words_of(first)) or is_a(measure, *REVISED)
-    moved = _moved(table, titles, left[-1], between)
+    moved = _moved(table, titles, opening, between)
     signs = [sign for _, sign in moved]
     if not is_one_thing or is_a(first, *ACTUALS, *DIFFERENCES, *TOTALS):
         return []
     if not all(signs) or not {1, -1} <= {way for way, _ in moved}:
         return []
-    return [Proposal(target, Form.SUM, (left[-1], *between), (1, *signs), USUAL)]
+    return [Proposal(target, Form.SUM, (opening, *between), (1, *signs), USUAL)]
 
 
 REVISED = ("revised_estimate", "revised_appropriation", "revised_apportionment")

@@ -109,4 +109,4 @@ def _shares(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
 
 def _is_whole(entry: Entry) -> bool:
     """Whether a share is a hundred per cent."""
-    return entry.state is State.FIGURE and entry.value == HUNDRED
+    return entry.value == HUNDRED

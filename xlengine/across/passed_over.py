@@ -21,8 +21,6 @@ def passes_over(table: Table, trial: Trial) -> bool:
            for at in proposal.arguments):  # fmt: skip
         return True  # nil wherever they tell it: whether it is added or taken off, they do not say
     empty = [row for line, row in enumerate(rows) if row[proposal.target].state is State.BLANK or line in wrong]
-    if not empty:
-        return False
     every = (proposal.target, *proposal.arguments)
     told = [row for line, row in enumerate(rows) if line not in wrong and all(row[at].is_number for at in every)]
     between = range(min(proposal.arguments), max(proposal.target, *proposal.arguments))
@@ -44,7 +42,7 @@ def with_what_is_missing(table: Table, trial: Trial, free: Sequence[int]) -> Tri
     proposal = trial.proposal
     if not (trial.misses and trial.hits and trial.stands) or proposal.is_quotient or proposal.running:
         return trial
-    for other in free if proposal.base_line is None and not proposal.by_formula_row else ():
+    for other in free if not proposal.by_formula_row else ():
         if other in (proposal.target, *proposal.arguments) or not any(
             table.entries[at][other].value for at in trial.wrong
         ):

@@ -81,7 +81,7 @@ def products_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
         counted = counted[:1] if _OF_BOTH.search(fold(measures[before].title)) else counted
         names = [fold(measures[at].title) for at in (*counted, price)]
         times = _times(names[:-1], names[-1], title)
-        is_sure = is_price or (len(counted) == 2 and times is not None)
+        is_sure = is_price or len(counted) == 2
         if times is not None and is_sure:
             found.append(Proposal.product(target, (*reversed(counted), price), LIKELY, times))
     return found

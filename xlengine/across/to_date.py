@@ -82,7 +82,7 @@ _EARLIER = expression(
 def repriced(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     """An estimate before recosting is the budget before it and its change; the one after, that and the recosting."""
     measures, titles = table.measures, {at: fold(table.measures[at].title) for at in free}
-    if target < 2 or is_derived(measures[target]):
+    if is_derived(measures[target]):
         return []
     if _BEFORE.search(titles[target]):
         changes = _changes_before(table, target, free)

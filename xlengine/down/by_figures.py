@@ -33,7 +33,7 @@ def lines_by_figures(table: Table, columns: Sequence[int], found: Sequence[Relat
     Nothing that follows from what is known is told again: a part is its total less the other parts.
     """
     inputs = table.inputs_among(columns)
-    if len(inputs) < 2 or len(table.lines) > MOST_LINES or table.kind in UNSUMMED:
+    if len(table.lines) > MOST_LINES or table.kind in UNSUMMED:
         return list(found)
     told = _Told(table, inputs, found)
     for anywhere in (False, True):  # what is computed stands below what it comes from, or above all that it adds
@@ -74,7 +74,7 @@ class _Told:
     def _proved(self, at: int, reading: Sum, least: float) -> Sum | None:
         complete = without_blanks(self.table, self.inputs, reading.lines)
         trial = try_rows(self.table, complete, at, reading)
-        if trial.misses > 1 or trial.hits < 2 + trial.misses or trial.weight < least + ANOTHER * trial.misses:
+        if trial.misses > 1 or trial.weight < least + ANOTHER * trial.misses:
             return None
         if trial.misses and any(not self.table.entries[at][column].value for column in complete):
             return None  # what is nil there is no misprint
@@ -116,12 +116,10 @@ class _Told:
 
     def _may_be(self, at: int, reading: Sum) -> bool:
         """Whether the first column that tells does not contradict, but for what rounding may do."""
-        for column, value in enumerate(self.figures[at]):
-            if value:
-                parts = [self.figures[line][column] or 0 for line in reading.lines]
-                off = sum(part * sign for part, sign in zip(parts, reading.signs, strict=True)) - value
-                return abs(off) * 100 <= abs(value) + 100
-        return False
+        column, value = next((column, value) for column, value in enumerate(self.figures[at]) if value)
+        parts = [self.figures[line][column] or NIL for line in reading.lines]
+        off = sum(part * sign for part, sign in zip(parts, reading.signs, strict=True)) - value
+        return abs(off) * 100 <= abs(value) + 100
 
     def _level(self, lines: Sequence[int]) -> Iterator[int]:
         """Of these lines those that are no parts of another one among them."""
@@ -130,42 +128,33 @@ class _Told:
         return (at for at in lines if at not in parts and at not in self.rates and any(self.figures[at]))
 
     def _below(self, at: int) -> Iterator[Sum]:
-        lines: list[int] = []
-        for line in self._level(range(at + 1, len(self.table.lines))):
-            lines.append(line)
-            if 1 < len(lines) <= LONGEST:
-                yield Sum.of(lines)
-
+        below = list(self._level(range(at + 1, len(self.table.lines))))[:LONGEST]
+        for count in range(2, len(below) + 1):
+            yield Sum.of(below[:count])
 
     def _above(self, at: int) -> Iterator[Sum]:
-        lines: list[int] = []
-        for line in reversed(list(self._level(range(at)))):
-            lines.insert(0, line)
-            if len(lines) > LONGEST:
-                return
-            if len(lines) > 1:
-                yield Sum.of(lines)
-                form = Form.DIFFERENCE if len(lines) == 2 else Form.SUM
-                yield Sum(tuple(lines), (1, *[-1] * (len(lines) - 1)), form=form)
-            if 2 < len(lines) <= MOST_SIGNED:
-                for signs in product((1, -1), repeat=len(lines) - 1):
-                    if len(set(signs)) > 1:
-                        yield Sum(tuple(lines), (1, *signs))
+        above = tuple(self._level(range(at)))[-LONGEST:]
+        for count in range(2, len(above) + 1):
+            lines = above[-count:]
+            yield Sum.of(lines)
+            yield Sum(lines, (1, *[-1] * (count - 1)), form=Form.DIFFERENCE if count == 2 else Form.SUM)
+            for signs in product((1, -1), repeat=count - 1) if count <= MOST_SIGNED else ():
+                if len(set(signs)) > 1:
+                    yield Sum(lines, (1, *signs))
 
     def _pairs(self, at: int) -> Iterator[Sum]:
         """Two lines anywhere that come to this one, or differ by it."""
-        column = max(range(len(self.inputs)), key=lambda one: abs(self.figures[at][one] or Decimal(0)))
-        goal = self.figures[at][column] or Decimal(0)
+        column = max(range(len(self.inputs)), key=lambda one: abs(self.figures[at][one] or NIL))
+        goal = self.figures[at][column] or NIL
         having: dict[Decimal, list[int]] = {}
         for line in range(len(self.figures)):
             value = self.figures[line][column]
-            if line != at and value and self._counts(line):
+            if value and self._counts(line):
                 having.setdefault(value, []).append(line)
         for value, lines in having.items():
             for first in lines:
                 for other in having.get(value - goal, ()):
-                    if other != first:
-                        yield Sum((first, other), (1, -1), form=Form.DIFFERENCE)
+                    yield Sum((first, other), (1, -1), form=Form.DIFFERENCE)
                 for other in having.get(goal - value, ()):
                     if other > first:
                         yield Sum.of((first, other))

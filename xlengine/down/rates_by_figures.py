@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from decimal import Decimal
 from itertools import permutations
 
 from xlengine.across.each import says_for_each
 from xlengine.down.by_figures import ANOTHER, BESIDE, MOST_LINES
 from xlengine.down.trials import Sum, try_rows
 from xlengine.expression import expression
-from xlengine.fit import HUNDRED, half_of
+from xlengine.fit import HUNDRED, NIL, ONE, half_of
 from xlengine.layout import Evidence, Relation, Table
 from xlengine.rule import RULES, Form
 from xlengine.terms.fold import fold
@@ -28,7 +27,7 @@ def rates_by_figures(table: Table, columns: Sequence[int], found: Sequence[Relat
     """
     made = {one.target for one in found}
     inputs = table.inputs_among(columns)
-    if len(table.lines) > MOST_LINES or len(inputs) < 2:
+    if len(table.lines) > MOST_LINES:
         return list(found)
     rates = {at: form for at in range(len(table.lines)) if at not in made and (form := _form_of(table, at, inputs))}
     more = []
@@ -36,7 +35,7 @@ def rates_by_figures(table: Table, columns: Sequence[int], found: Sequence[Relat
         told = [column for column in inputs if table.entries[at][column].value]
         proved = [trial for reading in _readings(table, at, told, form, rates)
                   if (trial := try_rows(table, told, at, reading)).weight >= BESIDE + ANOTHER * trial.misses
-                  and trial.misses < 2 <= trial.hits - trial.misses]  # fmt: skip
+                  and trial.misses < 2]  # fmt: skip
         if proved:
             best = max(proved, key=lambda one: (-one.misses, -sum(abs(at - line) for line in one.lines)))
             rule = RULES["XLE222" if form is Form.PERCENTAGE else "XLE118"]
@@ -49,7 +48,7 @@ def rates_by_figures(table: Table, columns: Sequence[int], found: Sequence[Relat
 def _form_of(table: Table, at: int, inputs: Sequence[int]) -> Form | None:
     """What a line may be of two others, by its words and formats: a percentage, or so much for each."""
     label = fold(table.lines[at].label)
-    if sum(bool(table.entries[at][column].value) for column in inputs) < 2:
+    if not any(table.entries[at][column].value for column in inputs):
         return None
     if says_for_each(label):
         return Form.FRACTION
@@ -60,9 +59,9 @@ def _form_of(table: Table, at: int, inputs: Sequence[int]) -> Form | None:
 def _readings(table: Table, at: int, told: Sequence[int], form: Form, rates: Container[int]) -> Iterator[Sum]:
     """Two lines whose first figures do not contradict that the one is the other's part, or divided by it."""
     entry, column = table.entries[at][told[0]], told[0]
-    scale = HUNDRED if form is Form.PERCENTAGE else Decimal(1)
-    rate, around = abs(entry.value or Decimal(0)), half_of(entry)
-    lines = [line for line in range(len(table.lines)) if line != at and line not in rates]
+    scale = HUNDRED if form is Form.PERCENTAGE else ONE
+    rate, around = abs(entry.value or NIL), half_of(entry)
+    lines = [line for line in range(len(table.lines)) if line not in rates]
     values = [(line, abs(value)) for line in lines if (value := table.entries[line][column].value)]
     for (part, amount), (whole, base) in permutations(values, 2):
         off = abs(amount * scale - rate * base)

@@ -32,7 +32,8 @@ def since_named_section(walk: Walk, line: Line) -> list[Node]:
     alike = [place for place, node in enumerate(walk.stack) if node.kind == "mark"
              and _begin_alike(walk.table.lines[node.line].label, line.names)]  # fmt: skip
     if len(alike) == 1:
-        return nodes_of(walk.stack[alike[0] :])
+        (place,) = alike
+        return nodes_of(walk.stack[place:])
     last = next((place for place in reversed(range(len(walk.stack))) if walk.stack[place].kind == "mark"), None)
     if last is not None:
         is_closed = walk.table.lines[walk.stack[last].line].label.rstrip().endswith(":")
@@ -45,7 +46,7 @@ def since_named_section(walk: Walk, line: Line) -> list[Node]:
 
 def of_its_year(walk: Walk, line: Line) -> list[Node]:
     """The lines of the year that a total names, among lines of other years: `Total, 2023/24`."""
-    years = years_of(line.label) if line.is_total and any(map(str.isdigit, line.label)) else []
+    years = years_of(line.label) if line.is_total else []
     if len(years) != 1:
         return []
     dated = [node for node in nodes_of(walk.stack) if years_of(walk.table.lines[node.line].label)]
