@@ -103,7 +103,7 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 
 
 def stems(text: str) -> frozenset[str]:
-    """The longer words of a folded text without their endings and the Arabic article; Chinese is one, without 数 or 额."""
+    """The longer words of a folded text without endings and the Arabic article; Chinese is one, without 数 or 额."""
     found = set()
     for word in re.findall(r"[^\W\d_]+", text):
         if word in _SMALL or (len(word) < 3 and word.isascii()):

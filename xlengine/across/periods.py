@@ -63,13 +63,13 @@ def balances_among_periods(table: Table, proposal: Proposal) -> frozenset[int]:
     if proposal.form is not Form.SUM or proposal.running or -1 in proposal.signs:
         return frozenset()
     parts = [table.measures[at] for at in proposal.arguments]
-    if all(map(_is_of_a_period, parts)):
-        left_out = _is_of_no_one_period
-    elif all(map(_is_of_a_year, parts)):
-        left_out = says_for_each
-    else:
+    of_years = all(map(_is_of_a_year, parts))
+    if not of_years and not all(map(_is_of_a_period, parts)):
         return frozenset()
-    return frozenset(at for at, line in enumerate(table.lines) if line.label and left_out(line.label))
+    named = [(at, line.label) for at, line in enumerate(table.lines) if line.label]
+    return frozenset(
+        at for at, label in named if (says_for_each(label) if of_years else _is_of_no_one_period(label))
+    )
 
 
 @lru_cache(maxsize=65536)

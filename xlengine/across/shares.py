@@ -53,7 +53,9 @@ def share_of_total(table: Table, target: int, free: Sequence[int]) -> list[Propo
     return [Proposal.quotient(target, Form.PERCENTAGE, both, LIKELY, RULES["XLE117"], base_line=line)]
 
 
-_GAIN_OR_LOSS = expression(r"\bgains?\b.*\bloss|\bgains?\b.*\bpertes?\b|\bganancias?\b.*\bperdidas?\b|损益|прибыл\w*.*убыт")
+_GAIN_OR_LOSS = expression(
+    r"\bgains?\b.*\bloss|\bgains?\b.*\bpertes?\b|\bganancias?\b.*\bperdidas?\b|损益|прибыл\w*.*убыт"
+)
 
 
 def _goes_both_ways(table: Table, at: int) -> bool:

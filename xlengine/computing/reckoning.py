@@ -133,7 +133,7 @@ def _reckon_across(
 
 
 def _is_left_without_percentage(work: Working, relation: Relation, line: int) -> bool:
-    """Whether a line of rates has an empty cell in a column of percentages: nearly no office says such a thing of it."""
+    """Whether a line of rates has an empty cell in a column of percentages: hardly any office says such a thing."""
     if relation.form not in (Form.PERCENTAGE, Form.GROWTH):
         return False
     table = work.table
