@@ -40,6 +40,36 @@ def test_a_salary_between_posts_and_what_they_come_to_is_paid_for_each(headings:
 @pytest.mark.parametrize(
     ("headings", "columns"),
     [
+        # what lasts side by side lasts no longer together, whatever stands beside it
+        ("Posts | Months | Amount", "A C"),
+        ("Posts | Number of months | Amount", "A C"),
+        ("Puestos | N.º de meses | Importe", "A C"),
+        ("Postes | Nombre de mois | Montant", "A C"),
+        ("Ставки | Кол-во месяцев | Сумма", "A C"),
+        ("الوظائف | عدد الأشهر | المبلغ", "A C"),
+        ("岗位 | 月数 | 金额", "A C"),
+        ("Posts | Duration | Amount", "A C"),
+        ("Posts | Duration (months) | Amount", "A C"),
+        ("Posts | Person-months | Amount", "A B C"),
+        # what one costs, right before what all of them cost
+        ("Travellers | Airfare | Airfare total | Total", "A C D"),
+        ("Travellers | Airfare | Total airfare | Total", "A C D"),
+        ("Travellers | Airfare | Hotel total | Total", "A B C D"),
+        ("Open | Airfare | Airfare | Airfare total", "A B C D"),
+        ("Posts | Tarif GHS 2023 (€) | Recettes", "A C"),
+        ("Households | Fee (£) | Fees", "A C"),
+        ("Communes | € par hab. | Contribution", "A C"),
+        ("Posts | Standard cost per month | Amount", "A C"),
+        ("Currency (000 local) | Operational rate of exchange | Equivalent", "C"),
+    ],
+)
+def test_durations_and_prices_are_not_added(headings: str, columns: str) -> None:
+    assert added(headings) == columns
+
+
+@pytest.mark.parametrize(
+    ("headings", "columns"),
+    [
         ("Days | Amount", "A B"),
         ("Days | Rate | Amount", "C"),
         ("Staff: Days | Staff: Rate | Staff: Amount", "C"),

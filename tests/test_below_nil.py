@@ -1,4 +1,4 @@
-"""Percentages of amounts below nil, and the decimals that a figure is given."""
+"""Percentages of amounts below nil, vacancies that would be below nil, and the decimals that a figure is given."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from fractions import Fraction
 import pytest
 
 from tests.entries_by_hand import entry
+from tests.test_offices import cell_of, written
 from xlengine.computing.below_nil import is_of_what_is_below_nil
 from xlengine.computing.places import most_frequent, places_of_a_product, settled
+from xlengine.judging.reviewing import check_book
 from xlengine.rule import Form
+from xlengine.sheet import Book, Sheet
 
 
 @pytest.mark.parametrize(
@@ -85,3 +88,52 @@ def test_a_sum_is_not_rounded_beyond_its_parts(
     exact: Decimal | Fraction, decimals: int, adds: bool, expected: str
 ) -> None:
     assert str(settled(exact, decimals, adds)) == expected
+
+
+def book_of(*rows: str) -> Book:
+    """`Line | 10 | 20`, row by row."""
+    cells = ((cell_of(text.strip()) for text in row.split("|")) for row in rows)
+    filled = ({at: cell for at, cell in enumerate(row, 1) if cell is not None} for row in cells)
+    return Book("", [Sheet("S", dict(enumerate(filled, 1)))])
+
+
+CHANGES = (
+    "Item | 2023 | 2022 | Change | %", "Sales | 120 | 100 | 20 | 20.0", "Other income | 66 | 60 | 6 | 10.0",
+    "Fuel | -84 | -80 | -4 | {0}", "Staff | -63 | -60 | -3 | {1}", "Upkeep | -55 | -50 | -5 | ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("fuel", "staff", "upkeep"),
+    [
+        ("5.0", "5.0", "10.0"),
+        ("-5.0", "-5.0", None),  # the office takes it without its sign; what it does here is not guessed
+        ("", "", None),
+    ],
+)
+def test_a_percentage_of_what_is_below_nil_follows_those_that_are_printed(
+    fuel: str, staff: str, upkeep: str | None
+) -> None:
+    filled = written(book_of(*(row.format(fuel, staff) for row in CHANGES)))
+    assert {address: str(value) for address, value in filled.items() if address == "E6"} == (
+        {} if upkeep is None else {"E6": upkeep}
+    )
+
+
+POSTS = (
+    "Schools | Approved posts | Filled posts | Vacant posts", "Primary | 46 | 42 | 4", "Secondary | 512 | 497 | 15",
+    "Vocational | 186 | 142 | 44", "Evening | 33 | 30 | 3", "Seconded | 0 | 215 | –", "Total | 777 | 926 | 66",
+)  # fmt: skip
+
+
+def test_where_more_posts_are_filled_than_there_are_none_is_vacant() -> None:
+    """Their total is that of the lines then, and not what all posts and all that are filled differ by."""
+    book = book_of(*POSTS)
+    assert check_book(book).findings == []
+    assert written(book) == {}
+    assert {a: str(v) for a, v in written(book_of(*POSTS[:-1], "Total | 777 | 926 | ")).items()} == {"D7": "66"}
+
+
+def test_vacant_posts_that_are_another_number_are_told() -> None:
+    found = check_book(book_of(POSTS[0], "Primary | 46 | 42 | 5", *POSTS[2:])).findings
+    assert ("D2", "4") in [(one.ref.address, one.expected) for one in found if one.ref is not None]

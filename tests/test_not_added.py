@@ -34,6 +34,12 @@ def with_figures(headings: str, figures: str) -> Table:
     ("headings", "added"),
     [
         ("Posts | Travel | Total", "BC"),
+        ("FTE | Pay (k€) | Charges (k€) | Total cost (k€)", "CD"),
+        ("FTE | Pay (£000) | Charges (£000) | Total cost (£000)", "CD"),
+        ("人数 | 工资（万元） | 公积金（万元） | 合计（万元）", "CD"),
+        ("Consumption | Meter rent (KES/month) | Meter rent revenue | Total billed", "D"),
+        ("Rent (US$/month) | Charges (US$/month) | Total (US$/month)", "BC"),
+        ("Travellers | Airfare | Airfare total | Hotel | Total", "DE"),
         ("Posts | Unit cost | Labour | Parts | Total", "DE"),
         ("Unit cost | Labour | Price | Parts | Total", "E"),
         ("Posts | Standard cost | Labour | Parts | Total", "DE"),

@@ -24,6 +24,8 @@ from xlengine.terms.fold import header_formula
 
 BY_WORDS: list[tuple[str, list[str]]] = [
     ("Quantity | Unit price | Total cost*", ["D = B × C, 1.2"]),
+    ("Travellers | Airfare | Airfare total*", ["D = B × C, 1.2"]),
+    ("Travellers | Airfare | Hotel total*", []),
     ("Number of participants | Cost per participant | Amount*", ["D = B × C, 1.2"]),
     ("Количество | Цена за единицу | Сумма*", ["D = B × C, 1.2"]),
     ("数量 | 单价 | 金额*", ["D = B × C, 1.2"]),

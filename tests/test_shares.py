@@ -39,6 +39,7 @@ def test_a_share_is_one_of_a_total_beside_it_else_of_its_column(headings: str, e
         ("Budget | Price per unit | Share of total (%)*", "D = B / B × 100, 1.2, XLE117, of row 4"),
         ("Price per unit | Share of total (%)*", "C = B / B × 100, 1.2, XLE117, of row 4"),
         ("Budget | Variance | Share of total (%)*", "D = B / B × 100, 1.2, XLE117, of row 4"),
+        ("Equivalent | Unrealized gain/(loss) | Share of total (%)*", "D = B / B × 100, 1.2, XLE117, of row 4"),
         # of the last column, a total or the only one of its year before others
         ("North | South | West | Share of total (%)*", "E = D / D × 100, 1.2, XLE117, of row 4"),
         ("Total | Total | Actual | Share of total (%)*", "E = C / C × 100, 1.2, XLE117, of row 4"),

@@ -36,6 +36,9 @@ from xlengine.down.walk import nodes_of
         ("T Total revenue / L Posts / T Total expenditure / L Travel / ? Total revenue", True, True, [3]),
         ("T Total revenue / L Posts / T Total expenditure / L Travel / ? Total", True, False, []),
         ("T Total assets / L Posts / T Total expenditure / L Travel / ? Total", False, False, []),
+        ("L Sales / T Total revenue / L Fuel / ? Total costs", True, True, []),
+        ("L Sales / T Total operating revenue / L Fuel / ? Total operating costs", True, True, []),
+
     ],
 )
 def test_a_total_of_one_side_holds_nothing_of_the_other(

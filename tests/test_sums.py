@@ -11,6 +11,11 @@ from xlengine.across.sums import in_words, sums_by_words
 
 PROPOSED: list[tuple[str, list[str]]] = [
     ("Budget | Expenditure | Underspend (-)*", ["D = C - B, 1.4, explicit"]),
+    ("Budget | Actual | Variance*", ["D = B - C, 1.3", "D = C - B, 1.3"]),  # offices take either from the other
+    ("Actual | Budget | Difference*", ["D = C - B, 1.3", "D = B - C, 1.3"]),
+    ("Presupuesto vigente | Ejecutado | Diferencia*", ["D = B - C, 1.3", "D = C - B, 1.3"]),
+    ("Budget | Actual | (Underspend)/overspend*", ["D = C - B, 1.4, explicit"]),
+    ("Budget | Actual | Saving*", ["D = B - C, 1.4, explicit"]),
     ("Budget 2022 | Budget 2023 | Change*", ["D = C - B, 1.2, explicit"]),
     ("Budget 2022 | Budget 2023 | Variance*", ["D = C - B, 1.2"]),
     ("Budget 2022 | Budget 2023 | Surplus/(deficit)*", []),
@@ -123,6 +128,8 @@ TOLD_BY_FIGURES: list[tuple[str, list[str], list[str]]] = [
     ("Opening balance | Income | Grants | Closing balance*", [], ["E = B + C + D, 0.0", "E = B + C - D, 0.0"]),
     ("Opening balance | Expenditure | Closing balance*", [], ["D = B - C, 0.0"]),
     ("Budget | Expenditure | Variance*", ["D = B - C, 1.3"], ["D = B - C, 1.3", "D = C - B, 1.0"]),
+    ("Appropriation | Actual | Variance*", ["D = B - C, 1.3"], ["D = B - C, 1.3", "D = C - B, 1.0"]),
+    ("Budget | Actual | Variance to budget*", ["D = B - C, 1.3"], ["D = B - C, 1.3", "D = C - B, 1.0"]),
     ("Expenditure | Budget | Variance*", ["D = C - B, 1.3"], ["D = C - B, 1.3", "D = B - C, 1.0"]),
     ("Appropriation | Expenditure | Total variance*", ["D = B - C, 1.3"], ["D = B - C, 1.3", "D = C - B, 1.0"]),
     (
@@ -154,6 +161,7 @@ TOLD_BY_FIGURES: list[tuple[str, list[str], list[str]]] = [
             "G = E + F, 1.4, XLE115",
             "G = E + F, 1.1, XLE115",
             "H = D - G, 1.3",
+            "H = G - D, 1.3",
         ],
         [
             "D = B + C, 1.4, XLE115",
@@ -161,13 +169,13 @@ TOLD_BY_FIGURES: list[tuple[str, list[str], list[str]]] = [
             "G = E + F, 1.4, XLE115",
             "G = E + F, 1.1, XLE115",
             "H = D - G, 1.3",
-            "H = G - D, 1.0",
+            "H = G - D, 1.3",
         ],
     ),
     (
         "Gross: Budget | Gross: Actual | Net: Budget | Net: Actual | Net: Variance*",
-        ["F = D - E, 1.3"],
-        ["F = D - E, 1.3", "F = E - D, 1.0"],
+        ["F = D - E, 1.3", "F = E - D, 1.3"],
+        ["F = D - E, 1.3", "F = E - D, 1.3"],
     ),
     ("North | South | Variance*", [], ["D = B - C, 1.0", "D = C - B, 1.0"]),
     (
@@ -182,8 +190,8 @@ TOLD_BY_FIGURES: list[tuple[str, list[str], list[str]]] = [
     ),
     (
         "Budget: Subtotal | Budget: Total | Actual: Subtotal | Actual: Total | Variance*",
-        ["B = C + D + E + F, 1.0, XLE115", "F = C - E, 1.3"],
-        ["B = C + D + E + F, 1.0, XLE115", "F = C - E, 1.3", "F = E - C, 1.0"],
+        ["B = C + D + E + F, 1.0, XLE115", "F = C - E, 1.3", "F = E - C, 1.3"],
+        ["B = C + D + E + F, 1.0, XLE115", "F = C - E, 1.3", "F = E - C, 1.3"],
     ),
     (
         "Adopted: Budget | Adopted: Total | Spent: Expenditure | Spent: Other | Spent: Total | Variance*",
@@ -192,8 +200,8 @@ TOLD_BY_FIGURES: list[tuple[str, list[str], list[str]]] = [
     ),
     (
         "Budget | Total | Actual: Staff | Actual: Other | Actual: Total | Variance*",
-        ["F = D + E, 1.4, XLE115", "F = D + E, 1.1, XLE115", "G = B - F, 1.3"],
-        ["F = D + E, 1.4, XLE115", "F = D + E, 1.1, XLE115", "G = B - F, 1.3", "G = F - B, 1.0"],
+        ["F = D + E, 1.4, XLE115", "F = D + E, 1.1, XLE115", "G = B - F, 1.3", "G = F - B, 1.3"],
+        ["F = D + E, 1.4, XLE115", "F = D + E, 1.1, XLE115", "G = B - F, 1.3", "G = F - B, 1.3"],
     ),
     (
         "2022 | 2023 | Budget | Expenditure | Variance*",

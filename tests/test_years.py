@@ -36,6 +36,38 @@ def test_the_newer_less_the_older(headings: str, change: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "headings",
+    [
+        "This year | Last year",
+        "Current year | Prior year",
+        "Current period | Preceding period",
+        "This month | Last month",
+        "Exercice courant | Exercice précédent",
+        "Année en cours | Année précédente",
+        "Exercice N | Exercice N-1",
+        "Año actual | Año anterior",
+        "Periodo actual | Periodo anterior",
+        "Отчётный год | Предыдущий год",
+        "За отчётный период | За аналогичный период прошлого года",
+        "本年数 | 上年数",
+        "本期发生额 | 上期发生额",
+        "本月数 | 上月数",
+        "本年 | 去年",
+        "العام الحالي | العام السابق",
+        "السنة الحالية | السنة الماضية",
+    ],
+)
+def test_the_period_before_is_the_older_in_either_order(headings: str) -> None:
+    first, second = headings.split(" | ")
+    assert change_of(f"{first} | {second} | Change*") == "B - C"
+    assert change_of(f"{second} | {first} | Change*") == "C - B"
+
+
+def test_of_two_periods_before_this_one_nothing_is_told() -> None:
+    assert change_of("Last year: Plan | Last year: Actual | This year | Change*") == ""
+
+
+@pytest.mark.parametrize(
     ("headings", "change"),
     [
         ("2022 actual | 2022 budget | 2023 actual | Change*", "D - B"),
@@ -85,7 +117,7 @@ def test_the_years_that_the_heading_names_are_meant_or_it_is_left_open(heading: 
         ("2020-2021 | 2022-2023 | 2024-2025 | Change 2020-2021 to 2022-2023*", "C - B"),
         ("2021-2022 | 2022-2023 | 2023-2024 | Change 2022-2023*", ""),
         ("2021/2022 | 2022/2023 | 2023/2024 | Change 2022/2023*", ""),
-        ("Last year actual | This year actual | Change 2021 to 2022*", ""),
+        ("Last year actual | This year actual | Change 2021 to 2022*", "C - B"),
     ],
 )
 def test_years_of_two_numbers_are_one_year_where_the_amounts_have_such(headings: str, change: str) -> None:

@@ -104,7 +104,7 @@ def _called(table: Table, target: int, piece: str, among: Sequence[int]) -> int 
         return dated[0] if len(dated) == 1 else None
     found = called_by(table, target, piece, among)
     years = years_of(piece)
-    if found is None and years:
+    if years and (found is None or when(measures[found]) not in (0, *years)):
         dated = [at for at in among if when(measures[at]) == years[-1]]
         words = re.sub(r"[0-9/]+", " ", piece).strip()
         found = called_by(table, target, words, dated)

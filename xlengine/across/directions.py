@@ -56,7 +56,8 @@ def goes_either_way(table: Table, target: int, budget: int, actual: int) -> bool
     said, named = (stems(fold(measures[at].heading[-1])) for at in (target, budget))
     if not said.isdisjoint(named):
         return False
-    return not is_reversed(" ".join(measures[target].heading)) and not is_saved(measures[target])
+    heading = " ".join(measures[target].heading)
+    return not (is_reversed(heading) or is_saved(measures[target]) or _FAVOURABLE.search(fold(heading)))
 
 
 _SAVED = expression(r"\bsav(?:ed|ings?)\b|\beconom|ahorr|экономи|节约|节省|节支|الوفر|وفورات")

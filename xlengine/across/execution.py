@@ -42,7 +42,7 @@ def _base_beside(
     came_in = [at for at in within if at < target and surest(table.measures[at]) == "funds_available"]
     if came_in and actual is not None and (budget is None or budget < came_in[-1] < actual):
         budget = came_in[-1]
-    if len(within) == 3 and within[-1] == target and (budget is None or actual is None or budget >= actual):
+    if len(within) == 3 and within[-1] == target and (budget is None or actual is None or budget == actual):
         budget, actual = within[0], within[1]
     if budget is None or actual is None or budget == actual:
         return None, None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from xlengine.across.each import PAY
 from xlengine.across.meant import PERCENTAGES, TOTALS, is_a
 from xlengine.fit import NIL
 from xlengine.layout import State, Table
@@ -41,8 +42,8 @@ def factors(table: Table, columns: Sequence[int]) -> set[int]:
 def has_its_total_beside_it(table: Table, at: int) -> bool:
     """Whether what all of them cost stands right behind what one costs: `Airfare`, `Airfare total`."""
     names = [fold(" ".join(measure.heading[-1:])) for measure in table.measures]
-    if at + 1 >= len(names) or names.count(names[at]) > 1:  # those of one name are added
-        return False
+    if at + 1 >= len(names) or names.count(names[at]) > 1 or PAY.search(names[at]):
+        return False  # those of one name are added, and so may be what is paid for a part of the work
     own, beside = names[at].split(), names[at + 1].split()
     return len(beside) == len(own) + 1 and any(
         beside == both and any(one.whole and one.term in TOTALS for one in match(total, "column"))

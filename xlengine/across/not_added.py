@@ -59,6 +59,9 @@ def that_are_parts(table: Table, target: int, before: Sequence[int]) -> list[int
     before = [at for at in before if not is_of_which(measures[at])]  # they explain the total before them
     prices = [at for at in before if is_each(measures[at]) or _STANDARD.search(titles[at])
               or has_its_total_beside_it(table, at)]  # fmt: skip
+    prices += [at for at in before if _UNIT_OF_A_MONTH.search(titles[at]) and at not in prices
+               and not _UNIT_OF_A_MONTH.search(titles[target])]  # fmt: skip
+    prices.sort()
     if prices and PAY.search(titles[prices[-1]]):
         return []  # of one post or of all: nothing says which
     if prices:
@@ -75,6 +78,8 @@ def that_are_parts(table: Table, target: int, before: Sequence[int]) -> list[int
     return _of_its_kind(table, target, _of_its_years(table, target, kept))
 
 
+_UNIT_OF_A_MONTH = expression(r"\([^()]+/ ?(?:months?|mois|mes|мес\w*|月|شهر)\)")
+"""`Rent (US$/month)`: what others come to in a year does not stand beside it."""
 _OF_A_MONTH = expression(r"\bmonthly\b|\bper month\b|\bmensu\w+\b|\b(?:еже)?месячн\w+\b|每月|月度|شهري[هة]?\b")
 _OF_A_YEAR = expression(r"\bannual\b|\byearly\b|\bper year\b|\ba[n]+u[ea]l\w*\b|\bгодов\w+\b|每年|年度|سنوي[هة]?\b")
 

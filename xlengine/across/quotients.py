@@ -67,7 +67,7 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
                 continue
             if vacant and not _is_printed(table, target):
                 continue  # posts that are neither filled nor vacant
-            if (authorized is None or incumbent is None) and len(counts) == 2:
+            if (authorized is None or incumbent is None) and len(counts) == 2 and not vacant:
                 authorized, incumbent = counts  # a rate of vacancies beside two counts
             if authorized is not None and incumbent is not None and authorized != incumbent:
                 found.append(Proposal.quotient(

@@ -74,7 +74,8 @@ def spoken_quotient(table: Table, target: int, free: Sequence[int]) -> list[Prop
     part = called_by(table, target, names[0], [at for at in amounts if at != whole]) if names[0] else None
     if part is None and names[0]:
         part = called_by(table, target, names[0], [at for at in others if at != whole])
-    if part is None and not _is_common(names[0]) and match(names[0], "column"):
+    is_used = not names[0] or _USED.search(fold(names[0])) is not None
+    if part is None and not _is_common(names[0]) and (match(names[0], "column") or not is_used):
         return []
     if part is None:
         part = outcome(table, target, [at for at in free if at != whole])
@@ -84,6 +85,13 @@ def spoken_quotient(table: Table, target: int, free: Sequence[int]) -> list[Prop
     form = Form.PERCENTAGE if _in_percent(table, target) else Form.FRACTION
     rule = RULES["XLE117"] if form is Form.PERCENTAGE else None
     return [Proposal.quotient(target, form, (part, whole), SPELLED_OUT, rule)]
+
+
+_USED = expression(
+    r"\bus(?:ed|e|age)\b|utili[sz]|implement|execut|ejecu|realiz|realis|perform|achiev|outturn|\bspen[dt]|consum|consomm"
+    r"|исполн|использ|освоен|执行|使用|完成|支出|تنفيذ|صرف|استخدام|[اإ]نفاق"
+)
+"""What was done with a budget, where no column has that name."""
 
 
 def goes_on_below(measure: Measure) -> bool:
@@ -142,7 +150,7 @@ def _compared(table: Table, target: int, base: int, amounts: Sequence[int]) -> i
         return same[0]
     later = [at for at in amounts if when(table.measures[at]) > year > 0]
     left = [at for at in later or amounts if at < target]
-    return left[-1] if later or len(left) == 1 else None
+    return left[-1] if left and (later or len(left) == 1) else None
 
 
 _UNDONE = (

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from xlengine.across.each import is_each
 from xlengine.across.formula_rows import is_percentage
 from xlengine.across.in_words import level_of
-from xlengine.across.meant import PERCENTAGES, TOTALS, is_a, is_derived, says_no_more
+from xlengine.across.meant import DIFFERENCES, PERCENTAGES, TOTALS, is_a, is_derived, says_no_more
 from xlengine.across.naming import BUDGETS
 from xlengine.across.proposal import USUAL, Proposal
 from xlengine.expression import expression
@@ -33,7 +33,8 @@ def still_to_be_done(table: Table, target: int, free: Sequence[int]) -> list[Pro
 def rate_of_what_is_done(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     """What was done in per cent of what it was to be done to."""
     measure = table.measures[target]
-    if not (is_a(measure, *PERCENTAGES, "ratio", "implementation_rate") and is_percentage(table, target)):
+    is_rate = is_a(measure, *PERCENTAGES, "ratio", "implementation_rate") and is_percentage(table, target)
+    if not is_rate or is_a(measure, *DIFFERENCES):
         return []
     title = fold(level_of(measure))
     if percentage_parts(level_of(measure)) is not None:

@@ -177,7 +177,7 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
         if is_surplus:
             return [*found, proposal, *of_commitments(table, proposal, free)]
         reverse = Proposal.difference(target, *pair[::-1], SAID)
-        if goes_either_way(table, target, budget, actual):
+        if not years and goes_either_way(table, target, budget, actual):
             return [*found, proposal, reverse._replace(prior=prior)]
         return [*found, proposal, *if_printed(table, reverse)]
     return found or _between_balances(table, target, free) or _of_two(table, target, free)
