@@ -122,6 +122,7 @@ def test_the_first_that_is_named_less_the_second(headings: str, expected: str) -
         ("Budget 2024 | Budget reserve 2024 | Actual 2023 | B24 vs A23*", ""),
         # by its words, and by its year beside them
         ("Budget 2024 | Budget 2023 | Budget 2024 vs 2023*", "B - C"),
+        ("Budget 2024 | Forecast outcome 2023 | Forecast outcome 2024 | Forecast 2023 vs Budget 2024*", "C - B"),
         ("Spring 2024 | Autumn 2024 | Spring 2023 | Spring of 2024 vs Autumn of 2024*", "B - C"),
         ("Spring plan 2024 | Autumn plan 2024 | Spring plan 2023 | SP 2024 vs Autumn*", "B - C"),
         ("Spring plan 2023 | Autumn plan 2023 | Autumn plan 2024 | SP 2023 vs AP 2023*", "B - C"),

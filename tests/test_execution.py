@@ -27,6 +27,8 @@ def of(quotient: str) -> str:
     [
         ("Budget | Expenditure | Implementation rate*", "C / B"),
         ("Budget | Implementation rate* | Expenditure", "D / B"),
+        ("Expenditure | Budget | Implementation rate*", "B / C"),
+        ("Expenditure | Funds available | Implementation rate*", "B / C"),
         ("Implementation rate* | Budget | Expenditure", "D / C"),
         ("Budget | Second | Third | Implementation rate*", ""),
         ("First | Second | Expenditure | Implementation rate*", ""),

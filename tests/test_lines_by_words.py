@@ -133,6 +133,17 @@ def test_an_empty_balance_below_another_and_more_lines_is_not_the_same_differenc
         ("Appropriation: 200 / In % of appropriation: 100", []),
         ("Appropriation: 200 / Rent: 80 / In % of fuel: 40", []),
         ("Appropriation: 200 / Rent: 60 / Rent as a percentage of appropriation: 30", ["2 = 1 0, XLE222, 1 of 1"]),
+        (  # the line that has all the words, and not the one right above
+            "Gross pay: 200 / Net take-home pay: 60 / Per month: 5 / Net pay as a percentage of gross pay: 30",
+            ["3 = 1 0, XLE222, 1 of 1"],
+        ),
+        (
+            "Gross pay: 200 / Net take-home pay: 60 / Per month: 5 / Net pay as a percentage of gross pay: ·",
+            ["3 = 1 0, XLE222, 0 of 0"],
+        ),
+        # where no line has them, the one right above only if figures bear it out
+        ("Appropriation: 200 / Rent: 60 / Leases as a percentage of appropriation: ·", []),
+        ("Appropriation: 200 / Rent: 60 / Leases as a percentage of appropriation: 30", ["2 = 1 0, XLE222, 1 of 1"]),
         ("Rent as a percentage of appropriation: 30 / Appropriation: 200 / Rent: 60", ["0 = 2 1, XLE222, 1 of 1"]),
         ("Rent as a percentage of appropriation: 30 / Appropriation: · / Rent: 60", []),
         (

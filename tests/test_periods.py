@@ -83,3 +83,20 @@ def test_a_balance_at_one_time_is_no_sum_of_balances(
 )  # fmt: skip
 def test_what_a_balance_is_called(label: str, stock: bool) -> None:
     assert is_stock(label) is stock
+
+
+@pytest.mark.parametrize(
+    ("headings", "left_out"),
+    [
+        ("2024 | 2025 | Total", {1}),
+        ("FY 2024/25 | FY 2025/26 | Total", {1}),
+        ("2024年 | 2025年 | Total", {1}),
+        ("2024 г. | 2025 г. | Total", {1}),
+        ("Fuel | Rent | Total", set()),
+        ("2024 | Rent | Total", set()),
+        ("Fuel 2024 | Rent 2025 | Total", set()),
+    ],
+)
+def test_of_years_a_sum_leaves_out_prices_and_not_balances(headings: str, left_out: set[int]) -> None:
+    table = table_of(headings, lines=("Food (mt)", "Purchase price (US$/mt)", "Closing balance", ""))
+    assert balances_among_periods(table, Proposal.total(2, (0, 1), 1.0)) == left_out

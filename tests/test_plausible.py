@@ -145,3 +145,20 @@ def test_a_heading_that_names_every_column_and_a_formula_row_are_followed() -> N
     assert not is_implausible(table, difference(5, 3, 0, NAMED), [])
     stated = Proposal.quotient(4, Form.PERCENTAGE, (3, 0), USUAL, RULES["XLE122"], by_formula_row=True)
     assert not is_implausible(table, stated, [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("10 8 ·", "20 9 ·", "Total: 30 17 100"), True),
+        (("10 8 ·", "20 9 ·", "Total: 30 17 57"), False),
+        (("10 8 100", "20 9 ·", "Total: 30 17 ·"), False),
+        (("10 8 80", "20 9 ·", "Total: 30 17 100"), False),
+        (("10 8 ·", "20 9 ·", "Total: 30 17 ·"), False),
+    ],
+)
+def test_a_hundred_per_cent_in_the_total_alone_is_of_shares(lines: tuple[str, ...], expected: bool) -> None:
+    table = columns_of("Approved | Expenditure | Per cent of approved", *lines)
+    assert is_implausible(table, rate(2, 1, 0), []) is expected
+    whole = rate(2, 0, 0)._replace(base_line=2)
+    assert not is_implausible(table, whole, [])

@@ -38,6 +38,7 @@ def vacant(formula: str) -> str:
         # beside two counts of which one or both are not named so
         ("Fuel | Rent | Vacancy rate*", vacant("(B - C) / B")),
         ("Authorized | Rent | Vacancy rate*", vacant("(B - C) / B")),
+        ("Authorized | Vacancies | Vacancy rate*", ""),
         ("Fuel | Incumbency | Vacancy rate*", vacant("(B - C) / B")),
         ("Fuel | Rent | Change | Vacancy rate*", vacant("(B - C) / B")),
         ("Fuel | Rent | Vacancy rate* | Taxi", vacant("(B - C) / B")),

@@ -95,3 +95,19 @@ def test_lines_that_are_all_of_the_other_side_are_not_added() -> None:
     assert are_of_both_sides(walk, walk.stack[:2], line)
     assert not are_of_both_sides(walk, walk.stack, line)
     assert not are_of_both_sides(walk, [], line)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("L Posts / L Travel / ? Total", False),
+        ("L Total revenue / ? Total", True),
+        ("L Posts / ? Total operating revenue", True),
+        ("L Posts / ? Total operating costs", True),
+        ("L Posts / ? إجمالي التكاليف", True),
+        ("L Operating costs / ? Total", False),
+    ],
+)
+def test_a_table_has_sides_where_a_line_is_one_or_a_total_names_one(lines: str, expected: bool) -> None:
+    walk, _ = walk_of(lines)
+    assert has_sides(walk.table) is expected

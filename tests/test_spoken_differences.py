@@ -66,6 +66,7 @@ def test_what_a_figure_differs_from(headings: str, expected: str) -> None:
         ("Fuel 2023 | Rent 2024 | Taxi | Difference from fuel*", "C - B"),
         ("Fuel 2023 | Rent 2024 | Taxi 2025 | Difference from fuel*", "D - B"),
         ("Fuel 2023 | Rent 2024 | Difference from fuel* | Taxi 2025", "C - B"),
+        ("Fuel 2023 | Difference from fuel* | Taxi 2025", ""),  # a later year, and none on the left
         ("Fuel 2023 | Rent 2022 | Taxi | Difference from fuel*", ""),
         # the only one
         ("Fuel | Rent | Difference from fuel*", "C - B"),

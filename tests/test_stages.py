@@ -141,6 +141,7 @@ def rate(headings: str, printed: bool = False) -> str:
         ("Assessed | Collected | Collection rate: %* | Collection rate: Other*", "C / B"),
         ("Assessed | Collected | Collection*", ""),
         ("Assessed | Collected | Growth rate*", ""),
+        ("Budget | Spent | Variance between budget and spent (%)*", ""),
         ("Assessed | Collected | Collection and payment rate*", ""),
         ("Assessed | Collected | Collected in % of assessed*", ""),
         ("Assessed | Fuel | Collection rate*", ""),
