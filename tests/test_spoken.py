@@ -64,7 +64,6 @@ def quotient(headings: str) -> str:
         ("Budget | Rate of rent | Rate of rent as % of budget*", ""),
         ("Budget | Paid | Expenditure as % of budget*", "C / B"),
         ("Budget | Spent | Used as % of budget*", "C / B"),
-        ("Бюджет | Расходы | Использовано в % от бюджета*", "C / B"),
         ("Budget | Actual | Grants as % of budget*", ""),  # what has no column, and is no word for spending
         ("Fuel | Rent | Fuel as % of fuel*", ""),
         # no part is named: what was spent, in the year of the whole

@@ -28,7 +28,7 @@ _EACH = expression(
     r"(?!usd|eur|chf|us\$|year|month|an\b|mes\b|ano|год)[^()]+\)"
     r"|\bcoef(?:f|icient|iciente)?\b|\bкоэффициент|系数|\bمعامل\b"
     r"|\bоклад|\bна (?:одного|одну|единицу|человека|1)\b|\bстоимость (?:одно(?:го|й)|единицы)\b"
-    r"|人均|单价|标准(?= ?[（(]|$)|\bلكل\b"
+    r"|[人次户日]均|均价|单价|标准(?= ?[（(]|$)|\bلكل\b"
 )
 PAY = expression(r"\b(?:salary|salaries|wage|pay|salaire|traitement|sueldo|salario)\b|工资|راتب|оклад")
 """What is paid for one post."""

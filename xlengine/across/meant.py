@@ -194,9 +194,14 @@ def is_plan(measure: Measure) -> bool:
     return surest(measure) in ("plan", "forecast", "target", "planned_output")
 
 
+_MONEY = expression(r"[kKmM]?[A-Z]{0,3}[$€£¥](?: ?(?:000|k|m|mn|bn))?")
+
+
 def says_no_more(measure: Measure) -> bool:
     """Whether the lowest level of a heading says how its figure is given, and not of what: `Amount`, `%`, `Total`."""
     whole = [one.term for one in match(measure.heading[-1], "column") if one.whole] if measure.heading else ["unit"]
+    if measure.heading and _MONEY.fullmatch(measure.heading[-1].strip()):
+        return True
     return bool(whole) and all(term in (*TOTALS, *PERCENTAGES, "amount", "unit") for term in whole)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from xlengine.across.meant import MOST_POINTS, is_a, is_derived, surest
+from xlengine.across.meant import MOST_POINTS, is_a, is_derived, says_no_more, surest
 from xlengine.across.naming import ACTUALS, BUDGETS
 from xlengine.across.proposal import Proposal
 from xlengine.expression import expression
@@ -124,6 +124,9 @@ def of_what_is_named(table: Table, target: int, free: Sequence[int], found: Sequ
         return found
     own = stems(fold(measure.heading[-1]))
     found = [one for one in found if not _is_meant_beside(table, target, own, one.arguments[0])]
+    above = named_above(table, target, free)
+    if above is not None and not any(above in one.arguments for one in found if one.is_quotient):
+        found = [one for one in found if above in one.arguments]
     if is_a(measure, "balance", "unencumbered_balance", "surplus_deficit"):
         return found
     words = {at: stems(fold(measures[at].title)) for at in free if at != target and not is_derived(measures[at])}
@@ -132,6 +135,18 @@ def of_what_is_named(table: Table, target: int, free: Sequence[int], found: Sequ
     if len(named) != 2 or shared <= _SAY_LITTLE:
         return found
     return [one for one in found if set(one.arguments) <= set(named) or one.is_quotient]
+
+
+def named_above(table: Table, target: int, free: Sequence[int]) -> int | None:
+    """The one column that a heading of two levels names above a level of units: `Écart EPRD`, `k€`."""
+    measures = table.measures
+    measure = measures[target]
+    if len(measure.heading) < 2 or not says_no_more(measure):
+        return None
+    own = stems(fold(measure.heading[-2])) - _SAY_LITTLE
+    amounts = [at for at in free if measures[at].group != measure.group and not is_derived(measures[at])]
+    named = [at for at in amounts if own & stems(fold(measures[at].title))]
+    return named[0] if len(named) == 1 else None
 
 
 def _is_meant_beside(table: Table, target: int, own: frozenset[str], at: int) -> bool:
@@ -164,8 +179,10 @@ def as_named(
     rates = [one for at, one in enumerate(measures) if is_a(one, "implementation_rate")
              and one.group == measures[target].group and not any(
                  value > MOST_POINTS for row in table.entries if (value := row[at].value))]  # fmt: skip
+    outcomes = [at for at in left if is_a(measures[at], *ACTUALS)]
+    best = [at for at in outcomes if shared[at] and shared[at] == max(shared[one] for one in outcomes)]
+    if len(best) == 1 and (not shared.get(actual) or (budgets and len(rates) > 1)):
+        actual = best[0]
     if len(budgets) == 1:
-        outcomes = [at for at in left if is_a(measures[at], *ACTUALS)]
-        best = [at for at in outcomes if shared[at] and shared[at] == max(shared[one] for one in outcomes)]
-        return budgets[0], best[0] if len(rates) > 1 and len(best) == 1 else actual
+        return budgets[0], actual
     return (None if len(rates) > 1 and not measures[target].group and not shared.get(budget) else budget), actual

@@ -27,8 +27,8 @@ _OF_WHICH = expression(r"^(?:в том числе|из них|of which|including
 
 
 def is_of_which(measure: Measure) -> bool:
-    """Whether a column stands in a group under `of which`: it explains the one before that group."""
-    return bool(measure.group) and _OF_WHICH.match(measure.group[0]) is not None
+    """Whether a column stands under `of which`, or begins so: it explains the one before."""
+    return bool(measure.heading) and _OF_WHICH.match((*measure.group, fold(measure.heading[0]))[0]) is not None
 
 
 def _lowest(measure: Measure) -> str:

@@ -30,14 +30,14 @@ from xlengine.across.meant import (
     scope,
     surest,
 )
-from xlengine.across.named import shortened_in
+from xlengine.across.named import named_above, shortened_in
 from xlengine.across.naming import ACTUALS, BUDGETS
 from xlengine.across.of_named import percentage_of_named
 from xlengine.across.proposal import GROUPED, LIKELY, SAID, SPELLED_OUT, USUAL, Proposal
 from xlengine.across.shares import part_of_its_total, share_of_the_only_amount, share_of_total
 from xlengine.across.spoken import goes_on_below, names_both_sides, ratio_of_two, spoken_difference, spoken_quotient
 from xlengine.across.stages import rate_of_what_is_done, still_to_be_done
-from xlengine.across.years import between_two_years, by_years, is_year_on_year, year_on_year
+from xlengine.across.years import between_two_years, by_years, is_year_on_year, one_year_to_another, year_on_year
 from xlengine.layout import Table
 from xlengine.rule import RULES, Form
 from xlengine.tables.headings import when, years_of
@@ -84,6 +84,10 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
         if compared is not None:
             found.extend(compared)
             continue
+        ratio = one_year_to_another(table, target, free)
+        if ratio:
+            found.extend(ratio)
+            continue
         if is_a(measure, *PERCENTAGES, *OUTCOMES, "share", "ratio") or goes_on_below(measure):
             spoken = spoken_quotient(table, target, free)
             if spoken is None and is_a(measure, *PERCENTAGES):
@@ -120,6 +124,7 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
                 found.extend(named or _percentage_of_change(table, target, free, sums) or _growth(table, target, free)
                              or share_of_the_only_amount(table, target, free))  # fmt: skip
     told = {proposal.target for proposal in found}
+    found = [one for one in found if (above := named_above(table, one.target, free)) is None or above in one.arguments]
     for target in free:
         if target not in told:
             found.extend(rate_of_what_is_done(table, target, free) or compared_in_percent(table, target, free, sums))

@@ -177,6 +177,9 @@ def _settle_blanks(
         if not is_open(table, target) and not (words and all(is_open_for(table, p) for p in (*rows, *words))):
             continue
         chosen = unambiguous(rows, words)
+        waiting = [p for p in by_words if p.target == target and p not in words]
+        if chosen is not None and not rows and any(p.prior > chosen.prior for p in waiting):
+            chosen = None  # what is likelier waits for a part of it
         if chosen is None:
             if words:
                 title = table.measures[target].title

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from xlengine.across.each import is_each
 from xlengine.across.meant import PERCENTAGES, TOTALS, is_a, is_derived, surest
 from xlengine.across.named import called_by
+from xlengine.across.of_which import is_of_which
 from xlengine.across.proposal import LIKELY, SAID, Proposal
 from xlengine.expression import expression
 from xlengine.layout import Table
@@ -37,6 +38,9 @@ def share_of_total(table: Table, target: int, free: Sequence[int]) -> list[Propo
     amounts = [at for at in amounts if not _goes_both_ways(table, at)] or amounts
     own = _SHARE.sub(" ", re.sub(r"\([^()]*\)", " ", fold(measure.heading[-1] if measure.heading else ""))).strip()
     part = called_by(table, target, own, amounts) if own else None
+    if part is not None and is_of_which(table.measures[part]):
+        wholes = [at for at in amounts if at < part and not is_of_which(table.measures[at])]
+        return [Proposal.quotient(target, Form.PERCENTAGE, (part, at), LIKELY, RULES["XLE117"]) for at in wholes[-1:]]
     if part is not None and part != amounts[-1]:  # `Women (percentage of total)`
         totals = [at for at in free if at < target and is_a(table.measures[at], *TOTALS) and at != part]
         if totals:

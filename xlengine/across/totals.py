@@ -240,7 +240,7 @@ def _of_other_groups(table: Table, target: int, free: Sequence[int]) -> tuple[in
     year = when(Measure(0, measure.heading[-1:]))
     named = tuple(at for at in others if fold(_last_level(measures[at])) == fold(_last_level(measure)))
     dated = tuple(at for at in others if year and when(Measure(0, measures[at].heading[-1:])) == year)
-    for parts in (named, dated):
+    for parts in (named, dated) if len(named) >= len(dated) else (dated, named):
         if len(parts) >= 2 and len({measures[at].group for at in parts}) == len(parts):
             return parts
     return ()

@@ -176,4 +176,14 @@ def between_two_years(table: Table, target: int, free: Sequence[int]) -> list[Pr
     return year_on_year(table, target, free) if _new_and_old(measure) and is_a(measure, *_CHANGES) else []
 
 
+_TO = expression(r"\b(?:19|20)[0-9]{2}(?: г\w*)? к (?:19|20)[0-9]{2}\b")
+
+
+def one_year_to_another(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """`2023 к 2022, %`: the newer amount in per cent of the older one."""
+    title = fold(table.measures[target].title)
+    years = by_years(table, target, free) if "%" in title and _TO.search(title) else None
+    return [] if years is None else [Proposal.quotient(target, Form.PERCENTAGE, years, USUAL, RULES["XLE117"])]
+
+
 _CHANGES = ("change_percentage", "change", "variance", "increase_decrease")

@@ -11,6 +11,7 @@ from itertools import takewhile
 from xlengine.across.each import says_for_each
 from xlengine.across.meant import TOTALS, is_a
 from xlengine.across.periods import is_stock
+from xlengine.computing.averages import Averages, averages_of
 from xlengine.computing.below_nil import BelowNil
 from xlengine.computing.meant_empty import leaves_nil_out, meant_empty
 from xlengine.computing.told_nil import told_by_totals
@@ -32,6 +33,7 @@ class Blanks:
         down = [relation for relation in table.relations if relation.axis == "down"]
         self.sums = {relation.target: relation.arguments for relation in down}
         """Lines that others give, with those others."""
+        self._added = [one for one in down if one.form is Form.SUM and min(one.signs) > 0]
         self.balances = {relation.target for relation in down if relation.rule.code in ("XLE209", "XLE221", "XLE223")}
         """Lines that are what two others differ by: of these no percentage is filled in where others are printed."""
         self.below_nil = BelowNil(table, self.sums)
@@ -40,6 +42,7 @@ class Blanks:
 
         self._nil_elsewhere: dict[tuple[int, frozenset[int]], bool] = {}
         self._lacking: dict[int, bool] = {}
+        self._averages: dict[int, Averages] = {}
         self._has_nil: dict[int, bool] = {}
         self._without_nil: dict[int, bool] = {}
         self._left: dict[tuple[int, tuple[int, ...]], frozenset[int]] = {}
@@ -73,6 +76,12 @@ class Blanks:
     @cached_property
     def _sums_by_row(self) -> dict[int, tuple[int, ...]]:
         return {self.table.lines[line].row: parts for line, parts in self.sums.items()}
+
+    def averages(self, measure: int) -> Averages:
+        """Whether the totals of the column are averages of their lines."""
+        if measure not in self._averages:
+            self._averages[measure] = averages_of(self.table, measure, self._added)
+        return self._averages[measure]
 
     def share(self, measure: int, but: Collection[int] = ()) -> Fraction:
         """Of the lines with figures, some left out, how many have none in this column."""

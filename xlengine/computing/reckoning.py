@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from decimal import Decimal
 
 from xlengine.across.additive import additive
 from xlengine.across.cumulative import is_average
@@ -12,6 +11,7 @@ from xlengine.across.meant import DIFFERENCES, TOTALS, is_a
 from xlengine.across.open_measures import contradicted_by_its_figures
 from xlengine.across.trials import previous_line
 from xlengine.computing.at_once import Reckoned, is_right_at_once, right_at_once
+from xlengine.computing.averages import is_an_average_price
 from xlengine.computing.gaps import (
     has_twin,
     is_left_out,
@@ -23,7 +23,7 @@ from xlengine.computing.gaps import (
     turned_round,
 )
 from xlengine.computing.working import Reckoning, Working, adds
-from xlengine.fit import NIL, Agreement, fit, value_of
+from xlengine.fit import Agreement, fit
 from xlengine.layout import Entry, Relation, State, Table
 from xlengine.rule import Form
 
@@ -98,7 +98,8 @@ def _computed_parts(work: Working, relation: Relation) -> Iterator[tuple[Entry, 
                 if any(printed[at][measure] is not entries[at][measure] for at in relation.arguments):
                     yield entry, [entries[at][measure] for at in relation.arguments]
         return
-    for line in sorted(work.laid_over):
+    is_whole_new = relation.base_line in work.laid_over
+    for line in range(len(entries)) if is_whole_new else sorted(work.laid_over):
         parts = [entries[line][at] for at in relation.arguments]
         if relation.base_line is not None:
             parts[1] = entries[relation.base_line][relation.arguments[1]]
@@ -185,25 +186,12 @@ def _reckon_down(work: Working, relation: Relation, measure: int, adding: set[in
             return
     if is_right_at_once(work, relation, measure):
         return
-    if not _is_an_average(work, relation, measure):
+    averages = work.blanks.averages(measure)
+    is_empty = work.table.entries[relation.target][measure].state is State.BLANK
+    if adds(relation) and (averages.are_shown or (is_empty and averages.may_be)):
+        return
+    if not is_an_average_price(work.across, work.table.entries, relation, measure):
         work.reckon(relation, relation.target, measure, [(line, measure) for line in relation.arguments])
-
-
-def _is_an_average(work: Working, total: Relation, measure: int) -> bool:
-    """Whether a total has the average price of its lines: what is counted there, times that, is about the amount.
-
-    Where the amount is empty, it is what the counts and prices of its lines come to.
-    """
-    row = work.table.entries[total.target]
-    for one in work.across:
-        if one.form is Form.PRODUCT and measure in one.arguments and len(one.arguments) > 1 and row[measure].value:
-            amounts = [work.table.entries[line] for line in (total.target, *total.arguments)]
-            come_to, *parts = (value_of(one.form, [each[at] for at in one.arguments], one.signs, one.times)
-                               for each in amounts)  # fmt: skip
-            printed = row[one.target].value or sum((part for part in parts if isinstance(part, Decimal)), NIL)
-            if isinstance(come_to, Decimal) and printed and abs(come_to - printed) * 100 <= abs(printed):
-                return True
-    return False
 
 
 def _waits_across(work: Working, total: Relation, measure: int) -> bool:

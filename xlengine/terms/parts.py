@@ -72,6 +72,7 @@ _PERCENTAGES = (
     r"^(?P<part>.*?)\s*[,:(]?\s*(?:as|expressed as|in)\s(?:a\s)?(?:percentage|per cent|percent|%)\sof\s(?:the\s)?"
     + _WHOLE,
     r"^(?P<part>)(?:%|per cent|percent|percentage)\sof\s(?:the\s)?(?P<whole>.+)$",
+
     r"^(?P<part>.*?)\s*[,:(]?\s*(?:exprimée?s?\s)?en\s(?:pourcentage|%)\s(?:de\sla\s|de\sl['’]|des\s|du\s|de\s|d['’])"
     + _WHOLE,
     rf"^(?P<part>.*?)\s*[,:(]?\s*(?:como|en)\s(?:porcentaje|%)\s(?:de\slas?|de\slos|del|de)\s{_WHOLE}",

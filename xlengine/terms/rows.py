@@ -22,6 +22,9 @@ _NUMBERING = (
 _JOINT = r"\s*[,(:;\[]|\s-\s?|\s?-\s|\s?-(?=[^\W\d_])|\s/\s"
 
 
+_PER_CENT_OF = expression(r"\s*%\s(?:sobre|del?|du|des|от|к|من|of)\s", re.IGNORECASE)
+
+
 def bare_label(text: str) -> str:
     """The folded label without its numbering and its footnote letter: `III. Staff assessment income` without `III.`."""
     folded = fold(unfootnoted(text))
@@ -37,7 +40,7 @@ def row_roles(text: str) -> dict[str, float]:
 def _row_roles(text: str) -> tuple[tuple[str, float], ...]:
     if len(text) > 400 or not text.strip():
         return ()
-    if percentage_parts(text) is not None:
+    if percentage_parts(text) is not None or _PER_CENT_OF.match(text):
         return (("as_percentage_of", 1.0),)
     bare = bare_label(text)
     content = contents(bare)
