@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from xlengine.across.meant import MOST_POINTS, is_a, is_derived, says_no_more, surest
+from xlengine.across.meant import DIFFERENCES, MOST_POINTS, is_a, is_derived, says_no_more, surest
 from xlengine.across.naming import ACTUALS, BUDGETS
 from xlengine.across.proposal import Proposal
 from xlengine.expression import expression
@@ -138,10 +138,12 @@ def of_what_is_named(table: Table, target: int, free: Sequence[int], found: Sequ
 
 
 def named_above(table: Table, target: int, free: Sequence[int]) -> int | None:
-    """The one column that a heading of two levels names above a level of units: `Écart EPRD`, `k€`."""
+    """The one column that a heading of a variance names above a level of units: `Écart EPRD`, `k€`."""
     measures = table.measures
     measure = measures[target]
     if len(measure.heading) < 2 or not says_no_more(measure):
+        return None
+    if not any(one.term in DIFFERENCES for one in match(measure.heading[-2], "column")):
         return None
     own = stems(fold(measure.heading[-2])) - _SAY_LITTLE
     amounts = [at for at in free if measures[at].group != measure.group and not is_derived(measures[at])]

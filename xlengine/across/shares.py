@@ -21,7 +21,7 @@ PARTLY = 0.6
 _SHARE = expression(
     r"\b(?:shares?|of|the|total|in|as|a|per ?cent\w*|parts?|du|de"
     r"|la|le|en|del|sobre|el|participacion|peso|доля|в|к|от|итог\w*)\b"
-    r"|%|占|比重|比例|总额|合计|的"
+    r"|%|占比|占|比重|比例|总额|合计|的"
 )
 _OF_A_TOTAL = expression(r"total|общ|итог|всего|总|合计|مجموع|اجمالي|ensemble")
 
@@ -38,6 +38,9 @@ def share_of_total(table: Table, target: int, free: Sequence[int]) -> list[Propo
     amounts = [at for at in amounts if not _goes_both_ways(table, at)] or amounts
     own = _SHARE.sub(" ", re.sub(r"\([^()]*\)", " ", fold(measure.heading[-1] if measure.heading else ""))).strip()
     part = called_by(table, target, own, amounts) if own else None
+    if part is None and own and "\u3400" <= own[0] <= "\u9fff":  # `药占比`: a single sign names its column
+        explaining = [at for at in amounts if own in fold(table.measures[at].title) and is_of_which(table.measures[at])]
+        part = explaining[0] if len(explaining) == 1 else None
     if part is not None and is_of_which(table.measures[part]):
         wholes = [at for at in amounts if at < part and not is_of_which(table.measures[at])]
         return [Proposal.quotient(target, Form.PERCENTAGE, (part, at), LIKELY, RULES["XLE117"]) for at in wholes[-1:]]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlengine.fit import NIL, value_of
-from xlengine.layout import Entry, Relation, Table
+from xlengine.layout import Entry, Relation
 from xlengine.rule import Form
 
 
@@ -28,18 +28,21 @@ class Averages(NamedTuple):
         return self.totals > 0 and self.are_no_sums
 
 
-def averages_of(table: Table, measure: int, sums: Sequence[Relation]) -> Averages:
+def averages_of(entries: Sequence[Sequence[Entry]], measure: int, sums: Sequence[Relation]) -> Averages:
     """What the printed totals of a column are: none is counted where one of them is beyond its lines, as a sum is."""
     totals, are_no_sums = 0, False
     for total in sums:
-        printed = table.entries[total.target][measure].value
-        parts = [value for line in total.arguments if (value := table.entries[line][measure].value) is not None]
-        if printed is None or len(parts) < max(2, len(total.arguments)):
+        printed = entries[total.target][measure].value
+        parts = [value for line in total.arguments if (value := entries[line][measure].value) is not None]
+        if printed is None or len(parts) < 2:
             continue
+        if len(parts) < len(total.arguments) and printed > max(parts):
+            continue  # some of its parts are empty, and it may be their sum
         if not 0 < min(parts) <= printed <= max(parts):
             return Averages(0, False)
         totals += 1
-        are_no_sums = are_no_sums or (len(parts) > 2 and printed * 2 <= sum(parts))
+        is_far_less = len(parts) > 2 and printed * 2 <= sum(parts)
+        are_no_sums = are_no_sums or is_far_less or printed == parts[-1]  # what has come together so far
     return Averages(totals, are_no_sums)
 
 

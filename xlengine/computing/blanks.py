@@ -80,7 +80,7 @@ class Blanks:
     def averages(self, measure: int) -> Averages:
         """Whether the totals of the column are averages of their lines."""
         if measure not in self._averages:
-            self._averages[measure] = averages_of(self.table, measure, self._added)
+            self._averages[measure] = averages_of(self.table.entries, measure, self._added)
         return self._averages[measure]
 
     def share(self, measure: int, but: Collection[int] = ()) -> Fraction:
