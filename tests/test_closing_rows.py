@@ -29,7 +29,7 @@ IN, OUT = "Contributions received = 2301 2407", "Expenditure = 1203 3011"
         (f"{OPENED} / Revaluation = 301 402 / Closing balance = 4401 ·", ["3 = + 1 + 2, sum, XLE202, 1 of 1"]),
         ("Opening balance = 41 52 / Revaluation = 3 4 / Closing balance = 44 ·", []),
         (f"{OPENED} / Revaluation = 0 0 / Closing balance = 4100 5200", []),
-        (f"{OPENED} / Revaluation = 301 402 / Closing balance = 4401 9999", []),  # one of two bears out what no word says
+        (f"{OPENED} / Revaluation = 301 402 / Closing balance = 4401 9999", []),  # no proof of what no word says
         (f"{OPENED} / Net increase in cash = 110 -60 / Closing balance", ["3 = + 1 + 2, sum, XLE202, 0 of 0"]),
         (
             f"{OPENED} / {IN} / {OUT} / Net increase in cash = 1098 -604 / Closing balance",

@@ -122,8 +122,8 @@ def test_a_difference_is_what_its_words_name_whether_it_is_printed_or_not(headin
         ("Budget | Budget 2023 | Expenditure | Variance*", ["E = C - D, 1.3"], ["E = C - D, 1.3", "E = D - C, 1.0"]),
         (
             "Budget: Staff | Actual: Staff | Actual: Other | Variance*",
-            ["E = B - D, 1.3"],
-            ["E = B - D, 1.3", "E = D - B, 1.0"],
+            ["E = B - D, 1.3", "E = D - B, 1.3"],
+            ["E = B - D, 1.3", "E = D - B, 1.3"],
         ),
         (
             "Budget 2022 | 2023 | Expenditure 2023 | Variance*",

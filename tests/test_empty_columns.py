@@ -36,7 +36,7 @@ YEAR = "F = D + E, XLE115, the words say so"
             ["C = A - B, XLE101, the words say so"],
         ),
         (
-            "Budget | Actual | Variance / 1000 200 · / 3000 500 · / 500 200 290",
+            "Appropriation | Expenditure | Variance / 1000 200 · / 3000 500 · / 500 200 290",
             ["C = A - B, XLE101, the words say so"],
         ),
         ("Budget 2022 | Budget 2023 | Change / 1000 200 · / 3000 500 · / 500 200 290", [CHANGE]),

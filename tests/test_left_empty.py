@@ -111,15 +111,15 @@ def test_the_percentages_of_a_column_are_counted_with_those_of_amounts_below_nil
     lines: Sequence[str], told: tuple[int, bool]
 ) -> None:
     blanks = Blanks(rows_of(*lines))
-    assert blanks.percentages(given(PERCENTAGE, 2, 0, 1)) == told
-    assert blanks.percentages(given(PERCENTAGE, 2, 0, 1)) == told
+    assert blanks.below_nil.percentages(given(PERCENTAGE, 2, 0, 1)) == told
+    assert blanks.below_nil.percentages(given(PERCENTAGE, 2, 0, 1)) == told
 
 
 def test_each_column_of_percentages_has_its_own_count_for_each_whole() -> None:
-    blanks = Blanks(rows_of("Posts: 3 -6 50 5", "Fuel: 5 -10 50 ·"))
-    assert blanks.percentages(given(PERCENTAGE, 2, 0, 1)) == (2, True)
-    assert blanks.percentages(given(PERCENTAGE, 2, 1, 0)) == (2, False)
-    assert blanks.percentages(given(PERCENTAGE, 3, 0, 1)) == (1, True)
+    blanks = Blanks(rows_of("Posts: 3 -6 -50 5", "Fuel: 5 -10 -50 ·"))
+    assert blanks.below_nil.percentages(given(PERCENTAGE, 2, 0, 1)) == (2, True)
+    assert blanks.below_nil.percentages(given(PERCENTAGE, 2, 1, 0)) == (2, False)
+    assert blanks.below_nil.percentages(given(PERCENTAGE, 3, 0, 1)) == (1, True)
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def named(headings: str, budget: int, actual: int, rate: str = "90") -> str:
     [
         (ONE.format("Implementation rate"), 0, 1, "BC"),
         (ONE.format("Implementation rate"), 2, 3, "DE"),
-        (ONE.format("Fuel implementation rate"), 2, 3, "BE"),
+        (ONE.format("Fuel implementation rate"), 2, 3, "BC"),
         (TWO.format("Fuel implementation rate"), 2, 3, "BC"),
         (TWO.format(RENT), 0, 1, "DE"),
         (TWO.format("Implementation rate"), 0, 1, "-C"),
@@ -157,13 +157,13 @@ def test_amounts_are_no_rates_and_rates_of_other_groups_are_others() -> None:
     assert named(two, 0, 1, "·") == "-C"
     table = table_of(ONE.format(RENT))
     table.entries = [entries("600 600 600 600 600")] * 3
-    assert as_named(table, 4, range(4), 0, 1) == (2, 1)
+    assert as_named(table, 4, range(4), 0, 1) == (2, 3)
     grouped = "All: Fuel budget | All: Fuel actual | {}: Implementation rate | All: Implementation rate*"
     assert named(grouped.format("All"), 0, 1) == "BC"
     other = "All: Fuel budget | All: Rent budget | All: Fuel actual | All: Rent actual"
     rates = "{}: Implementation rate | All: Rent implementation rate*"
     assert named(f"{other} | {rates.format('All')}", 0, 2) == "CE"
-    assert named(f"{other} | {rates.format('Other')}", 0, 2) == "CD"
+    assert named(f"{other} | {rates.format('Other')}", 0, 2) == "CE"
     assert named(f"{other} | {rates.format('Aid')}", 0, 2) == "CD"
 
 

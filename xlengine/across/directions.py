@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlengine.across.in_words import level_of
 from xlengine.across.meant import surest
 from xlengine.across.named import stems
 from xlengine.expression import expression
@@ -53,7 +54,7 @@ def goes_either_way(table: Table, target: int, budget: int, actual: int) -> bool
     measures = table.measures
     if surest(measures[budget]) != "approved_budget" or surest(measures[actual]) != "actual":
         return False
-    said, named = (stems(fold(measures[at].heading[-1])) for at in (target, budget))
+    said, named = (stems(fold(level_of(measures[at]))) for at in (target, budget))
     if not said.isdisjoint(named):
         return False
     heading = " ".join(measures[target].heading)

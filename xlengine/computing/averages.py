@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlengine.fit import NIL, value_of
-from xlengine.layout import Entry, Relation
+from xlengine.layout import Entry, Relation, Table
 from xlengine.rule import Form
 
 
@@ -28,10 +28,12 @@ class Averages(NamedTuple):
         return self.totals > 0 and self.are_no_sums
 
 
-def averages_of(entries: Sequence[Sequence[Entry]], measure: int, sums: Sequence[Relation]) -> Averages:
+def averages_of(table: Table, measure: int) -> Averages:
     """What the printed totals of a column are: none is counted where one of them is beyond its lines, as a sum is."""
-    totals, are_no_sums = 0, False
-    for total in sums:
+    totals, are_no_sums, entries = 0, False, table.entries
+    for total in table.relations:
+        if total.axis != "down" or total.form is not Form.SUM or min(total.signs) < 0:
+            continue
         printed = entries[total.target][measure].value
         parts = [value for line in total.arguments if (value := entries[line][measure].value) is not None]
         if printed is None or len(parts) < 2:

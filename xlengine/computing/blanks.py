@@ -33,18 +33,15 @@ class Blanks:
         down = [relation for relation in table.relations if relation.axis == "down"]
         self.sums = {relation.target: relation.arguments for relation in down}
         """Lines that others give, with those others."""
-        self._added = [one for one in down if one.form is Form.SUM and min(one.signs) > 0]
         self.balances = {relation.target for relation in down if relation.rule.code in ("XLE209", "XLE221", "XLE223")}
         """Lines that are what two others differ by: of these no percentage is filled in where others are printed."""
         self.below_nil = BelowNil(table, self.sums)
         self._shares: dict[tuple[int, bool], Fraction] = {}
         self._shows_nil: bool | None = None
-
         self._nil_elsewhere: dict[tuple[int, frozenset[int]], bool] = {}
-        self._lacking: dict[int, bool] = {}
+        self._lacking, self._without_nil = dict[int, bool](), dict[int, bool]()
         self._averages: dict[int, Averages] = {}
         self._has_nil: dict[int, bool] = {}
-        self._without_nil: dict[int, bool] = {}
         self._left: dict[tuple[int, tuple[int, ...]], frozenset[int]] = {}
 
     @cached_property
@@ -80,7 +77,7 @@ class Blanks:
     def averages(self, measure: int) -> Averages:
         """Whether the totals of the column are averages of their lines."""
         if measure not in self._averages:
-            self._averages[measure] = averages_of(self.table.entries, measure, self._added)
+            self._averages[measure] = averages_of(self.table, measure)
         return self._averages[measure]
 
     def share(self, measure: int, but: Collection[int] = ()) -> Fraction:

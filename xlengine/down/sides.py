@@ -21,7 +21,9 @@ def has_sides(table: Table) -> bool:
     named = {role for pair in SIDES for side in pair for role in side}
     if any(not named.isdisjoint(line.roles) for line in table.lines if line.roles):
         return True
-    return len(table.lines) <= LONG and any(
+    if len(table.lines) > LONG or any(line.is_a("net_requirements") for line in table.lines):
+        return False
+    return any(
         line.is_total and not named.isdisjoint(_roles_of_words(line)) for line in table.lines
     )
 

@@ -66,7 +66,7 @@ WORDS: Table = {
         "France PLR 2019, programme 126": "crédits consommés",
         OUR_OWN: (
             "mandats émis | dépense | dépenses effectives | montant dépensé | dépenses engagées | =dépensé | charges"
-            " | =liquidations | =liquidé"
+
             " | dépenses réelles | montant des dépenses | mandatement | mandats émis | titres émis"
             " | charges d'exploitation"
         ),
