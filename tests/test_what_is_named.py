@@ -164,7 +164,7 @@ def test_amounts_are_no_rates_and_rates_of_other_groups_are_others() -> None:
     rates = "{}: Implementation rate | All: Rent implementation rate*"
     assert named(f"{other} | {rates.format('All')}", 0, 2) == "CE"
     assert named(f"{other} | {rates.format('Other')}", 0, 2) == "CE"
-    assert named(f"{other} | {rates.format('Aid')}", 0, 2) == "CD"
+    assert named(f"{other} | {rates.format('Aid')}", 0, 2) == "CE"
 
 
 def test_only_what_stands_before_the_rate_and_is_no_balance_is_named() -> None:

@@ -181,8 +181,8 @@ def as_named(
     rates = [one for at, one in enumerate(measures) if is_a(one, "implementation_rate")
              and one.group == measures[target].group and not any(
                  value > MOST_POINTS for row in table.entries if (value := row[at].value))]  # fmt: skip
-    others = [at for at in left if at != budget and not is_a(measures[at], *BUDGETS, "estimate")]
-    outcomes = [at for at in left if is_a(measures[at], *ACTUALS) or at in others]
+    outcomes = [at for at in left if is_a(measures[at], *ACTUALS) or not (
+        at == budget or is_a(measures[at], *BUDGETS, "estimate", "budgeted_vacancy_rate"))]  # fmt: skip
     best = [at for at in outcomes if shared[at] and shared[at] == max(shared[one] for one in outcomes)]
     if len(best) == 1 and (not shared.get(actual) or (budgets and len(rates) > 1)):
         actual = best[0]
