@@ -34,6 +34,8 @@ def with_figures(headings: str, figures: str) -> Table:
     ("headings", "added"),
     [
         ("Posts | Travel | Total", "BC"),
+        ("Direct | Indirect | of which grants | Total", "BC"),
+        ("Direct | Including overheads | Total", "BC"),
         ("FTE | Pay (k€) | Charges (k€) | Total cost (k€)", "CD"),
         ("FTE | Pay (£000) | Charges (£000) | Total cost (£000)", "CD"),
         ("人数 | 工资（万元） | 公积金（万元） | 合计（万元）", "CD"),

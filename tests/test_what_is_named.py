@@ -6,7 +6,7 @@ import pytest
 
 from tests.entries_by_hand import entries
 from tests.headings_by_hand import table_of, told
-from xlengine.across.named import as_named, of_what_is_named, shortened_in
+from xlengine.across.named import as_named, named_above, of_what_is_named, shortened_in
 from xlengine.across.proposal import Proposal
 from xlengine.rule import Form
 from xlengine.sheet import column_letters
@@ -172,3 +172,21 @@ def test_only_what_stands_before_the_rate_and_is_no_balance_is_named() -> None:
     assert as_named(table, 2, [0, 1, 2, 3], 0, 1) == (0, 1)
     table = table_of("Fuel budget | Fuel actual | Rent budget balance | Rent implementation rate*")
     assert as_named(table, 3, [0, 1, 2, 3], 0, 1) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("headings", "above"),
+    [
+        ("Actual 2022 | Forecast 2023 | Actual 2023 | Variance forecast: k€* | Variance forecast: %*", 1),
+        ("Actual 2022 | Forecast 2023 | Actual 2023 | Variance forecast*", None),
+        ("Actual 2022 | Forecast 2023 | Actual 2023 | Variance forecast: %* | Variance forecast: Fuel*", None),
+        ("Actual 2022 | Forecast 2023 | Actual 2023 | Forecast: k€* | Forecast: %*", None),
+        ("Forecast 2022 | Forecast 2023 | Actual 2023 | Variance forecast: k€* | Variance forecast: %*", None),
+        ("Variance forecast: Forecast 2023 | Actual 2023 | Variance forecast: k€* | Variance forecast: %*", None),
+        ("Approved 2022 | Actual 2023 | Variance approved: k€* | Variance approved: %*", None),  # says too little
+    ],
+)
+def test_a_variance_names_its_base_above_a_level_of_units(headings: str, above: int | None) -> None:
+    table = table_of(headings)
+    every = range(len(table.measures))
+    assert named_above(table, every[-1], every) == above

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.headings_by_hand import table_of, told
-from xlengine.across.years import between_two_years, by_years, is_year_on_year, year_on_year
+from xlengine.across.years import between_two_years, by_years, is_year_on_year, one_year_to_another, year_on_year
 from xlengine.sheet import column_letters
 
 
@@ -265,3 +265,18 @@ def test_a_change_between_two_years_names_both_the_newer_first(heading: str, is_
 def test_a_growth_says_that_it_is_of_a_year(heading: str, is_one: bool) -> None:
     (measure,) = table_of(heading).measures
     assert is_year_on_year(measure) is is_one
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("2023 к 2022, %", ["D = B / C × 100, 1.3, XLE117"]),
+        ("2023 г. к 2022 г., %", ["D = B / C × 100, 1.3, XLE117"]),
+        ("2023 к 2022", []),
+        ("2023/2022, %", []),
+        ("к 2022, %", []),
+    ],
+)
+def test_one_year_to_another_is_the_newer_in_per_cent_of_the_older(heading: str, expected: list[str]) -> None:
+    table = table_of(f"За 2023 год | За 2022 год | {heading}*")
+    assert told(table, one_year_to_another(table, 2, range(3))) == expected

@@ -27,8 +27,14 @@ _OF_WHICH = expression(r"^(?:в том числе|из них|of which|including
 
 
 def is_of_which(measure: Measure) -> bool:
-    """Whether a column stands under `of which`, or begins so: it explains the one before."""
-    return bool(measure.heading) and _OF_WHICH.match((*measure.group, fold(measure.heading[0]))[0]) is not None
+    """Whether a column stands under `of which`, or begins so: it explains the one before.
+
+    `Including overheads` by itself is an amount with these.
+    """
+    if measure.group:
+        return _OF_WHICH.match(measure.group[0]) is not None
+    words = _lowest(measure)
+    return _OF_WHICH.match(words) is not None and not words.startswith("including")
 
 
 def _lowest(measure: Measure) -> str:

@@ -176,7 +176,7 @@ def between_two_years(table: Table, target: int, free: Sequence[int]) -> list[Pr
     return year_on_year(table, target, free) if _new_and_old(measure) and is_a(measure, *_CHANGES) else []
 
 
-_TO = expression(r"\b(?:19|20)[0-9]{2}(?: г\w*)? к (?:19|20)[0-9]{2}\b")
+_TO = expression(r"\b(?:19|20)[0-9]{2}(?: г\w*\.?)? к (?:19|20)[0-9]{2}\b")
 
 
 def one_year_to_another(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
