@@ -89,9 +89,9 @@ GROUPS = {
     "figures": (
         "across/products across/passed_over across/free down/by_figures down/rates_by_figures computing/below_nil"
         " computing/places computing/averages judging/rounds",
-        "test_averages test_products test_lines_by_figures test_free test_free_products test_passed_over test_trials_of_columns"
-        " test_lines_tied test_rates_of_lines test_below_nil test_rounds test_filled test_readings test_shares"
-        " test_factors test_recalculation test_offices",
+        "test_averages test_products test_lines_by_figures test_free test_free_products test_passed_over"
+        " test_trials_of_columns test_lines_tied test_rates_of_lines test_below_nil test_rounds test_filled"
+        " test_readings test_shares test_factors test_recalculation test_offices",
     ),
     "quick": (
         "computing/at_once computing/working",
