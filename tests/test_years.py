@@ -280,3 +280,8 @@ def test_a_growth_says_that_it_is_of_a_year(heading: str, is_one: bool) -> None:
 def test_one_year_to_another_is_the_newer_in_per_cent_of_the_older(heading: str, expected: list[str]) -> None:
     table = table_of(f"За 2023 год | За 2022 год | {heading}*")
     assert told(table, one_year_to_another(table, 2, range(3))) == expected
+
+
+def test_the_difference_that_stands_beside_it_is_no_amount_of_either_year() -> None:
+    table = table_of("2023 год | 2024 год | 2025 год | 2025 г. к 2024 г.: +/–* | 2025 г. к 2024 г.: %*")
+    assert told(table, one_year_to_another(table, 4, range(5))) == ["F = D / C × 100, 1.3, XLE117"]

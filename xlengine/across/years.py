@@ -181,8 +181,10 @@ _TO = expression(r"\b(?:19|20)[0-9]{2}(?: г\w*\.?)? к (?:19|20)[0-9]{2}\b")
 
 def one_year_to_another(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     """`2023 к 2022, %`: the newer amount in per cent of the older one."""
-    title = fold(table.measures[target].title)
-    years = by_years(table, target, free) if "%" in title and _TO.search(title) else None
+    measures = table.measures
+    title, group = fold(measures[target].title), measures[target].group
+    amounts = [at for at in free if not group or measures[at].group != group]
+    years = by_years(table, target, amounts) if "%" in title and _TO.search(title) else None
     return [] if years is None else [Proposal.quotient(target, Form.PERCENTAGE, years, USUAL, RULES["XLE117"])]
 
 
