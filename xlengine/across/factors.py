@@ -7,11 +7,10 @@ from decimal import Decimal
 from itertools import combinations
 
 from xlengine.across.each import PAY
-from xlengine.across.meant import PERCENTAGES, TOTALS, is_a
+from xlengine.across.meant import PERCENTAGES, TOTALS, is_a, lowest
 from xlengine.fit import NIL
-from xlengine.layout import Measure, State, Table
+from xlengine.layout import State, Table
 from xlengine.terms import match
-from xlengine.terms.fold import fold
 
 ENOUGH = 3
 """So many lines must show a product."""
@@ -43,19 +42,15 @@ def has_its_total_beside_it(table: Table, at: int) -> bool:
     """Whether what all of them cost stands right behind what one costs: `Airfare`, `Airfare total`."""
     if at + 1 >= len(table.measures):
         return False
-    own, beside = (_lowest(measure).split() for measure in table.measures[at : at + 2])
+    own, beside = (lowest(measure).split() for measure in table.measures[at : at + 2])
     if len(beside) != len(own) + 1 or not any(
         beside == both and any(one.whole and one.term in TOTALS for one in match(total, "column"))
         for total, both in ((beside[-1], [*own, beside[-1]]), (beside[0], [beside[0], *own]))
     ):
         return False
-    name = _lowest(table.measures[at])
-    is_one_of_several = sum(_lowest(measure) == name for measure in table.measures) > 1
+    name = lowest(table.measures[at])
+    is_one_of_several = sum(lowest(measure) == name for measure in table.measures) > 1
     return not (is_one_of_several or PAY.search(name))  # those of one name are added, and so may be parts of a pay
-
-
-def _lowest(measure: Measure) -> str:
-    return fold(" ".join(measure.heading[-1:]))
 
 
 def is_price(table: Table, price: int, amount: int, count: int) -> bool:

@@ -189,6 +189,11 @@ def is_execution(measure: Measure) -> bool:
     return _EXECUTION.search(fold(measure.title)) is not None
 
 
+def lowest(measure: Measure) -> str:
+    """The lowest level of a heading, folded."""
+    return fold(measure.heading[-1]) if measure.heading else ""
+
+
 def is_plan(measure: Measure) -> bool:
     """A plan rather than a budget: what differs from it is what came about, less the plan."""
     return surest(measure) in ("plan", "forecast", "target", "planned_output")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xlengine.across.meant import NOT_ADDED, is_a
+from xlengine.across.meant import NOT_ADDED, is_a, lowest
 from xlengine.across.proposal import USUAL, Proposal
 from xlengine.expression import expression
 from xlengine.layout import Measure, Table
-from xlengine.terms.fold import fold
 
 
 def parts_of_which(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
@@ -17,7 +16,7 @@ def parts_of_which(table: Table, target: int, free: Sequence[int]) -> list[Propo
     if not measure.group or is_of_which(measure) or any(row[target].is_number for row in table.entries):
         return []
     parts = tuple(at for at in free if at > target and is_of_which(table.measures[at])
-                  and _lowest(table.measures[at]) == _lowest(measure))  # fmt: skip
+                  and lowest(table.measures[at]) == lowest(measure))  # fmt: skip
     if len(parts) < 2 or is_a(measure, *NOT_ADDED):
         return []
     return [Proposal.total(target, parts, USUAL)]
@@ -33,9 +32,5 @@ def is_of_which(measure: Measure) -> bool:
     """
     if measure.group:
         return _OF_WHICH.match(measure.group[0]) is not None
-    words = _lowest(measure)
+    words = lowest(measure)
     return _OF_WHICH.match(words) is not None and not words.startswith("including")
-
-
-def _lowest(measure: Measure) -> str:
-    return fold(measure.heading[-1]) if measure.heading else ""

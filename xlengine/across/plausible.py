@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from xlengine.across.formula_rows import has_percent_format
-from xlengine.across.meant import DIFFERENCES, TOTALS, is_a, is_derived, surest
+from xlengine.across.meant import DIFFERENCES, TOTALS, is_a, is_derived, lowest, surest
 from xlengine.across.named import called_by
 from xlengine.across.naming import ACTUALS
 from xlengine.across.proposal import NAMED, Proposal
@@ -14,11 +14,10 @@ from xlengine.across.shares import total_line
 from xlengine.across.trials import arguments
 from xlengine.expression import expression
 from xlengine.fit import value_of
-from xlengine.layout import Measure, State, Table
+from xlengine.layout import State, Table
 from xlengine.rule import Form
 from xlengine.tables.headings import when
 from xlengine.terms import match
-from xlengine.terms.fold import fold
 
 HIGHEST = 200
 """Per cent of a budget or of a total: beyond that in most lines, something else is meant."""
@@ -104,18 +103,14 @@ def _adds_twice(proposal: Proposal, settled: Sequence[Proposal]) -> bool:
     return any(not parts.isdisjoint(one.arguments) for one in made)
 
 
-def _lowest(measure: Measure) -> str:
-    return fold(measure.heading[-1]) if measure.heading else ""
-
-
 def _crosses_over(table: Table, proposal: Proposal, at: int) -> bool:
     """Whether `Recurrent` of one group is held against `Development` of another that has `Recurrent` too."""
     measures = table.measures
     target, taken = measures[proposal.target], measures[at]
-    if not target.group or not taken.group or taken.group == target.group or _lowest(taken) == _lowest(target):
+    if not target.group or not taken.group or taken.group == target.group or lowest(taken) == lowest(target):
         return False
     return any(
-        other.group == taken.group and _lowest(other) == _lowest(target) and not is_derived(other) for other in measures
+        other.group == taken.group and lowest(other) == lowest(target) and not is_derived(other) for other in measures
     )
 
 
@@ -128,7 +123,7 @@ def _is_one_of_several(table: Table, proposal: Proposal, at: int) -> bool:
     taken, target = measures[at], measures[proposal.target]
     if not taken.group or target.group[: len(taken.group)] == taken.group or when(taken) or not surest(taken):
         return False
-    if target.group and _lowest(taken) == _lowest(target):
+    if target.group and lowest(taken) == lowest(target):
         return False
     group = [other for other in range(len(measures)) if measures[other].group == taken.group]
     if any(is_a(measures[other], *TOTALS, "cumulative") for other in group):
@@ -179,7 +174,7 @@ _AFTER = expression(r"\b(?:after|net of|apres|deduction faite d\w*|despues de|з
 
 def _leaves_out_what_is_named(table: Table, proposal: Proposal) -> bool:
     """Whether the heading says after what it is, and that is a column which the reading does not take."""
-    said = _AFTER.search(_lowest(table.measures[proposal.target]))
+    said = _AFTER.search(lowest(table.measures[proposal.target]))
     if said is None or proposal.is_quotient:
         return False
     others = [at for at in range(len(table.measures)) if at != proposal.target]
