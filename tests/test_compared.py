@@ -41,7 +41,7 @@ SAID: list[tuple[str, list[str]]] = [
     ("Budget | Actual | Variance (projected - approved)*", []),
     # the difference of two rates, and a variance that goes on from another
     ("Rate 2022 (%) | Rate 2023 (%) | Difference*", []),
-    ("Budget | Outturn | Variance* | Use of reserves | Net variance*", ["D = B - C, 1.3"]),
+    ("Budget | Outturn | Variance* | Use of reserves | Net variance*", ["D = B - C, 1.3", "D = C - B, 1.3"]),
     # rates that name their base
     (
         "Бюджет на год | План на период | Исполнено | Исполнение, %: к плану на период*"

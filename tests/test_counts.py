@@ -52,10 +52,16 @@ def test_a_table_of_posts_counts_in_whole_numbers(
         ("authorized_strength", True),
         ("number_of_posts", True),
         ("opening_posts", True),
-        ("target", True),
+        ("target", False),
         ("expenditure", False),
     ],
 )
 def test_a_column_counts_where_its_heading_says_so_whatever_its_table_is(term: str, counted: bool) -> None:
     strip = Strip.of([Cell(Decimal("7.5"))])
     assert is_counted(Measure(2, ("Column",), {term: 0.5}), strip, ["Costs"], "dollars") is counted
+
+
+def test_targets_are_counted_unless_one_of_them_has_decimals_as_averages_have() -> None:
+    targets = Measure(2, ("Target",), {"target": 0.5})
+    assert is_counted(targets, Strip.of([Cell(Decimal(7)), Cell(Decimal(50400))]), [], "")
+    assert not is_counted(targets, Strip.of([Cell(Decimal("5.40")), Cell(Decimal(50400))]), [], "")

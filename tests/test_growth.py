@@ -16,6 +16,7 @@ from xlengine.judging.reviewing import check_book, recalculation
 from xlengine.number import rounded
 from xlengine.printed import show
 from xlengine.reports import html, text
+from xlengine.review import Review
 from xlengine.sheet import Book, Cell, Ref, Sheet, Style
 
 GROUP = 10
@@ -72,28 +73,34 @@ def _added(one: Amounts, other: Amounts) -> Amounts:
     return one[0] + other[0], one[1] + other[1]
 
 
-def calls(work: Callable[[Book], Any], book: Book) -> int:
+def calls(work: Callable[[Any], Any], given: object) -> int:
     """How many functions are called."""
     profile = Profile()
-    profile.runcall(work, book)
+    profile.runcall(work, given)
     return sum(entry.callcount for entry in profile.getstats())
 
 
-def explained(book: Book) -> object:
-    review = check_book(book)
-    return explanation_of(review, Ref("S", max(book.sheets[0].rows), 2))
+@pytest.mark.parametrize("kind", ["typed", "blank", "wrong", "text"])
+@pytest.mark.parametrize("work", [check_book, recalculation], ids=["check", "recalc"])
+def test_the_work_grows_with_the_lines(kind: str, work: Callable[[Book], Any]) -> None:
+    work(budget(20, kind))  # what is looked up once for all
+    assert calls(work, budget(LONG, kind)) <= MOST * LONG / SHORT * calls(work, budget(SHORT, kind))
+
+
+def explained(review: Review) -> object:
+    return explanation_of(review, Ref("S", max(review.book.sheets[0].rows), 2))
 
 
 @pytest.mark.parametrize("kind", ["typed", "blank", "wrong", "text"])
 @pytest.mark.parametrize(
-    "work",
-    [check_book, recalculation, explained, lambda book: text.check_report([check_book(book)]),
-     lambda book: html.report([check_book(book)])],
-    ids=["check", "recalc", "explain", "text", "page"],
-)  # fmt: skip
-def test_the_work_grows_with_the_lines(kind: str, work: Callable[[Book], Any]) -> None:
-    work(budget(20, kind))  # what is looked up once for all
-    assert calls(work, budget(LONG, kind)) <= MOST * LONG / SHORT * calls(work, budget(SHORT, kind))
+    "told",
+    [explained, lambda review: text.check_report([review]), lambda review: html.report([review])],
+    ids=["explain", "text", "page"],
+)
+def test_what_is_told_grows_with_the_lines(kind: str, told: Callable[[Review], Any]) -> None:
+    told(check_book(budget(20, kind)))
+    long, short = (calls(told, check_book(budget(lines, kind))) for lines in (LONG, SHORT))
+    assert long <= MOST * LONG / SHORT * short
 
 
 @pytest.mark.parametrize("kind", ["typed", "blank", "wrong"])

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from xlengine.rule import Form, Rule
@@ -34,9 +35,8 @@ class State(StrEnum):
 
 def times_told(times: Decimal) -> str:
     """What a product is taken times, in words: ` ÷ 100`, ` × 12`; nothing for once."""
-    if times == 1:
-        return ""
-    return f" × {times:f}" if times > 1 else f" ÷ {1 / times:f}"
+    told = f" × {times:f}" if times > 1 else f" ÷ {1 / times:f}"
+    return "" if times == 1 else told
 
 
 class Entry(NamedTuple):
@@ -112,10 +112,15 @@ class Measure:
 
     @property
     def title(self) -> str:
-        return " / ".join(dict.fromkeys(text for text in self.heading if text))
+        return _joined(self.heading)
 
     def is_a(self, *terms: str) -> bool:
         return any(term in self.terms for term in terms)
+
+
+@lru_cache(maxsize=4096)
+def _joined(levels: tuple[str, ...]) -> str:
+    return " / ".join(dict.fromkeys(text for text in levels if text))
 
 
 class Evidence(NamedTuple):

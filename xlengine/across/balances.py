@@ -79,7 +79,9 @@ def unpaid(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
 def if_printed(table: Table, *proposals: Proposal) -> list[Proposal]:
     """Readings of one measure that only printed figures may bear out."""
     (target,) = {proposal.target for proposal in proposals}
-    return list(proposals) if any(row[target].is_number for row in table.entries) else []
+    printed = [row for row in table.entries if row[target].is_number]
+    every = {at for proposal in proposals for at in proposal.arguments}
+    return list(proposals) if any(row[at].is_number for row in printed for at in every) else []
 
 
 _SHORT = expression(r"\(\s*(?:shortfall|shortage|manque|moins-value|deficit de recaudacion|недобор)")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from xlengine.across.balances import if_printed
 from xlengine.across.meant import OUTCOMES, PERCENTAGES, is_a, is_derived
 from xlengine.across.named import called_by, stems
+from xlengine.across.naming import BUDGETS
 from xlengine.across.proposal import CLOSE, EXACT, LIKELY, POSSIBLE, Proposal
 from xlengine.expression import expression
 from xlengine.layout import Measure, Table
@@ -65,7 +66,7 @@ def is_in_points(measure: Measure) -> bool:
 
 
 def percentage_points(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
-    """The later of the two rates on the left less the earlier."""
+    """The later of the two rates on the left less the earlier; what came about less what was planned."""
     rates = [at for at in free if at < target and is_a(table.measures[at], *PERCENTAGES, *OUTCOMES, "vacancy_rate")
              and not is_in_points(table.measures[at])]  # fmt: skip
     if len(rates) != 2:
@@ -73,6 +74,9 @@ def percentage_points(table: Table, target: int, free: Sequence[int]) -> list[Pr
     new, old = rates[1], rates[0]
     if when(table.measures[new]) < when(table.measures[old]):
         new, old = old, new  # the newer stands first
+    planned = [at for at in (new, old) if is_a(table.measures[at], *BUDGETS, "budgeted_vacancy_rate")]
+    if planned == [new]:
+        new, old = old, new
     return [Proposal.difference(target, new, old, EXACT, sign_is_explicit=True)]
 
 

@@ -68,6 +68,9 @@ def percentage_of_cumulative(table: Table, target: int, free: Sequence[int]) -> 
     actual = [at for at in so_far if is_a(table.measures[at], *ACTUALS) and at not in planned]
     if len(planned) != 1 or len(actual) != 1:
         return []
+    between = [table.measures[at] for at in free if max(*planned, *actual) < at < target]
+    if any(one.group == table.measures[target].group and not is_a(one, *BUDGETS, *ACTUALS) for one in between):
+        return []  # what stands between may be their variance, and the percentage one of that
     return [Proposal.quotient(target, Form.PERCENTAGE, (*actual, *planned), CLOSE, RULES["XLE122"])]
 
 

@@ -52,7 +52,9 @@ def goes_either_way(table: Table, target: int, budget: int, actual: int) -> bool
     `Budget`, `Actual`, `Variance`: nothing is appropriated or spent by these words, and nothing saved or overspent.
     """
     measures = table.measures
-    if surest(measures[budget]) != "approved_budget" or surest(measures[actual]) != "actual":
+    if surest(measures[budget]) not in ("approved_budget", "revised_estimate"):
+        return False
+    if surest(measures[actual]) != "actual" and "outturn" not in fold(measures[actual].title):
         return False
     said, named = (stems(fold(level_of(measures[at]))) for at in (target, budget))
     if not said.isdisjoint(named):

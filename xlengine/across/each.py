@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from xlengine.expression import expression
 from xlengine.layout import Measure
 from xlengine.terms.fold import fold
@@ -39,6 +41,7 @@ def is_each(measure: Measure) -> bool:
     return any(map(says_for_each, measure.heading)) or says_for_each(" ".join(measure.heading[-2:]))
 
 
+@lru_cache(maxsize=4096)
 def says_for_each(text: str) -> bool:
     """Whether a heading or a label does."""
     return _EACH.search(fold(text)) is not None

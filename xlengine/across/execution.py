@@ -9,6 +9,7 @@ from xlengine.across.meant import is_a, is_derived, nearest, outcome, surest
 from xlengine.across.named import as_named, called_by, of_one_year, stems
 from xlengine.across.naming import BUDGETS
 from xlengine.across.proposal import USUAL, Proposal
+from xlengine.across.revised import total_of_group
 from xlengine.expression import expression
 from xlengine.layout import Table
 from xlengine.rule import RULES, Form
@@ -46,6 +47,7 @@ def _base_beside(
         budget, actual = within[0], within[1]
     if budget is None or actual is None or budget == actual:
         return None, None
+    budget = total_of_group(table, budget, actual)
     return as_named(table, target, within, budget, of_one_year(table, actual, budget, within))
 
 

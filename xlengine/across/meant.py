@@ -13,7 +13,8 @@ from xlengine.tables.headings import when
 from xlengine.terms import match
 from xlengine.terms.dates import undated
 from xlengine.terms.fold import fold
-from xlengine.terms.movements import OPENING
+from xlengine.terms.movements import CLOSING, OPENING
+from xlengine.terms.stages import COLLECTION
 
 SURELY, UNSURELY = 0.8, 0.55
 """A column that is surely what was spent is taken before one that may be a part of it."""
@@ -181,6 +182,14 @@ def surest(measure: Measure) -> str:
     return max(terms, key=lambda term: measure.terms[term], default="")
 
 
+def says_which(measure: Measure) -> bool:
+    """Whether a heading says what its amount is, or of which end of a period: not so a bare date, or a unit."""
+    title = fold(measure.title)
+    known = (OPENING, CLOSING, COLLECTION.done, *([COLLECTION.given] if COLLECTION.given else []), _USED)
+    return bool(surest(measure)) or any(one.search(title) for one in known)
+
+
+_USED = expression(r"\bused\b|utili[sz]|использ|使用|استخدام|المستخدم")
 _EXECUTION = expression(r"исполнен|факт")
 
 

@@ -47,6 +47,8 @@ def with_what_is_missing(table: Table, trial: Trial, free: Sequence[int]) -> Tri
             table.entries[at][other].value for at in trial.wrong
         ):
             continue
+        if not _is_complete_somewhere(table, (proposal.target, *proposal.arguments, other)):
+            continue  # with a part empty in every line it may agree by chance
         for sign in (1, -1):
             parts = sorted([*zip(proposal.arguments, proposal.signs, strict=True), (other, sign)])
             whole = proposal._replace(form=Form.SUM, arguments=tuple(at for at, _ in parts),
@@ -55,3 +57,8 @@ def with_what_is_missing(table: Table, trial: Trial, free: Sequence[int]) -> Tri
             if not complete.misses and complete.hits > trial.hits:
                 return complete
     return trial
+
+
+def _is_complete_somewhere(table: Table, measures: Sequence[int]) -> bool:
+    """Whether some line has a figure in every one of the measures."""
+    return any(all(row[at].is_number for at in measures) for row in table.entries)

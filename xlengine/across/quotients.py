@@ -56,8 +56,12 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
             continue
         if is_a(measure, "vacancy_rate"):
             of_plan = any(is_a(one, "budgeted_vacancy_rate") for one in table.measures)  # what is planned is for that
-            authorized = nearest(table, target, free, ESTABLISHED if of_plan else (*ESTABLISHED, "planned_output"))
-            incumbent = nearest(table, target, free, ("incumbency", "actual", "actual_output"))
+            if _is_planned(table, target):
+                continue
+            rates = [at for at in free if is_a(table.measures[at], "vacancy_rate")]  # `Budgeted` below `Vacancy rate`
+            authorized = nearest(
+                table, target, free, ESTABLISHED if of_plan else (*ESTABLISHED, "planned_output"), rates)
+            incumbent = nearest(table, target, free, ("incumbency", "actual", "actual_output"), rates)
             counts = [at for at in free if at < target and not is_derived(table.measures[at])]
             vacant = [at for at in counts if counts_vacancies(table, at)
                       and not is_a(table.measures[at], "budgeted_vacancy_rate")]  # fmt: skip
@@ -129,6 +133,12 @@ def quotients_by_words(table: Table, free: Sequence[int], sums: Sequence[Proposa
         if target not in told:
             found.extend(rate_of_what_is_done(table, target, free) or compared_in_percent(table, target, free, sums))
     return found
+
+
+def _is_planned(table: Table, target: int) -> bool:
+    """Whether a rate below the heading of vacancy rates is the one that was budgeted: `Actual`, `Budgeted`."""
+    measure = table.measures[target]
+    return bool(measure.group) and is_a(measure, *BUDGETS) and not is_a(measure, *ACTUALS)
 
 
 def _is_printed(table: Table, target: int) -> bool:

@@ -103,6 +103,16 @@ def in_full(table: Table, budget: int, actual: int) -> int:
     return ends[-1] if ends and not is_a(measures[budget], *TOTALS) and ends[-1] > budget + 1 else budget
 
 
+def total_of_group(table: Table, budget: int, actual: int) -> int:
+    """The total of a budget's group, where what was spent stands outside of any: that was spent of all of it."""
+    measures = table.measures
+    group = measures[budget].group
+    if not group or measures[actual].group:
+        return budget
+    ends = [at for at, measure in enumerate(measures) if measure.group == group and is_a(measure, *TOTALS)]
+    return ends[0] if len(ends) == 1 else budget
+
+
 _SUPPLEMENTARY = expression(
     r"supplement|suplement|supplementair|complementair|rectificati|\blfr\b|additional|adicional|дополнительн|追加|اضافي"
 )

@@ -35,7 +35,8 @@ def share_of_total(table: Table, target: int, free: Sequence[int]) -> list[Propo
     amounts = [at for at in free if at < target
                and (not is_derived(table.measures[at]) or surest(table.measures[at]) == "balance")]  # fmt: skip
     amounts = [at for at in amounts if not is_each(table.measures[at])] or amounts
-    amounts = [at for at in amounts if not _goes_both_ways(table, at)] or amounts
+    ends = [at for at in amounts if is_a(table.measures[at], *TOTALS)]
+    amounts = [at for at in amounts if at in ends or not _goes_both_ways(table, at)] or amounts
     own = _SHARE.sub(" ", re.sub(r"\([^()]*\)", " ", fold(measure.heading[-1] if measure.heading else ""))).strip()
     part = called_by(table, target, own, amounts) if own else None
     if part is None and own and "\u3400" <= own[0] <= "\u9fff":  # `药占比`: a single sign names its column
@@ -52,7 +53,6 @@ def share_of_total(table: Table, target: int, free: Sequence[int]) -> list[Propo
     elif part is None:
         years = years_of(measure.title)
         of_year = [at for at in amounts if len(years) == 1 and when(table.measures[at]) == years[0]]
-        ends = [at for at in amounts if is_a(table.measures[at], *TOTALS)]
         amounts = of_year if len(of_year) == 1 else ends or amounts
     if line is None or not amounts:
         return []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from xlengine.across.formula_rows import is_percentage
-from xlengine.across.meant import PERCENTAGES, is_a, is_derived, outcome, surest
+from xlengine.across.meant import PERCENTAGES, TOTALS, is_a, is_derived, outcome, surest
 from xlengine.across.named import called_by, of_one_year
 from xlengine.across.naming import ACTUALS, BUDGETS
 from xlengine.across.proposal import EXACT, NAMED, SPELLED_OUT, USUAL, Proposal
@@ -82,6 +82,9 @@ def spoken_quotient(table: Table, target: int, free: Sequence[int]) -> list[Prop
         part = None if part is None else of_one_year(table, part, whole, free)
     if part is None or part == whole:
         return None
+    is_of_a_total = not names[0] and any(one.term in TOTALS and one.whole for one in match(names[1], "column"))
+    if is_of_a_total and table.measures[part].group != table.measures[whole].group:
+        return None  # `% of total` in one of two groups that have totals both
     form = Form.PERCENTAGE if _in_percent(table, target) else Form.FRACTION
     rule = RULES["XLE117"] if form is Form.PERCENTAGE else None
     return [Proposal.quotient(target, form, (part, whole), SPELLED_OUT, rule)]

@@ -37,6 +37,7 @@ from xlengine.across.meant import (
     is_plan,
     nearest,
     outcome,
+    says_which,
     scope,
     surest,
 )
@@ -46,7 +47,7 @@ from xlengine.across.net_changes import goes_out, in_less_out, net_of_group
 from xlengine.across.of_which import parts_of_which
 from xlengine.across.periods import sum_of_periods
 from xlengine.across.proposal import EXACT, LIKELY, POSSIBLE, SAID, USUAL, Proposal
-from xlengine.across.revised import in_full, revised
+from xlengine.across.revised import in_full, revised, total_of_group
 from xlengine.across.spoken import names_both_sides, spoken_difference, spoken_sum, states_a_sum, undone
 from xlengine.across.stages import still_to_be_done
 from xlengine.across.to_date import at_completion, is_at_completion, repriced, together_so_far
@@ -184,13 +185,13 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
 
 
 def _side_by_side_groups(table: Table, target: int, budget: int, actual: int) -> tuple[int | None, int | None]:
-    """Of two groups that each end in a total the totals are held against one another, and not one part.
+    """Of groups that end in a total the totals are held against one another, and not one part.
 
     None where a group has only parts, none of which the heading names: no one column is meant.
     """
     groups = [table.measures[at].group for at in (budget, actual)]
     if not all(groups) or groups[0] == groups[1]:
-        return budget, actual
+        return total_of_group(table, budget, actual), actual
     ends = [
         [at for at, measure in enumerate(table.measures) if measure.group == group and is_a(measure, *TOTALS)]
         for group in groups
@@ -225,14 +226,17 @@ def _of_two(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     if len(amounts) != 2 or any(is_a(table.measures[at], *NOT_ADDED) for at in amounts):
         return []
     first, second = amounts
+    are_known = says_which(table.measures[first]) is says_which(table.measures[second])
     if is_a(measure, "balance", "unencumbered_balance"):
-        return [Proposal.difference(target, first, second, SAID)]
+        left_over = Proposal.difference(target, first, second, SAID)
+        return [left_over] if are_known else if_printed(table, left_over)
     if is_a(measure, "change", "increase_decrease"):
         if goes_out(table.measures[second]):
             return in_less_out(table, target, first, second)
         if when(table.measures[second]) and not when(table.measures[first]):
             return if_printed(table, Proposal.difference(target, first, second, SAID))  # the older may be the dated one
-        return [Proposal.difference(target, second, first, SAID)]
+        grown = Proposal.difference(target, second, first, SAID)
+        return [grown] if are_known else if_printed(table, grown)
     if not is_a(measure, "difference", "variance") or "(" in measure.title:
         return []
     return if_printed(table, *(Proposal.difference(target, *pair, SAID)

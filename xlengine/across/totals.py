@@ -112,6 +112,8 @@ def _parts_of_group(table: Table, target: int, free: Sequence[int]) -> list[int]
     """What the total of a group adds: its amounts, and of each group within it the total, or all where it has none."""
     group, measures = table.measures[target].group, table.measures
     within = [at for at in free if at != target and measures[at].group[: len(group)] == group]
+    before = [at for at in within if at < target]
+    within = before if len(before) > 1 else within  # what stands behind it comes after it
     ended = {measures[at].group: at for at in reversed(within) if is_a(measures[at], *TOTALS)}
     return [
         at for at in within if not is_a(measures[at], *NOT_ADDED)

@@ -74,15 +74,16 @@ def figures_of(table: Table, *, cascade: bool) -> Reckoned:
 
 
 def _is_refuted(work: Working, relation: Relation) -> bool:
-    """Whether no figure bears a relation out, and one that is printed contradicts it once its parts are computed."""
+    """Whether no figure bears a relation out, and those printed contradict it once its parts are computed."""
     if relation.evidence.hits or relation.evidence.by_formula_row or relation.running or not work.laid_over:
         return False
-    told = False
-    for printed, parts in _computed_parts(work, relation):
-        if printed.is_number and printed.value and not any(part.state is State.BLANK for part in parts):
-            told = fit(relation.form, printed, parts, relation.signs, relation.times).agreement is Agreement.WRONG
-            if not told:
-                return False
+    agreements = [
+        fit(relation.form, printed, parts, relation.signs, relation.times).agreement
+        for printed, parts in _computed_parts(work, relation)
+        if printed.is_number and printed.value and not any(part.state is State.BLANK for part in parts)
+    ]
+    wrong = agreements.count(Agreement.WRONG)
+    told = wrong > len(agreements) - wrong - agreements.count(Agreement.UNTESTABLE)
     if told and relation.axis == "across":
         doubt = contradicted_by_its_figures(work.table.measures[relation.target])
         work.table.doubts += [doubt] if doubt not in work.table.doubts else []

@@ -8,6 +8,7 @@ from itertools import takewhile
 from xlengine.down.above import may_stand_above, parted_by_figures
 from xlengine.down.empty_lines import is_empty_line, is_like_the_line_above, results_without_figures
 from xlengine.down.expected import may_hold_more, readings
+from xlengine.down.lines_by_words import is_a_result
 from xlengine.down.net_requirements import less_income, sign_of_label, takes_off
 from xlengine.down.trials import Sum, try_rows
 from xlengine.down.walk import DEEP, Walk, last_nodes, lengths_that_add_up
@@ -62,10 +63,14 @@ def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]
         return None, "its label names more lines than one, and they are not here"
     if _leaves_out_a_deduction(walk, chosen):
         return None, "a line that is taken off stands right above it"
+    if len(chosen.lines) == 1 and not _is_of_a_section(walk, line, chosen.lines[0]):
+        return None, "it would add one line only"
     if len(chosen.lines) == 1 and _has_deeper_lines(walk, chosen.lines[0], at):
         return None, "it may add one line, or the deeper lines below that too"
     if _passes_over_deeper_lines(walk, chosen):
         return None, "a total above it does"
+    if _MOVEMENTS.search(fold(line.label)) and min(chosen.lines) == 0:
+        return None, "what it changes may stand above it"
     if -1 not in chosen.signs and _is_a_result_of_others(walk, line, chosen):
         return None, "a result takes off some of its lines, and nothing says which"
     if _may_hold_less(walk, line, chosen):
@@ -75,6 +80,21 @@ def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]
     if walk.empty_totals and (_leaves_out_a_total(walk, line, chosen) or _reaches_over_a_total(walk, at, line, chosen)):
         return None, "a total above it does"
     return chosen, ""
+
+
+def _is_of_a_section(walk: Walk, line: Line, only: int) -> bool:
+    """Whether the one line that a total would add stands alone at the top or below a heading, and is no net amount."""
+    before = [node for node in walk.stack if node.line < only]
+    if before and before[-1].kind == "total" and line.is_a("subtotal"):
+        return True
+    if before and (before[-1].kind != "mark" or is_a_result(walk.table.lines[before[-1].line].label)):
+        return False
+    totals = (fold(walk.table.lines[node.line].label) for node in before if node.kind == "total")
+    return not is_a_result(line.label) and not any(total.startswith(fold(line.label)) for total in totals)
+
+
+_MOVEMENTS = expression(r"\b(?:movement|mouvement|movimiento|движени)|变动|حرك[هة]")
+"""Totals of these begin from an amount that they do not add."""
 
 
 def _stands_beside_another(walk: Walk, at: int, line: Line, first: Sum) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
+from itertools import takewhile
 
 from xlengine.across.directions import is_bad
 from xlengine.across.named import stems
 from xlengine.down.trials import BUDGET_ROWS, REVENUE, SPENDING, Sum, try_rows
 from xlengine.expression import expression
 from xlengine.layout import Evidence, Relation, State, Table
+from xlengine.number import NOTHING
 from xlengine.rule import RULES, Form
 from xlengine.tables.numbering import number_of, stated_formula
 from xlengine.terms import percentage_parts, speaks_of_percentages
@@ -52,7 +55,10 @@ def balances(table: Table, columns: Sequence[int]) -> list[Relation]:
             continue
         if line.is_a("surplus_deficit") and is_bad(line.label) and not _SIGNED.search(fold(line.label)):
             continue
-        trial = try_rows(table, columns, at, Sum((first, second), (1, -1), form=Form.DIFFERENCE))
+        hypothesis = _what_is_left(table, columns, at, first, second)
+        if hypothesis is None:
+            continue
+        trial = try_rows(table, columns, at, hypothesis)
         after = _come_after(table, columns, second, at)
         if trial.misses > trial.hits or (after and (trial.misses or not trial.hits)):
             continue
@@ -60,6 +66,37 @@ def balances(table: Table, columns: Sequence[int]) -> list[Relation]:
         only = _where_they_are_nil(table, columns, after, at)
         found.append(Relation("down", at, trial.lines, trial.signs, trial.form, RULES[code], evidence, only=only))
     return found
+
+
+def _what_is_left(table: Table, columns: Sequence[int], at: int, first: int, second: int) -> Sum | None:
+    """One line less the other; both added where the table prints one of them below nil.
+
+    None where the sign of income in the table and that of its surplus by the label are not the same.
+    """
+    is_turned = _BRACKETED_SURPLUS.search(fold(table.lines[at].label)) is not None
+    pairs = ((_amount(table, first, column), _amount(table, second, column))
+             for column in columns if column not in table.derived)  # fmt: skip
+    signs = {(one > 0, other > 0) for one, other in pairs if one and other}
+    if len(signs) != 1 or signs in ({(True, True)}, {(False, False)}):
+        return Sum((second, first) if is_turned else (first, second), (1, -1), form=Form.DIFFERENCE)
+    if signs == {(not is_turned, is_turned)}:
+        return Sum.of((first, second))
+    return None
+
+
+_BRACKETED_SURPLUS = expression(
+    r"\((?:surplus|excedent|superavit|profit|income|профицит|прибыль|盈余|结余|فائض|الفائض)\)"
+)
+"""`(Surplus)/deficit`: what was spent beyond the income has no brackets."""
+
+
+def _amount(table: Table, at: int, column: int) -> Decimal:
+    """What a line prints in a column; for an empty total what the lines come to that stand above it, up to another."""
+    value = table.entries[at][column].value
+    if value is not None or not table.lines[at].is_total:
+        return value or NOTHING
+    above = takewhile(lambda line: not table.lines[line].is_total, reversed(range(at)))
+    return sum((table.entries[line][column].value or NOTHING for line in above), NOTHING)
 
 
 def _stand_between(table: Table, columns: Sequence[int], one: int, other: int) -> bool:

@@ -25,11 +25,12 @@ _PERSONS = expression(r"\bposts\b|\bpersons\b|\bpeople\b|\bpersonnes\b|\bpersona
 
 def is_counted(measure: Measure, strip: Strip, captions: Sequence[str], unit: str) -> bool:
     """Whether a column counts something: its heading says so, or its table is one of posts, in whole numbers."""
+    are_whole = all(value == value.to_integral_value() for value in strip.values if isinstance(value, Decimal))
     if measure.is_a(*COUNTS):
-        return True
+        return are_whole or not measure.is_a("target")  # indicators may be rates and averages, too
     titles = fold(" ".join(captions))
     if not _POSTS.search(titles) or _NO_COUNT.search(titles) or _NO_COUNT.search(fold(measure.title)):
         return False
     if unit and not _PERSONS.search(fold(unit)):
         return False
-    return all(value == value.to_integral_value() for value in strip.values if isinstance(value, Decimal))
+    return are_whole

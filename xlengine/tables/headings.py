@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 
 from xlengine.bands import Strip
 from xlengine.expression import expression
@@ -209,6 +210,11 @@ _PARENTHESES = expression(r"\([^()]*\)")
 
 def when(measure: Measure) -> int:
     """The year that a heading stands for: the one outside parentheses, the last of several; nil for none."""
-    title = AT_PRICES.sub("", measure.title)
+    return _when(measure.title)
+
+
+@lru_cache(maxsize=4096)
+def _when(title: str) -> int:
+    title = AT_PRICES.sub("", title)
     years = years_of(_PARENTHESES.sub("", title)) or years_of(title)
     return years[-1] if years else 0

@@ -10,6 +10,8 @@ from xlengine.layout import Entry, Line, Measure, State
 from xlengine.number import NOTHING
 from xlengine.terms.fold import fold
 
+LEAST_CODE = 1000
+"""Codes that come more than once have four places or more; numbers with fewer may be counts."""
 _NUMBERS = expression(
     r"^(?:items?|no|nos|ref|n|nr|#|postes?|rubro|п/п|序号|编号|م|articles?|accounts?|acct|codes?|comptes?|chap(?:itres?)?"
     r"|partidas?|cuentas?|codigos?|cap(?:itulos?)?|objetos?|стать[яи]|счета?|код|科目|代码)\.?$"
@@ -21,7 +23,7 @@ def mark_codes(
 ) -> None:
     """Whole numbers that climb by one, such as output numbers, or that stand alone before the labels, are codes.
 
-    So are all numbers before the labels that no total has.
+    So are all numbers before the labels that no total has, and those written alike: a head of account may come twice.
     """
     first = measures[0]
     values = [row[0].value or NOTHING for row in entries if row[0].state is State.FIGURE]
@@ -31,10 +33,13 @@ def mark_codes(
         first.is_code = True
     if len(values) < 3:
         return
-    before = first.column < label_column < measures[1].column and len(set(values)) == len(values)
+    before = first.column < label_column < measures[1].column
+    distinct = len(set(values)) == len(values)
     untotalled = bool(totals) and not any(entries[at][0].is_number for at in totals)
+    are_whole = all(value == value.to_integral_value() for value in values)
+    are_alike = are_whole and len({len(f"{value:.0f}") for value in values}) == 1 and min(values) >= LEAST_CODE
     first.is_code = all(b - a == 1 for a, b in pairwise(values)) or (
-        before and (untotalled or all(value == value.to_integral_value() for value in values))
+        before and ((distinct and (untotalled or are_whole)) or (untotalled and are_alike))
     )
 
 
