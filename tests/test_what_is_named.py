@@ -59,7 +59,7 @@ def kept(headings: str) -> str:
         ("Budget proceeds | Fuel | Change in proceeds* | Actual proceeds", "BE EB"),
         ("Proceeds | Rent | Sales proceeds | Other proceeds | Proceeds lost*", "BC BD BE CB CD CE DB DC DE EB EC ED"),
         ("Budget proceeds | Fuel | Actual proceeds | Balance of proceeds*", "BC BD CB CD DB DC"),
-        ("Budget proceeds | Fuel | Actual proceeds | Change in proceeds and fuel*", "BC BD CB CD DB DC"),
+        ("Budget proceeds | Fuel | Actual proceeds | Change in proceeds and fuel*", "BC CB CD DC"),
         ("Budget total | Fuel | Actual total | Total change*", "BC BD CB CD DB DC"),
         ("Budget proceeds | Fuel | Actual proceeds | Change in proceeds* | Change in all proceeds*", "BD DB"),
     ],

@@ -32,6 +32,8 @@ _EACH = expression(
     r"|\bоклад|\bна (?:одного|одну|единицу|человека|1)\b|\bстоимость (?:одно(?:го|й)|единицы)\b"
     r"|[人次户日]均|均价|单价|标准(?= ?[（(]|$)|\bلكل\b"
 )
+LOCAL_CURRENCY = expression(r"\b(?:local currency|monnaie locale|moneda local)\b")
+"""Amounts that are not added to those beside them; and no price."""
 PAY = expression(r"\b(?:salary|salaries|wage|pay|salaire|traitement|sueldo|salario)\b|工资|راتب|оклад")
 """What is paid for one post."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from xlengine.across.meant import DIFFERENCES, MOST_POINTS, is_a, is_derived, says_no_more, surest
+from xlengine.across.meant import DIFFERENCES, MOST_POINTS, is_a, is_derived, nearest, says_no_more, surest
 from xlengine.across.naming import ACTUALS, BUDGETS
 from xlengine.across.proposal import Proposal
 from xlengine.expression import expression
@@ -130,11 +130,29 @@ def of_what_is_named(table: Table, target: int, free: Sequence[int], found: Sequ
     if is_a(measure, "balance", "unencumbered_balance", "surplus_deficit"):
         return found
     words = {at: stems(fold(measures[at].title)) for at in free if at != target and not is_derived(measures[at])}
+    alone = {at for at in words for word in (own & words[at]) - _SAY_LITTLE
+             if sum(word in other for other in words.values()) == 1}  # fmt: skip
+    if len(alone) == 1:
+        return [one for one in found if alone <= set(one.arguments) or one.is_quotient]
     named = [at for at in words if own & words[at]]
     shared = frozenset.intersection(own, *(words[at] for at in named))
     if len(named) != 2 or shared <= _SAY_LITTLE:
         return found
     return [one for one in found if set(one.arguments) <= set(named) or one.is_quotient]
+
+
+def of_no_other_outcome(
+    table: Table, target: int, budget: int | None, actual: int | None, free: Sequence[int]
+) -> int | None:
+    """The budget itself; where it stands in a group with an outcome of its own, the one that stands outside of it."""
+    if budget is None or actual is None:
+        return budget
+    measures = table.measures
+    its, own = measures[budget].group, measures[target].group
+    theirs = [at for at in free if its and measures[at].group == its and is_a(measures[at], *ACTUALS)]
+    if its == own or not own or measures[actual].group != own or not theirs or budget in theirs:
+        return budget
+    return nearest(table, target, [at for at in free if measures[at].group != its], BUDGETS)
 
 
 def named_above(table: Table, target: int, free: Sequence[int]) -> int | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import combinations, takewhile
 
-from xlengine.across.each import is_each, says_for_each
+from xlengine.across.each import LOCAL_CURRENCY, is_each, says_for_each
 from xlengine.across.factors import has_its_total_beside_it, is_in_hundredths, per_cent_of
 from xlengine.across.free import MOST_FREE_MEASURES, is_empty
 from xlengine.across.meant import PERCENTAGES, is_a
@@ -70,7 +70,7 @@ def products_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
     for before, price, target in zip(free, free[1:], free[2:], strict=False):
         title = fold(measures[target].heading[-1] if measures[target].heading else "")
         own = fold("".join(measures[price].heading[-1:]))
-        is_price = says_for_each(own) or has_its_total_beside_it(table, price)
+        is_price = (says_for_each(own) and not LOCAL_CURRENCY.search(own)) or has_its_total_beside_it(table, price)
         if is_each(measures[target]) or not (is_price or _FOR_A_MONTH.search(own)):
             continue
         if not _COMES_TO.search(title) or is_a(measures[target], *PERCENTAGES):

@@ -41,7 +41,7 @@ from xlengine.across.meant import (
     scope,
     surest,
 )
-from xlengine.across.named import of_one_year, of_what_is_named
+from xlengine.across.named import of_no_other_outcome, of_one_year, of_what_is_named
 from xlengine.across.naming import BUDGETS
 from xlengine.across.net_changes import goes_out, in_less_out, net_of_group
 from xlengine.across.of_which import parts_of_which
@@ -127,8 +127,8 @@ def _differences(table: Table, target: int, free: Sequence[int]) -> list[Proposa
     if opening and is_a(measure, "balance"):
         return closing_by_terms(table, opening[-1], target)
     within = scope(table, target, free)
-    budget = nearest(table, target, within, BUDGETS)
     actual = outcome(table, target, within)
+    budget = of_no_other_outcome(table, target, nearest(table, target, within, BUDGETS), actual, within)
     completed = [at for at in within if at < target and is_at_completion(table.measures[at])]
     if completed and is_a(measure, "variance", "surplus_deficit"):
         actual = completed[-1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from xlengine.across.changes_in_percent import counts_vacancies
+from xlengine.across.meant import DIFFERENCES, is_a
 from xlengine.fit import NIL, Agreement, fit
 from xlengine.layout import Entry, Relation, Table
 from xlengine.rule import Form
@@ -38,6 +39,11 @@ class BelowNil:
                 for row, (part, whole) in zip(rows, signed, strict=True)
             )
         return self._percentages[key]
+
+    def is_of_a_change(self, relation: Relation) -> bool:
+        """Whether a percentage is that of a change, whose sign may be the one of the change or of the quotient."""
+        part = self.table.measures[relation.arguments[0]]
+        return relation.form is Form.GROWTH or is_a(part, *DIFFERENCES)
 
     def beyond_all_posts(self, relation: Relation) -> frozenset[int]:
         """The lines where more posts are filled than there are and none is told vacant, and totals that add these.

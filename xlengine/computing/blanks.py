@@ -97,7 +97,6 @@ class Blanks:
             self._shows_nil = any(row[at].is_number and not row[at].value for row in rows for at in inputs)
         return self._shows_nil
 
-
     def leaves_empty(self, relation: Relation, line: int, printed: Entry, arguments: Sequence[Entry]) -> bool:
         """Whether an empty cell is not filled for what its parts lack or mean."""
         if printed.state is not State.BLANK:
@@ -112,7 +111,8 @@ class Blanks:
             count, some_are_signed = self.below_nil.percentages(relation)
             is_below_nil = (arguments[1].value or NIL) < 0 and relation.form is not Form.FRACTION
             is_balance = line in self.balances or self.table.lines[line].is_a("surplus_deficit")
-            return count > 1 and (is_balance or (is_below_nil and not some_are_signed))
+            may_turn = count > 1 or self.below_nil.is_of_a_change(relation)
+            return (count > 1 and is_balance) or (may_turn and is_below_nil and not some_are_signed)
         return relation.form is Form.DIFFERENCE and any(entry.state is State.BLANK for entry in arguments)
 
     def _leaves_nil_out(self, measure: int) -> bool:

@@ -69,6 +69,12 @@ def is_like_the_line_above(walk: Walk, at: int) -> bool:
     return walk.filled[at - 1] and alike == (above.indent, above.bold, bool(number_of(above.label)))
 
 
+def explains_a_line(walk: Walk, mark: int) -> bool:
+    """Whether `of which` stands alone, and nothing shows where the lines end that explain the one above."""
+    lines = walk.table.lines
+    return lines[mark].is_a("memo") and mark + 1 < len(lines) and lines[mark + 1].indent <= lines[mark].indent
+
+
 def results_without_figures(walk: Walk, since: int) -> list[int]:
     """No headings, but totals without figures: bold lines with a row left free below, and net amounts.
 
