@@ -25,12 +25,15 @@ _PERSONS = expression(r"\bposts\b|\bpersons\b|\bpeople\b|\bpersonnes\b|\bpersona
 
 def is_counted(measure: Measure, strip: Strip, captions: Sequence[str], unit: str) -> bool:
     """Whether a column counts something: its heading says so, or its table is one of posts, in whole numbers."""
-    are_whole = all(value == value.to_integral_value() for value in strip.values if isinstance(value, Decimal))
     if measure.is_a(*COUNTS):
-        return are_whole or not measure.is_a("target")  # indicators may be rates and averages, too
+        return not measure.is_a("target") or _are_whole(strip)  # indicators may be rates and averages, too
     titles = fold(" ".join(captions))
     if not _POSTS.search(titles) or _NO_COUNT.search(titles) or _NO_COUNT.search(fold(measure.title)):
         return False
     if unit and not _PERSONS.search(fold(unit)):
         return False
-    return are_whole
+    return _are_whole(strip)
+
+
+def _are_whole(strip: Strip) -> bool:
+    return all(value == value.to_integral_value() for value in strip.values if isinstance(value, Decimal))
