@@ -226,17 +226,17 @@ def _of_two(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     if len(amounts) != 2 or any(is_a(table.measures[at], *NOT_ADDED) for at in amounts):
         return []
     first, second = amounts
-    are_known = says_which(table.measures[first]) is says_which(table.measures[second])
+    are_alike = says_which(table.measures[first]) is says_which(table.measures[second])
     if is_a(measure, "balance", "unencumbered_balance"):
         left_over = Proposal.difference(target, first, second, SAID)
-        return [left_over] if are_known else if_printed(table, left_over)
+        return [left_over] if are_alike else if_printed(table, left_over)
     if is_a(measure, "change", "increase_decrease"):
         if goes_out(table.measures[second]):
             return in_less_out(table, target, first, second)
         if when(table.measures[second]) and not when(table.measures[first]):
             return if_printed(table, Proposal.difference(target, first, second, SAID))  # the older may be the dated one
         grown = Proposal.difference(target, second, first, SAID)
-        return [grown] if are_known else if_printed(table, grown)
+        return [grown] if are_alike else if_printed(table, grown)
     if not is_a(measure, "difference", "variance") or "(" in measure.title:
         return []
     return if_printed(table, *(Proposal.difference(target, *pair, SAID)
