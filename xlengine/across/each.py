@@ -22,7 +22,6 @@ _EACH = expression(
     r"|^tarifs? (?!bleu)[\w ]*(?:19|20)[0-9]{2}\b"
     r"|(?:sueldo|salario|traitement|salaire|remuneracion) (?:mensual|mensuel)"
     r"|\b(?:prix|couts?|precios?|costos?|costes?) unita(?:rio|ria|rie|ire)s?\b|\bцен[аы]\b"
-    r"|\b(?:local currency|monnaie locale|moneda local)\b|\((?:000|thousands?|millions?) local\)"
     r"|\boperational rates? of exchange\b"
     r"|\bالواحد[هة]?\b|\bسعر\b|\b(?:ال)?[كت]كلف[هة] الوحد[هة]"
     r"|\b(?:unites?|heures|jours|montants?|unidades|horas|dias) p[ao]r [^\W\d_]{3,}"
@@ -32,7 +31,9 @@ _EACH = expression(
     r"|\bоклад|\bна (?:одного|одну|единицу|человека|1)\b|\bстоимость (?:одно(?:го|й)|единицы)\b"
     r"|[人次户日]均|均价|单价|标准(?= ?[（(]|$)|\bلكل\b"
 )
-LOCAL_CURRENCY = expression(r"\b(?:local currency|monnaie locale|moneda local)\b")
+LOCAL_CURRENCY = expression(
+    r"\b(?:local currency|monnaie locale|moneda local)\b|\((?:000|thousands?|millions?) local\)"
+)
 """Amounts that are not added to those beside them; and no price."""
 PAY = expression(r"\b(?:salary|salaries|wage|pay|salaire|traitement|sueldo|salario)\b|工资|راتب|оклад")
 """What is paid for one post."""
@@ -45,5 +46,6 @@ def is_each(measure: Measure) -> bool:
 
 @lru_cache(maxsize=4096)
 def says_for_each(text: str) -> bool:
-    """Whether a heading or a label does."""
-    return _EACH.search(fold(text)) is not None
+    """Whether a heading or a label does, or is of an amount in local currency, which nobody adds to others either."""
+    words = fold(text)
+    return _EACH.search(words) is not None or LOCAL_CURRENCY.search(words) is not None
