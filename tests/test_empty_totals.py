@@ -8,7 +8,8 @@ import pytest
 
 from tests.rows_by_hand import reading_of, rows_of
 from xlengine.down.empty_lines import could_be_filled, waits, with_empty_lines
-from xlengine.down.empty_totals import is_as_stated, of_an_empty_total
+from xlengine.down.empty_totals import of_an_empty_total
+from xlengine.down.numbered import is_as_stated
 from xlengine.down.trials import Sum
 
 

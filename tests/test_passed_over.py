@@ -8,6 +8,7 @@ from tests.rows_by_hand import rows_of
 from xlengine.across.passed_over import never_there, passes_over, with_what_is_missing
 from xlengine.across.proposal import Proposal
 from xlengine.across.trials import Trial, tried
+from xlengine.across.where import Where
 from xlengine.layout import Table
 from xlengine.rule import RULES, Form
 
@@ -144,5 +145,5 @@ def test_a_part_is_told_only_where_a_line_that_agrees_has_it() -> None:
     """A line that contradicts says nothing of its parts; nor does one in which the sum is empty."""
     added = Proposal.added(2, (0, 1), 0.0)
     table = lines_of("10 · 10", "5 2 8", "4 3 ·")
-    assert passes_over(table, Trial(added, wrong=[1]))
-    assert not passes_over(table, Trial(added))
+    assert passes_over(Where(table.entries), Trial(added, wrong=[1]))
+    assert not passes_over(Where(table.entries), Trial(added))

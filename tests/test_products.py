@@ -167,7 +167,7 @@ def test_products_are_looked_for_to_the_left_and_rates_are_none() -> None:
     assert not any(target in (0, 1) and 2 in arguments for target, arguments, _ in found)
     assert not any(target == 1 for target, _, _ in found)
     assert free_products(table, range(3), {2}) == []
-    assert per_cent_of(table, (0, 2)) == 1
+    assert (per_cent_of(0), per_cent_of(1)) == (1, Decimal("0.01"))
 
 
 def test_what_is_added_is_not_multiplied() -> None:

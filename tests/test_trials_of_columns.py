@@ -18,6 +18,7 @@ from xlengine.across.trials import (
     tried,
     without_part,
 )
+from xlengine.across.where import Where
 from xlengine.rule import Form
 
 
@@ -65,7 +66,7 @@ def test_the_less_likely_a_sum_is_the_more_proof_it_needs(
     signs: tuple[int, ...], prior: float, hits: int, misses: int, weight: float, cross_footed: bool, stands: bool
 ) -> None:
     tried_sum = Proposal(3, Form.SUM, PARTS[signs], signs, prior)
-    assert Trial(tried_sum, hits, misses, weight, is_cross_footed=cross_footed).stands is stands
+    assert Trial(tried_sum, hits, misses, weight, telling=hits, is_cross_footed=cross_footed).stands is stands
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,17 @@ def test_a_price_or_a_rate_may_be_wrong_once(
 
 @pytest.mark.parametrize(
     ("hits", "telling", "misses", "stands"),
-    [(6, 6, 2, True), (6, 5, 2, False), (9, 8, 3, False), (9, 9, 3, True), (3, 0, 1, True), (24, 0, 3, True)],
+    [
+        (6, 6, 2, True),
+        (6, 5, 2, False),
+        (9, 8, 3, False),
+        (9, 9, 3, True),
+        (3, 0, 1, True),
+        (24, 1, 3, True),
+        (24, 0, 3, False),
+        (4, 0, 0, False),
+        (4, 1, 0, True),
+    ],
 )
 def test_lines_that_are_nil_but_for_two_figures_do_not_outweigh_several_that_contradict(
     hits: int, telling: int, misses: int, stands: bool
@@ -187,7 +198,7 @@ def test_a_sum_of_figures_passes_over_no_column_that_may_belong_to_it(
 ) -> None:
     target, parts = columns
     table = rows_of(*(f"Line: {figures}" for figures in lines))
-    assert passes_over(table, Trial(Proposal.added(target, parts, 0.0), wrong=wrong)) is expected
+    assert passes_over(Where(table.entries), Trial(Proposal.added(target, parts, 0.0), wrong=wrong)) is expected
 
 
 @pytest.mark.parametrize(

@@ -45,10 +45,7 @@ class Banded(Mapping[int, dict[int, Cell]]):
         return isinstance(number, int) and (self._found(number) is not None or number in self.loose)
 
     def __iter__(self) -> Iterator[int]:
-        numbers = list(self.loose)
-        for band in self.bands:
-            numbers += band.numbers
-        return iter(sorted(numbers))
+        return iter(sorted(self.numbers()))
 
     def __len__(self) -> int:
         return len(self.loose) + sum(len(band.numbers) for band in self.bands)
@@ -160,7 +157,9 @@ class Banded(Mapping[int, dict[int, Cell]]):
         return found
 
     def with_columns(self, fresh: Mapping[tuple[int, int], list[Value]]) -> Banded:
-        """The same rows with other values in whole columns, by the band's identity and the column's place in it."""
+        """The rows with other values in whole columns, by the band's identity and the column's place in it."""
+        if not any((id(band), at) in fresh for band in self.bands for at in range(len(band.columns))):
+            return self
         bands = [
             band._replace(values=tuple(fresh.get((id(band), at), own) for at, own in enumerate(band.values)))
             for band in self.bands

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from xlengine.banded import Banded, row_with_values
+from xlengine.banded import Banded, corner_of, row_with_values
 from xlengine.bands import Filled, Strip
 from xlengine.cell import BLANK, PLAIN, Cell, CellError, Style, Value
 from xlengine.expression import expression
@@ -134,12 +134,20 @@ class Sheet:
     rows: Mapping[int, dict[int, Cell]] = field(default_factory=dict)
     merged: list[Area] = field(default_factory=list)
     forbidden: list[tuple[Area, str]] = field(default_factory=list)
-    """Areas whose cells cannot be written, each with the reason in words: a pivot table's output, an array formula."""
+    """Areas whose cells cannot be written, each with the reason: a pivot table's output, an array formula."""
     hidden: bool = False
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     protected: bool = False
     right_to_left: bool = False
+    _corner: tuple[int, int] | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def corner(self) -> tuple[int, int]:
+        """The last row and the last column that hold a cell, looked up once: formulas name whole columns often."""
+        if self._corner is None:
+            self._corner = self.rows.corner if type(self.rows) is Banded else corner_of(self.rows)
+        return self._corner
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell there; a plain blank one where the sheet has none."""
@@ -179,11 +187,8 @@ class Sheet:
 
     def with_columns(self, fresh: Mapping[tuple[int, int], list[Value]]) -> Sheet:
         """The sheet with other values in whole columns of its bands, by the band's identity and the column's place."""
-        if type(self.rows) is not Banded or not any(
-            (id(band), at) in fresh for band in self.rows.bands for at in range(len(band.columns))
-        ):
-            return self
-        return replace(self, rows=self.rows.with_columns(fresh))
+        rows = self.rows.with_columns(fresh) if type(self.rows) is Banded else self.rows
+        return self if rows is self.rows else replace(self, rows=rows)
 
     def __iter__(self) -> Iterator[tuple[Place, Cell]]:
         """All cells that exist, in reading order."""

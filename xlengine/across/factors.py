@@ -70,6 +70,6 @@ def is_in_hundredths(table: Table, measure: int) -> bool:
 RATES = ("rate", "share", "vacancy_rate", "budgeted_vacancy_rate", "implementation_rate", "delivery_rate")
 
 
-def per_cent_of(table: Table, factors: Sequence[int]) -> Decimal:
-    """What a product of these is taken times: a hundredth for each that is a rate in per cent."""
-    return Decimal(1).scaleb(-2 * sum(is_in_hundredths(table, at) for at in factors))
+def per_cent_of(rates: int) -> Decimal:
+    """What a product is taken times: a hundredth for each of its factors that is a rate in per cent."""
+    return Decimal(1).scaleb(-2 * rates)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
 
-from xlengine.across.factors import per_cent_of
+from xlengine.across.factors import is_in_hundredths, per_cent_of
 from xlengine.across.meant import DIFFERENCES, OUTCOMES, PERCENTAGES, is_a
 from xlengine.across.proposal import SPELLED_OUT, Proposal
 from xlengine.expression import expression
@@ -58,7 +58,7 @@ def _product(table: Table, target: int, names: Sequence[str]) -> list[Proposal]:
     if not factors or target in factors:
         return []
     is_points = any(name.endswith("%") for name in names)  # a tenth of a rate in per cent is one in per cent
-    times *= 1 if is_points else per_cent_of(table, factors)
+    times *= 1 if is_points else per_cent_of(sum(is_in_hundredths(table, at) for at in factors))
     return [Proposal.product(target, factors, SPELLED_OUT, times, by_row=True)]
 
 

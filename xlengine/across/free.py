@@ -70,6 +70,7 @@ def free_quotients(table: Table, free: Sequence[int], taken: Collection[int]) ->
     if len(free) > MOST_FREE_MEASURES:
         return []
     found = []
+    amounts = [at for at in free if not _are_percentages(table, at)]  # a percentage of percentages is none
     for target in free:
         if target in taken or is_empty(table, target):
             continue
@@ -79,8 +80,8 @@ def free_quotients(table: Table, free: Sequence[int], taken: Collection[int]) ->
         each = is_each(measure) and not counted
         if not (fraction or each or measure.is_a(*QUOTIENT_TERMS)):
             continue
-        for part in free:
-            for whole in free:
+        for part in amounts:
+            for whole in amounts:
                 if len({part, whole, target}) < 3:
                     continue
                 of = partial(Proposal.quotient, target, both=(part, whole))
@@ -93,7 +94,7 @@ def free_quotients(table: Table, free: Sequence[int], taken: Collection[int]) ->
                 found.append(Proposal.quotient(target, Form.VACANCY, vacancy, BY_FIGURES - 0.2, RULES["XLE117"]))
                 if not fraction:
                     found.append(of(form=Form.FRACTION, prior=BY_FIGURES - 0.2))
-        found += [] if each else _shares(table, target, free)
+        found += [] if each else _shares(table, target, amounts)
     return found
 
 
@@ -105,6 +106,12 @@ def _shares(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
         Proposal.quotient(target, Form.PERCENTAGE, (at, at), BY_FIGURES - 0.05, RULES["XLE117"], base_line=line)
         for at in amounts for line in whole[:MOST_WHOLE] if table.entries[line][at].value
     ]  # fmt: skip
+
+
+def _are_percentages(table: Table, measure: int) -> bool:
+    """Whether most figures of a column have a percent format."""
+    formats = [row[measure].as_fraction for row in table.entries if row[measure].is_number]
+    return sum(formats) * 2 > len(formats)
 
 
 def _is_whole(entry: Entry) -> bool:

@@ -8,6 +8,7 @@ from xlengine.across.meant import TOTALS, is_a
 from xlengine.across.net_changes import is_net
 from xlengine.across.proposal import SAID, Proposal
 from xlengine.across.revised import CHANGES
+from xlengine.across.where import Where
 from xlengine.layout import Measure, State, Table
 from xlengine.rule import Form
 
@@ -22,12 +23,6 @@ def unambiguous(rows: Sequence[Proposal], words: Sequence[Proposal]) -> Proposal
     distinct = [p for at, p in enumerate(best) if not any(p.same_as(q) for q in best[:at])]
     return distinct[0] if len(distinct) == 1 and distinct[0].prior >= SAID else None
 
-
-def is_open(table: Table, measure: int) -> bool:
-    """Whether the measure waits to be filled: empty but for a few lines that have a figure of their own."""
-    empty = [row for row in table.entries if not row[measure].is_number]
-    filled = len(table.entries) - len(empty)
-    return filled * 3 <= len(table.entries) and filled * 2 <= sum(any(e.is_number for e in row) for row in empty)
 
 
 def is_the_same_sum(one: Proposal, other: Proposal) -> bool:
@@ -55,12 +50,12 @@ def is_open_for(table: Table, proposal: Proposal) -> bool:
     return waiting >= 3
 
 
-def arguments_stand(table: Table, proposal: Proposal, made: Collection[int]) -> bool:
+def arguments_stand(table: Table, where: Where, proposal: Proposal, made: Collection[int]) -> bool:
     """Whether each argument has figures, or is itself computed. A part that is empty everywhere is no part of a sum.
 
     Of the parts that a formula row names an empty one counts as nil, and so do changes to what was approved.
     """
-    filled = [a in made or not is_open(table, a) for a in proposal.sources]
+    filled = [a in made or not where.is_open(a) for a in proposal.sources]
     if proposal.form is not Form.SUM or not any(filled):
         return all(filled)
     return proposal.by_formula_row or all(

@@ -5,27 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xlengine.across.trials import Trial, tried
+from xlengine.across.where import Where, bits
 from xlengine.layout import State, Table
 from xlengine.rule import Form
 
 
-def passes_over(table: Table, trial: Trial) -> bool:
+def passes_over(where: Where, trial: Trial) -> bool:
     """Whether a sum that only figures tell passes over a column that is nil wherever they tell it, and nowhere else."""
-    proposal, rows = trial.proposal, table.entries
-    with_result = [row for row in rows if row[proposal.target].is_number]
-    wrong = set(trial.wrong)
-    agreeing = [row for line, row in enumerate(rows) if row[proposal.target].is_number and line not in wrong]
-    if any(not any(row[at].is_number for row in agreeing) for at in proposal.arguments):
+    proposal = trial.proposal
+    with_result, wrong = where.figures(proposal.target), bits(trial.wrong)
+    if any(not where.figures(at) & with_result & ~wrong for at in proposal.arguments):
         return True  # a part that is never there
-    if any(not any(row[at].value for row in with_result) and any(row[at].value for row in rows)
-           for at in proposal.arguments):  # fmt: skip
+    if any(where.amounts(at) and not where.amounts(at) & with_result for at in proposal.arguments):
         return True  # nil wherever they tell it: whether it is added or taken off, they do not say
-    empty = [row for line, row in enumerate(rows) if row[proposal.target].state is State.BLANK or line in wrong]
     every = (proposal.target, *proposal.arguments)
-    told = [row for line, row in enumerate(rows) if line not in wrong and all(row[at].is_number for at in every)]
-    between = range(min(proposal.arguments), max(proposal.target, *proposal.arguments))
-    return any(not any(row[at].value for row in told) and any(row[at].value for row in empty)
-               for at in between if at not in every)  # fmt: skip
+    empty, told = where.blanks(proposal.target) | wrong, where.all_figures(every) & ~wrong
+    between = range(min(proposal.arguments), max(every))
+    return any(not where.amounts(at) & told and where.amounts(at) & empty for at in between if at not in every)
 
 
 def never_there(table: Table, trial: Trial) -> bool:

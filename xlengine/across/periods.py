@@ -12,6 +12,7 @@ from xlengine.across.proposal import USUAL, Proposal
 from xlengine.expression import expression
 from xlengine.layout import Measure, Table
 from xlengine.rule import Form
+from xlengine.tables.headings import years_of
 from xlengine.terms.fold import fold
 
 _MONTHS = (
@@ -32,6 +33,7 @@ _YEAR = expression(
     r"^(?:(?:full |total )?year(?: total)?|annual|annee|total annee|ano|total (?:ano|anual)|anual|год|за год"
     r"|итого за год|全年|全年合计|السنة)$"
 )
+_SHORT_YEAR = expression(r"(?<=[a-zа-я])[ -]?[0-9]{2}$")
 _STOCK = expression(
     r"\b(?:opening|closing|balance|brought|carried|solde|saldo|остат\w*|сальдо|cash at)\b|结余|余额|رصيد"
 )
@@ -89,6 +91,16 @@ def _is_of_a_year(measure: Measure) -> bool:
 
 
 _OF_ONE_YEAR = expression(r"^(?:fy ?)?(?:19|20)[0-9]{2}(?: ?[-–/] ?(?:[0-9]{2}|[0-9]{4}))?(?: ?年度?| г\.?| год)?$")
+
+
+def period_of(name: str) -> str:
+    """The month, quarter, half or year that a sheet is called by: `Fevrier`, `Q1 2024`; or nothing."""
+    bare, _, of_century = _bare(name).partition("'")
+    if short := _SHORT_YEAR.search(bare):
+        bare, of_century = bare[: short.start()], short[0]
+    if not any(kind.match(bare) for kind in (_MONTH, _QUARTER, _HALF)):
+        bare = of_century = ""
+    return " ".join([bare, of_century, *map(str, years_of(name))]).strip()
 
 
 def is_stock(words: str) -> bool:

@@ -37,7 +37,8 @@ def free_products(table: Table, free: Sequence[int], taken: Collection[int]) -> 
         left = [at for at in amounts if at < target]  # a rate that stands behind its amounts is computed from them
         groups = [*combinations(left, 2), *(tuple(left[at : at + 3]) for at in range(len(left) - 2))]
         for factors in groups:
-            found.append(Proposal.product(target, factors, BY_FIGURES, per_cent_of(table, factors)))
+            times = per_cent_of(len(rates.intersection(factors)))
+            found.append(Proposal.product(target, factors, BY_FIGURES, times))
         for one in left:
             if one not in rates:
                 found += [Proposal.product(target, (one,), BY_FIGURES - 0.1, times) for times in CONSTANTS]

@@ -11,7 +11,6 @@ from xlengine.across.free import free_quotients, free_sums
 from xlengine.across.open_measures import (
     arguments_stand,
     contradicted_by_its_figures,
-    is_open,
     is_open_for,
     is_the_same_sum,
     is_within,
@@ -32,6 +31,7 @@ from xlengine.across.trials import (
     tried,
     without_part,
 )
+from xlengine.across.where import Where
 from xlengine.across.whole_numbers import WholeNumbers
 from xlengine.layout import Table
 from xlengine.rule import Form
@@ -60,19 +60,20 @@ def relate_across(table: Table) -> None:
         if trial.misses == 1 and trial.hits > 1:
             (line,) = trial.wrong
             trial.is_cross_footed = is_cross_footed(table, trial.proposal.target, line, result(table, trial))
-    _accept(table, [trial for trial in by_figures if trial.stands and not passes_over(table, trial)], accepted)
-    _settle_blanks(table, by_row, by_words, accepted, contradicted)
+    _accept(table, [trial for trial in by_figures if trial.stands and not passes_over(whole.where, trial)], accepted)
+    _settle_blanks(table, whole.where, by_row, by_words, accepted, contradicted)
     _accept(table, all_tried(table, spoken, whole), accepted)
     products = free_products(table, free, {trial.proposal.target for trial in accepted})
     _accept(table, [one for one in all_tried(table, products, whole) if is_no_quotient(table, one)], accepted)
-    _settle_blanks(table, by_row, spoken, accepted, contradicted)
+    _settle_blanks(table, whole.where, by_row, spoken, accepted, contradicted)
     settled = [trial.proposal for trial in accepted]
     quotients = quotients_by_words(table, free, settled)
     of_rows = [trial for trial in rows if trial.proposal.is_quotient]
     _accept(table, [*of_rows, *all_tried(table, quotients, whole)], accepted)
     unsettled = free_quotients(table, free, {trial.proposal.target for trial in accepted})
     _accept(table, all_tried(table, _open(unsettled, accepted), whole), accepted)
-    _settle_blanks(table, by_row, [*(one for one in by_row if one.is_quotient), *quotients], accepted, contradicted)
+    quotients = [*(one for one in by_row if one.is_quotient), *quotients]
+    _settle_blanks(table, whole.where, by_row, quotients, accepted, contradicted)
     for trial in sorted(accepted, key=lambda t: t.proposal.target):
         table.relations += relations_of(table, trial)
         if trial.proposal.form is not Form.PRODUCT:  # what it comes to is added down on its own account
@@ -161,6 +162,7 @@ def _reaches(accepted: Sequence[Trial], starts: Sequence[int], goal: int) -> boo
 
 def _settle_blanks(
     table: Table,
+    where: Where,
     by_row: Sequence[Proposal],
     by_words: Sequence[Proposal],
     accepted: list[Trial],
@@ -172,9 +174,9 @@ def _settle_blanks(
         if target in taken:
             continue
         made = {trial.proposal.target for trial in accepted}
-        rows = [p for p in by_row if p.target == target and arguments_stand(table, p, made)]
-        words = [p for p in by_words if p.target == target and arguments_stand(table, p, made)]
-        if not is_open(table, target) and not (words and all(is_open_for(table, p) for p in (*rows, *words))):
+        rows = [p for p in by_row if p.target == target and arguments_stand(table, where, p, made)]
+        words = [p for p in by_words if p.target == target and arguments_stand(table, where, p, made)]
+        if not where.is_open(target) and not (words and all(is_open_for(table, p) for p in (*rows, *words))):
             continue
         chosen = unambiguous(rows, words)
         waiting = [p for p in by_words if p.target == target and p not in words]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from xlengine.across.both_ways import BothWays
 from xlengine.across.periods import balances_among_periods
 from xlengine.across.proposal import BY_FIGURES, SAID, Proposal
-from xlengine.across.whole_numbers import WholeNumbers, sampled
+from xlengine.across.where import Where
+from xlengine.across.whole_numbers import WholeNumbers
 from xlengine.fit import WRONG, Agreement, fit, value_of
 from xlengine.layout import Entry, State, Table
 from xlengine.rule import Form
@@ -35,6 +36,8 @@ class Trial:
     wrong: list[int] = field(default_factory=list)
     telling: int = 0
     """Of the lines that agree, those in which more than two figures are no nil."""
+    bound: int = 0
+    """Of the lines that agree, those that agree with any hypothesis, since their figures are equal."""
     lacking: int = 0
     """Of the lines that do not agree, those that lack a part."""
     last: int = -1
@@ -55,6 +58,8 @@ class Trial:
         """Whether the figures bear it out."""
         if self.proposal.prior >= SAID:
             return self.weight > 0.3 and (self.misses - self.lacking) * 2 <= self.hits + self.small
+        if self.hits == self.bound or (self.hits >= FOUR and not self.telling and not self.proposal.is_quotient):
+            return False  # x ÷ x = 100%, x - x = 0 and x + 0 = x are no evidence
         if self.proposal.prior < BY_FIGURES and len(self.proposal.arguments) > 2 and -1 in self.proposal.signs:
             borne_out = self.weight >= 2 * ENOUGH and self.hits >= FOUR
             return borne_out and (not self.misses or self.is_cross_footed)
@@ -89,7 +94,7 @@ class Trial:
 def tried(table: Table, proposal: Proposal) -> Trial:
     """Tries a hypothesis on the table's lines; in a long table on a sample of them, all of which are compared later."""
     trial = Trial(proposal)
-    _try_on(table, trial, None, to_the_end=True)
+    _try_on(table, trial, Where(table.entries), None, to_the_end=True)
     return trial
 
 
@@ -102,7 +107,7 @@ def all_tried(table: Table, proposals: Iterable[Proposal], whole: WholeNumbers) 
     many = whole if len(proposals) > FEW else None
     trials = [Trial(one) for one in proposals if many is None or not _is_out_of_the_question(table, one, many)]
     for trial in trials:
-        _try_on(table, trial, many, to_the_end=False)
+        _try_on(table, trial, whole.where, many)
     return trials
 
 
@@ -112,19 +117,21 @@ def _is_out_of_the_question(table: Table, proposal: Proposal, whole: WholeNumber
     return is_free and whole.contradict(proposal) and not balances_among_periods(table, proposal)
 
 
-def _try_on(table: Table, trial: Trial, whole: WholeNumbers | None, *, to_the_end: bool) -> None:
+def _try_on(
+    table: Table, trial: Trial, where: Where, whole: WholeNumbers | None, *, to_the_end: bool = False
+) -> None:
     proposal, rows = trial.proposal, table.entries
     left_out = balances_among_periods(table, proposal)
-    sample = sampled(len(rows))
-    order = [line for line in sample if line not in left_out] if left_out else sample
     within = not proposal.running and proposal.base_line is None
     divides = proposal.divides and proposal.form is not Form.VACANCY and within
+    waiting = where.all_figures(proposal.arguments)
+    trial.empty = sum(waiting >> line & 1 for line in where.empty(proposal.target) if line not in left_out)
+    order = where.tested(proposal.target)
+    order = [line for line in order if line not in left_out] if left_out else order
     for left, line in zip(range(len(order) - 1, -1, -1), order, strict=True):
         row = rows[line]
-        if not row[proposal.target].is_number or (divides and not row[proposal.arguments[1]].value):
-            is_empty = row[proposal.target].state is State.BLANK
-            trial.empty += is_empty and all(row[at].is_number for at in proposal.arguments)
-            continue  # untestable, as most lines of many a hypothesis are: seen without a closer look
+        if divides and not row[proposal.arguments[1]].value:
+            continue
         if proposal.running and _begins_anew(table, line, proposal):
             continue
         if proposal.form is Form.PRODUCT and table.lines[line].is_total:
@@ -146,11 +153,23 @@ def _try_on(table: Table, trial: Trial, whole: WholeNumbers | None, *, to_the_en
                 return
         elif result.weight > 0:
             trial.hits += 1
+            trial.bound += _is_bound_to_agree(proposal, row[proposal.target], parts)
             trial.last = line
             trial.telling += sum(bool(entry.value) for entry in (row[proposal.target], *parts)) > 2
             trial.weight += result.weight
         elif row[proposal.target].value:
             trial.small += 1
+
+
+def _is_bound_to_agree(proposal: Proposal, target: Entry, parts: Sequence[Entry]) -> bool:
+    """Whether equal figures make the line agree with any hypothesis: 5 + 5 - 5 = 5, 7 ÷ 7 = 100%."""
+    if proposal.form is Form.PRODUCT:
+        return False
+    if proposal.is_quotient:
+        return parts[0].value == parts[1].value
+    amounts = [part.value if sign > 0 else -part.value
+               for part, sign in zip(parts, proposal.signs, strict=True) if part.value]  # fmt: skip
+    return len(amounts) > 2 and (not target.value or target.value in amounts)
 
 
 def arguments(table: Table, line: int, proposal: Proposal) -> list[Entry]:

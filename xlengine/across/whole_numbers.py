@@ -7,20 +7,15 @@ from functools import cached_property
 from typing import NamedTuple
 
 from xlengine.across.proposal import Proposal
+from xlengine.across.where import Where, sampled
 from xlengine.fit import BINARY_NOISE
 from xlengine.layout import Entry, State
 from xlengine.rule import Form
 
-SAMPLE = 240
-"""Lines that a hypothesis is tried on before it is tried on all of them."""
 FINEST = 40
 """Figures of more decimals, or of more digits before the point, are not written so."""
 _NOISE = BINARY_NOISE.denominator
 
-
-def sampled(count: int) -> range:
-    """Of so many lines those that a hypothesis is tried on first."""
-    return range(0, count, max(1, count // SAMPLE))
 
 
 class WholeLine(NamedTuple):
@@ -41,6 +36,7 @@ class WholeNumbers:
 
     def __init__(self, rows: Sequence[Sequence[Entry]]) -> None:
         self._rows = rows
+        self.where = Where(rows)
         self._lines: dict[int, WholeLine | None] = {}
 
     def is_far_off(self, at: int, proposal: Proposal) -> bool:

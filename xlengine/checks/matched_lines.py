@@ -100,8 +100,8 @@ def equal(one: Entry, two: Entry, scale: int) -> bool:
     return interval_of(one).meets(interval_of(two).times(scale))
 
 
-def _alike(pair: Pair, line: int, other: int) -> float:
-    return alike(pair.first.lines[line], pair.second.lines[other])
+def _alike(pair: Pair, line: int, other: int, bound: float = 0.0) -> float:
+    return alike(pair.first.lines[line], pair.second.lines[other], bound)
 
 
 def _match_by_same_name(pair: Pair, taken: set[int]) -> None:
@@ -123,13 +123,13 @@ def _match_by_name(pair: Pair, taken: set[int]) -> None:
     for (a1, b1), (a2, b2) in pairwise(anchors):
         left = [i for i in range(a1 + 1, a2) if i not in known and _has_figures(pair, i, True)]
         right = [j for j in range(b1 + 1, b2) if j not in taken and _has_figures(pair, j, False)]
-        start = 0
+        start, bound = 0, LIKE if len(left) > 1 or len(right) > 1 else LIKE - 0.1
         for i in left:
-            scored = [(_alike(pair, i, j), -j) for j in right[start:]]
+            scored = [(_alike(pair, i, j, bound), -j) for j in right[start:]]
             if not scored:
                 break
             score, negative = max(scored)
-            if score >= (LIKE if len(left) > 1 or len(right) > 1 else LIKE - 0.1):
+            if score >= bound:
                 _settle(pair, i, -negative, taken)
                 start = right.index(-negative) + 1
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from xlengine.across.periods import period_of
 from xlengine.checks.matched_lines import Pair, match
 from xlengine.layout import Table
 from xlengine.tables.likeness import in_thousands
@@ -37,11 +38,19 @@ def pairs_of(tables: Sequence[Table]) -> Iterator[Pair]:
             one, other = first.area, second.area
             if first.sheet == second.sheet and one.top <= other.bottom and other.top <= one.bottom:
                 continue  # two sides of one statement
+            if first.sheet != second.sheet and _are_of_two_periods(first.sheet, second.sheet):
+                continue
             for pair in _candidates(first, second):
                 lines = before.get((id(pair.first), id(pair.second), pair.scale), [])
                 match(pair, lines)
                 if lines or _is_tied(sum(_tells(pair, *both) for both in pair.tied), len(pair.broken)):
                     yield pair
+
+
+def _are_of_two_periods(one: str, other: str) -> bool:
+    """Whether two sheets are named for two months, or two years: what was paid in one is not what was in the other."""
+    first, second = period_of(one), period_of(other)
+    return bool(first and second) and first != second
 
 
 def _is_tied(tied: int, broken: int) -> bool:

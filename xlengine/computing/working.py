@@ -69,12 +69,16 @@ class Reckoning:
     @property
     def may_be_a_part(self) -> bool:
         """Whether only figures tie columns or lines, and another may be computed: the last one, or any factor."""
-        relation = self.relation
-        if relation.evidence.either_way:
-            return True
-        if relation.axis != "across" or relation.evidence.is_told:
-            return False
-        return relation.form is Form.PRODUCT or relation.target < max(relation.arguments)
+        relation, evidence = self.relation, self.relation.evidence
+        if evidence.either_way or evidence.is_told or relation.axis != "across":
+            return evidence.either_way
+        return relation.form is Form.PRODUCT or relation.target < max(relation.arguments) or self.differs_in_several
+
+    @property
+    def differs_in_several(self) -> bool:
+        """Whether only figures tie columns, and in more lines than one they do not: these may be meant so."""
+        told = self.relation.evidence
+        return self.relation.axis == "across" and not (told.is_told or told.earlier) and told.misses > 1
 
     def unfolded(self) -> Reckoning:
         return self
@@ -112,9 +116,8 @@ class Working:
 
     def is_settled(self, line: int, measure: int) -> bool:
         """Whether the cell has its figure."""
-        if (line, measure) in self.done or (line, measure) in self.right_down:
-            return True
-        return any(lines[line] for _, lines in self.right_across.get(measure, ()))
+        is_there = (line, measure) in self.done or (line, measure) in self.right_down
+        return is_there or any(lines[line] for _, lines in self.right_across.get(measure, ()))
 
     def column(self, measure: int) -> list[Entry]:
         """The printed figures of a measure, line by line."""
@@ -122,10 +125,8 @@ class Working:
 
     def settled_lines(self, measure: int) -> set[int]:
         """The lines in which the measure has its figure."""
-        lines = {line for line, at in (*self.done, *self.right_down) if at == measure}
-        for _, right in self.right_across.get(measure, ()):
-            lines.update(line for line, is_right in enumerate(right) if is_right)
-        return lines
+        right = (line for _, some in self.right_across.get(measure, ()) for line, told in enumerate(some) if told)
+        return {*(line for line, at in (*self.done, *self.right_down) if at == measure), *right}
 
     def reckon(self, relation: Relation, line: int, measure: int, arguments: Sequence[tuple[int, int]]) -> None:
         """Computes one cell, unless it has been computed or nothing can be."""
@@ -156,9 +157,8 @@ class Working:
             return None
         exact = value_of(relation.form, entries, signs, relation.times)
         printed = self.table.entries[line][measure]
-        if relation.evidence.either_way and printed.state is State.BLANK and not exact:
-            return None  # nil that an office leaves empty
-        if exact is None or printed.state is State.TEXT:
+        is_untold_nil = relation.evidence.either_way and printed.state is State.BLANK and not exact
+        if exact is None or printed.state is State.TEXT or is_untold_nil:
             return None
         if printed.state is State.BLANK and says_nothing(self.table, relation, line, entries):
             return None

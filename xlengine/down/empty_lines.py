@@ -6,9 +6,9 @@ from itertools import takewhile
 
 from xlengine.across.meant import PERCENTAGES, is_a
 from xlengine.down.trials import Sum, try_rows
-from xlengine.down.walk import Walk
+from xlengine.down.walk import Walk, first_of
 from xlengine.expression import expression
-from xlengine.layout import State
+from xlengine.layout import Line, State
 from xlengine.tables.numbering import number_of
 from xlengine.terms.fold import fold
 
@@ -73,6 +73,22 @@ def explains_a_line(walk: Walk, mark: int) -> bool:
     """Whether `of which` stands alone, and nothing shows where the lines end that explain the one above."""
     lines = walk.table.lines
     return lines[mark].is_a("memo") and mark + 1 < len(lines) and lines[mark + 1].indent <= lines[mark].indent
+
+
+def begins_below_a_total(walk: Walk, line: Line, chosen: Sum) -> bool:
+    """Whether the line without figures above those that a total would add may be no heading of theirs.
+
+    It stands right below lines that no total has added, no less deep than they and those below it, and the total names
+    more than it does: `Current assets` below what these are, and `Total assets` in the end.
+    """
+    place = first_of(walk.stack, set(chosen.lines))
+    if place < 2 or walk.stack[place - 1].kind != "mark" or walk.stack[place - 2].kind != "line":
+        return False
+    lines = walk.table.lines
+    over, heading, first = (lines[node.line] for node in walk.stack[place - 2 : place + 1])
+    if heading.row != over.row + 1 or not over.indent == heading.indent >= first.indent or heading.label.endswith(":"):
+        return False
+    return any(fold(heading.label).endswith(f" {fold(name)}") for name in line.names)
 
 
 def results_without_figures(walk: Walk, since: int) -> list[int]:

@@ -6,16 +6,23 @@ import re
 from itertools import takewhile
 
 from xlengine.down.above import may_stand_above, parted_by_figures
-from xlengine.down.empty_lines import explains_a_line, is_empty_line, is_like_the_line_above, results_without_figures
+from xlengine.down.empty_lines import (
+    begins_below_a_total,
+    explains_a_line,
+    is_empty_line,
+    is_like_the_line_above,
+    results_without_figures,
+)
 from xlengine.down.expected import may_hold_more, readings
 from xlengine.down.lines_by_words import is_a_result
 from xlengine.down.net_requirements import less_income, sign_of_label, takes_off
+from xlengine.down.numbered import is_as_stated
 from xlengine.down.trials import Sum, try_rows
 from xlengine.down.walk import DEEP, Walk, last_nodes, lengths_that_add_up
 from xlengine.expression import expression
 from xlengine.layout import Line
 from xlengine.tables.blocks import names_all
-from xlengine.tables.numbering import number_of, stated_formula
+from xlengine.tables.numbering import stated_formula
 from xlengine.terms import match
 from xlengine.terms.fold import fold
 
@@ -75,6 +82,8 @@ def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]
         return None, "what it changes may stand above it"
     if -1 not in chosen.signs and _is_a_result_of_others(walk, line, chosen):
         return None, "a result takes off some of its lines, and nothing says which"
+    if begins_below_a_total(walk, line, chosen):
+        return None, "what looks like a heading may be the total of the lines above it"
     if _may_hold_less(walk, line, chosen):
         return None, "it may add the total above it, or only the lines below that"
     if _holds_sections_and_lines(walk, chosen):
@@ -224,16 +233,6 @@ def _holds_sections_and_lines(walk: Walk, chosen: Sum) -> bool:
             if try_rows(walk.table, walk.columns, line, Sum.of(below[:length])).weight >= 1.0:
                 return True
     return False
-
-
-def is_as_stated(walk: Walk, at: int, chosen: Sum) -> bool:
-    """Whether no line is added that stands outside of those that the label names by their numbers."""
-    stated = stated_formula(walk.table.lines[at].label)
-    if stated is None or walk.table.lines[at].is_a("net_requirements"):
-        return True
-    numbered = {number_of(walk.table.lines[one].label): one for one in range(at)}
-    named = [numbered[number] for number, _ in stated if number in numbered]
-    return len(named) < len(stated) or all(min(named) <= one <= max(named) for one in chosen.lines)
 
 
 def _leaves_out_a_total(walk: Walk, line: Line, chosen: Sum) -> bool:

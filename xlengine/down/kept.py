@@ -24,6 +24,12 @@ def keep(walk: Walk, at: int, chosen: Sum, rule: str) -> None:
     walk.stack.append(Node(at, "total", walk.table.lines[at].indent))
 
 
+def are_believed(walk: Walk, reading: Sum) -> bool:
+    """Whether no line that a total would add, and no figure bears out, is called a total and adds up to nothing."""
+    lines = walk.table.lines
+    return bool(reading.hits) or not any(lines[at].is_total and not walk.is_found(at) for at in reading.lines)
+
+
 def _goes_on(walk: Walk, at: int) -> bool:
     """Whether a subtotal leaves its section open: a total that is no subtotal follows before the next heading."""
     lines = walk.table.lines

@@ -8,6 +8,7 @@ from itertools import takewhile
 from xlengine.down.lines_by_words import standing_for
 from xlengine.down.net_requirements import sign_of_label
 from xlengine.down.trials import Sum, try_rows
+from xlengine.down.walk import Walk
 from xlengine.layout import Evidence, Relation, Table
 from xlengine.rule import RULES, Form
 from xlengine.tables.numbering import may_state_formulas, number_of, stated_formula
@@ -83,3 +84,13 @@ def _is_all_that_there_is(table: Table, columns: Sequence[int], at: int, parts: 
     """Whether the line has one figure, and all of its parts stand beside it: then its label says that it is wrong."""
     own = [column for column in columns if table.entries[at][column].is_number]
     return len(own) == 1 and all(table.entries[one][own[0]].is_number for one in parts)
+
+
+def is_as_stated(walk: Walk, at: int, chosen: Sum) -> bool:
+    """Whether no line is added that stands outside of those that the label names by their numbers."""
+    stated = stated_formula(walk.table.lines[at].label)
+    if stated is None or walk.table.lines[at].is_a("net_requirements"):
+        return True
+    numbered = {number_of(walk.table.lines[one].label): one for one in range(at)}
+    named = [numbered[number] for number, _ in stated if number in numbered]
+    return len(named) < len(stated) or all(min(named) <= one <= max(named) for one in chosen.lines)

@@ -6,26 +6,20 @@ from collections.abc import Sequence
 from functools import partial
 
 from xlengine.across.additive import additive
-from xlengine.down.above import (
-    fill_from_below,
-    may_stand_above,
-    parted_by_figures,
-    total_above,
-    totals_left_above,
-)
+from xlengine.down.above import fill_from_below, may_stand_above, parted_by_figures, total_above, totals_left_above
 from xlengine.down.alike import Openings, repeated_sections
 from xlengine.down.by_depth import totals_by_depth
 from xlengine.down.by_figures import lines_by_figures
 from xlengine.down.closings import closing_rows
 from xlengine.down.empty_lines import could_be_filled, waits, with_empty_lines
-from xlengine.down.empty_totals import is_as_stated, of_an_empty_total
+from xlengine.down.empty_totals import of_an_empty_total
 from xlengine.down.expected import readings
 from xlengine.down.explained import without_explained
-from xlengine.down.kept import close, keep, take_over
+from xlengine.down.kept import are_believed, close, keep, take_over
 from xlengine.down.lines_by_words import balances, quotient_rows
 from xlengine.down.nested import parts_added_once, without_what_its_parts_hold
 from xlengine.down.net_requirements import net_requirements
-from xlengine.down.numbered import numbered_lines
+from xlengine.down.numbered import is_as_stated, numbered_lines
 from xlengine.down.one_wrong import Reading, gives_nothing_up, in_spite_of_one
 from xlengine.down.parents import parents
 from xlengine.down.rates_by_figures import rates_by_figures
@@ -36,16 +30,12 @@ from xlengine.down.settled import (
     without_empty_totals,
     without_gaps,
     without_repayments,
+    without_unproved,
 )
 from xlengine.down.siblings import adds_up_below, as_the_others, by_siblings, sections_left_out
 from xlengine.down.sides import has_sides
-from xlengine.down.trials import Sum, best_of, rule_of
-from xlengine.down.walk import (
-    LONG,
-    Node,
-    Walk,
-    has_nodes,
-)
+from xlengine.down.trials import Sum, best_of, is_likely, rule_of
+from xlengine.down.walk import LONG, PATIENCE, SUMS, Node, Walk, has_nodes
 from xlengine.down.wordless import in_reach, unnamed_total
 from xlengine.layout import TOTAL_ROLES, Line, Relation, Table
 from xlengine.tables.blocks import WEAK
@@ -114,6 +104,7 @@ def _reading(table: Table, columns: list[int], known: Sequence[Relation] = ()) -
     totals_left_above(walk)
     found = parts_added_once(table, columns, [*walk.found, *proved.values()])
     found = without_what_its_parts_hold(table, columns, found)
+    found = without_unproved(table, columns, found, len(table.doubts) - before)
     found = without_empty_totals(table, columns, without_repayments(table, columns, found))
     found = with_results(table, columns, with_lines_beside(table, columns, without_gaps(table, columns, found)))
     doubts = table.doubts[before:]
@@ -161,9 +152,12 @@ def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation], openings
         walk.stack.append(Node(at, "line", line.indent))  # its parts stand below it
         walk.leads = True
         return
-    if total or not line.label:
+    is_unnamed = not total and not line.label
+    if total or (is_unnamed and walk.in_vain <= PATIENCE):
         if _total(walk, at, line, figures):
+            walk.in_vain = 0 if is_unnamed else walk.in_vain
             return
+        walk.in_vain += SUMS * is_unnamed
         if total and not _is_weak(line):
             name = f"“{line.label}” (row {line.row})"
             walk.table.doubts.append(f"{name} is called a total, and nothing above adds up to it")
@@ -197,19 +191,25 @@ def _base_indent(walk: Walk) -> int:
 
 def _total(walk: Walk, at: int, line: Line, figures: bool) -> bool:
     """Finds what a line that is called a total adds up, and takes it off the stack."""
+    is_named = bool(line.label or line.roles)
     if figures:
         chosen = best_of(walk.table, walk.columns, at, readings(walk, at, line), in_reach(walk, at))
-        if (chosen is None or chosen.misses) and parted_by_figures(walk):
+        is_worth_it = is_named or walk.in_vain <= SUMS
+        if is_worth_it and (chosen is None or chosen.misses) and parted_by_figures(walk):
             chosen = best_of(walk.table, walk.columns, at, readings(walk, at, line), in_reach(walk, at))
         if chosen is not None and not chosen.hits and not is_as_stated(walk, at, chosen):
             chosen = None
-        if chosen is not None and not chosen.hits and not line.label and not line.roles:
+        if chosen is not None and not chosen.hits and not is_named:
             chosen = chosen if all(map(walk.is_found, chosen.lines)) else None  # nothing says that it is a total
         if chosen is None and line.is_a("subtotal"):
             chosen = as_the_others(walk, at, line)
         if chosen is not None and chosen.misses and not chosen.hits and -1 not in chosen.signs:
             chosen = with_empty_lines(walk, at, chosen)
-        if (chosen is None or not chosen.hits) and adds_up_below(walk, at):
+        if chosen is not None and not (is_likely(walk.table, at, chosen) and are_believed(walk, chosen)):
+            chosen = None
+        if chosen is not None and chosen.misses and not chosen.hits and _is_weak(line):
+            chosen = None
+        if is_worth_it and (chosen is None or not chosen.hits) and adds_up_below(walk, at):
             _line(walk, at, line)
             return True
         if chosen is not None and not (chosen.hits or chosen.misses) and _stands_apart(walk, at, chosen):

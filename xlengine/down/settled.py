@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from xlengine.down.net_requirements import has_sign, sign_of_label
-from xlengine.down.trials import Sum, try_rows, without_blanks
+from xlengine.down.trials import LIST, Sum, try_rows, without_blanks
 from xlengine.down.walk import proves_a_total_above
 from xlengine.expression import expression
 from xlengine.layout import Evidence, Relation, State, Table
 from xlengine.rule import RULES, Form
 from xlengine.terms.fold import fold
+
+FEW = 3
+"""So many totals must agree in a list for each that does not."""
 
 
 def within_its_total(relation: Relation, found: Sequence[Relation]) -> Relation:
@@ -126,3 +129,19 @@ def without_empty_totals(table: Table, columns: Sequence[int], found: Sequence[R
             one = one._replace(arguments=arguments, signs=signs) if trial.hits and not trial.misses else one
         settled.append(one)
     return settled
+
+
+def without_unproved(
+    table: Table, columns: Sequence[int], found: Sequence[Relation], doubted: int
+) -> list[Relation]:
+    """What is read in one long column, without totals that figures contradict, unless most others are borne out.
+
+    A shop whose name has a word for a total stands in a list by chance, and one of many may agree by chance.
+    """
+    if len(columns) > 1 or len(table.lines) <= LIST:
+        return list(found)
+    told = [one.evidence for one in found]
+    wrong = doubted + sum(one.misses > 0 and not one.hits for one in told)
+    if wrong * FEW <= sum(one.hits > 0 for one in told):
+        return list(found)
+    return [one for one in found if one.evidence.hits or not one.evidence.misses]

@@ -10,6 +10,18 @@ from xlengine.fit import NIL, NOISE, Agreement, fit
 from xlengine.layout import Entry, Line, State, Table
 from xlengine.rule import Form
 
+ENOUGH = 0.9
+"""So much evidence tells what no figure contradicts."""
+MUCH = 1.5
+"""So much evidence, and as much again for each figure that contradicts, tells what is unlikely."""
+NAMED = 1.8
+"""So likely is at least what a total names."""
+MOST = 4
+"""So many figures must agree for each that contradicts what is unlikely."""
+LIST = 60
+"""A total of more lines that no figure bears out is none: a list has words for a total in it by chance."""
+MISTYPED = 20
+"""So many times too small a total is at most that was mistyped in one or two digits."""
 MOST_LOOKED_AT = 500
 """In a longer table only a total's own lines are asked on which side of nil a column is."""
 REVENUE = ("revenue", "income")
@@ -114,7 +126,7 @@ def best_of(
         readings += 1
         trial = try_rows(table, columns, target, reading)
         if not _is_less_exact(trial, tried):
-            if trial.hits and not trial.misses:
+            if trial.hits and not trial.misses and is_likely(table, target, trial):
                 return trial
             tried.append(trial)
     if tried and tried[0].prior >= 1.5 and len(columns) == 1 and _leaves_one_out(table, columns[0], target, tried[0]):
@@ -123,21 +135,36 @@ def best_of(
         return tried[0] if tried[0].prior >= 1 else None
     for reading in further:
         trial = try_rows(table, columns, target, reading)
-        if trial.hits <= trial.misses or _is_less_exact(trial, tried):
+        if trial.hits <= trial.misses or not is_likely(table, target, trial) or _is_less_exact(trial, tried):
             continue
         if shows_each_part(table, columns, target, reading):
-            if not trial.misses and trial.weight >= 0.9:
+            if not trial.misses and trial.weight >= ENOUGH:
                 return trial
             tried.append(trial)
-    standing = [trial for trial in tried if trial.hits > trial.misses and trial.misses * 2 <= trial.hits + 1]
-    standing = standing or [trial for trial in tried if trial.prior >= 1.1 and trial.hits >= max(trial.misses, 1)]
+    likely = [trial for trial in tried if is_likely(table, target, trial)]
+    standing = [trial for trial in likely if trial.hits > trial.misses and trial.misses * 2 <= trial.hits + 1]
+    standing = standing or [trial for trial in likely if trial.prior >= 1.1 and trial.hits >= max(trial.misses, 1)]
     if standing:
         best = max(standing, key=lambda trial: (trial.hits - trial.misses, trial.prior, trial.weight))
         return _with_a_part_turned(table, columns, target, best)
     first = tried[0] if tried else None
-    if first is not None and first.prior >= 1.5 and len(columns) == 1 and readings <= 2:
-        return first  # one column, one reading: the total itself is wrong
-    return None
+    if first is None or first.prior < 1.5 or len(columns) > 1 or readings > 2:
+        return None
+    return first if _may_be_meant(table, columns[0], target, first) else None  # the total itself is wrong
+
+
+def _may_be_meant(table: Table, column: int, target: int, reading: Sum) -> bool:
+    """Whether a total that its lines contradict may be theirs: not of a long list, and not far less than one of them.
+
+    A formula may leave out the largest line, and what a total names is its own.
+    """
+    total = table.entries[target][column]
+    values = [table.entries[line][column].value or NIL for line in reading.lines]
+    if len(values) > LIST:
+        return False
+    if total.is_formula or reading.prior >= NAMED or min(values) < 0 < max(values):
+        return True
+    return abs(total.value or NIL) * MISTYPED >= max(map(abs, values))
 
 
 def _with_a_part_turned(table: Table, columns: Sequence[int], target: int, reading: Sum) -> Sum:
@@ -151,6 +178,21 @@ def _with_a_part_turned(table: Table, columns: Sequence[int], target: int, readi
             if len(filled) == reading.misses:
                 return turned
     return reading
+
+
+def is_likely(table: Table, target: int, trial: Sum) -> bool:
+    """Whether figures speak for a total of one line, or for one that has no label, more than chance would.
+
+    One line is hardly a total, but where the total names its section, and a line without a label is one of a list.
+    """
+    line = table.lines[target]
+    is_named, is_sum = bool(line.label or line.roles), len(trial.lines) > 1 or trial.prior >= NAMED
+    if is_named and (is_sum or not trial.misses):
+        return True
+    if not (trial.hits or trial.misses):
+        return True  # empty cells say nothing
+    enough = MUCH * (1 + trial.misses) if trial.misses else ENOUGH
+    return (is_sum or is_named) and trial.weight >= enough and trial.hits >= MOST * trial.misses
 
 
 def _is_less_exact(trial: Sum, others: Sequence[Sum]) -> bool:

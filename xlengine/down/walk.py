@@ -22,6 +22,10 @@ LONG = 2000
 DEEP = 60
 """How far back a sum without words is looked for."""
 _YEAR_BEHIND = expression(r"[\s,(]*(?:19|20)[0-9]{2}(?:\s?[-–/]\s?(?:[0-9]{2}){1,2})?\)?$")
+PATIENCE = 200
+"""So many sums that no word tells are held against figures in vain, and no further ones."""
+SUMS = 10
+"""As so many counts a line without a label, of which all sums of the last lines are tried."""
 UNSUMMED = ("outputs", "indicators")
 """Tables whose rows are independent of one another."""
 
@@ -68,6 +72,8 @@ class Walk:
         """Totals that stay empty."""
         self.empty_lines: list[int] = []
         """Lines that lack figures, and are no headings."""
+        self.in_vain = 0
+        """How many sums that no word tells have been tried since the last one that figures bear out."""
         self.lacks_what_is_brought_forward = False
         self.net_line: int | None = None
         """The last empty line that says no more than net: of what, the lines above it say."""

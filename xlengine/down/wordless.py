@@ -13,6 +13,7 @@ from xlengine.down.trials import Sum, columns_tried, try_rows
 from xlengine.down.walk import (
     DEEP,
     LONG,
+    PATIENCE,
     UNSUMMED,
     Node,
     Walk,
@@ -111,7 +112,7 @@ def unnamed_total(walk: Walk, at: int, line: Line) -> bool:
     """A line that no word calls a total, and that the figures of several columns prove to be one."""
     if len(walk.table.lines) > LONG and not line.bold:
         return False
-    if walk.table.kind in UNSUMMED:
+    if walk.table.kind in UNSUMMED or walk.in_vain > PATIENCE:
         return False
     for length in lengths_that_add_up(walk, at, last_lines(walk.stack)):
         nodes = last_nodes(walk.stack, length)
@@ -120,5 +121,7 @@ def unnamed_total(walk: Walk, at: int, line: Line) -> bool:
         trial = try_rows(walk.table, walk.columns, at, sum_of(nodes))
         if not trial.misses and trial.weight >= 3.0:  # no figure weighs more than two
             keep(walk, at, trial, "XLE202")
+            walk.in_vain = 0
             return True
+        walk.in_vain += 1
     return False

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from xlengine.banded import Banded, corner_of
 from xlengine.files.formula import Reference, dissect, folded
 from xlengine.sheet import LAST_COLUMN, LAST_ROW, Area, Book, Ref
 
@@ -33,7 +32,6 @@ class Extents:
     def __init__(self, book: Book) -> None:
         self._sheets = {sheet.name.casefold(): sheet for sheet in book.sheets}
         self._names: dict[str, str | None] = {}
-        self._corners: dict[str, tuple[int, int]] = {}
 
     def name(self, sheet: str) -> str | None:
         """The sheet's name as the workbook writes it; None where it has no such sheet."""
@@ -44,10 +42,7 @@ class Extents:
 
     def corner(self, sheet: str) -> tuple[int, int]:
         """The last row and the last column that hold a cell."""
-        if sheet not in self._corners:
-            rows = self._sheets[sheet.casefold()].rows
-            self._corners[sheet] = rows.corner if isinstance(rows, Banded) else corner_of(rows)
-        return self._corners[sheet]
+        return self._sheets[sheet.casefold()].corner
 
     def spans(self, references: Iterable[Reference], sheet: str) -> list[Span]:
         """The references as areas of sheets, clipped to what is there."""

@@ -62,7 +62,8 @@ def finding_of(reckoning: Reckoning, book: Book) -> Finding | None:
         message = f"{_reckoned(reckoning)}, unless the empty part is more than nil; fill it in"
         return _finding(reckoning, book, Severity.WARNING, message)
     told = f"{_reckoned(reckoning)}{UNTOLD if reckoning.may_be_a_part else ''}"
-    return _finding(reckoning, book, Severity.ERROR, told)
+    severity = Severity.WARNING if reckoning.differs_in_several else Severity.ERROR
+    return _finding(reckoning, book, severity, told)
 
 
 UNTOLD = "; which of these is computed, no word says. Not overwritten"

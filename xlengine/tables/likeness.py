@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -25,14 +26,14 @@ def is_scaled(table: Table) -> bool:
     return any(found.term.startswith(("thousand", "million", "billion")) for found in match(table.unit, "unit"))
 
 
-def alike(one: Line, other: Line) -> float:
-    """How surely two lines are one, 0 to 1."""
+def alike(one: Line, other: Line, bound: float = 0.0) -> float:
+    """How surely two lines are one, 0 to 1; 0 as well where less than `bound`, as letters tell of most names."""
     if one.is_a("memo") != other.is_a("memo"):
         return 0.0
     roles = (set(one.roles) & set(other.roles)) - NOT_A_NAME
     if roles:
-        return max(0.9, names_alike(one.label, other.label))
-    likeness = names_alike(one.label, other.label)
+        return max(0.9, names_alike(one.label, other.label, bound))
+    likeness = names_alike(one.label, other.label, bound)
     totals = one.is_a("total", "subtotal", "grand_total") or other.is_a("total", "subtotal", "grand_total")
     return min(likeness, 0.5) if totals else likeness  # `Subtotal` is no name
 
@@ -42,12 +43,17 @@ def are_one(one: Line, other: Line, bound: float) -> bool:
     first, second = name_of(one.label), name_of(other.label)
     if 2 * min(len(first), len(second)) < bound * (len(first) + len(second)):
         return False
-    return alike(one, other) >= bound
+    return alike(one, other, bound) >= bound
 
 
 @lru_cache(maxsize=65536)
-def names_alike(one: str, other: str) -> float:
-    """How much two labels are alike, 0 to 1."""
+def _letters(name: str) -> Counter[str]:
+    return Counter(name)
+
+
+@lru_cache(maxsize=65536)
+def names_alike(one: str, other: str, bound: float = 0.0) -> float:
+    """How much two labels are alike, 0 to 1; 0 as well where their letters show that it is less than `bound`."""
     first, second = name_of(one), name_of(other)
     if not first or not second:
         return 0.0
@@ -56,6 +62,8 @@ def names_alike(one: str, other: str) -> float:
     if first in second or second in first:
         return 0.8
     if min(len(first), len(second)) * 3 < max(len(first), len(second)):
+        return 0.0
+    if 2 * (_letters(first) & _letters(second)).total() < bound * (len(first) + len(second)):
         return 0.0
     return SequenceMatcher(None, first, second, autojunk=False).ratio()
 

@@ -179,13 +179,21 @@ _BLANKS = " \u00a0\u3000\t"
 def _line(grid: Grid, row: Row, labels: Sequence[int], names: int, first: int) -> Line:
     words = [(column, grid.text(row.number, column)) for column in labels if column in row.kinds]
     column, label = max(words, key=lambda pair: (pair[0] == names, len(pair[1])), default=(labels[0], ""))
+    column, label = (column, label) if label else _total_among_numbers(grid, row, labels[0])
     cell = grid.sheet.cell(row.number, column)
     raw = cell.value if isinstance(cell.value, str) else ""
     blanks = len(raw) - len(raw.lstrip(_BLANKS))
     area = grid.merged(row.number, column)
-    last = max((at for at in labels if area and column <= at <= area.right), default=column)
+    last = max((at for at in labels if area and column <= at <= area.right), default=max(column, labels[0]))
     indent = cell.style.indent * 3 + blanks + 3 * max(0, labels.index(last) - labels.index(first))
     return _called(row.number, label, indent, cell.style.bold, " ".join(text for at, text in words if at != column))
+
+
+def _total_among_numbers(grid: Grid, row: Row, labels: int) -> tuple[int, str]:
+    """Where a line without a label is called a total in a column of numbers before the labels, and how."""
+    words = [(column, grid.text(row.number, column)) for column in row.kinds if column < labels]
+    totals = [(column, text) for column, text in words if not TOTAL_ROLES.isdisjoint(roles_of(text)[0])]
+    return totals[-1] if totals else (labels, "")
 
 
 def _called(row: int, label: str, indent: int, bold: bool, code: str = "") -> Line:
