@@ -25,6 +25,21 @@ def unambiguous(rows: Sequence[Proposal], words: Sequence[Proposal]) -> Proposal
 
 
 
+def is_read_unlike_its_twin(table: Table, where: Where, chosen: Proposal, others: Sequence[Proposal]) -> bool:
+    """Whether an empty measure among its parts has the very same heading, and words do not take its neighbours alike.
+
+    `2015 | Increase | 2016 | Increase | 2017`: both are from one year to the next, or neither is sure.
+    """
+    title = table.measures[chosen.target].title
+    steps = [at - chosen.target for at in chosen.arguments]
+    between = range(min(chosen.sources), max(chosen.target, *chosen.sources))
+    twins = [at for at in between if table.measures[at].title == title and at != chosen.target and title]
+    return any(
+        where.is_open(twin) and not any(p.target == twin and [at - twin for at in p.arguments] == steps for p in others)
+        for twin in twins
+    )
+
+
 def is_the_same_sum(one: Proposal, other: Proposal) -> bool:
     alike = one.arguments == other.arguments and one.signs == other.signs and one.form == other.form
     return alike and one.base_line == other.base_line and not one.running

@@ -12,6 +12,7 @@ from xlengine.across.open_measures import (
     arguments_stand,
     contradicted_by_its_figures,
     is_open_for,
+    is_read_unlike_its_twin,
     is_the_same_sum,
     is_within,
     unambiguous,
@@ -186,6 +187,9 @@ def _settle_blanks(
             if words:
                 title = table.measures[target].title
                 table.doubts.append(f"“{title}” is empty and its words allow more than one reading")
+            continue
+        if not rows and is_read_unlike_its_twin(table, where, chosen, by_words):
+            table.doubts.append(f"“{table.measures[target].title}” is empty, and so is another that is called so")
             continue
         chosen = as_printed(table, chosen)
         if any(is_the_same_sum(chosen, trial.proposal) for trial in accepted):
