@@ -136,8 +136,8 @@ def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation], openings
             walk.has_marks = True
             walk.net_line = at if fold(line.label) in NET else walk.net_line
             walk.lacks_what_is_brought_forward |= line.is_a("carry_over")
-        elif total and walk.memo_indent is not None:
-            walk.empty_totals.append(at)  # all lines above it seem to explain another
+        elif total and (walk.memo_indent is not None or has_nodes(walk.stack)):
+            walk.empty_totals.append(at)  # all lines above it seem to explain another, or words stand in its cells
         walk.memo_indent = None
         return
     if line.is_a("memo") and not total:
