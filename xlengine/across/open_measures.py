@@ -24,7 +24,6 @@ def unambiguous(rows: Sequence[Proposal], words: Sequence[Proposal]) -> Proposal
     return distinct[0] if len(distinct) == 1 and distinct[0].prior >= SAID else None
 
 
-
 def is_read_unlike_its_twin(table: Table, where: Where, chosen: Proposal, others: Sequence[Proposal]) -> bool:
     """Whether an empty measure among its parts has the very same heading, and words do not take its neighbours alike.
 
