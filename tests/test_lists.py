@@ -56,6 +56,12 @@ def test_a_word_for_a_total_in_a_long_list_replaces_no_figure(seed: int) -> None
     assert recalculation(listed(400, 1, measured, "words", seed)).changes == []
 
 
+def test_figures_that_many_pairs_come_to_cost_hardly_more_than_others() -> None:
+    """Of scores from one to five nearly every pair is, or differs by, the figure of another line."""
+    check_book(listed(20, 4, scores, "names"))
+    assert calls(check_book, listed(100, 4, scores, "names")) < 2 * calls(check_book, listed(100, 4, measured, "names"))
+
+
 @pytest.mark.parametrize("labels", ["none", "names"])
 @pytest.mark.parametrize(("columns", "drawn"), [(3, scores), (3, measured)])
 @pytest.mark.parametrize("work", [check_book, recalculation], ids=["check", "recalc"])

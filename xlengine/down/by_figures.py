@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import product
+from itertools import islice, product
 
 from xlengine.down.lines_by_words import is_a_result
 from xlengine.down.net_requirements import has_sign
 from xlengine.down.trials import Sum, rule_of, try_rows, without_blanks
 from xlengine.down.walk import UNSUMMED
-from xlengine.fit import NIL, half_of
+from xlengine.fit import HALVES, NIL, half_of
 from xlengine.layout import Evidence, Relation, Table
 from xlengine.rule import RULES, Form
 
 MOST_LINES = 120
 """In a longer table lines are tied by words, or by runs, alone."""
+MOST_PAIRS = 100
+"""Where more pairs of lines come to a line's largest figure, that they do says nothing."""
 LONGEST, MOST_SIGNED = 15, 4
 """So many lines side by side are added at most, and so many with signs of their own."""
 BESIDE, ANYWHERE = 3.0, 4.5
@@ -23,6 +25,8 @@ BESIDE, ANYWHERE = 3.0, 4.5
 
 No figure weighs more than two.
 """
+ROUGHLY = Decimal("1e-6")
+"""More than binary arithmetic leaves in a figure."""
 ANOTHER = 1.5
 """What more they must weigh where one figure contradicts them, which may be a misprint."""
 
@@ -51,6 +55,7 @@ class _Told:
         self.table, self.inputs, self.relations = table, inputs, list(found)
         self.rates = {one.target for one in found if one.form not in (Form.SUM, Form.DIFFERENCE)}
         self.figures = [[row[at].value for at in inputs] for row in table.entries]
+        self.leeways = [[max(half_of(row[at]), HALVES[min(row[at].decimals, 29)]) for at in inputs] for row in table.entries]
 
     def open_lines(self) -> Iterator[int]:
         """The lines with figures that nothing gives, from the first on."""
@@ -67,11 +72,14 @@ class _Told:
             if self._may_be(at, reading) and (trial := self._proved(at, reading, BESIDE)):
                 yield trial
         least = BESIDE if is_a_result(self.table.lines[at].label) else ANYWHERE
-        for reading in self._pairs(at):
+        pairs = list(islice(self._pairs(at), MOST_PAIRS + 1))
+        for reading in pairs if len(pairs) <= MOST_PAIRS else ():
             if (anywhere or max(reading.lines) < at) and (trial := self._proved(at, reading, least)):
                 yield trial
 
     def _proved(self, at: int, reading: Sum, least: float) -> Sum | None:
+        if self._is_contradicted(at, reading):
+            return None
         complete = without_blanks(self.table, self.inputs, reading.lines)
         trial = try_rows(self.table, complete, at, reading)
         if trial.misses > 1 or trial.weight < least + ANOTHER * trial.misses:
@@ -120,6 +128,21 @@ class _Told:
         parts = [self.figures[line][column] or NIL for line in reading.lines]
         off = sum(part * sign for part, sign in zip(parts, reading.signs, strict=True)) - value
         return abs(off) * 100 <= abs(value) + 100
+
+    def _is_contradicted(self, at: int, reading: Sum) -> bool:
+        """Whether two columns contradict: told without a closer look at each."""
+        contradicting = 0
+        for column, value in enumerate(self.figures[at]):
+            parts = [self.figures[line][column] for line in reading.lines]
+            if not value or None in parts:
+                continue
+            off = abs(sum((part * sign for part, sign in zip(parts, reading.signs, strict=True) if part), -value))
+            if off:
+                leeway = sum((self.leeways[line][column] for line in reading.lines), self.leeways[at][column])
+                contradicting += off > leeway + abs(value) * ROUGHLY
+                if contradicting > 1:
+                    return True
+        return False
 
     def _level(self, lines: Sequence[int]) -> Iterator[int]:
         """Of these lines those that are no parts of another one among them."""
