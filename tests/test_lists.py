@@ -56,6 +56,11 @@ def test_a_word_for_a_total_in_a_long_list_replaces_no_figure(seed: int) -> None
     assert recalculation(listed(400, 1, measured, "words", seed)).changes == []
 
 
+def test_a_record_of_1_2_3_right_below_another_begins_no_table() -> None:
+    (table,) = read_book(listed(300, 3, scores, "none")).tables
+    assert len(table.lines) == 300
+
+
 def test_figures_that_many_pairs_come_to_cost_hardly_more_than_others() -> None:
     """Of scores from one to five nearly every pair is, or differs by, the figure of another line."""
     check_book(listed(20, 4, scores, "names"))

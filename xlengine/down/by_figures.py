@@ -54,8 +54,9 @@ class _Told:
     def __init__(self, table: Table, inputs: Sequence[int], found: Sequence[Relation]) -> None:
         self.table, self.inputs, self.relations = table, inputs, list(found)
         self.rates = {one.target for one in found if one.form not in (Form.SUM, Form.DIFFERENCE)}
-        self.figures = [[row[at].value for at in inputs] for row in table.entries]
-        self.leeways = [[max(half_of(row[at]), HALVES[min(row[at].decimals, 29)]) for at in inputs] for row in table.entries]
+        cells = [[row[at] for at in inputs] for row in table.entries]
+        self.figures = [[cell.value for cell in row] for row in cells]
+        self.leeways = [[max(half_of(cell), HALVES[min(cell.decimals, 29)]) for cell in row] for row in cells]
 
     def open_lines(self) -> Iterator[int]:
         """The lines with figures that nothing gives, from the first on."""

@@ -161,6 +161,9 @@ def _starts_heading(grid: Grid, rows: list[Row], at: int, data_columns: set[int]
     row = rows[at]
     if not grid.is_heading_row(row):
         return False
+    above = rows[at - 1]
+    if not row.texts and above.has_figures and above.number == row.number - 1:
+        return False  # figures right below others number no columns
     over = [column for column in row.kinds if column in data_columns]
     if not _names_columns(grid, row, over):
         return False
