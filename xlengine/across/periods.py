@@ -34,6 +34,9 @@ _YEAR = expression(
     r"|итого за год|全年|全年合计|السنة)$"
 )
 _SHORT_YEAR = expression(r"(?<=[a-zа-я])[ -]?[0-9]{2}$")
+CENTURY = 70
+"""Years of two digits are of the century before from this one on."""
+_SHORT_YEARS = expression(r"^(?:[a-z]{2}\.? ?)?'?([0-9]{2}) ?[-–/] ?'?([0-9]{2})$")
 _STOCK = expression(
     r"\b(?:opening|closing|balance|brought|carried|solde|saldo|остат\w*|сальдо|cash at)\b|结余|余额|رصيد"
 )
@@ -94,7 +97,10 @@ _OF_ONE_YEAR = expression(r"^(?:fy ?)?(?:19|20)[0-9]{2}(?: ?[-–/] ?(?:[0-9]{2}
 
 
 def period_of(name: str) -> str:
-    """The month, quarter, half or year that a sheet is called by: `Fevrier`, `Q1 2024`; or nothing."""
+    """The month, quarter, half or year that a sheet is called by: `Fevrier`, `Q1 2024`, `FY 25-26`; or nothing."""
+    both = _SHORT_YEARS.match(fold(name))
+    if both and int(both[2]) == (int(both[1]) + 1) % 100:
+        return ("19" if int(both[1]) >= CENTURY else "20") + both[1]
     bare, _, of_century = _bare(name).partition("'")
     if short := _SHORT_YEAR.search(bare):
         bare, of_century = bare[: short.start()], short[0]

@@ -87,10 +87,17 @@ class _Told:
             return None
         if trial.misses and any(not self.table.entries[at][column].value for column in complete):
             return None  # what is nil there is no misprint
-        telling = try_rows(self.table, [one for one in complete if not self._repeats(at, reading, one)], at, reading)
+        telling = try_rows(self.table, self._telling(at, reading, complete), at, reading)
         if telling.exact < 2 or telling.weight < least or self._is_no_result(at, reading):
             return None
         return None if self._comes_from(at, trial.lines) else trial
+
+    def _telling(self, at: int, reading: Sum, columns: Sequence[int]) -> list[int]:
+        """Of the columns those whose figures say something that no other one says: a month like the one before none."""
+        said: dict[tuple[Decimal | None, ...], int] = {}
+        for column in columns:
+            said.setdefault(tuple(self.table.entries[line][column].value for line in (at, *reading.lines)), column)
+        return [column for column in said.values() if not self._repeats(at, reading, column)]
 
     def _repeats(self, at: int, reading: Sum, column: int) -> bool:
         """Whether the line has, but for rounding, the very figure of another one, so that the others come to nil."""

@@ -116,8 +116,8 @@ NET = frozenset(("net", "net amount", "montant net", "neto", "importe neto", "н
 
 
 def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation], openings: Openings) -> None:
-    if at in walk.spent or at in proved:
-        return
+    if at in walk.spent or at in proved or (not line.label and line.is_a("as_percentage_of")):
+        return  # of a rate without words only figures tell what it is
     figures = walk.filled[at]
     if figures and line.label and not line.roles and walk.memo_indent is None:
         _line(walk, at, line)
