@@ -42,6 +42,15 @@ BY_WORDS: list[tuple[str, list[str]]] = [
     ("Staff | Person-months | Monthly fee per person | Fees*", ["E = C × D, 1.2"]),
     # two things are counted, and no month
     ("Sites | Visits | Cost per visit | Total cost*", []),
+    # the price stands first
+    ("Unit cost | Quantity | Total*", ["D = B × C, 1.2"]),
+    ("Costo unitario | Cantidad | Total*", ["D = B × C, 1.2"]),
+    ("$/h | No. horas | Total*", ["D = B × C, 1.2"]),
+    ("Цена за единицу | Количество | Сумма*", ["D = B × C, 1.2"]),
+    ("单价 | 数量 | 金额*", ["D = B × C, 1.2"]),
+    ("Unit cost | Delivered | Total*", []),
+    ("Monthly rate per post | Number of posts | Annual cost*", ["D = B × C × 12, 1.2"]),
+    ("Plan: Unit cost | Actual: Quantity | Actual: Amount*", []),
     # what is counted is money, a rate or another price
     ("Fleet cost | Cost per hour | Variable cost*", []),
     ("Rate (%) | Unit cost | Total cost*", []),

@@ -27,6 +27,7 @@ _EACH = expression(
     r"|\b(?:unites?|heures|jours|montants?|unidades|horas|dias) p[ao]r [^\W\d_]{3,}"
     r"|\((?:us\$|[$€£¥]|[a-z]{3}|dollars?|元|万元|руб\.?)\s?/\s?"
     r"(?!usd|eur|chf|us\$|year|month|an\b|mes\b|ano|год)[^()]+\)"
+    r"|^(?:us\$|[$€£¥]) ?/ ?[^\W\d_]+$"
     r"|\bcoef(?:f|icient|iciente)?\b|\bкоэффициент|系数|\bمعامل\b"
     r"|\bоклад|\bна (?:одного|одну|единицу|человека|1)\b|\bстоимость (?:одно(?:го|й)|единицы)\b"
     r"|[人次户日]均|均价|单价|标准(?= ?[（(]|$)|\bلكل\b"

@@ -65,19 +65,26 @@ def is_no_quotient(table: Table, trial: Trial) -> bool:
 
 
 def products_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
-    """`Number of units`, `Unit cost`, `Total cost`: a price between what is counted and what that comes to."""
+    """`Number of units`, `Unit cost`, `Total cost`: a price between what is counted and what that comes to.
+
+    Or the price first: `Unit cost`, `Quantity`, `Total`.
+    """
     measures = table.measures
     found = []
     for before, price, target in zip(free, free[1:], free[2:], strict=False):
-        title = fold(measures[target].heading[-1] if measures[target].heading else "")
-        own = fold("".join(measures[price].heading[-1:]))
-        is_price = (says_for_each(own) and not LOCAL_CURRENCY.search(own)) or has_its_total_beside_it(table, price)
-        if is_each(measures[target]) or not (is_price or _FOR_A_MONTH.search(own)):
+        title, own, first = (fold("".join(measures[at].heading[-1:])) for at in (target, price, before))
+        is_price = _is_a_price(own) or has_its_total_beside_it(table, price)
+        if is_each(measures[target]) or not _COMES_TO.search(title) or is_a(measures[target], *PERCENTAGES):
             continue
-        if not _COMES_TO.search(title) or is_a(measures[target], *PERCENTAGES):
-            continue
-        if _SCALED.search(title) or (is_scaled(table) and _MONEY.search(measures[price].title)):
+        is_first = not (is_price or _FOR_A_MONTH.search(own))
+        if _SCALED.search(title) or (is_scaled(table) and _MONEY.search(measures[before if is_first else price].title)):
             continue  # at so many dollars, in thousands of dollars
+        if is_first:
+            times = _times([own], first, title)
+            are_together = measures[before].group == measures[price].group == measures[target].group
+            if times is not None and are_together and _is_counted_at(table, price, before):
+                found.append(Proposal.product(target, (before, price), LIKELY, times))
+            continue
         counted = list(takewhile(partial(_may_be_counted, table), reversed([at for at in free if at <= before])))
         counted = counted[:1] if _OF_BOTH.search(fold(measures[before].title)) else counted
         names = [fold(measures[at].title) for at in (*counted, price)]
@@ -86,6 +93,18 @@ def products_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
         if times is not None and is_sure:
             found.append(Proposal.product(target, (*reversed(counted), price), LIKELY, times))
     return found
+
+
+def _is_counted_at(table: Table, count: int, price: int) -> bool:
+    """Whether a column says how many there are, and the one before it what each of them costs."""
+    if not _is_a_price(fold("".join(table.measures[price].heading[-1:]))):
+        return False
+    counts = is_a(table.measures[count], "quantity") or _NUMBER.search(fold(table.measures[count].title))
+    return bool(counts) and _may_be_counted(table, count)
+
+
+def _is_a_price(name: str) -> bool:
+    return says_for_each(name) and not LOCAL_CURRENCY.search(name)
 
 
 def _times(counted: Sequence[str], price: str, amount: str) -> Decimal | None:
@@ -107,6 +126,9 @@ def _may_be_counted(table: Table, measure: int) -> bool:
     return not (is_each(own) or is_a(own, *PERCENTAGES) or is_money or is_empty(table, measure))
 
 
+_NUMBER = expression(
+    r"^(?:number|no|nombre|nb|n|num(?:ero)?|cant(?:idad)?|quantite|qte|qty|кол-во|количество|число|عدد)\b|数量|个数|人数"
+)
 _COMES_TO = expression(
     r"\b(?:costs?|amount|total|sum|fees?|value|pay|couts?|montant|valeur|costos?|costes?|monto|importe|valor|ingreso"
     r"|сумма|стоимость|затраты|фонд|субсидия)\b|金额|合计|总额|费用|总价|小计|مبلغ|[اأ]جمالي|مجموع|[تك]كلف[هة]|قيم[هة]"
