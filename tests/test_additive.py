@@ -6,7 +6,7 @@ import pytest
 
 from tests.columns_by_hand import columns_of
 from xlengine.across.additive import additive
-from xlengine.layout import Relation
+from xlengine.layout import Evidence, Relation
 from xlengine.rule import RULES, Form
 from xlengine.sheet import column_letters
 
@@ -121,6 +121,25 @@ def test_what_is_left_after_each_line_is_not_added_beside_what_runs_on(
 ) -> None:
     table = columns_of(f"Fuel | Expenditure | {heading}", "1 2 3")
     table.relations = [Relation("down", 0, (0, 1), (1, 1), Form.SUM, RULES["XLE115"], running=running)]
+    assert additive(table) == columns
+
+
+@pytest.mark.parametrize(
+    ("headings", "total", "by_words", "columns"),
+    [
+        ("Fuel | Rent | Spent", "· · 34", False, [2]),  # one of the two is a price
+        ("Fuel | Rent | Spent", "7 · 34", False, [0, 2]),  # a total adds the other
+        ("Fuel | Rent | Spent", "· · 34", True, [0, 1, 2]),
+        ("Staff | Unit cost | Spent", "· · 34", False, [0, 2]),  # words say which
+        ("Staff | Months | Spent", "· · 34", False, [0, 2]),
+    ],
+)
+def test_what_only_figures_show_to_be_multiplied_is_not_added(
+    headings: str, total: str, by_words: bool, columns: list[int]
+) -> None:
+    table = columns_of(headings, "2 5 10", "3 4 12", "2 6 12", f"Total: {total}")
+    evidence = Evidence(3, by_words=by_words)
+    table.relations = [Relation("across", 2, (0, 1), (1, 1), Form.PRODUCT, RULES["XLE123"], evidence)]
     assert additive(table) == columns
 
 

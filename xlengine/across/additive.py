@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from xlengine.across.cumulative import are_periods
 from xlengine.across.each import PAY, is_each
 from xlengine.across.factors import has_its_total_beside_it
@@ -24,7 +26,7 @@ def additive(table: Table) -> list[int]:
     }  # fmt: skip
     so_far = any(r.running for r in table.relations)  # what is left after each line is no part
     priced = any(surest(measure) == "rate" or is_each(measure) for measure in table.measures)
-    return [
+    found = [
         at for at, measure in enumerate(table.measures)
         if not measure.is_code and at not in quotients and not is_a(measure, *_never_added(table, measure))
         and not (priced and (surest(measure) == "quantity" or _is_counted(measure)))  # of different things, or for each
@@ -34,6 +36,19 @@ def additive(table: Table) -> list[int]:
         and (not is_a(measure, "implementation_rate") or is_a(measure, "actual", "expenditure")
              or _has_amounts(table, at))
     ]  # fmt: skip
+    undecided = _factors_by_figures(table, found)
+    return [at for at in found if at not in undecided]
+
+
+def _factors_by_figures(table: Table, added: Sequence[int]) -> set[int]:
+    """Factors that figures alone show, and of which no total has a figure: one is a price, and no word says which."""
+    products = [
+        r.arguments for r in table.relations
+        if r.axis == "across" and r.form is Form.PRODUCT and not (r.evidence.by_words or r.evidence.by_formula_row)
+        and len(r.arguments) > 1 and set(r.arguments) <= set(added)
+    ]  # fmt: skip
+    totals = [row for line, row in zip(table.lines, table.entries, strict=True) if line.is_total] if products else []
+    return {at for factors in products for at in factors if not any(row[at].is_number for row in totals)}
 
 
 def _has_amounts(table: Table, at: int) -> bool:

@@ -21,7 +21,7 @@ _EACH = expression(
     r"|^(?:prices?|prix|precios?|tariffs?|tarifs?|tarifas?|fee|тариф|تعرفه)(?: ?\(.*\))?$|\bprix par\b"
     r"|^tarifs? (?!bleu)[\w ]*(?:19|20)[0-9]{2}\b"
     r"|(?:sueldo|salario|traitement|salaire|remuneracion) (?:mensual|mensuel)"
-    r"|\b(?:prix|couts?|precios?|costos?|costes?) unita(?:rio|ria|rie|ire)s?\b|\bцен[аы]\b"
+    r"|\b(?:prix|couts?|precios?|costos?|costes?|valor(?:es)?|v/?r\.?) unita(?:rio|ria|rie|ire)s?\b|\bцен[аы]\b"
     r"|\boperational rates? of exchange\b"
     r"|\bالواحد[هة]?\b|\bسعر\b|\b(?:ال)?[كت]كلف[هة] الوحد[هة]"
     r"|\b(?:unites?|heures|jours|montants?|unidades|horas|dias) p[ao]r [^\W\d_]{3,}"
