@@ -50,6 +50,30 @@ def test_nothing_turns_round_where_sections_do_not_explain_every_figure(lines: t
     assert ways(*lines) is None
 
 
+IN_PER_CENT = (
+    "Taxes: 100 120 20 20.0", "Fees: 40 35 -5 -12.5", "Total revenue: 140 155 15 10.7",
+    "Staff: 90 95 -5 -5.3", "Travel: 20 12 8 66.7", "Rent: 60 75 -15 -20.0", "Total expenditure: 170 182 -12 -6.6",
+)  # fmt: skip
+
+
+def percentages(*lines: str) -> list[str]:
+    return [one for one in read(" / ".join((f"{HEADINGS} | Variance (%)", *lines))) if one.startswith("D")]
+
+
+def test_a_percentage_is_of_the_amount_that_is_taken_off_in_each_section() -> None:
+    assert percentages(*IN_PER_CENT) == [
+        "D = C / A × 100, XLE102, 3 of 3 figures agree, the words say so",
+        "D = C / B × 100, XLE102, 4 of 4 figures agree, the words say so",
+    ]
+
+
+def test_a_percentage_that_neither_explains_is_of_the_budget_everywhere() -> None:
+    wrong = IN_PER_CENT[4].replace("66.7", "40.0"), IN_PER_CENT[5].replace("-20.0", "-25.0")
+    assert percentages(*IN_PER_CENT[:4], *wrong, IN_PER_CENT[6]) == [
+        "D = C / A × 100, XLE102, 6 of 7 figures agree, the words say so",
+    ]
+
+
 def test_each_way_is_a_relation_of_its_own_lines_and_no_figure_contradicts_it() -> None:
     lines = " / ".join((*CAME_IN, *WENT_OUT))
     assert read(f"{HEADINGS} / {lines}") == [

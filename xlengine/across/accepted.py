@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from xlengine.across.both_ways import both_ways
+from xlengine.across.both_ways import bases_of_ways, both_ways
 from xlengine.across.naming import across_rule
 from xlengine.across.passed_over import with_what_is_missing
 from xlengine.across.periods import balances_among_periods
 from xlengine.across.proposal import SAID
 from xlengine.across.trials import Trial
 from xlengine.layout import Evidence, Measure, Relation, State, Table
+from xlengine.rule import Form
 
 
 def as_it_agrees(table: Table, trial: Trial, free: Sequence[int]) -> Trial:
@@ -22,9 +23,32 @@ def as_it_agrees(table: Table, trial: Trial, free: Sequence[int]) -> Trial:
     return replace(trial, hits=sides.straight_hits + sides.reverse_hits, misses=0, wrong=[], sides=sides)
 
 
+def as_of_each_side(table: Table, trial: Trial, accepted: Sequence[Trial]) -> Trial:
+    """A percentage that words say and some figures contradict, as of the amount that its variance takes off.
+
+    That is the budget where more came in than was expected, and the outcome where less was spent.
+    """
+    proposal = trial.proposal
+    if trial.misses < 2 or proposal.prior < SAID or proposal.form is not Form.PERCENTAGE:
+        return trial
+    for other in accepted:
+        if other.sides is not None and other.proposal.target == proposal.arguments[0]:
+            bases = bases_of_ways(table, proposal.target, other.proposal, other.sides)
+            if bases:
+                hits, weight = sum(one.hits for one in bases), sum(one.weight for one in bases)
+                return replace(trial, hits=hits, misses=0, weight=weight, wrong=[], bases=bases)
+    return trial
+
+
 def relations_of(table: Table, trial: Trial) -> list[Relation]:
     """The relation of an accepted hypothesis; of a variance that turns round, one for each way that it goes."""
     whole = _relation(table, trial)
+    if trial.bases:
+        return [
+            whole._replace(arguments=(whole.arguments[0], one.measure), only=one.lines,
+                           evidence=whole.evidence._replace(hits=one.hits))
+            for one in trial.bases
+        ]  # fmt: skip
     sides = trial.sides or (both_ways(table, trial.proposal) if trial.misses > 1 else None)
     if sides is None:
         return [whole]

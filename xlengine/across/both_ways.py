@@ -27,6 +27,32 @@ class BothWays(NamedTuple):
     reverse_hits: int
 
 
+class Base(NamedTuple):
+    """What a percentage is of in some lines, and how many figures there bear it out."""
+
+    lines: frozenset[int]
+    measure: int
+    hits: int
+    weight: float
+
+
+def bases_of_ways(table: Table, target: int, variance: Proposal, ways: BothWays) -> list[Base]:
+    """What the percentage of a variance that turns round is of: the amount that is taken off, in each section.
+
+    Empty where a figure contradicts that.
+    """
+    first, second = variance.arguments
+    found = []
+    for lines, base in ((ways.straight, second), (ways.reverse, first)):
+        rows = [table.entries[line] for line in sorted(lines)]
+        fits = [fit(Form.PERCENTAGE, row[target], (row[variance.target], row[base]), (1, 1)) for row in rows]
+        if any(one.agreement is Agreement.WRONG for one in fits):
+            return []
+        told = [one.weight for one in fits if one.agreement is not Agreement.UNTESTABLE]
+        found.append(Base(lines, base, len(told), sum(told)))
+    return found
+
+
 def both_ways(table: Table, proposal: Proposal) -> BothWays | None:
     """How a variance turns round from section to section, where that explains each of its figures; else None."""
     if proposal.form is not Form.DIFFERENCE or proposal.by_formula_row or len(table.lines) > MOST_LINES:

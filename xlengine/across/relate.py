@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from xlengine.across.accepted import as_it_agrees, relations_of
+from xlengine.across.accepted import as_it_agrees, as_of_each_side, relations_of
 from xlengine.across.cross_footing import is_cross_footed
 from xlengine.across.formula_rows import formula_row
 from xlengine.across.free import free_quotients, free_sums
@@ -70,7 +70,8 @@ def relate_across(table: Table) -> None:
     settled = [trial.proposal for trial in accepted]
     quotients = quotients_by_words(table, free, settled)
     of_rows = [trial for trial in rows if trial.proposal.is_quotient]
-    _accept(table, [*of_rows, *all_tried(table, quotients, whole)], accepted)
+    worded = [as_of_each_side(table, trial, accepted) for trial in all_tried(table, quotients, whole)]
+    _accept(table, [*of_rows, *worded], accepted)
     unsettled = free_quotients(table, free, {trial.proposal.target for trial in accepted})
     _accept(table, all_tried(table, _open(unsettled, accepted), whole), accepted)
     quotients = [*(one for one in by_row if one.is_quotient), *quotients]

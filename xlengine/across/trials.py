@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from xlengine.across.both_ways import BothWays
+from xlengine.across.both_ways import Base, BothWays
 from xlengine.across.periods import balances_among_periods
 from xlengine.across.proposal import BY_FIGURES, SAID, Proposal
 from xlengine.across.where import Where
@@ -46,6 +46,8 @@ class Trial:
     """Lines in which the target is empty, and the others are not."""
     sides: BothWays | None = None
     """How a variance turns round from section to section, where it does."""
+    bases: Sequence[Base] = ()
+    """What its percentage is of in each section, where it is of another amount there."""
     is_cross_footed: bool = False
     """Whether what it gives for its one wrong figure also mends the total of the column."""
 
