@@ -133,7 +133,9 @@ def _body_end(grid: Grid, rows: list[Row], start: int, at: int, heading: list[Ro
             continue
         if _starts_heading(grid, rows, end, data_columns, columns):
             break
-        if len(row.texts) > 2 and not set(row.texts) <= columns | data_columns:
+        reach = max(columns | data_columns) + 1
+        beside = [column for column in row.texts if column <= reach]  # what stands apart on the right is another's
+        if len(beside) > 2 and not set(beside) <= columns | data_columns:
             break
         if gap and not _goes_on(grid, rows, end, data_columns):
             break

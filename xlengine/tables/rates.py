@@ -11,10 +11,7 @@ MOST_LINES = 2000
 
 
 def name_rates(lines: Sequence[Line], entries: Sequence[Sequence[Entry]]) -> None:
-    """A line all of whose figures have a percent format, where others of their columns have none, is of rates.
-
-    So is one that is still empty and has no label.
-    """
+    """A line all of whose figures have a percent format, where others of their columns have none, is of rates."""
     if len(lines) > MOST_LINES:
         return
     mixed = [sum(row[at].as_fraction for row in entries) for at in range(len(entries[0]))]
@@ -22,7 +19,6 @@ def name_rates(lines: Sequence[Line], entries: Sequence[Sequence[Entry]]) -> Non
         return
     plain = [any(row[at].is_number and not row[at].as_fraction for row in entries) for at in range(len(mixed))]
     for line, row in zip(lines, entries, strict=True):
-        figures = [at for at, entry in enumerate(row) if entry.is_number or entry.as_fraction]
-        is_told = not line.label or any(entry.is_number for entry in row)
-        if is_told and len(figures) > 1 and all(row[at].as_fraction and plain[at] for at in figures):
+        figures = [at for at, entry in enumerate(row) if entry.is_number]
+        if len(figures) > 1 and all(row[at].as_fraction and plain[at] for at in figures):
             line.roles = {**line.roles, "as_percentage_of": 1.0}
