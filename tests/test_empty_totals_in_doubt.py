@@ -201,3 +201,29 @@ def test_net_requirements_need_gross_ones_that_something_gives(
     walk = reading_of("l-l", rows_of(*lines))
     walk.proved, walk.found = proved, [total(at, 0) for at in found]
     assert told(walk, 3) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Cost per vehicle", "“Cost per vehicle” is for one of something"),
+        ("Average salary", "“Average salary” is for one of something"),
+        ("Cash flow/share", "“Cash flow/share” is for one of something"),
+        ("Coût par agent", "“Coût par agent” is for one of something"),
+        ("Costo medio", "“Costo medio” is for one of something"),
+        ("Средняя стоимость", "“Средняя стоимость” is for one of something"),
+        ("人均支出", "“人均支出” is for one of something"),
+        ("Gastos por tributos", (0, 1, 2)),
+        ("Rent per month", (0, 1, 2)),
+        ("Supplies as per contract", (0, 1, 2)),
+        ("Fee", (0, 1, 2)),
+    ],
+)
+def test_what_is_for_one_of_something_is_no_part(label: str, expected: str | tuple[int, ...]) -> None:
+    table = rows_of("Fuel: 100", "Rent: 200", f"{label}: 12", "Total: ·")
+    assert told(reading_of("lll", table), 3) == expected
+
+
+def test_where_all_lines_are_for_one_of_something_they_are_added() -> None:
+    table = rows_of("Rent per post: 100", "Cost per post: 200", "Total: ·")
+    assert told(reading_of("ll", table), 2) == (0, 1)

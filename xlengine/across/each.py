@@ -45,6 +45,23 @@ def is_each(measure: Measure) -> bool:
     return any(map(says_for_each, measure.heading)) or says_for_each(" ".join(measure.heading[-2:]))
 
 
+_LINE_FOR_EACH = expression(
+    r"(?<!as )\bper (?!cent|diem$|approved|budget|decision|month|annum|year|week|quarter)\w"
+    r"|\b(?:average|unit) (?:cost|price|salary|wage|amount|value|grant|pay)\b"
+    r"|\b(?:cout|prix|cost[eo]|precio|salaire|sueldo|montant|importe|valor)s? (?:moyen|medio|promedio|unitai?r\w+)\b"
+    r"|\b(?:cout|prix|cost[eo]|precio|gasto|depense)s? p[ao]r (?:hab|agent|post|unit|tete|elev|km|kilom|alumn|person"
+    r"|puest|plaza|patient|pacient|sejour|visit|cama|vehi|heure|hora|jour|dia)"
+    r"|\b(?:средн(?:яя|ий|ее) (?:цена|стоимость|зарплата|заработная)|на (?:одного|одну|единицу|человека))\b"
+    r"|[人次户日]均|均价|单价|/ ?(?:share|unit|head|person|post|vehicle|patient|student|pupil|m2|km)\b|\bلكل\b"
+)
+
+
+@lru_cache(maxsize=4096)
+def is_for_each(label: str) -> bool:
+    """Whether the label of a line says that its figures are for one of something, and so no part of a total."""
+    return _LINE_FOR_EACH.search(fold(label)) is not None
+
+
 @lru_cache(maxsize=4096)
 def says_for_each(text: str) -> bool:
     """Whether a heading or a label does, or is of an amount in local currency, which nobody adds to others either."""

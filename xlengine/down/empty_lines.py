@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from xlengine.across.each import is_for_each
 from xlengine.across.meant import PERCENTAGES, is_a
 from xlengine.down.trials import Sum, try_rows
 from xlengine.down.walk import Walk, first_of
@@ -73,6 +74,15 @@ def explains_a_line(walk: Walk, mark: int) -> bool:
     """Whether `of which` stands alone, and nothing shows where the lines end that explain the one above."""
     lines = walk.table.lines
     return lines[mark].is_a("memo") and mark + 1 < len(lines) and lines[mark + 1].indent <= lines[mark].indent
+
+
+def not_all_added(walk: Walk, begin: int, chosen: Sum) -> str:
+    """Why not all lines may be meant that an empty total seems to add; or nothing."""
+    if any(explains_a_line(walk, node.line) for node in walk.stack if begin < node.line and node.kind == "mark"):
+        return "some of its lines explain another one"
+    labels = [walk.table.lines[line].label for line in chosen.lines]
+    each = [label for label in labels if is_for_each(label)]
+    return f"“{each[0]}” is for one of something" if 0 < len(each) < len(labels) else ""
 
 
 def begins_below_a_total(walk: Walk, line: Line, chosen: Sum) -> bool:

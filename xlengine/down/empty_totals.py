@@ -8,9 +8,9 @@ from itertools import takewhile
 from xlengine.down.above import may_stand_above, parted_by_figures
 from xlengine.down.empty_lines import (
     begins_below_a_total,
-    explains_a_line,
     is_empty_line,
     is_like_the_line_above,
+    not_all_added,
     results_without_figures,
 )
 from xlengine.down.expected import may_hold_more, readings
@@ -76,8 +76,8 @@ def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]
         return None, "it may add one line, or the deeper lines below that too"
     if _passes_over_deeper_lines(walk, chosen):
         return None, "a total above it does"
-    if any(explains_a_line(walk, node.line) for node in walk.stack if begin < node.line and node.kind == "mark"):
-        return None, "some of its lines explain another one"
+    if why := not_all_added(walk, begin, chosen):
+        return None, why
     if _MOVEMENTS.search(fold(line.label)) and min(chosen.lines) == 0:
         return None, "what it changes may stand above it"
     if -1 not in chosen.signs and _is_a_result_of_others(walk, line, chosen):
