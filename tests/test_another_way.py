@@ -103,6 +103,44 @@ def test_a_formula_that_leaves_out_a_small_part_is_not_explained_by_rounding() -
     assert said(("S", small | {"B8": "=SUM(B2:B6)", "C8": "=SUM(C2:C7)"})) == ["error at S!B8"]
 
 
+def costs(first: str, second: str, third: str) -> tuple[str, dict[str, Any]]:
+    """The costs of kitchens, said again among all operating costs, and what these come to."""
+    cells: dict[str, Any] = {"A1": "Item", "B1": "2022", "C1": "2023", "D1": "2024"}
+    lines = {
+        "Food": (300, 350, 365), "Labour": (250, 280, 296), "Total kitchens": ("=B2+B3", "=C2+C3", "=D2+D3"),
+        "Meals": (9100, 9800, 9950), "Operating costs:": (None, None, None), "Kitchens": (550, 630, 661),
+        "Offices": (120, 125, 131), "Depreciation": (40, 44, 47), "Total operating costs": (first, second, third),
+    }  # fmt: skip
+    for row, (label, figures) in enumerate(lines.items(), 2):
+        cells |= {f"A{row}": label} | dict(zip((f"B{row}", f"C{row}", f"D{row}"), figures, strict=True))
+    return "S", cells
+
+
+def test_a_total_may_add_a_line_that_says_the_same_figure_again() -> None:
+    assert said(costs("=SUM(B7:B9)", "=SUM(C7:C9)", "=SUM(D7:D9)")) == []
+    assert said(costs("=SUM(B8:B9)+B4", "=SUM(C8:C9)+C4", "=SUM(D8:D9)+D4")) == []
+    assert said(costs("=SUM(B7:B9)", "=SUM(C8:C9)+C4", "=SUM(D7:D9)")) == ["error at S!C10"]
+    assert said(costs("=SUM(B8:B9)+550", "=SUM(C8:C9)+630", "=SUM(D8:D9)+661")) == [
+        "error at S!B10", "error at S!C10", "error at S!D10",
+    ]  # fmt: skip
+
+
+def by_year(result: str) -> tuple[str, dict[str, Any]]:
+    """Two years that link to columns in which all is typed, beside two that are computed."""
+    cells: dict[str, Any] = {"A1": "Item", "B1": "2023", "C1": "2024", "D1": "2025", "E1": "2026"}
+    cells |= {"A4": "Surplus/(deficit)", "H4": 60, "I4": 110, "D4": "=D2-D3", "E4": "=E2-E3"}
+    for row, (label, *figures) in enumerate((("Revenue", 700, 800, 850, 900), ("Expenditure", 640, 690, 700, 730)), 2):
+        cells |= {f"A{row}": label, f"B{row}": f"=H{row}", f"C{row}": f"=I{row}"}
+        cells |= dict(zip((f"H{row}", f"I{row}", f"D{row}", f"E{row}"), figures, strict=True))
+    return "S", cells | {"B4": result, "C4": result.replace("H", "I")}
+
+
+def test_a_difference_may_be_linked_to_as_its_parts_are() -> None:
+    assert said(by_year("=H2-H3")) == []
+    assert said(by_year("=H4")) == []
+    assert said(by_year("=H4+0")) == ["error at S!B4", "error at S!C4"]
+
+
 def by_state(funds: str, other: dict[int, int], formula: str = "") -> tuple[str, dict[str, Any]]:
     """A sheet with the funds of twenty-four states; some of them have other amounts."""
     cells: dict[str, Any] = {"A1": "State", "B1": "Amount"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from xlengine.computing.reckoning import Reckoning
 from xlengine.files.filled import relative
@@ -11,17 +12,34 @@ from xlengine.layout import Entry
 from xlengine.noise import TYPED
 from xlengine.number import decimals_of
 from xlengine.rule import Form
-from xlengine.sheet import Area, Book
+from xlengine.sheet import Area, Book, Ref
+
+if TYPE_CHECKING:
+    from xlengine.files.precedents import Span
 
 
 def goes_another_way(reckoning: Reckoning, book: Book) -> bool:
     """Whether a sum down a column adds what some of its parts are the totals of, or is computed across like its parts.
 
-    Where those totals are typed it does not follow them, and is none the worse.
+    Where those totals are typed it does not follow them, and is none the worse. So may a difference be computed across.
     """
-    if reckoning.relation.axis != "down" or reckoning.relation.form is not Form.SUM:
+    form = reckoning.relation.form
+    if reckoning.relation.axis != "down" or form not in (Form.SUM, Form.DIFFERENCE):
         return False
-    return _is_computed_like_its_parts(reckoning, book) or _adds_their_parts(reckoning, book)
+    return _is_computed_like_its_parts(reckoning, book) or (form is Form.SUM and _adds_their_parts(reckoning, book))
+
+
+def takes_equal_figures(reckoning: Reckoning, book: Book) -> bool:
+    """Whether a formula takes, for each of the rule's cells that it does not name, one with the same figure.
+
+    Where most of its kind do so, a line says again what another one says: revenue, below its sources and above its
+    costs. Of nil there are too many to tell.
+    """
+    spans = _spans(reckoning, book)
+    missing = [i for i in reckoning.figure.inputs if not any(i.sheet == s.sheet and i.place in s.area for s in spans)]
+    single = [Ref(s.sheet, s.area.top, s.area.left) for s in spans if s.area[:2] == s.area[2:]]
+    taken = [book.cell(ref).value for ref in single]
+    return all(value and value in taken for value in (book.cell(ref).value for ref in missing))
 
 
 def _is_computed_like_its_parts(reckoning: Reckoning, book: Book) -> bool:
@@ -75,7 +93,12 @@ def _as_printed(entry: Entry, places: int) -> Entry:
 
 def _named(reckoning: Reckoning, book: Book) -> Sequence[Area]:
     """The areas of its own sheet that the formula names."""
+    return [span.area for span in _spans(reckoning, book) if span.sheet == reckoning.figure.ref.sheet]
+
+
+def _spans(reckoning: Reckoning, book: Book) -> Sequence[Span]:
+    """The areas that the formula names."""
     from xlengine.files.calculate import precedents
 
     ref = reckoning.figure.ref
-    return [span.area for span in precedents(str(book.cell(ref).formula), ref.sheet, book) if span.sheet == ref.sheet]
+    return precedents(str(book.cell(ref).formula), ref.sheet, book)

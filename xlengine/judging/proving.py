@@ -17,7 +17,7 @@ from xlengine.computing.reckoning import Reckoning
 from xlengine.computing.working import Family
 from xlengine.finding import Because, Finding, Severity
 from xlengine.fit import BINARY_NOISE, Agreement, value_of
-from xlengine.judging.another_way import goes_another_way
+from xlengine.judging.another_way import goes_another_way, takes_equal_figures
 from xlengine.judging.formulas import Native, shown
 from xlengine.judging.points import points_for, points_of
 from xlengine.judging.shapes import Alike, Proved, alike
@@ -58,7 +58,8 @@ def wrong_formulas(
                 reckoning = one.unfolded()
                 if goes_another_way(reckoning, book):
                     continue
-                if agreeing * 2 >= every or _leaves_out(reckoning, book):
+                lacks_some = _leaves_out(reckoning, book) and not takes_equal_figures(reckoning, book)
+                if agreeing * 2 >= every or lacks_some:
                     found.append(_broken(reckoning, book))
     return found + _broken_ties(book, ties, native)
 

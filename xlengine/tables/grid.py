@@ -6,6 +6,7 @@ from collections.abc import Collection
 from decimal import Decimal
 from itertools import pairwise
 
+from xlengine.expression import expression
 from xlengine.sheet import Area, Sheet
 from xlengine.tables.kinds import LONGEST_LABEL, Kind, Row, rows_of
 from xlengine.terms import match
@@ -20,6 +21,15 @@ COLUMN_NUMBERS = frozenset(("栏次", "栏 次", "列次", "№ графы", "н
 """What stands before the numbers of columns, one of which may be the only one."""
 HOW_FAR = 100
 """So many rows above are looked at for a heading of years that is repeated."""
+
+
+_NEXT_YEAR = expression(r"\+?\$?[A-Z]{1,3}\$?([0-9]+) ?(?:[-+] ?[0-9]{1,2})?")
+
+
+def _is_the_next_year(formula: str, row: int) -> bool:
+    """Whether a formula takes the year beside it and a few more, or less: `B1+1`."""
+    found = _NEXT_YEAR.fullmatch(formula)
+    return found is not None and int(found[1]) == row
 
 
 class Grid:
@@ -153,7 +163,8 @@ class Grid:
             text = self.text(row.number, column)
             if not (text.isdigit() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR):
                 return False
-            if self.sheet.cell(row.number, column).formula is not None:
+            formula = self.sheet.cell(row.number, column).formula
+            if formula is not None and not _is_the_next_year(formula, row.number):
                 return False
             years.append(int(text))
         labelled = bool(row.texts) and not self._heads_labels(row) and (
