@@ -71,14 +71,14 @@ class Reckoning:
         """Whether only figures tie columns or lines, and another may be computed: the last one, or any factor."""
         relation, evidence = self.relation, self.relation.evidence
         if evidence.either_way or evidence.is_told or relation.axis != "across":
-            return evidence.either_way
+            return evidence.either_way or self.differs_in_several
         return relation.form is Form.PRODUCT or relation.target < max(relation.arguments) or self.differs_in_several
 
     @property
     def differs_in_several(self) -> bool:
-        """Whether only figures tie columns, and in more lines than one they do not: these may be meant so."""
+        """Whether only figures tie columns or lines, and in more than one place they do not: these may be meant so."""
         told = self.relation.evidence
-        return self.relation.axis == "across" and not (told.is_told or told.earlier) and told.misses > 1
+        return self.relation.axis != "between" and not (told.is_told or told.earlier) and told.misses > 1
 
     def unfolded(self) -> Reckoning:
         return self
