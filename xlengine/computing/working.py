@@ -199,8 +199,8 @@ class Working:
         is_usual = len(entries) > len(blank) + 1 > 1 and self.blanks.share(measure) >= MOSTLY and not any(
             is_no_nil(table.entries[a], m, self.across) for (a, m), one in zip(arguments, entries, strict=True)
             if one.state is State.BLANK)  # fmt: skip
-        is_nil = (is_usual or (bool(blank) and self.blanks.are_nil_in(relation, blank))) and not (
-            relation.axis == "down" and begins_with_one_that_is_empty(table, arguments, entries))
+        is_nil = bool(blank and relation.evidence.hits) and (is_usual or self.blanks.are_nil_in(relation, blank)) and (
+            relation.axis != "down" or not begins_with_one_that_is_empty(table, arguments, entries))
         return Reckoning(line, measure, relation, figure, outcome, printed, entries, is_nil, unit), decimals
 
     def _usual_places(self, measure: int) -> int | None:
