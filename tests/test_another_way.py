@@ -103,6 +103,28 @@ def test_a_formula_that_leaves_out_a_small_part_is_not_explained_by_rounding() -
     assert said(("S", small | {"B8": "=SUM(B2:B6)", "C8": "=SUM(C2:C7)"})) == ["error at S!B8"]
 
 
+def assets(total: str, **other: Any) -> tuple[str, dict[str, Any]]:
+    """What an enterprise has in four years: nothing of two kinds, and in the end all of it."""
+    lines: dict[str, Any] = {
+        "Cash": (120, 135, 151, 99), "Stock": (85, 91, 87, 102), "Total current assets": "=B2+B3",
+        "Buildings": (640, 660, 671, 702), "Land": (77, 79, 83, 91), "Machinery": (50, 61, 66, 73),
+        "Less: wear and tear": (40, 53, 67, 81), "Net property": "=SUM(B5:B7)-B8",
+        "Goodwill": (0, 0, 0, 0), "Deposits": (0, 0, 0, 0), "Total assets": total,
+    }  # fmt: skip
+    cells: dict[str, Any] = {"A1": "Assets"} | {f"{letter}1": 2021 + at for at, letter in enumerate("BCDE")}
+    for row, (label, figures) in enumerate(lines.items(), 2):
+        cells[f"A{row}"] = label
+        for at, letter in enumerate("BCDE"):
+            cells[f"{letter}{row}"] = figures.replace("B", letter) if isinstance(figures, str) else figures[at]
+    return "S", cells | other
+
+
+def test_a_total_may_add_lines_that_are_nil_today_and_that_no_other_total_adds() -> None:
+    assert said(assets("=B4+B9")) == []
+    assert said(assets("=SUM(B10:B11)+B9+B4")) == []
+    assert said(assets("=B4+B9", B7=0, B12="=B4+B9+B7")) == ["error at S!B12"]  # a part of what it adds
+
+
 def costs(first: str, second: str, third: str) -> tuple[str, dict[str, Any]]:
     """The costs of kitchens, said again among all operating costs, and what these come to."""
     cells: dict[str, Any] = {"A1": "Item", "B1": "2022", "C1": "2023", "D1": "2024"}

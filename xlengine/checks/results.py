@@ -29,13 +29,20 @@ def result_findings(table: Table, book: Book) -> list[Finding]:
             state = row[measure].state
             if state is not State.TEXT and state is not State.ERROR:
                 continue
-            if not row[measure].is_formula:
+            if not row[measure].is_formula or (state is State.TEXT and _is_a_heading(table, line)):
                 continue
             ref = table.ref(line, measure)
             finding = _finding(ref, book.cell(ref), book)
             if finding is not None:
                 found.append(finding)
     return found
+
+
+def _is_a_heading(table: Table, line: int) -> bool:
+    """Whether a line without a label repeats words of the heading side by side: `Year 1`, `Year 2`."""
+    words = [at for at, entry in enumerate(table.entries[line]) if entry.state is State.TEXT]
+    beside = table.entries[line][words[0] : words[-1] + 1]
+    return not table.lines[line].label and len(words) > 1 and not any(entry.is_number for entry in beside)
 
 
 def _holds_figures(states: list[State]) -> bool:

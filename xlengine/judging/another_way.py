@@ -26,7 +26,9 @@ def goes_another_way(reckoning: Reckoning, book: Book) -> bool:
     form = reckoning.relation.form
     if reckoning.relation.axis != "down" or form not in (Form.SUM, Form.DIFFERENCE):
         return False
-    return _is_computed_like_its_parts(reckoning, book) or (form is Form.SUM and _adds_their_parts(reckoning, book))
+    if _is_computed_like_its_parts(reckoning, book):
+        return True
+    return form is Form.SUM and (_adds_their_parts(reckoning, book) or _adds_lines_that_are_nil(reckoning, book))
 
 
 def takes_equal_figures(reckoning: Reckoning, book: Book) -> bool:
@@ -66,6 +68,17 @@ def _adds_their_parts(reckoning: Reckoning, book: Book) -> bool:
             seen.add(line)
             waiting += parts_of[line]
     return bool(seen)
+
+
+def _adds_lines_that_are_nil(reckoning: Reckoning, book: Book) -> bool:
+    """Whether a formula adds all that the rule does, and lines above it that are nil today and in no other total."""
+    table, measure = reckoning.table, reckoning.measure
+    areas, column = _named(reckoning, book), reckoning.figure.ref.column
+    added = {at for at, line in enumerate(table.lines) if any((line.row, column) in area for area in areas)}
+    more = added.difference(reckoning.relation.arguments)
+    elsewhere = {part for one in table.relations if one.axis == "down" for part in one.arguments}
+    return added.issuperset(reckoning.relation.arguments) and bool(more) and not any(
+        at in elsewhere or at >= reckoning.line or table.entries[at][measure].value for at in more)
 
 
 def is_rounding_of_others(reckoning: Reckoning, book: Book) -> bool:

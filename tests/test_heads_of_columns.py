@@ -1,0 +1,55 @@
+"""Heads of columns that formulas give: years that count on from the first one, and links to words further up."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.book_by_hand import book_of
+from xlengine.finding import Severity
+from xlengine.judging.reading import read_book
+from xlengine.judging.reviewing import check_book
+from xlengine.sheet import Ref, Value, with_values
+
+
+def headings(second: str, third: str) -> list[str]:
+    """The heads of three columns: 2022 is typed, and formulas give 2023 and 2024."""
+    lines = {"A2": "Search", "B2": 950, "C2": 990, "D2": 1010, "A3": "Cloud", "B3": 45, "C3": 61, "D3": 72}
+    book = book_of(("S", {"A1": "Sales", "B1": 2022, "C1": second, "D1": third, **lines}))
+    results = {Ref("S", 1, 3): Decimal(2023), Ref("S", 1, 4): Decimal(2024)}
+    (table,) = read_book(with_values(book, results)).tables
+    return [measure.title for measure in table.measures]
+
+
+@pytest.mark.parametrize(("second", "third"), [("=B1+1", "=C1+1"), ("=$B$1 + 1", "=B1+2"), ("=+B1+1", "=+C1+1")])
+def test_the_year_beside_and_one_more_is_a_heading(second: str, third: str) -> None:
+    assert headings(second, third) == ["2022", "2023", "2024"]
+
+
+@pytest.mark.parametrize(("second", "third"), [("=B3+1978", "=C3+1963"), ("=B1*1.0005", "=C1+1"), ("=B9+1", "=C1+1")])
+def test_what_is_computed_from_amounts_is_none(second: str, third: str) -> None:
+    assert headings(second, third) == ["", "", ""]
+
+
+def said(**cells: object) -> list[str]:
+    """The errors in a plan, beside a list, whose second part begins with links to the heads of its columns."""
+    plan: dict[str, object] = {"A1": "Rates", "B1": "Year one", "C1": "Year two", "D1": "Inflation"}
+    for row, label in ((2, "Growth"), (3, "Interest"), (4, None), (5, "Sales"), (6, "Fees"), (7, "Rent"), (8, "VAT")):
+        plan[f"D{row}"] = row * 11
+        plan |= {f"A{row}": label, f"B{row}": row * 37, f"C{row}": row * 41} if label else {}
+    book = book_of(("S", plan | {"B4": "=B1", "C4": "=C1"} | cells))
+    results: dict[str, Value] = {"=B1": "Year one", "=C1": "Year two", "=A5": "Sales"}
+    stored = {
+        Ref("S", row, column): results[f"={cell.formula}"]
+        for row, line in book.sheets[0].rows.items() for column, cell in line.items() if cell.formula
+    }  # fmt: skip
+    found = check_book(with_values(book, stored)).findings
+    return [f"{one.code} at {one.ref.address}" for one in found if one.ref and one.severity is Severity.ERROR]
+
+
+def test_links_to_the_heads_of_columns_give_no_words_where_a_figure_belongs() -> None:
+    assert said() == []
+    assert said(C5="=A5") == ["XLE903 at C5"]
+    assert said(A4="Result") == ["XLE903 at B4", "XLE903 at C4"]
+    assert said(B4=17) == ["XLE903 at C4"]
