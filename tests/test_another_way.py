@@ -203,3 +203,48 @@ def test_a_formula_that_takes_another_cell_that_is_equal_today_does_not() -> Non
     links = by_state("All", {}, "=Federal!B{row}")
     links[1]["B7"] = "=Federal!B4"
     assert said(twice, links) == ["error at All!B7"]
+
+
+def tied(last: Any) -> tuple[str, dict[str, Any]]:
+    """Three lines that no word ties: in four columns the first is the sum of the others; in the fifth it is told."""
+    cells: dict[str, Any] = {"A1": "Item", "A2": "Alpha", "A3": "Beta", "A4": "Delta", "A9": "Rate", "B9": 2}
+    sums, parts = ("3118.4", "4052.1", "5096.5", "2114.4", "3000.6"), ("1964.2", "2177.5", "2001.1", "1211.2", "1800.3")
+    for letter, first, second in zip("BCDEF", sums, parts, strict=True):
+        cells |= {f"{letter}1": f"Site {letter}", f"{letter}2": Decimal(first), f"{letter}3": Decimal(second)}
+        cells[f"{letter}4"] = Decimal(first) - Decimal(second)
+    return "S", cells | {"F2": last}
+
+
+def test_what_only_figures_tie_is_what_its_formula_says_and_may_have_the_other_sign() -> None:
+    assert said(tied(Decimal("3000.6"))) == []
+    assert said(tied(Decimal("3001.2"))) == ["error at S!F2"]
+    assert said(tied(Decimal("-3000.6"))) == ["warning at S!F2"]
+    assert said(tied("=F3*B9")) == []
+
+
+def linked_total(figure: str) -> tuple[str, dict[str, Any]]:
+    """A section whose lines are nil for one partner, and its total, which may be taken from elsewhere."""
+    cells: dict[str, Any] = {"A1": "Task", "A5": "Total", "B5": "=SUM(B2:B4)", "C5": "=SUM(C2:C4)", "D5": figure}
+    for letter, figures in (("B", (34, 12, 7)), ("C", (15, 21, 9)), ("D", (0, 0, 0))):
+        cells |= {f"{letter}1": f"Partner {letter}"} | {f"{letter}{row}": one for row, one in enumerate(figures, 2)}
+    return "S", cells | {f"A{row}": f"Task {row}" for row in (2, 3, 4)} | {"H20": 66}
+
+
+def test_a_total_taken_from_elsewhere_is_right_where_no_line_has_a_figure() -> None:
+    assert said(linked_total("=SUM(D2:D4)")) == []
+    assert said(linked_total("=H20")) == []
+    assert said(linked_total("=H20+D2")) == ["error at S!D5"]
+
+
+def test_a_total_need_not_name_a_line_that_one_of_its_parts_adds() -> None:
+    lines = {"Loans": (512, 530, 561, 548), "Notes": (41, 38, 47, 52), "Total liabilities": "=B2+B3",
+             "Preferred": (0, 0, 0, 0), "Shares": (300, 300, 310, 310), "Earnings": (88, 97, 91, 105),
+             "Equity": "=SUM(B5:B7)", "Total liabilities and equity": "=B4+B8"}  # fmt: skip
+    cells: dict[str, Any] = {"A1": "Item"} | {f"{letter}1": 2021 + at for at, letter in enumerate("BCDE")}
+    for row, (label, figures) in enumerate(lines.items(), 2):
+        cells[f"A{row}"] = label
+        for at, letter in enumerate("BCDE"):
+            cells[f"{letter}{row}"] = figures.replace("B", letter) if isinstance(figures, str) else figures[at]
+    assert said(("S", cells)) == []
+    without = {f"{letter}8": f"={letter}6+{letter}7" for letter in "BCDE"}
+    assert len(said(("S", cells | without))) == 4

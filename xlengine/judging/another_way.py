@@ -100,6 +100,16 @@ def is_rounding_of_others(reckoning: Reckoning, book: Book) -> bool:
     return fit(reckoning.relation.form, printed, parts, figure.signs).agreement is not Agreement.WRONG
 
 
+def tells_itself(reckoning: Reckoning, book: Book) -> bool:
+    """Whether a formula says what its cell comes from, and nothing but figures, or nil in all parts, says otherwise."""
+    if not reckoning.entry.is_formula:
+        return False
+    if reckoning.may_be_a_part:
+        return True
+    takes_some = any(ref.place in area for area in _named(reckoning, book) for ref in reckoning.figure.inputs)
+    return not takes_some and not any(part.value for part in reckoning.arguments)
+
+
 def _as_printed(entry: Entry, places: int) -> Entry:
     return entry._replace(is_formula=False, is_exact=False, decimals=places)
 

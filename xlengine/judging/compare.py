@@ -9,8 +9,8 @@ from itertools import islice
 from xlengine.computing.working import Reckoning
 from xlengine.expression import expression
 from xlengine.finding import Because, Change, Finding, Severity
-from xlengine.fit import Agreement, intervals_of
-from xlengine.judging.another_way import is_rounding_of_others
+from xlengine.fit import NIL, Agreement, intervals_of
+from xlengine.judging.another_way import is_rounding_of_others, tells_itself
 from xlengine.layout import Entry, State, times_told
 from xlengine.number import rounded
 from xlengine.numberformat import is_percent_format
@@ -58,11 +58,14 @@ def finding_of(reckoning: Reckoning, book: Book) -> Finding | None:
     if is_rounding_of_others(reckoning, book):
         message = f"{_reckoned(reckoning)}; the formula takes other figures, and rounding explains the difference"
         return _finding(reckoning, book, Severity.NOTE, message)
+    if tells_itself(reckoning, book):
+        return None
     if reckoning.lacks_a_part and not reckoning.is_nil_where_empty:
         message = f"{_reckoned(reckoning)}, unless the empty part is more than nil; fill it in"
         return _finding(reckoning, book, Severity.WARNING, message)
     told = f"{_reckoned(reckoning)}{UNTOLD if reckoning.may_be_a_part else ''}"
-    severity = Severity.WARNING if reckoning.differs_in_several else Severity.ERROR
+    has_other_sign = reckoning.may_be_a_part and entry.value == -(figure.value or NIL)
+    severity = Severity.WARNING if reckoning.differs_in_several or has_other_sign else Severity.ERROR
     return _finding(reckoning, book, severity, told)
 
 

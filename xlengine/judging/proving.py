@@ -174,13 +174,16 @@ def _agrees(reckoning: Reckoning, values: Mapping[Ref, Value], book: Book) -> bo
 
 
 def _leaves_out(reckoning: Reckoning, book: Book) -> bool:
-    """Whether the formula names some of the rule's own cells, and not all of them."""
+    """Whether the formula names some of the rule's own cells, and not all of them, nor what adds the others."""
     from xlengine.files.calculate import precedents
 
-    cell, ref = book.cell(reckoning.figure.ref), reckoning.figure.ref
-    spans = precedents(str(cell.formula), ref.sheet, book)
-    named = [i for i in reckoning.figure.inputs if any(s.sheet == i.sheet and i.place in s.area for s in spans)]
-    return bool(named) and len(named) < len(reckoning.figure.inputs)
+    def named_by(ref: Ref) -> list[Ref]:
+        spans = precedents(str(book.cell(ref).formula), ref.sheet, book)
+        return [i for i in reckoning.figure.inputs if any(s.sheet == i.sheet and i.place in s.area for s in spans)]
+
+    named = named_by(reckoning.figure.ref)
+    within = {one for ref in named if book.cell(ref).formula is not None for one in named_by(ref)}
+    return bool(named) and not within.union(named).issuperset(reckoning.figure.inputs)
 
 
 def _broken(reckoning: Reckoning, book: Book) -> Finding:
