@@ -39,11 +39,10 @@ def result_findings(table: Table, book: Book) -> list[Finding]:
 
 
 def _is_a_heading(table: Table, line: int) -> bool:
-    """Whether a line repeats words of the heading side by side, `Year 1`, `Year 2`, or consists of words."""
-    row = table.entries[line]
-    words = [at for at, entry in enumerate(row) if entry.state is State.TEXT]
-    beside = row if table.lines[line].label else row[words[0] : words[-1] + 1]
-    return len(words) > (2 if table.lines[line].label else 1) and not any(entry.is_number for entry in beside)
+    """Whether a line without a label repeats words of the heading side by side: `Year 1`, `Year 2`."""
+    words = [at for at, entry in enumerate(table.entries[line]) if entry.state is State.TEXT]
+    beside = table.entries[line][words[0] : words[-1] + 1]
+    return not table.lines[line].label and len(words) > 1 and not any(entry.is_number for entry in beside)
 
 
 def _holds_figures(states: list[State]) -> bool:
