@@ -26,7 +26,7 @@ def as_it_agrees(table: Table, trial: Trial, free: Sequence[int]) -> Trial:
 def as_of_each_side(table: Table, trial: Trial, accepted: Sequence[Trial]) -> Trial:
     """A percentage that words say and some figures contradict, as of the amount that its variance takes off.
 
-    That is the budget where more came in than was expected, and the outcome where less was spent.
+    That is the budget, where it is taken off what came in, and the outcome, where that is taken off the budget.
     """
     proposal = trial.proposal
     if trial.misses < 2 or proposal.prior < SAID or proposal.form is not Form.PERCENTAGE:

@@ -1,4 +1,4 @@
-"""Headings of what one of something costs or takes: prices, pay, days for each; never added, and no outcome."""
+"""Headings and labels of what one of something costs or takes: prices, pay, days for each; never added, no outcome."""
 
 from __future__ import annotations
 

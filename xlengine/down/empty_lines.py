@@ -1,4 +1,4 @@
-"""Lines without figures: those that wait for them, and those that are no heading though they have none."""
+"""Lines without figures: those that wait for them, those that are no heading, and those that keep a total empty."""
 
 from __future__ import annotations
 
