@@ -9,7 +9,7 @@ from itertools import islice
 from xlengine.computing.working import Reckoning
 from xlengine.expression import expression
 from xlengine.finding import Because, Change, Finding, Severity
-from xlengine.fit import NIL, Agreement, intervals_of
+from xlengine.fit import Agreement, intervals_of
 from xlengine.judging.another_way import is_rounding_of_others, tells_itself
 from xlengine.layout import Entry, State, times_told
 from xlengine.number import rounded
@@ -64,8 +64,7 @@ def finding_of(reckoning: Reckoning, book: Book) -> Finding | None:
         message = f"{_reckoned(reckoning)}, unless the empty part is more than nil; fill it in"
         return _finding(reckoning, book, Severity.WARNING, message)
     told = f"{_reckoned(reckoning)}{UNTOLD if reckoning.may_be_a_part else ''}"
-    has_other_sign = reckoning.may_be_a_part and entry.value == -(figure.value or NIL)
-    severity = Severity.WARNING if reckoning.differs_in_several or has_other_sign else Severity.ERROR
+    severity = Severity.WARNING if reckoning.differs_in_several else Severity.ERROR
     return _finding(reckoning, book, severity, told)
 
 
