@@ -101,7 +101,7 @@ GROUPS = {
     "compare": (
         "judging/compare judging/another_way",
         "test_another_way test_findings_told test_recalculation test_spec test_published_report test_reports"
-        " test_frames",
+        " test_frames test_filled",
     ),
     "splice": ("files/splice files/insertion files/places files/values files/spots files/refresh", SPLICE),
     "earlier": (

@@ -247,3 +247,23 @@ def test_a_total_need_not_name_a_line_that_one_of_its_parts_adds() -> None:
     assert said(("S", cells)) == []
     without = {f"{letter}8": f"={letter}6+{letter}7" for letter in "BCDE"}
     assert len(said(("S", cells | without))) == 4
+
+
+def across(variance: str) -> tuple[str, dict[str, Any]]:
+    """A budget of two lines with their variances, of which the second line has spent what the first one has."""
+    return "S", {
+        "A1": "Item", "B1": "Apportionment", "C1": "Expenditure", "D1": "Variance", "E1": "Percentage",
+        "A2": "Staff", "B2": 120, "C2": 100, "D2": "=B2-C2", "E2": "=ROUND(D2/B2*100,1)",
+        "A3": "Travel", "B3": 130, "C3": 100, "D3": variance, "E3": "=ROUND(D3/B3*100,1)",
+        "A4": "Fuel", "B4": 75, "C4": 60, "D4": "=B4-C4", "E4": "=ROUND(D4/B4*100,1)",
+    }  # fmt: skip
+
+
+def test_a_variance_that_takes_another_line_goes_no_other_way() -> None:
+    assert said(across("=B3-C3")) == []
+    assert said(across("=B3-C2")) == ["error at S!D3"]
+
+
+def test_a_percentage_that_is_off_is_no_rounding_of_others() -> None:
+    name, cells = across("=B3-C3")
+    assert said((name, cells | {"E3": "=ROUND(D3/B3*100,1)+0.1"})) == ["error at S!E3"]
