@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from xlengine.across.proposal import Proposal
 from xlengine.judging.reviewing import read_book
-from xlengine.layout import Table, times_told
-from xlengine.rule import Form
+from xlengine.layout import Table
+from xlengine.rule import Form, times_told
 from xlengine.sheet import Book, Cell, Sheet, column_letters
 
 QUOTIENTS = {

@@ -50,9 +50,9 @@ def value_of(form: Form, arguments: Sequence[Entry], signs: Sequence[int], times
     A blank counts as nil beside a figure; all blank, words and error values give nothing. A product is taken so many
     `times`: a hundredth where one of its factors is a percentage.
     """
-    for entry in arguments:
-        if entry.state is State.TEXT or entry.state is State.ERROR:
-            return None
+    states = [entry.state for entry in arguments]
+    if State.TEXT in states or State.ERROR in states:
+        return None
     if form is Form.SUM or form is Form.DIFFERENCE:
         if -1 in signs or len(signs) != len(arguments):
             amounts = [entry.value if sign > 0 else -entry.value
@@ -190,7 +190,7 @@ def half_of(entry: Entry) -> Decimal:
     """How far the true figure may be from the printed one; of a stored number that was not printed, its noise."""
     if entry.is_exact or entry.state is State.BLANK:
         return noise_of(entry)
-    return HALVES[min(entry.decimals, 29)]
+    return HALVES[entry.decimals if entry.decimals < 30 else 29]
 
 
 def noise_of(entry: Entry) -> Decimal:
@@ -238,12 +238,13 @@ def _weight(form: Form, target: Entry, arguments: Sequence[Entry], width: float 
     value = target.value or NIL
     if not filled or (not value and form not in (Form.SUM, Form.DIFFERENCE)):
         return 0.0
-    size = abs(value)
-    if form in (Form.SUM, Form.DIFFERENCE):
+    size, unit = abs(value), width or 10.0**-target.decimals
+    if form is Form.SUM or form is Form.DIFFERENCE:
         if len(filled) == 1:
             return 0.05 if len(arguments) > 1 else 0.5
-        size = max(size, *(abs(entry.value or NIL) for entry in filled))
+        if float(size) < unit * 1e4:  # else it weighs the most that any does
+            size = max(size, *(abs(entry.value or NIL) for entry in filled))
     elif form is Form.PRODUCT and value in [entry.value for entry in filled]:
         return 0.05  # one of something
-    ratio = float(size) / (width or 10.0**-target.decimals)
+    ratio = float(size) / unit
     return min(2.0, log10(ratio) / 2) if ratio > 1 else 0.0

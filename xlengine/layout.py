@@ -33,10 +33,7 @@ class State(StrEnum):
     __hash__ = str.__hash__
 
 
-def times_told(times: Decimal) -> str:
-    """What a product is taken times, in words: ` ÷ 100`, ` × 12`; nothing for once."""
-    told = f" × {times:f}" if times > 1 else f" ÷ {1 / times:f}"
-    return "" if times == 1 else told
+FIGURES = frozenset((State.FIGURE, State.NIL))
 
 
 class Entry(NamedTuple):
@@ -65,7 +62,7 @@ class Entry(NamedTuple):
 
     @property
     def is_number(self) -> bool:
-        return self.state is State.FIGURE or self.state is State.NIL
+        return self.state in FIGURES
 
 
 @dataclass(slots=True)
@@ -225,11 +222,14 @@ class Table:
         """The measures that are not computed across; all of these where all are."""
         return [column for column in columns if column not in self.derived] or columns
 
+    def has_percent_formats(self, measure: int) -> bool:
+        return True in [row[measure].as_fraction for row in self.entries]
+
     def filled(self, columns: Sequence[int]) -> list[bool]:
         """By line, whether one of these measures has a figure there."""
         empty: Sequence[int] = range(len(self.entries))
         for column in columns:
-            empty = [at for at in empty if not self.entries[at][column].is_number]
+            empty = [at for at in empty if self.entries[at][column].state not in FIGURES]
         filled = [True] * len(self.entries)
         for at in empty:
             filled[at] = False

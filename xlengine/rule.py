@@ -224,3 +224,9 @@ def between(code: str, *, cites: str | tuple[str, ...]) -> Callable[..., Any]:
 def check(code: str, *, cites: str | tuple[str, ...]) -> Callable[..., Any]:
     """Declares what a reader judges: it is said, never written."""
     return _declare("check", code, cites, overwrites=False)
+
+
+def times_told(times: Decimal) -> str:
+    """What a product is taken times, in words: ` ÷ 100`, ` × 12`; nothing for once."""
+    told = f" × {times:f}" if times > 1 else f" ÷ {1 / times:f}"
+    return "" if times == 1 else told

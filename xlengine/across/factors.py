@@ -62,7 +62,7 @@ def is_price(table: Table, price: int, amount: int, count: int) -> bool:
 
 def is_in_hundredths(table: Table, measure: int) -> bool:
     """Whether the figures of a column are rates in per cent, which as factors are hundredths."""
-    if any(row[measure].as_fraction for row in table.entries):
+    if table.has_percent_formats(measure):
         return True
     return is_a(table.measures[measure], *PERCENTAGES, *RATES) and "%" in table.measures[measure].title
 

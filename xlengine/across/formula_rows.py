@@ -109,7 +109,7 @@ def is_percentage(table: Table, target: int) -> bool:
 
 def has_percent_format(table: Table, measure: int) -> bool:
     """Whether most cells of a column, beside figures, have a percent format: made for rates and no amounts."""
-    if not any(row[measure].as_fraction for row in table.entries):
+    if not table.has_percent_formats(measure):
         return False
     cells = [row[measure] for row in table.entries if any(entry.is_number for entry in row)]
     usable = [cell.as_fraction for cell in cells if cell.state is State.BLANK or cell.is_number]

@@ -75,7 +75,7 @@ def free_quotients(table: Table, free: Sequence[int], taken: Collection[int]) ->
         if target in taken or is_empty(table, target):
             continue
         measure = table.measures[target]
-        fraction = any(row[target].as_fraction for row in table.entries)
+        fraction = table.has_percent_formats(target)
         counted = any(row[target].is_exact and not row[target].is_formula for row in table.entries)
         each = is_each(measure) and not counted
         if not (fraction or each or measure.is_a(*QUOTIENT_TERMS)):
@@ -110,6 +110,8 @@ def _shares(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
 
 def _are_percentages(table: Table, measure: int) -> bool:
     """Whether most figures of a column have a percent format."""
+    if not table.has_percent_formats(measure):
+        return False
     formats = [row[measure].as_fraction for row in table.entries if row[measure].is_number]
     return sum(formats) * 2 > len(formats)
 

@@ -126,8 +126,9 @@ def _try_on(
     left_out = balances_among_periods(table, proposal)
     within = not proposal.running and proposal.base_line is None
     divides = proposal.divides and proposal.form is not Form.VACANCY and within
-    waiting = where.all_figures(proposal.arguments)
-    trial.empty = sum(waiting >> line & 1 for line in where.empty(proposal.target) if line not in left_out)
+    if empty := where.empty(proposal.target):
+        waiting = where.all_figures(proposal.arguments)
+        trial.empty = sum(waiting >> line & 1 for line in empty if line not in left_out)
     order = where.tested(proposal.target)
     order = [line for line in order if line not in left_out] if left_out else order
     for left, line in zip(range(len(order) - 1, -1, -1), order, strict=True):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from xlengine.layout import Entry, State
+from xlengine.layout import FIGURES, Entry, State
 
 SAMPLE = 240
 """Lines that a hypothesis is tried on before it is tried on all of them."""
@@ -39,19 +39,19 @@ class Where:
     def figures(self, measure: int) -> int:
         """The lines with a figure, nil among them."""
         if measure not in self._figures:
-            self._figures[measure] = self._those(lambda row: row[measure].is_number)
+            self._figures[measure] = _bits_of([row[measure].state in FIGURES for row in self._rows])
         return self._figures[measure]
 
     def amounts(self, measure: int) -> int:
         """The lines with a figure that is not nil."""
         if measure not in self._amounts:
-            self._amounts[measure] = self._those(lambda row: bool(row[measure].value))
+            self._amounts[measure] = _bits_of([bool(row[measure].value) for row in self._rows])
         return self._amounts[measure]
 
     def blanks(self, measure: int) -> int:
         """The lines in which the cell is empty."""
         if measure not in self._blanks:
-            self._blanks[measure] = self._those(lambda row: row[measure].state is State.BLANK)
+            self._blanks[measure] = _bits_of([row[measure].state is State.BLANK for row in self._rows])
         return self._blanks[measure]
 
     def all_figures(self, measures: Iterable[int]) -> int:
@@ -87,6 +87,11 @@ class Where:
             found |= self.figures(measure)
         return found
 
-    def _those(self, asked: Callable[[Sequence[Entry]], bool]) -> int:
-        told = "".join(["1" if asked(row) else "0" for row in reversed(self._rows)])
-        return int(told, 2) if told else 0
+
+_DIGITS = bytes.maketrans(b"\0\1", b"01")
+
+
+def _bits_of(told: list[bool]) -> int:
+    """The lines of which something is told, as one number."""
+    told.reverse()
+    return int(bytes(told).translate(_DIGITS) or b"0", 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import islice, product
+from operator import mul
 
 from xlengine.down.lines_by_words import is_a_result
 from xlengine.down.net_requirements import has_sign
@@ -42,7 +43,7 @@ def lines_by_figures(table: Table, columns: Sequence[int], found: Sequence[Relat
     told = _Told(table, inputs, found)
     for anywhere in (False, True):  # what is computed stands below what it comes from, or above all that it adds
         for at in told.open_lines():
-            best = next((trial for trial in told.trials(at, anywhere)), None)
+            best = next(told.trials(at, anywhere), None)
             if best is not None:
                 told.accept(at, best)
     return told.relations
@@ -53,30 +54,39 @@ class _Told:
 
     def __init__(self, table: Table, inputs: Sequence[int], found: Sequence[Relation]) -> None:
         self.table, self.inputs, self.relations = table, inputs, list(found)
+        self._known = len(found)
         self.rates = {one.target for one in found if one.form not in (Form.SUM, Form.DIFFERENCE)}
         cells = [[row[at] for at in inputs] for row in table.entries]
         self.figures = [[cell.value for cell in row] for row in cells]
         self.leeways = [[max(half_of(cell), HALVES[min(cell.decimals, 29)]) for cell in row] for row in cells]
+        self._counting = [
+            at for at, row in enumerate(self.figures)
+            if at not in self.rates and sum(1 for value in row if value) > 1
+        ]  # fmt: skip
+        self._having: dict[int, dict[Decimal, list[int]]] = {}
+        """By column, the lines that count, by their figure in it."""
+        self._pairs: dict[int, list[tuple[int, int, int]]] = {}
 
     def open_lines(self) -> Iterator[int]:
         """The lines with figures that nothing gives, from the first on."""
-        for at, line in enumerate(self.table.lines):
-            if self._counts(at) and line.label and not any(one.target == at for one in self.relations):
+        for at in self._counting:
+            if self.table.lines[at].label and not any(one.target == at for one in self.relations):
                 yield at
-
-    def _counts(self, at: int) -> bool:
-        return at not in self.rates and sum(bool(value) for value in self.figures[at]) > 1
 
     def trials(self, at: int, anywhere: bool) -> Iterator[Sum]:
         """What figures bear out of a line, that beside it first."""
-        for reading in (*self._below(at), *self._above(at)):
-            if self._may_be(at, reading) and (trial := self._proved(at, reading, BESIDE)):
-                yield trial
-        least = BESIDE if is_a_result(self.table.lines[at].label) else ANYWHERE
-        pairs = list(islice(self._pairs(at), MOST_PAIRS + 1))
-        for reading in pairs if len(pairs) <= MOST_PAIRS else ():
-            if (anywhere or max(reading.lines) < at) and (trial := self._proved(at, reading, least)):
-                yield trial
+        if not anywhere or len(self.relations) > self._known:  # those beside it have been tried with what was known
+            for reading in (*self._below(at), *self._above(at)):
+                if trial := self._proved(at, reading, BESIDE):
+                    yield trial
+        if at not in self._pairs:
+            self._pairs[at] = self._pairs_of(at)
+        for first, other, sign in self._pairs[at]:
+            if anywhere or max(first, other) < at:
+                reading = Sum((first, other), (1, sign), form=Form.SUM if sign > 0 else Form.DIFFERENCE)
+                least = BESIDE if is_a_result(self.table.lines[at].label) else ANYWHERE
+                if trial := self._proved(at, reading, least):
+                    yield trial
 
     def _proved(self, at: int, reading: Sum, least: float) -> Sum | None:
         if self._is_contradicted(at, reading):
@@ -130,12 +140,6 @@ class _Told:
                 waiting.extend(made.get(line, ()))
         return False
 
-    def _may_be(self, at: int, reading: Sum) -> bool:
-        """Whether the first column that tells does not contradict, but for what rounding may do."""
-        column, value = next((column, value) for column, value in enumerate(self.figures[at]) if value)
-        parts = [self.figures[line][column] or NIL for line in reading.lines]
-        off = sum(part * sign for part, sign in zip(parts, reading.signs, strict=True)) - value
-        return abs(off) * 100 <= abs(value) + 100
 
     def _is_contradicted(self, at: int, reading: Sum) -> bool:
         """Whether two columns contradict: told without a closer look at each."""
@@ -158,37 +162,59 @@ class _Told:
         parts = {part for one in self.relations if one.target in within for part in one.arguments}
         return (at for at in lines if at not in parts and at not in self.rates and any(self.figures[at]))
 
+    def _first_told(self, at: int) -> tuple[int, Decimal, Decimal]:
+        """(the first column that tells, the line's figure in it, by how much lines that come to it may be off)."""
+        column, value = next((column, value) for column, value in enumerate(self.figures[at]) if value)
+        return column, value, abs(value) / 100 + 1
+
     def _below(self, at: int) -> Iterator[Sum]:
-        below = list(self._level(range(at + 1, len(self.table.lines))))[:LONGEST]
-        for count in range(2, len(below) + 1):
-            yield Sum.of(below[:count])
+        """The lines right below that may come to this one."""
+        below = list(islice(self._level(range(at + 1, len(self.table.lines))), LONGEST))
+        column, value, most = self._first_told(at)
+        off = -value
+        for count, line in enumerate(below, 1):
+            off += self.figures[line][column] or NIL
+            if count > 1 and abs(off) <= most:
+                yield Sum.of(below[:count])
 
     def _above(self, at: int) -> Iterator[Sum]:
+        """The lines right above that may come to this one, or of which the first comes to it less the others."""
         above = tuple(self._level(range(at)))[-LONGEST:]
-        for count in range(2, len(above) + 1):
-            lines = above[-count:]
-            yield Sum.of(lines)
-            yield Sum(lines, (1, *[-1] * (count - 1)), form=Form.DIFFERENCE if count == 2 else Form.SUM)
+        column, value, most = self._first_told(at)
+        figures = [self.figures[line][column] or NIL for line in above]
+        total = NIL
+        for count in range(1, len(above) + 1):
+            lines, first = above[-count:], figures[-count]
+            total += first
+            if count < 2:
+                continue
+            if abs(total - value) <= most:
+                yield Sum.of(lines)
+            if abs(first + first - total - value) <= most:
+                yield Sum(lines, (1, *[-1] * (count - 1)), form=Form.DIFFERENCE if count == 2 else Form.SUM)
             for signs in product((1, -1), repeat=count - 1) if count <= MOST_SIGNED else ():
-                if len(set(signs)) > 1:
+                if len(set(signs)) > 1 and abs(sum(map(mul, signs, figures[1 - count :]), first - value)) <= most:
                     yield Sum(lines, (1, *signs))
 
-    def _pairs(self, at: int) -> Iterator[Sum]:
-        """Two lines anywhere that come to this one, or differ by it."""
+    def _pairs_of(self, at: int) -> list[tuple[int, int, int]]:
+        """Two lines anywhere that come to this one, or differ by it, with the sign of the second; none of too many."""
         column = max(range(len(self.inputs)), key=lambda one: abs(self.figures[at][one] or NIL))
         goal = self.figures[at][column] or NIL
-        having: dict[Decimal, list[int]] = {}
-        for line in range(len(self.figures)):
-            value = self.figures[line][column]
-            if value and self._counts(line):
-                having.setdefault(value, []).append(line)
+        if column not in self._having:
+            self._having[column] = {}
+            for line in self._counting:
+                if value := self.figures[line][column]:
+                    self._having[column].setdefault(value, []).append(line)
+        having = self._having[column]
+        found: list[tuple[int, int, int]] = []
         for value, lines in having.items():
+            less, more = having.get(value - goal, ()), having.get(goal - value, ())
             for first in lines:
-                for other in having.get(value - goal, ()):
-                    yield Sum((first, other), (1, -1), form=Form.DIFFERENCE)
-                for other in having.get(goal - value, ()):
-                    if other > first:
-                        yield Sum.of((first, other))
+                found += [(first, other, -1) for other in less]
+                found += [(first, other, 1) for other in more if other > first]
+                if len(found) > MOST_PAIRS:
+                    return []
+        return found
 
     def accept(self, at: int, trial: Sum) -> None:
         """Takes what a line comes from for known."""

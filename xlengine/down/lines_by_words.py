@@ -33,7 +33,7 @@ def balances(table: Table, columns: Sequence[int]) -> list[Relation]:
     """Lines that are the difference of two others by their words: a balance, a surplus or deficit."""
     found: list[Relation] = []
     for at, line in enumerate(table.lines):
-        if line.is_a("as_percentage_of", "memo") or stated_formula(line.label) is not None:
+        if not line.roles or line.is_a("as_percentage_of", "memo") or stated_formula(line.label) is not None:
             continue
         if line.is_a("surplus_deficit"):
             pair, code = (_last(table, at, REVENUE), _last(table, at, SPENDING)), "XLE223"

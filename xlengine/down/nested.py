@@ -72,11 +72,14 @@ def without_what_its_parts_hold(table: Table, columns: Sequence[int], found: Seq
 
 def _is_borne_out_in_full(table: Table, columns: Sequence[int], relation: Relation) -> bool:
     """Whether a total is right in a column in which each of its parts has a figure: then none is added twice."""
-    return any(
-        all(table.entries[at][column].value for at in relation.arguments)
-        and _weight_in(table, column, relation) is not None
-        for column in columns
-    )
+    for column in columns:
+        parts = [table.entries[at][column].value or NIL for at in relation.arguments]
+        if all(parts) and (
+            sum(parts, NIL) == table.entries[relation.target][column].value
+            or _weight_in(table, column, relation) is not None
+        ):
+            return True
+    return False
 
 
 def _weight_in(table: Table, column: int, relation: Relation) -> float | None:

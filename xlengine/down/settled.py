@@ -54,8 +54,10 @@ def with_lines_beside(table: Table, columns: Sequence[int], found: Sequence[Rela
     known = {at for one in found for at in (one.target, *one.arguments)}
     given = {one.target for one in found}
     filled = table.filled(columns)
+    left = {line for line, is_filled in enumerate(filled) if is_filled} - known
+    beside_them = {line + step for line in left for step in (-1, 1)}
     more = []
-    for at in sorted(known - given):
+    for at in sorted((known - given) & beside_them):
         for lines in (range(at + 1, len(filled)), range(at - 1, -1, -1)):
             beside = sorted(takewhile(lambda line: line not in known and filled[line], lines))
             one = _total_of(table, columns, at, beside)

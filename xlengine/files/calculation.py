@@ -48,5 +48,5 @@ def close(found: Value, expected: Value, largest: Decimal = Decimal(0)) -> bool:
     """Whether two values are one, up to what binary arithmetic may leave where figures as large as `largest` meet."""
     if isinstance(found, Decimal) and isinstance(expected, Decimal):
         apart = abs(found - expected) * _LEEWAY
-        return apart <= 1 or apart <= abs(found) or apart <= abs(expected) or apart <= abs(largest)
+        return apart <= 1 or apart <= max(abs(found), abs(expected), abs(largest))
     return type(found) is type(expected) and found == expected

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from xlengine.computing.working import Reckoning
 from xlengine.finding import Change
-from xlengine.layout import times_told
 from xlengine.number import decimals_of
-from xlengine.rule import RULES, Form
+from xlengine.rule import RULES, Form, times_told
 from xlengine.sheet import Area, Ref, quoted
 
 _SIGNS = str.maketrans({"×": "*", "÷": "/", " ": None})

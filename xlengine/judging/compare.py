@@ -11,11 +11,11 @@ from xlengine.expression import expression
 from xlengine.finding import Because, Change, Finding, Severity
 from xlengine.fit import Agreement, intervals_of
 from xlengine.judging.another_way import is_rounding_of_others, tells_itself
-from xlengine.layout import Entry, State, times_told
+from xlengine.layout import Entry, State
 from xlengine.number import rounded
 from xlengine.numberformat import is_percent_format
 from xlengine.printed import Notation, show
-from xlengine.rule import Form
+from xlengine.rule import Form, times_told
 from xlengine.sheet import Book, Value
 from xlengine.tables.entries import HUNDRED
 from xlengine.tables.notation import SAMPLE, like, notation_of

@@ -183,7 +183,7 @@ def native_formulas(book: Book, given: Mapping[Ref, Value] | None = None) -> Nat
     for sheet, band, at, values in calculation.columns:
         places = [
             place for place, (stored, value) in enumerate(zip(band.values[at], values, strict=True))
-            if stored != value and _is_stale(stored, value, close)
+            if stored is not value and stored != value and _is_stale(stored, value, close)
         ]  # fmt: skip
         if places:
             every = range(len(values))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from xlengine.layout import Relation, Table, times_told
+from xlengine.layout import Relation, Table
 from xlengine.reports.outcome import strongest
 from xlengine.reports.text import Paint, plain
 from xlengine.reports.text import unchecked as left_alone
 from xlengine.reports.visible import amount, padded, shortened, unheard, visible, width
 from xlengine.review import Review
-from xlengine.rule import Form
+from xlengine.rule import Form, times_told
 from xlengine.sheet import column_letters
 
 HEADING = 44

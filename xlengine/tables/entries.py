@@ -52,7 +52,7 @@ class Stored:
         form = self.shown or 0
         claimed = form if not broken else common if self.shown is None else min(common, form)
         self.decimals = [
-            max(own, form) if formula else own if exact else max(own, claimed)
+            (own if own > form else form) if formula else own if exact or own > claimed else claimed
             for own, formula, exact in zip(self.decimals, self.formulas, self.exact, strict=True)
         ]
 

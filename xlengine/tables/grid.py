@@ -76,7 +76,7 @@ class Grid:
 
     def is_heading_row(self, row: Row) -> bool:
         """Whether the row names or numbers columns: words, years, `(1)`, `(3)=(1)-(2)`."""
-        if self.begins_with_an_amount(row):
+        if self.begins_with_an_amount(row) or self._holds_an_amount(row):
             return False
         if len(row.texts) >= 2 and all(self._is_column_number(row.number, column) for column in row.figures):
             return True
@@ -91,6 +91,17 @@ class Grid:
             return True
         labelled = not row.texts or (len(row.texts) == 1 and row.texts[0] < row.figures[0])
         return labelled and 2 < first < FIRST_YEAR
+
+    def _holds_an_amount(self, row: Row) -> bool:
+        """Whether one of its figures is broken, below nil or beyond all years: no number of a column, and no year."""
+        if self._merged or not row.figures:
+            return False
+        cells = self.sheet.rows[row.number]
+        values = [cells[column].value for column in row.figures]
+        return any(
+            type(value) is Decimal and not (0 <= value <= LAST_YEAR and value == value.to_integral_value())
+            for value in values
+        )
 
     def _is_column_number(self, row: int, column: int) -> bool:
         """`(1)` written as text among the words of a heading."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import product
 
 from xlengine.expression import expression
@@ -68,6 +69,7 @@ def is_available(label: str) -> bool:
     return _AVAILABLE.search(fold(label)) is not None
 
 
+@lru_cache(maxsize=4096)
 def flow_of(label: str) -> int:
     """1 for a total of what came in, -1 for one of what went out; nil for others, as of all that there was to spend."""
     words = fold(label)
