@@ -267,3 +267,27 @@ def test_a_variance_that_takes_another_line_goes_no_other_way() -> None:
 def test_a_percentage_that_is_off_is_no_rounding_of_others() -> None:
     name, cells = across("=B3-C3")
     assert said((name, cells | {"E3": "=ROUND(D3/B3*100,1)+0.1"})) == ["error at S!E3"]
+
+
+def with_fuel(*fuel: int, label: str = "Total costs") -> tuple[str, dict[str, Any]]:
+    """Costs of four years, and a total without the fuel in the years in which there was none."""
+    cells: dict[str, Any] = {"A1": "Item", "A2": "Salaries", "A3": "Travel", "A4": "Fuel", "A5": "Repairs", "A6": label}
+    lines = {2: (512, 530, 561, 548), 3: (41, 38, 47, 52), 4: fuel, 5: (83, 79, 91, 105)}
+    for at, letter in enumerate("BCDE"):
+        named = (2, 3, 4, 5) if fuel[at] else (2, 3, 5)
+        cells |= {f"{letter}1": 2021 + at} | {f"{letter}{row}": figures[at] for row, figures in lines.items()}
+        cells[f"{letter}6"] = "=" + "+".join(f"{letter}{row}" for row in named)
+    return "S", cells
+
+
+def test_all_formulas_of_a_total_that_leave_out_a_line_which_is_nil_throughout_are_warned_of() -> None:
+    assert said(with_fuel(0, 0, 0, 0)) == [f"warning at S!{letter}6" for letter in "BCDE"]
+
+
+def test_a_total_that_leaves_out_a_line_with_an_amount_in_another_column_is_wrong() -> None:
+    assert said(with_fuel(0, 0, 0, 18)) == [f"error at S!{letter}6" for letter in "BCD"]
+
+
+def test_what_all_formulas_of_a_line_leave_out_is_no_part_of_it_where_no_word_says_so() -> None:
+    assert said(with_fuel(0, 0, 0, 0, label="TL + E")) == []
+    assert said(with_fuel(0, 0, 21, 18, label="TL + E")) == [f"error at S!{letter}6" for letter in "BC"]

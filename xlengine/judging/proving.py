@@ -38,6 +38,7 @@ def wrong_formulas(
 
     Formula and rule are computed at a second point, where every typed number is another one. Where most formulas of
     one relation agree with the rule there, one that does not is broken: a line left out while it is nil, a wrong base.
+    Where all formulas of a total leave out lines that are nil throughout, only words tell: that is a warning.
     """
     proved = [
         r for r in told
@@ -58,9 +59,11 @@ def wrong_formulas(
                 reckoning = one.unfolded()
                 if goes_another_way(reckoning, book):
                     continue
-                lacks_some = _leaves_out(reckoning, book) and not takes_equal_figures(reckoning, book)
+                left_out = _left_out(reckoning, book) if reckoning.relation.evidence.is_told else []
+                lacks_some = bool(left_out) and not takes_equal_figures(reckoning, book)
                 if agreeing * 2 >= every or lacks_some:
-                    found.append(_broken(reckoning, book))
+                    is_sure = agreeing > 0 or not _are_nil_throughout(reckoning, left_out)
+                    found.append(_broken(reckoning, book, is_sure=is_sure))
     return found + _broken_ties(book, ties, native)
 
 
@@ -173,24 +176,43 @@ def _agrees(reckoning: Reckoning, values: Mapping[Ref, Value], book: Book) -> bo
     return abs(Fraction(at) - Fraction(expected)) <= Fraction(1, 2 * 10**places) + noise
 
 
-def _leaves_out(reckoning: Reckoning, book: Book) -> bool:
-    """Whether the formula names some of the rule's own cells, and not all of them, nor what adds the others."""
+def _left_out(reckoning: Reckoning, book: Book) -> list[Ref]:
+    """The rule's own cells that the formula leaves out where it names some, but for those that one of these adds."""
     from xlengine.files.calculate import precedents
+
+    inputs = reckoning.figure.inputs
 
     def named_by(ref: Ref) -> list[Ref]:
         spans = precedents(str(book.cell(ref).formula), ref.sheet, book)
-        return [i for i in reckoning.figure.inputs if any(s.sheet == i.sheet and i.place in s.area for s in spans)]
+        return [i for i in inputs if any(s.sheet == i.sheet and i.place in s.area for s in spans)]
 
     named = named_by(reckoning.figure.ref)
     within = {one for ref in named if book.cell(ref).formula is not None for one in named_by(ref)}
-    return bool(named) and not within.union(named).issuperset(reckoning.figure.inputs)
+    return [one for one in inputs if one not in within.union(named)] if named else []
 
 
-def _broken(reckoning: Reckoning, book: Book) -> Finding:
+def _are_nil_throughout(reckoning: Reckoning, left_out: Sequence[Ref]) -> bool:
+    """Whether the lines, or the columns, that a formula leaves out have no amount anywhere in the table."""
+    table, refs = reckoning.table, set(left_out)
+    if reckoning.relation.axis == "down":
+        rows = {ref.row for ref in refs}
+        lines = [at for at, line in enumerate(table.lines) if line.row in rows]
+        measures = [at for at, measure in enumerate(table.measures) if not measure.is_code]
+        cells = [table.entries[line][at] for line in lines for at in measures]
+    else:
+        columns = {ref.column for ref in refs}
+        measures = [at for at, measure in enumerate(table.measures) if measure.column in columns]
+        cells = [row[at] for row in table.entries for at in measures]
+    return bool(refs) and not any(cell.value for cell in cells)
+
+
+def _broken(reckoning: Reckoning, book: Book, *, is_sure: bool) -> Finding:
+    """`is_sure`: figures, or other formulas of its kind, tell what it should compute."""
     figure = reckoning.figure
+    wrong = "a wrong one for other inputs" if is_sure else "perhaps a wrong one for other inputs, as its label has it"
     return Finding(
-        figure.rule.code, figure.rule.name, Severity.ERROR, figure.ref,
-        f"the formula ={book.cell(figure.ref).formula} gives the right figure here and a wrong one for other inputs: "
+        figure.rule.code, figure.rule.name, Severity.ERROR if is_sure else Severity.WARNING, figure.ref,
+        f"the formula ={book.cell(figure.ref).formula} gives the right figure here and {wrong}: "
         f"it does not compute {figure.rule.title} from {', '.join(i.address for i in figure.inputs[:8])}",
         shown(book.cell(figure.ref).value), shown(figure.value),
         tuple(Because(i, book.cell(i).value) for i in figure.inputs[:40]),
