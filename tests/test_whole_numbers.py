@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from tests.columns_by_hand import columns_of
 from tests.entries_by_hand import entries
 from tests.test_fit import TRIED
+from xlengine.across.all_lines import MANY, AllLines
 from xlengine.across.free import free_sums
 from xlengine.across.proposal import SAID, Proposal
 from xlengine.across.trials import FEW, Trial, all_tried, tried
-from xlengine.across.whole_numbers import FINEST, WholeNumbers
+from xlengine.across.whole_numbers import FINEST, WholeNumbers, whole_line
 from xlengine.fit import Agreement, fit
 from xlengine.layout import Entry, State, Table
 from xlengine.rule import Form
@@ -199,3 +200,45 @@ def test_balances_in_a_table_of_quarters_do_not_speak_against_their_sum() -> Non
     for line in table.lines[3:]:
         line.label = "Closing balance"
     assert all(trial.stands for trial in all_tried(table, proposals, WholeNumbers(table.entries)))
+
+
+@st.composite
+def sums(draw: st.DrawFn) -> tuple[Table, list[Proposal]]:
+    """Lines of a few measures, small figures and nil among them, in which some sums are right and others nearly."""
+    chosen = Random(draw(st.integers(0, 10**9)))
+    size, most = draw(st.sampled_from([5, 12, 70])), draw(st.sampled_from([1, 3, 40, 9999]))
+    lines = []
+    for _ in range(size):
+        first, second, third = (chosen.choice((0, chosen.randint(0, most))) for _ in range(3))
+        off = chosen.choice((0, 0, 0, 0, 0, 0, 0, 0, 0, 1))
+        texts = [first, second, third, first + second + off, first - second, 0, first]
+        lines.append(" ".join(chosen.choice(("·", "x")) if chosen.random() < 0.03 else str(text) for text in texts))
+    table = columns_of("A | B | C | D | E | F | G", *lines)
+    return table, free_sums(table, range(7))
+
+
+@given(sums())
+def test_no_sum_that_stands_is_contradicted_by_all_lines_together(drawn: tuple[Table, list[Proposal]]) -> None:
+    table, proposals = drawn
+    whole = WholeNumbers(table.entries)
+    contradicted = [one for one in proposals if whole.contradict(one)]
+    assert not any(tried(table, one).stands for one in contradicted)
+    assert len(contradicted) > len(proposals) // 2 or len(table.lines) < MANY
+
+
+@given(st.lists(st.lists(figures(), min_size=4, max_size=4), min_size=1, max_size=9))
+def test_lines_are_far_off_together_as_each_by_itself(rows: list[list[Entry]]) -> None:
+    whole = WholeNumbers(rows)
+    for proposal in (Proposal.added(0, (1, 2, 3), 0.5), Proposal.difference(1, 2, 3, 0.5)):
+        far = sum(whole.is_far_off(at, proposal) for at in range(len(rows)))
+        told = AllLines([line for line in map(whole_line, rows) if line is not None]).far_off(proposal)
+        assert told.bit_count() == far
+
+
+def test_a_list_of_answers_takes_no_sum_for_its_own() -> None:
+    """In columns of nought and one nearly every sum of two agrees in most lines, and says nothing."""
+    chosen = Random(7)
+    table = columns_of("A | B | C | D", *[" ".join(str(chosen.randint(0, 1)) for _ in range(4)) for _ in range(90)])
+    proposals = free_sums(table, range(4))
+    assert len(proposals) > FEW
+    assert all_tried(table, proposals, WholeNumbers(table.entries)) == []

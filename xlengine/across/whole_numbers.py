@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from xlengine.across.all_lines import AllLines
 from xlengine.across.proposal import Proposal
 from xlengine.across.where import Where, sampled
 from xlengine.fit import BINARY_NOISE
@@ -14,8 +15,8 @@ from xlengine.rule import Form
 
 FINEST = 40
 """Figures of more decimals, or of more digits before the point, are not written so."""
-_NOISE = BINARY_NOISE.denominator
 
+_NOISE = BINARY_NOISE.denominator
 
 
 class WholeLine(NamedTuple):
@@ -48,12 +49,14 @@ class WholeNumbers:
         return line is not None and _is_far_off(proposal, line)
 
     def contradict(self, proposal: Proposal) -> bool:
-        """Whether so many lines are far off that it cannot stand, even if all the others agree.
+        """Whether so many lines are far off that it cannot stand, even if all the others agree; or none can tell it.
 
         For what no word says: whatever the words say may stand against as many.
         """
         lines = self._sampled
-        most = max(1, len(lines) // 4)
+        if (proposal.form is Form.SUM or proposal.form is Form.DIFFERENCE) and None not in lines:
+            return self._together.contradict(proposal)
+        most = _most_misses(proposal.form, len(lines))
         for line in lines:
             if line is not None and _is_far_off(proposal, line):
                 if not most:
@@ -65,12 +68,26 @@ class WholeNumbers:
     def _sampled(self) -> list[WholeLine | None]:
         return [self._made(at) for at in sampled(len(self._rows))]
 
+    @cached_property
+    def _together(self) -> AllLines:
+        return AllLines([line for line in self._sampled if line is not None])
+
     def _made(self, at: int) -> WholeLine | None:
-        line = self._lines[at] = _whole(self._rows[at])
+        line = self._lines[at] = whole_line(self._rows[at])
         return line
 
 
-def _whole(row: Sequence[Entry]) -> WholeLine | None:
+def _most_misses(form: Form, lines: int) -> int:
+    """Of so many lines how many may contradict what all the others bear out, as `Trial.stands` has it.
+
+    The lines of totals, which no product gives, are among them.
+    """
+    if form in (Form.PRODUCT, Form.SUM, Form.DIFFERENCE):
+        return max(1, lines // 4)
+    return max(1, min(lines // 4, max(3, lines // (5 if form is Form.FRACTION else 9))))
+
+
+def whole_line(row: Sequence[Entry]) -> WholeLine | None:
     """None where a figure has more digits than anybody can mean."""
     places = max((_places(entry) for entry in row), default=0)
     if places > FINEST:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from xlengine.down.added import Added
 from xlengine.down.net_requirements import come_in_and_go_out
 from xlengine.down.sides import is_of_the_other_side
 from xlengine.down.trials import Sum, try_rows
@@ -31,8 +32,10 @@ def total_above(walk: Walk, at: int) -> None:
     if len(walk.table.lines) > LONG or not (walk.leads or walk.has_depth):
         return
     nodes = last_nodes(walk.stack, DEEP + 1)
-    if walk.table.kind in UNSUMMED:
+    entries, column = walk.table.entries, walk.fullest
+    if walk.table.kind in UNSUMMED or column is None:
         return
+    added = Added()
     for length in range(2, len(nodes)):
         parent, first = nodes[-length - 1], nodes[-length]
         if parent.kind != "line":
@@ -42,6 +45,9 @@ def total_above(walk: Walk, at: int) -> None:
             continue
         parts = nodes[-length:]
         if any(node.indent < first.indent for node in parts):
+            continue
+        added.take(entries[node.line][column] for node in nodes[-length : len(nodes) - added.count])
+        if added.is_far_from(entries[parent.line][column]):
             continue
         trial = _tried(walk, parent.line, sum_of(parts))
         if not trial.misses and (trial.weight >= 0.9 if words else proves_a_total_above(trial)):

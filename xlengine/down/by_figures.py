@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import islice, product
 from operator import mul
 
+from xlengine.down.added import ROUGHLY
 from xlengine.down.lines_by_words import is_a_result
 from xlengine.down.net_requirements import has_sign
 from xlengine.down.trials import Sum, rule_of, try_rows, without_blanks
@@ -26,8 +27,6 @@ BESIDE, ANYWHERE = 3.0, 4.5
 
 No figure weighs more than two.
 """
-ROUGHLY = Decimal("1e-6")
-"""More than binary arithmetic leaves in a figure."""
 ANOTHER = 1.5
 """What more they must weigh where one figure contradicts them, which may be a misprint."""
 

@@ -60,20 +60,23 @@ def columns_tried(table: Table, columns: Sequence[int], target: int) -> list[int
     return [c for c in columns if c not in table.derived or not table.entries[target][c].is_formula]
 
 
-def try_rows(table: Table, columns: Sequence[int], target: int, reading: Sum) -> Sum:
-    """Holds a hypothesis against every column that has figures."""
+def try_rows(
+    table: Table, columns: Sequence[int], target: int, reading: Sum, most_misses: int | None = None
+) -> Sum:
+    """Holds a hypothesis against every column that has figures; `most_misses`: until so many contradict."""
     hits = misses = exact = 0
     weight = 0.0
     spoken = reading.prior >= 1 and reading.form in (Form.SUM, Form.DIFFERENCE)
     for column in columns_tried(table, columns, target):
         arguments = [table.entries[line][column] for line in reading.lines]
         result = fit(reading.form, table.entries[target][column], arguments, reading.signs)
-        has_blanks = State.BLANK in [entry.state for entry in arguments]
-        if has_blanks and result.agreement is not Agreement.WRONG and _lacks_a_total(table, reading, arguments):
-            continue
         if result.agreement is Agreement.WRONG:
             misses += not (spoken and _may_lack_a_part(table, column, target, reading, arguments))
-        elif result.agreement is not Agreement.UNTESTABLE and (result.weight > 0 or len(reading.lines) == 1):
+            if misses == most_misses:
+                break
+        elif result.agreement is Agreement.UNTESTABLE or _lacks_a_total(table, reading, arguments):
+            continue
+        elif result.weight > 0 or len(reading.lines) == 1:
             hits += 1
             exact += result.agreement is Agreement.EXACT
             weight += result.weight
@@ -82,10 +85,10 @@ def try_rows(table: Table, columns: Sequence[int], target: int, reading: Sum) ->
 
 def _lacks_a_total(table: Table, reading: Sum, arguments: Sequence[Entry]) -> bool:
     """Whether one of the parts is a total that is empty in this column, and printed in others: it is hardly nil."""
-    return any(
-        entry.state is State.BLANK and table.lines[line].is_total and any(one.is_number for one in table.entries[line])
-        for line, entry in zip(reading.lines, arguments, strict=True)
-    )
+    if State.BLANK not in [entry.state for entry in arguments]:
+        return False
+    blank = [line for line, entry in zip(reading.lines, arguments, strict=True) if entry.state is State.BLANK]
+    return any(table.lines[line].is_total and any(one.is_number for one in table.entries[line]) for line in blank)
 
 
 def without_blanks(table: Table, columns: Sequence[int], lines: Sequence[int]) -> list[int]:
@@ -134,7 +137,7 @@ def best_of(
     if tried and not any(trial.misses for trial in tried):  # no figure speaks
         return tried[0] if tried[0].prior >= 1 else None
     for reading in further:
-        trial = try_rows(table, columns, target, reading)
+        trial = try_rows(table, columns, target, reading, most_misses=(len(columns) + 1) // 2)
         if trial.hits <= trial.misses or not is_likely(table, target, trial) or _is_less_exact(trial, tried):
             continue
         if shows_each_part(table, columns, target, reading):

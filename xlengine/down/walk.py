@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import islice
 
 from xlengine.down.trials import Sum
@@ -103,6 +104,14 @@ class Walk:
             for at, line in enumerate(self.table.lines):
                 self._labels.setdefault(_YEAR_BEHIND.sub("", fold(line.label)), []).append(at)
         return self._labels.get(fold(name), [])
+
+    @cached_property
+    def fullest(self) -> int | None:
+        """Of the columns of inputs the one with the most amounts; None where no column has any."""
+        counts = {column: sum(1 for row in self.table.entries if row[column].value) for column in self.columns}
+        if not any(counts.values()):
+            return None
+        return max(self.table.inputs_among(self.columns), key=counts.__getitem__)
 
     def last_balance(self, at: int) -> int:
         """The last line above that is an opening balance, or one at a date of which there is another; -1 for none."""

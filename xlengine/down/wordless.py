@@ -36,8 +36,10 @@ def in_reach(walk: Walk, at: int) -> Iterator[Sum]:
     nodes = last_nodes(walk.stack, FARTHEST)
     tried = columns_tried(walk.table, walk.columns, at)
     columns = [found for column in tried if (found := _Column.of(walk, at, nodes, column)) is not None]
+    speaking = [column for column in columns if column.speaks]
     for run in runs(nodes):
-        if 2 * sum(column.may_be(*run) for column in columns) > len(columns):
+        asked = columns if run == (1, None) else speaking
+        if 2 * sum(column.may_be(*run) for column in asked) > len(asked):
             yield sum_of_run(nodes, run)
     yield from signed(walk)
 
@@ -98,6 +100,11 @@ class _Column:
             [own + leeway for leeway in accumulate(map(half_of, parts))],
             all(part.state is not State.TEXT and part.state is not State.ERROR for part in parts),
         )  # fmt: skip
+
+    @property
+    def speaks(self) -> bool:
+        """Whether a sum can be right or wrong there: nil of nothing but nil says nothing."""
+        return not self.is_told or bool(self.goal) or any(self.values)
 
     def may_be(self, length: int, without: int | None) -> bool:
         """Whether the figures do not contradict this run; where one of them is none, nothing is told."""
