@@ -1,5 +1,7 @@
 """Splices values into every workbook of a folder and looks for a loss: `python -m tests.corpus FOLDER [--sample N]`.
 
+With `--recalc` each is recalculated in place instead, as an officer does, recalculated again and taken back.
+
 Into existing, empty and missing cells and rows go numbers, texts and logical values; stored results of formulas are
 refreshed. Then every other part must be what it was, packed as it was; every byte outside the changed cells too; and
 each value must be read back. A sample is opened in LibreOffice where it is installed. The folder's files are only read.
@@ -19,6 +21,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
+import xlengine
 from tests.comparing import losses
 from xlengine.files.package import Package
 from xlengine.files.read import ENDINGS, book_of
@@ -92,6 +95,27 @@ def examine(path: Path) -> tuple[str, bytes, list[Change]]:
     return "ok", after, changes
 
 
+def recalculate(path: Path) -> tuple[str, bytes, list[Change]]:
+    """The same of a copy that is recalculated in place, again without a change, and taken back byte for byte."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, path.name)
+        copy.write_bytes(before := path.read_bytes())
+        changes = xlengine.recalc(str(copy), in_place=True).changes
+        after = copy.read_bytes()
+        if changes:
+            compare(Package(str(path), before), after, changes)
+        elif after != before:
+            raise Loss("nothing was to be changed, and bytes did")
+        again = xlengine.recalc(str(copy), in_place=True).changes
+        if again or copy.read_bytes() != after:
+            raise Loss(f"a second recalculation changes {', '.join(str(change.ref) for change in again[:3])}")
+        if changes:
+            xlengine.undo(str(copy))
+        if copy.read_bytes() != before:
+            raise Loss("it is not what it was once it is taken back")
+    return ("ok" if changes else "nothing to change"), after, changes
+
+
 def compare(package: Package, after: bytes, changes: list[Change]) -> None:
     """Part by part, and byte by byte outside the changed cells; Loss where one differs."""
     spelled = {name.replace("\\", "/").lstrip("/").lower(): name for name in package.names}
@@ -152,6 +176,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = argparse.ArgumentParser(prog="python -m tests.corpus", description=__doc__.splitlines()[0])
     options.add_argument("folder", type=Path)
     options.add_argument("--sample", type=int, default=0, metavar="N", help="open N of them in LibreOffice")
+    options.add_argument("--recalc", action="store_true", help="recalculate each in place, again, and take it back")
     given = options.parse_args(arguments)
     files = sorted(path for path in given.folder.rglob("*") if path.suffix.lower() in ENDINGS and path.is_file())
     counts: Counter[str] = Counter()
@@ -162,7 +187,7 @@ def main(arguments: list[str] | None = None) -> int:
     sample = set(random.Random(len(files)).sample(files, min(given.sample, len(files))))
     for path in files:
         try:
-            outcome, after, changes = examine(path)
+            outcome, after, changes = recalculate(path) if given.recalc else examine(path)
             if outcome == "ok" and path in sample:
                 done.append((path, after, changes))
         except Refused as refusal:

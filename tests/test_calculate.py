@@ -5,12 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 from tests.book_by_hand import book_of
 from xlengine.files.calculate import Calculation, calculate, close
+from xlengine.files.read import read
 from xlengine.files.upstream import Upstream
 from xlengine.sheet import Area, Cell, CellError, Ref, Value
 
@@ -82,6 +85,25 @@ def test_an_error_goes_through_as_itself() -> None:
     assert at(result, "A2") == CellError("#DIV/0!")
     assert isinstance(at(result, "A2"), CellError)
     assert at(result, "A3") == 7
+
+
+@pytest.mark.parametrize("formula", ["=FV(-3,0.5,1)", "=NPER(0.1,-1,20)", "=SUM(FV(-3,0.5,1),1)"])
+def test_what_is_no_number_is_an_error_as_in_a_spreadsheet(formula: str) -> None:
+    assert value_of(formula) == CellError("#NUM!")
+
+
+def test_a_long_column_in_which_some_formulas_give_no_number(tmp_path: Path) -> None:
+    path = tmp_path / "rates.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("S")
+    for row in range(300):
+        sheet.write_number(row, 0, row - 40)
+        sheet.write_formula(row, 1, f"=FV(A{row + 1},0.5,1)")
+    book.close()
+    result = calculate(read(str(path)))
+    assert result.columns, "rows written alike are computed column by column"
+    assert {at(result, f"B{row}") for row in range(1, 40)} == {CellError("#NUM!")}
+    assert [at(result, f"B{row}") for row in (40, 41)] == [-1, Decimal("-0.5")]
 
 
 def test_a_stored_error_is_an_error_to_the_formulas_above_it() -> None:

@@ -130,8 +130,8 @@ def fit(form: Form, target: Entry, arguments: Sequence[Entry], signs: Sequence[i
     if possible is None:
         return UNTESTABLE
     if claimed.meets(possible):
-        spread = float(claimed.high - claimed.low + possible.high - possible.low)
-        return Fit(Agreement.ROUNDING, _weight(form, target, arguments, spread))
+        spread = claimed.high - claimed.low + possible.high - possible.low
+        return Fit(Agreement.ROUNDING, _weight(form, target, arguments, float(min(spread, Fraction(10**300)))))
     return WRONG
 
 

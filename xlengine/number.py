@@ -18,6 +18,8 @@ _WIDE = Context(prec=MOST_DIGITS * 2)
 _HALVES = tuple(Decimal(5).scaleb(-places - 1) for places in range(31))
 _UNITS = tuple(Decimal(1).scaleb(-places) for places in range(31))
 NOTHING = Decimal(0)
+BEYOND = 309
+"""No binary number has so many digits before the point."""
 _FIFTEEN = Context(prec=15)
 _PLAIN = expression(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 
@@ -34,7 +36,7 @@ def exact(number: int | float | str | Decimal) -> Decimal:
         raise ValueError(f"{text[:40]!r} is not a number") from None
     if "_" in text:
         raise ValueError(f"{text[:40]!r} is not a number")
-    if not value.is_finite():
+    if not value.is_finite() or value.adjusted() >= BEYOND:
         raise ValueError(f"{text[:40]!r} is not a finite number")
     if len(text) < 16 and _PLAIN.fullmatch(text):
         return value

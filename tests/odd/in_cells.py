@@ -179,9 +179,10 @@ def in_cells() -> list[Odd]:
             "not_a_number",
             _with(
                 '<row r="7"><c r="A7"><v>NaN</v></c><c r="B7"><v>1_000</v></c><c r="C7" t="s"><v>99</v></c>'
-                '<c r="D7" s="77"><v>5</v></c><c r="E7"><v>Infinity</v></c><c r="F7"><v>１２</v></c></row>'
+                '<c r="D7" s="77"><v>5</v></c><c r="E7"><v>Infinity</v></c><c r="F7"><v>１２</v></c>'
+                '<c r="G7"><v>1E+309</v></c><c r="H7"><v>-1.79769313486232E+309</v></c></row>'
             ),
-            {"A7": None, "B7": None, "C7": None, "D7": 5, "E7": None, "F7": None},
+            {"A7": None, "B7": None, "C7": None, "D7": 5, "E7": None, "F7": None, "G7": None, "H7": None},
         ),
         odd(
             "dates_written_as_dates",

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from xlengine.expression import expression
 from xlengine.files.contents import Contents
 from xlengine.files.markup import attributes_of
-from xlengine.files.patterns import Patterns
+from xlengine.files.patterns import Patterns, short_number
 from xlengine.sheet import LAST_COLUMN, LAST_ROW, PLAIN, Cell, column_number
 
 CHUNK = 1 << 18
@@ -140,7 +139,7 @@ def _read(
                 row[column] = contents.full(number, column, style, kind, short or text, given, formula)
             elif short:
                 if not kind or kind == "n":
-                    row[column] = Cell(_number(short), formula or None, style)
+                    row[column] = Cell(short_number(short), formula or None, style)
                 elif kind == "s":
                     row[column] = Cell(contents.string(short), formula or None, style)
                 else:
@@ -161,11 +160,3 @@ def _is_repeated(attributes: str) -> bool:
     """Whether one of the attributes is given twice, as XML forbids."""
     names = _NAMES.findall(attributes)
     return len(set(names)) < len(names)
-
-
-def _number(short: str) -> Decimal | None:
-    """A number of at most fifteen signs: nothing in it to round."""
-    try:
-        return Decimal(short)
-    except InvalidOperation:
-        return None

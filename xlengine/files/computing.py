@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from math import isfinite
 from typing import Any, NamedTuple
 
 from xlengine.bands import Band
@@ -141,15 +142,13 @@ class Computer:
         return found
 
     def _settled_column(self, found: list[Any]) -> Iterable[Value | Failure]:
-        if set(map(type, found)) == {float}:
+        if set(map(type, found)) == {float} and all(map(isfinite, found)):
             known = {one: Decimal(_FIFTEEN_DIGITS(one + 0.0)) for one in set(found)}
             return [known[one] for one in found]  # one object for each number; nil has no minus before it
         return [self._settled(one) for one in found]
 
     @staticmethod
     def _settled(found: Any) -> Value | Failure:
-        if type(found) is float:
-            return Decimal(format(found, ".15g")) + 0
         if found is None:
             return Failure("the calculation library gave no value")
         if isinstance(found, dict):
@@ -180,7 +179,7 @@ def _exact(found: Any) -> Value:
     if isinstance(found, dict):
         return _ERRORS.get(str(found.get("kind")), CellError("#VALUE!"))
     if isinstance(found, int | float):
-        return Decimal(format(found, ".15g")) + 0
+        return Decimal(format(found, ".15g")) + 0 if isfinite(found) else CellError("#NUM!")
     return str(found)
 
 

@@ -16,6 +16,7 @@ from xlengine.bands import Band, Filled, Formulas
 from xlengine.cell import PLAIN, Cell, Style, Value
 from xlengine.files.contents import Contents
 from xlengine.files.filled import filled_down
+from xlengine.number import BEYOND
 from xlengine.sheet import LAST_ROW, column_number
 
 FROM = 100
@@ -86,18 +87,20 @@ class Pattern:
 def _values(kind: str, texts: Sequence[str], contents: Contents) -> list[Value]:
     """What the `v` of cells of one kind mean."""
     if kind == "n":
-        known = {text: contents.number(text) if len(text) > SHORT else _short(text) for text in set(texts)}
+        known = {text: contents.number(text) if len(text) > SHORT else short_number(text) for text in set(texts)}
         return [known[text] for text in texts]  # one object for each number, however often it stands there
     if kind == "s":
         return [contents.string(text) for text in texts]
     return [contents.value(kind, text) for text in texts]
 
 
-def _short(text: str) -> Decimal | None:
+def short_number(text: str) -> Decimal | None:
+    """A number of at most so many signs: nothing in it to round. None for what is none, or more than any is."""
     try:
-        return Decimal(text)
+        value = Decimal(text)
     except InvalidOperation:
         return None
+    return value if value.adjusted() < BEYOND else None
 
 
 class Patterns:

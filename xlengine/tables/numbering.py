@@ -40,7 +40,7 @@ def stated_formula(label: str) -> list[tuple[str, int]] | None:
         if not right:
             return None
     else:
-        right = found[1] or found[2]
+        right = found[1] or found[2] or ""
     right = right.rpartition("=")[2].strip()
     tokens = _TOKEN.findall(right)
     if "".join(tokens) != right.replace(" ", "") or not any(token in "+-" for token in tokens):
