@@ -148,6 +148,8 @@ def test_only_a_cell_and_what_it_needs_is_computed() -> None:
     [
         ("=NOSUCH(1)", "the function NOSUCH is not known"),
         ("=IFERROR(NOSUCH(1),0)", "the function NOSUCH is not known"),
+        ('=COUNTIFS($1:$1,"<>5")', "COUNTIFS over so many columns takes the calculation library too long"),
+        ('=SUMIFS(A2:ALM2,A1:ALM1,"<>5")', "SUMIFS over so many columns takes the calculation library too long"),
         ("=XLE_VARIANCE(A1,A2)", "the function XLE_VARIANCE is not known"),
         ("=[1]Sheet1!A1", "[1]Sheet1!A1 is in another workbook"),
         ("='C:\\books\\[old.xlsx]S'!A1", "is in another workbook"),
@@ -279,3 +281,8 @@ def test_a_function_of_ours_that_fails_gives_an_error_value() -> None:
 def test_the_library_is_not_imported_before_it_is_needed() -> None:
     code = "import sys, xlengine.files.calculate; sys.exit('formualizer' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("formula", ['=SUMIFS(B:B,A:A,">1")', "=SUMIF(A1:ALL1,5,A2:ALL2)", '=COUNTIF($1:$1,"<>5")'])
+def test_whole_columns_and_rows_that_the_library_is_quick_with_are_computed(formula: str) -> None:
+    assert isinstance(value_of(formula, A1=1, A2=2, B2=7), Decimal)

@@ -15,6 +15,9 @@ from xlengine.sheet import Book, Ref
 
 UNWRITABLE = "its text holds signs that a workbook cannot hold"
 _HIDING = frozenset({"SUBTOTAL", "AGGREGATE"})
+_MEETING_CONDITIONS = frozenset({"COUNTIFS", "SUMIF", "SUMIFS", "AVERAGEIF", "AVERAGEIFS"})
+WIDEST = 1000
+"""The library goes through each column of these once for every other: a whole row takes it a minute."""
 
 
 class Hand:
@@ -65,6 +68,9 @@ class Hand:
         for reference in parts.references:
             if reference.sheet is not None and self.extents.name(reference.sheet) is None:
                 return f"there is no sheet {reference.sheet} in the workbook"
+        wide = parts.functions & _MEETING_CONDITIONS
+        if wide and any(one.right - one.left >= WIDEST for one in parts.references):
+            return f"{min(wide)} over so many columns takes the calculation library too long"
         if parts.functions & _HIDING:
             for sheet, area in self.extents.spans(parts.references, ref.sheet):
                 if any(area.top <= row <= area.bottom for row in self.hidden.get(sheet, ())):
