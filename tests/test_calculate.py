@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -286,3 +287,16 @@ def test_the_library_is_not_imported_before_it_is_needed() -> None:
 @pytest.mark.parametrize("formula", ['=SUMIFS(B:B,A:A,">1")', "=SUMIF(A1:ALL1,5,A2:ALL2)", '=COUNTIF($1:$1,"<>5")'])
 def test_whole_columns_and_rows_that_the_library_is_quick_with_are_computed(formula: str) -> None:
     assert isinstance(value_of(formula, A1=1, A2=2, B2=7), Decimal)
+
+
+def test_formulas_with_names_and_comparisons_filled_down_are_spelled_for_their_own_rows() -> None:
+    cells: dict[str, Any] = {"D1": 3, "D2": "Q1"}
+    for row in range(1, 8):
+        cells |= {f"A{row}": row, f"B{row}": f"=IF(A{row}>Rate,A{row}*Rate,A{row}+1)", f"C{row}": f"=Second*A{row}"}
+        cells[f"E{row}"] = f'=IF(AND($D$2="Q1",A{row}<=\'S\'!A{row + 1}),A{row + 1},0)'
+    book = replace(book_of(("S", {**cells, "A8": 9})), names={"Rate": "S!$D$1", "Second": "S!A2"})
+    result = calculate(book)
+    assert not result.not_calculated
+    assert [at(result, f"B{row}") for row in range(1, 8)] == [2, 3, 4, 12, 15, 18, 21]
+    assert [at(result, f"C{row}") for row in range(1, 8)] == [2, 4, 6, 8, 10, 12, 14]
+    assert [at(result, f"E{row}") for row in range(1, 8)] == [2, 3, 4, 5, 6, 7, 9]

@@ -36,12 +36,12 @@ def relative(formula: str, row: int, elsewhere: int = 0) -> str:
             return name
     if len(_known) >= _MOST_KNOWN:
         _known.clear()
-    written, rows, name = _taken_apart(formula, bases)
+    written, rows, name = taken_apart(formula, bases)
     _known[bare] = [(written, rows, name), *_known.get(bare, ())[:3]]
     return name
 
 
-def _taken_apart(formula: str, bases: tuple[int, int]) -> tuple[str, tuple[tuple[int, int], ...], str]:
+def taken_apart(formula: str, bases: tuple[int, int]) -> tuple[str, tuple[tuple[int, int], ...], str]:
     """(the formula with a place for each row that is not fixed, those rows as (base, offset), its name)."""
     rows: list[tuple[int, int]] = []
     written, named = [], []
@@ -66,7 +66,7 @@ def _taken_apart(formula: str, bases: tuple[int, int]) -> tuple[str, tuple[tuple
 
 def filled_down(formula: str, row: int) -> Filled | None:
     """The formula as it stands in any row, if all rows that it names are its own or fixed ones; else None."""
-    written, rows, _ = _taken_apart(formula, (row, 0))
+    written, rows, _ = taken_apart(formula, (row, 0))
     return Filled(written, len(rows)) if all(base == 0 and offset == 0 for base, offset in rows) else None
 
 

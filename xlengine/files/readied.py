@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from xlengine.files.comparison import with_sides_in
 from xlengine.files.computing import FIFTEEN, knows
-from xlengine.files.filled import kin, relative
+from xlengine.files.filled import kin, relative, taken_apart
 from xlengine.files.formula import EVER_CHANGING, Formula, dissect
 from xlengine.files.handed import is_unwritable
 from xlengine.files.precedents import Extents
@@ -20,6 +21,28 @@ WIDEST = 1000
 """The library goes through each column of these once for every other: a whole row takes it a minute."""
 
 
+@dataclass(slots=True)
+class _Spelled:
+    """How formulas of one shape are spelled for the library: told by one, and sure once another one agrees."""
+
+    written: str
+    offsets: tuple[int, ...]
+    trouble: str
+    row: int
+    is_sure: bool = False
+    differs: bool = False
+
+    @classmethod
+    def of(cls, text: str, trouble: str, row: int) -> _Spelled:
+        """As one formula in this row is spelled."""
+        written, rows, _ = taken_apart(text, (row, row))
+        return cls(written, tuple(offset for _, offset in rows), trouble, row)
+
+    def at(self, row: int) -> str:
+        """As the formula in another row would be."""
+        return self.written % tuple([row + offset for offset in self.offsets])
+
+
 class Hand:
     """Looks at the formulas of one book; what holds of one holds of its kin and is looked up once."""
 
@@ -30,18 +53,29 @@ class Hand:
         self.hidden = {sheet.name: sheet.hidden_rows for sheet in book.sheets if sheet.hidden_rows}
         self.kin: dict[str, str | None] = {}
         self.filled: dict[str, str | None] = {}
+        self.spelled: dict[str, _Spelled] = {}
+        """By shape, how formulas are spelled for the library that are not handed over as they stand."""
 
     def readied(self, formula: str, ref: Ref) -> tuple[str, str]:
         """The formula as the library is to have it, and why it cannot be computed (empty where it can)."""
-        shape = relative(formula, ref.row)
+        shape = relative(formula, ref.row, ref.row)
         if shape not in self.filled:
             self.filled[shape] = self._trouble_of_kin(formula, ref)
         trouble = self.filled[shape]
-        if trouble is None or self.hidden:
-            parts = dissect(formula, self.names)
-            text = with_sides_in(FIFTEEN, parts.words)
-            return text, UNWRITABLE if is_unwritable(text) else self._trouble(parts, ref)
-        return formula, trouble
+        if trouble is not None and not self.hidden:
+            return formula, trouble
+        known = self.spelled.get(shape)
+        if known is not None and known.is_sure and not self.hidden:
+            return known.at(ref.row), known.trouble
+        parts = dissect(formula, self.names)
+        text = with_sides_in(FIFTEEN, parts.words)
+        trouble = UNWRITABLE if is_unwritable(text) else self._trouble(parts, ref)
+        if known is None:
+            self.spelled[shape] = _Spelled.of(text, trouble, ref.row)
+        elif known.row != ref.row:
+            known.is_sure = not known.differs and (known.at(ref.row), known.trouble) == (text, trouble)
+            known.differs = not known.is_sure
+        return text, trouble
 
     def _trouble_of_kin(self, formula: str, ref: Ref) -> str | None:
         """Why neither the formula nor its kin can be computed; None where each is to be looked at by itself."""
