@@ -33,7 +33,7 @@ class State(StrEnum):
     __hash__ = str.__hash__
 
 
-FIGURES = frozenset((State.FIGURE, State.NIL))
+FIGURES = frozenset((State.FIGURE, State.NIL))  # what is a number
 
 
 class Entry(NamedTuple):
@@ -223,6 +223,7 @@ class Table:
         return [column for column in columns if column not in self.derived] or columns
 
     def has_percent_formats(self, measure: int) -> bool:
+        """Whether some cells of a measure have a percent format."""
         return True in [row[measure].as_fraction for row in self.entries]
 
     def filled(self, columns: Sequence[int]) -> list[bool]:
@@ -230,10 +231,8 @@ class Table:
         empty: Sequence[int] = range(len(self.entries))
         for column in columns:
             empty = [at for at in empty if self.entries[at][column].state not in FIGURES]
-        filled = [True] * len(self.entries)
-        for at in empty:
-            filled[at] = False
-        return filled
+        left = set(empty)
+        return [at not in left for at in range(len(self.entries))]
 
     def frame(self, floats: bool = False) -> Any:
         """The table as a pandas frame: exact decimals, or floats on request."""

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 LEAST = 10
 """An amount of a line is more than one of its last places where it is more than this: it counts in tenths of that."""
-
-
 MANY = 60
 """Of so many lines a few that agree say nothing, where none of them adds one amount to another."""
-EIGHT, THREE = 8, 3
-"""So many lines must agree for each that does not, and so many with more than two amounts: as `Trial.stands` has it."""
+AGREEING, TELLING = 8, 3
+"""So many lines must agree for each that does not, or so many with more than two amounts: as `Trial.stands` has it."""
+EQUAL = 8
+"""So many lines in which two amounts come to nil say no more than that these are equal."""
 
 
 class AllLines:
@@ -69,9 +69,9 @@ class AllLines:
         agreeing = self._tested(proposal) & ~off & with_one
         speaking = agreeing & large & with_two
         telling = (speaking & self._amounting[proposal.target]).bit_count()
-        if misses > 1 and misses * EIGHT > agreeing.bit_count() and misses * THREE > telling:
+        if misses > 1 and misses * AGREEING > agreeing.bit_count() and misses * TELLING > telling:
             return True
-        return len(self.lines) >= MANY and not telling and not 0 < speaking.bit_count() < EIGHT
+        return len(self.lines) >= MANY and not telling and not 0 < speaking.bit_count() < EQUAL
 
     def _tested(self, proposal: Proposal) -> int:
         """The lines with a figure of the target and of one part at least, and no words among the parts."""

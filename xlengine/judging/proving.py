@@ -209,7 +209,7 @@ def _are_nil_throughout(reckoning: Reckoning, left_out: Sequence[Ref]) -> bool:
 def _broken(reckoning: Reckoning, book: Book, *, is_sure: bool) -> Finding:
     """`is_sure`: figures, or other formulas of its kind, tell what it should compute."""
     figure = reckoning.figure
-    wrong = "a wrong one for other inputs" if is_sure else "perhaps a wrong one for other inputs, as its label has it"
+    wrong = "a wrong one for other inputs" if is_sure else "going by the labels, a wrong one for other inputs"
     return Finding(
         figure.rule.code, figure.rule.name, Severity.ERROR if is_sure else Severity.WARNING, figure.ref,
         f"the formula ={book.cell(figure.ref).formula} gives the right figure here and {wrong}: "
