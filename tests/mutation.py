@@ -98,6 +98,12 @@ GROUPS = {
         "test_at_once test_working test_recalculation test_frames test_published_report test_spec test_reports"
         " test_findings_told",
     ),
+    "formulas": (
+        "judging/proving files/readied across/all_lines across/where across/directions down/added terms/period_before",
+        "test_filled test_damages test_another_way test_points_tried test_second_point test_bands test_many_findings"
+        " test_findings_told test_reports test_calculate test_whole_numbers test_where test_lists test_both_ways"
+        " test_lines_by_figures test_above test_relate_across test_dates test_sections_left_out",
+    ),
     "compare": (
         "judging/compare judging/another_way",
         "test_another_way test_findings_told test_recalculation test_spec test_published_report test_reports"

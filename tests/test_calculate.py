@@ -265,6 +265,31 @@ def test_our_functions_are_called_in_every_spelling_with_exact_values(spelling: 
     assert seen == [([[Decimal("1234.5")], ["x"], [None]], [[Decimal("0.1")]])]
 
 
+def test_what_an_array_formula_stored_stands_where_it_cannot_be_computed() -> None:
+    book = book_of(("S", {"B1": ("=RANDARRAY(3)", 2), "B2": 3, "B3": 4, "B4": ("=SUM(B1:B3)", 9)}))
+    book.sheets[0].forbidden.append((Area.at("B1:B3"), "an array formula"))
+    result = calculate(book)
+    assert at(result, "B4") == 9
+    assert Ref("S", 1, 2) in result.not_calculated
+
+
+@pytest.mark.parametrize("formula", ["=LINEST(A1:A3,A1:A3)", "=ROW(A1:A3)"], ids=["no room", "one value"])
+def test_what_an_array_formula_stored_stands_where_the_library_does_not_fill_it(formula: str) -> None:
+    book = book_of(("S", {"A1": 2, "A2": 3, "A3": 7, "B1": (formula, 5), "B2": 6, "B3": 7, "B4": "=SUM(B2:B3)"}))
+    book.sheets[0].forbidden.append((Area.at("B1:B3"), "an array formula"))
+    result = calculate(book)
+    assert at(result, "B4") == 13
+    assert result.not_calculated[Ref("S", 1, 2)] == "the calculation library does not fill all cells of its array"
+
+
+def test_what_needs_a_cell_of_an_array_that_is_not_known_is_not_known() -> None:
+    book = book_of(("S", {"A1": 2, "B1": "=ROW(A1:A3)", "B4": "=SUM(B2:B3)", "B5": "=B4*2", "B6": "=A1*2"}))
+    book.sheets[0].forbidden.append((Area.at("B1:B3"), "an array formula"))
+    result = calculate(book)
+    assert set(result.values) == {Ref("S", 6, 2)}
+    assert result.not_calculated[Ref("S", 4, 2)].startswith("it needs S!B1, which was not calculated")
+
+
 def test_an_array_of_our_function_fills_the_cells_below_over_what_they_stored() -> None:
     book = book_of(("S", {"A1": 1, "A2": 2, "B1": "=XLE_DOUBLE(A1:A2)", "B2": 77, "C1": "=SUM(B1:B2)"}))
     book.sheets[0].forbidden.append((Area.at("B1:B2"), "an array formula"))

@@ -88,6 +88,11 @@ class Area(NamedTuple):
         row, column = place
         return bool(self.top <= row <= self.bottom and self.left <= column <= self.right)
 
+    def meets(self, other: Area) -> bool:
+        """Whether the two have a cell in common."""
+        down = self.top <= other.bottom and other.top <= self.bottom
+        return down and self.left <= other.right and other.left <= self.right
+
 
 class Ref(NamedTuple):
     """One cell of one sheet."""
@@ -121,9 +126,8 @@ class Ref(NamedTuple):
 
 def quoted(sheet: str) -> str:
     """A sheet's name as a formula writes it: quoted where it must be."""
-    if _PLAIN_NAME.fullmatch(sheet) and not _ADDRESS.fullmatch(sheet):
-        return sheet
-    return "'" + sheet.replace("'", "''") + "'"
+    is_plain = _PLAIN_NAME.fullmatch(sheet) and not _ADDRESS.fullmatch(sheet)
+    return sheet if is_plain else "'" + sheet.replace("'", "''") + "'"
 
 
 @dataclass(slots=True)
@@ -215,10 +219,7 @@ class Book:
         for sheet in self.sheets:
             if sheet.name == name:
                 return sheet
-        for sheet in self.sheets:
-            if sheet.name.casefold() == name.casefold():
-                return sheet
-        raise KeyError(name)
+        return {sheet.name.casefold(): sheet for sheet in self.sheets}[name.casefold()]
 
     def only(self, refs: Iterable[Ref], results: Iterable[Ref] = ()) -> Book:
         """The same book with only these cells in it, and of some that may be formulas the `results` alone."""

@@ -22,8 +22,9 @@ from xlengine.files.handed import can_be_handed
 from xlengine.files.precedents import Dependence, Extents, Span, precedents
 from xlengine.files.readied import Hand
 from xlengine.files.second_point import second_point
-from xlengine.sheet import Book, Cell, Ref, Value
+from xlengine.sheet import Area, Book, Cell, Ref, Value
 
+UNFILLED = "the calculation library does not fill all cells of its array"
 _A_TABLE = expression(r"\w\[")
 """A table by its name: `Budget[Amount]`."""
 FEW = 64
@@ -63,6 +64,15 @@ class _Run:
         self.hand = Hand(book, self.ours, self.names, self.extents)
         self.rows = {sheet.name: sheet.rows for sheet in book.sheets}
         self.bands: dict[str, list[Band]] = {}
+        self.arrays = {
+            ref: area
+            for sheet in book.sheets
+            for area, _ in sheet.forbidden
+            if (ref := Ref(sheet.name, area.top, area.left)) not in given and area[:2] != area[2:]
+            and book.cell(ref).formula is not None
+        }  # fmt: skip
+        self.unfilled: set[Ref] = set()
+        """Formulas of arrays that the library does not fill as a spreadsheet does."""
         self._set_bands_apart()
         self.formulas = {
             ref: cell
@@ -85,7 +95,7 @@ class _Run:
             if not isinstance(sheet.rows, Banded):
                 continue
             rows = sheet.rows.without(touched[sheet.name]) if sheet.name in touched else sheet.rows
-            is_spilled = any(sheet.cell(area.top, area.left).formula is not None for area, _ in sheet.forbidden)
+            is_spilled = any(ref.sheet == sheet.name for ref in self.arrays)
             plain = [] if is_spilled or self.hand.hidden else [b for b in rows.bands if self._is_plain(sheet.name, b)]
             self.bands[sheet.name] = plain
             kept = set(map(id, plain))
@@ -113,6 +123,7 @@ class _Run:
         refused: dict[Ref, str] = {}
         for ref, cell in self.formulas.items():
             text, trouble = self.hand.readied(str(cell.formula), ref)
+            trouble = UNFILLED if ref in self.unfilled else trouble
             if trouble:
                 refused[ref] = trouble
             else:
@@ -126,6 +137,10 @@ class _Run:
         for name, call in self.ours.items():
             computer.register(name, call)
         computer.compute()
+        unfilled = {ref for ref in self.arrays if ref not in refused and not self._is_filled(ref, computer)}
+        if unfilled:
+            self.unfilled |= unfilled
+            return self.result()
         values: dict[Ref, Value] = {}
         for ref, found in computer.values([ref for ref in self.formulas if ref not in refused]):
             if isinstance(found, Failure):
@@ -141,6 +156,11 @@ class _Run:
         if refused:
             values = {ref: value for ref, value in values.items() if ref not in refused}
         return Calculation(values, refused, columns)
+
+    def _is_filled(self, ref: Ref, computer: Computer) -> bool:
+        """Whether an array formula gives a value in its last cell as in its first."""
+        area = self.arrays[ref]
+        return not any(isinstance(computer.value(ref.sheet, *place), Failure) for place in (area[:2], area[2:]))
 
     def _columns(self, computer: Computer) -> list[Results] | None:
         """What the formulas of the bands give; None where one gives no value."""
@@ -180,11 +200,10 @@ class _Run:
         """What goes in as values: typed-in cells, given ones, formulas whose stored value stands."""
         loaded: dict[str, dict[int, dict[int, Value]]] = {sheet.name: {} for sheet in self.book.sheets}
         # an array formula's results come anew from the library; their stored values would stand in its way
-        spilled = {
-            sheet.name: areas
-            for sheet in self.book.sheets
-            if (areas := [a for a, _ in sheet.forbidden if sheet.cell(a.top, a.left).formula is not None])
-        }
+        spilled: dict[str, list[Area]] = {}
+        for ref, area in self.arrays.items():
+            if ref not in standing:
+                spilled.setdefault(ref.sheet, []).append(area)
         for home, row, cells in self._rows():
             held = {column: cell.value for column, cell in cells if cell.formula is None and cell.value is not None}
             if home in spilled:
@@ -203,10 +222,13 @@ class _Run:
     def _hanging(self, missing: set[Ref], refused: dict[Ref, str]) -> dict[Ref, str]:
         """The formulas above those that have no value, each with its reason; members of a circle keep theirs."""
         spans: dict[Ref, list[Span]] = {}
+        lost = [ref for ref in self.arrays if ref in missing]
         reasons: dict[Ref, str] = {}
         for ref, cell in self.formulas.items():
             parts = dissect(str(cell.formula), self.names)
             spans[ref] = self.extents.spans(parts.references, ref.sheet)
+            spans[ref] += [Span(a.sheet, Area(*a.place, *a.place)) for a in lost if any(
+                span.sheet == a.sheet and span.area.meets(self.arrays[a]) for span in spans[ref])]  # fmt: skip
             if parts.functions & MOVING and ref not in missing:
                 reasons[ref] = "what it needs cannot be told from its text, and some cells were not calculated"
         graph = Dependence(spans)

@@ -31,6 +31,7 @@ TRIED = 3
 MOST_SINGLY = 100
 """Where those that are tried tell nothing, no more formulas of one shape than this are tried by themselves."""
 
+
 def wrong_formulas(
     book: Book, reckoned: Sequence[Reckoned], told: Sequence[Reckoning], native: Native, ties: Sequence[Tie] = ()
 ) -> list[Finding]:

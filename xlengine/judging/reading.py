@@ -11,7 +11,7 @@ from xlengine.layout import TOTAL_ROLES, Table
 from xlengine.review import Review
 from xlengine.settings import OwnTable, Settings
 from xlengine.settings.own import block_of, direct, teach
-from xlengine.sheet import Area, Book, Sheet
+from xlengine.sheet import Book, Sheet
 from xlengine.tables.grid import Grid
 from xlengine.tables.recognize import table_of, tables_of_sheet
 from xlengine.terms.fold import fold
@@ -55,9 +55,5 @@ def tables_with(
         if table is not None:
             yield table, one
     for table in () if sheet.hidden else tables_of_sheet(sheet, totals):
-        if not any(_overlap(table.area, one.area) for one in told):
+        if not any(table.area.meets(one.area) for one in told):
             yield table, None
-
-
-def _overlap(one: Area, other: Area) -> bool:
-    return one.top <= other.bottom and other.top <= one.bottom and one.left <= other.right and other.left <= one.right
