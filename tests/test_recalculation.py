@@ -61,7 +61,7 @@ def test_an_amount_under_a_percent_format_is_not_changed_again_by_the_next_run()
         ("Supplies", 125, 100, 25),
     )
     book.sheets[0].rows[2][4] = Cell(None, None, PERCENT)
-    assert written(book) == {"D2": Decimal("0.5")}
+    assert written(book) == {"D2": Decimal(50)}  # what =B2-C2 gives there, and what a total of the column adds
 
 
 def test_a_share_that_may_be_rounded_again_is_shown_as_its_column_and_keeps_a_decimal_more() -> None:

@@ -17,6 +17,7 @@ from xlengine.layout import Entry, Relation, State, Table
 from xlengine.number import decimals_of, to_be_rounded_again
 from xlengine.review import Figure
 from xlengine.rule import Form
+from xlengine.tables.entries import in_unit_of
 from xlengine.tables.likeness import is_scaled
 
 USUAL_PERCENTAGE_DECIMALS = 1
@@ -155,21 +156,21 @@ class Working:
         signs = relation.signs[-len(entries) :] if relation.running else relation.signs
         if relation.evidence.either_way and any(entry.state is State.BLANK for entry in entries):
             return None
-        exact = value_of(relation.form, entries, signs, relation.times)
         printed = self.table.entries[line][measure]
+        if adds(relation):
+            entries = in_unit_of(printed, entries)
+        exact = value_of(relation.form, entries, signs, relation.times)
         is_untold_nil = relation.evidence.either_way and printed.state is State.BLANK and not exact
         if exact is None or printed.state is State.TEXT or is_untold_nil:
             return None
-        if printed.state is State.BLANK and says_nothing(self.table, relation, line, entries):
-            return None
-        if self.blanks.leaves_empty(relation, line, printed, entries):
+        is_silent = printed.state is State.BLANK and says_nothing(self.table, relation, line, entries)
+        if is_silent or self.blanks.leaves_empty(relation, line, printed, entries):
             return None
         is_sum_down = relation.axis == "down" and printed.state is State.BLANK and adds(relation)
         is_sure = not relation.evidence.misses and not relation.evidence.earlier
-        if is_sum_down and is_sure and self.blanks.is_contradicted(line, measure, exact):
-            return None
+        is_contradicted = is_sum_down and is_sure and self.blanks.is_contradicted(line, measure, exact)
         is_across = relation.axis == "across" and not relation.running
-        if is_across and self.blanks.stand_apart(relation, line, printed, entries):
+        if is_contradicted or (is_across and self.blanks.stand_apart(relation, line, printed, entries)):
             return None
         shown = self._decimals(relation, line, measure, printed, entries)
         decimals = to_be_rounded_again(exact, self._guessed(relation)) if shown is None else shown
@@ -235,10 +236,8 @@ class Working:
     def _guessed(self, relation: Relation) -> int:
         """The decimals of a share where its column, or its line, is empty: as the amounts it is taken of let expect."""
         if relation.axis == "down":
-            parts = [
-                most_frequent([entry.decimals for entry in self.table.entries[at] if entry.state is State.FIGURE])
-                for at in relation.arguments
-            ]
+            rows = [self.table.entries[at] for at in relation.arguments]
+            parts = [most_frequent([e.decimals for e in row if e.state is State.FIGURE]) for row in rows]
         else:
             parts = [self._usual_places(at) for at in relation.arguments]
         to_the_cent = set(parts) - {None} == {2} and not is_scaled(self.table)

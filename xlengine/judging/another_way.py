@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from xlengine.computing.reckoning import Reckoning
+from xlengine.computing.working import adds
+from xlengine.expression import expression
 from xlengine.files.filled import relative
 from xlengine.fit import Agreement, fit
 from xlengine.layout import Entry
@@ -16,6 +20,9 @@ from xlengine.sheet import Area, Book, Ref
 
 if TYPE_CHECKING:
     from xlengine.files.precedents import Span
+
+_ADDING = expression(r"\b(?:SUM|SUBTOTAL|AGGREGATE)\s*\(", re.IGNORECASE)
+_FACTOR = frozenset("*/^")
 
 
 def goes_another_way(reckoning: Reckoning, book: Book) -> bool:
@@ -101,13 +108,62 @@ def is_rounding_of_others(reckoning: Reckoning, book: Book) -> bool:
 
 
 def tells_itself(reckoning: Reckoning, book: Book) -> bool:
-    """Whether a formula says what its cell comes from, and nothing but figures, or nil in all parts, says otherwise."""
+    """Whether a formula says what its cell comes from, and what says otherwise is less sure than that.
+
+    That is so where only figures do, or all parts are nil; and of a sum down a column where its formula takes other
+    cells of its own line and adds no range, where a part is nil in all columns that agree and in several that do not it
+    is something, or where no more columns agree than do not and its formula is no sum at all.
+    """
     if not reckoning.entry.is_formula:
         return False
     if reckoning.may_be_a_part:
         return True
-    takes_some = any(ref.place in area for area in _named(reckoning, book) for ref in reckoning.figure.inputs)
-    return not takes_some and not any(part.value for part in reckoning.arguments)
+    figure, relation = reckoning.figure, reckoning.relation
+    areas = _named(reckoning, book)
+    takes_some = any(ref.place in area for area in areas for ref in figure.inputs)
+    if not takes_some and not any(part.value for part in reckoning.arguments):
+        return True
+    if relation.axis != "down" or not adds(relation):
+        return False
+    if _is_computed_like_its_parts(reckoning, book) or _is_taken_from_its_line(reckoning, book):
+        return True
+    if is_refuted(reckoning):
+        return True
+    told = relation.evidence
+    lines = {ref.row for ref in figure.inputs}
+    takes_lines = any(area.top <= line <= area.bottom for area in areas for line in lines)
+    is_less_sure = not told.is_told or told.hits <= told.misses
+    formula = str(book.cell(figure.ref).formula)
+    return is_less_sure and (_multiplies(formula) or ("(" in formula and not takes_lines))
+
+
+def _is_taken_from_its_line(reckoning: Reckoning, book: Book) -> bool:
+    ref = reckoning.figure.ref
+    spans = [] if _ADDING.search(str(book.cell(ref).formula)) else _spans(reckoning, book)
+    return bool(spans) and all((s.sheet, s.area.top, s.area.bottom) == (ref.sheet, ref.row, ref.row) for s in spans)
+
+
+def is_refuted(reckoning: Reckoning) -> bool:
+    """Whether a sum down is right only in columns in which a part is nil that is something in several others."""
+    table, relation = reckoning.table, reckoning.relation
+    if relation.axis != "down" or not adds(relation) or relation.evidence.misses < 2:
+        return False
+    borne_out, not_so = set[int](), Counter[int]()
+    for measure in range(len(table.measures)):
+        total, *parts = (table.entries[at][measure] for at in (relation.target, *relation.arguments))
+        something = [at for at, part in zip(relation.arguments, parts, strict=True) if part.value]
+        if not total.is_number:
+            continue
+        if fit(relation.form, total, parts, relation.signs).agreement is Agreement.WRONG:
+            not_so.update(something)
+        else:
+            borne_out.update(something)
+    return any(times > 1 and at not in borne_out for at, times in not_so.items())
+
+
+def _multiplies(formula: str) -> bool:
+    """Whether a formula multiplies or divides, and adds no range."""
+    return not _ADDING.search(formula) and not _FACTOR.isdisjoint(formula)
 
 
 def _as_printed(entry: Entry, places: int) -> Entry:

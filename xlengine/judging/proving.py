@@ -14,10 +14,10 @@ from fractions import Fraction
 from xlengine.checks.ties import Tie
 from xlengine.computing.at_once import Reckoned
 from xlengine.computing.reckoning import Reckoning
-from xlengine.computing.working import Family
+from xlengine.computing.working import Family, adds
 from xlengine.finding import Because, Finding, Severity
 from xlengine.fit import BINARY_NOISE, Agreement, value_of
-from xlengine.judging.another_way import goes_another_way, takes_equal_figures
+from xlengine.judging.another_way import goes_another_way, is_refuted, takes_equal_figures
 from xlengine.judging.formulas import Native, shown
 from xlengine.judging.points import points_for, points_of
 from xlengine.judging.shapes import Alike, Proved, alike
@@ -58,7 +58,7 @@ def wrong_formulas(
         for group, same in groups:
             for one in () if same else group:
                 reckoning = one.unfolded()
-                if goes_another_way(reckoning, book):
+                if goes_another_way(reckoning, book) or is_refuted(reckoning):
                     continue
                 left_out = _left_out(reckoning, book) if reckoning.relation.evidence.is_told else []
                 lacks_some = bool(left_out) and not takes_equal_figures(reckoning, book)
@@ -169,7 +169,7 @@ def _agrees(reckoning: Reckoning, values: Mapping[Ref, Value], book: Book) -> bo
         expected = value_of(relation.form, arguments, figure.signs, relation.times)
     if expected is None or not isinstance(at, Decimal):
         return None
-    if reckoning.entry.as_fraction:
+    if reckoning.entry.as_fraction and not adds(relation):
         expected = Fraction(expected) / 100
     largest = max((abs(a.value) for a in arguments if a.value is not None), default=Decimal(0))
     places = reckoning.entry.decimals + (2 if reckoning.entry.as_fraction else 0)

@@ -207,6 +207,17 @@ def as_rates(row: Sequence[Entry]) -> Sequence[Entry]:
     ]
 
 
+def in_unit_of(printed: Entry, parts: list[Entry]) -> list[Entry]:
+    """The parts of a sum as its cell prints it: in per cent, where its format alone multiplies by a hundred."""
+    if not printed.as_fraction or any(part.as_fraction for part in parts):
+        return parts
+    return [
+        part if part.value is None
+        else part._replace(value=part.value * HUNDRED, decimals=max(0, part.decimals - 2), as_fraction=True)
+        for part in parts
+    ]  # fmt: skip
+
+
 def _all_decimals(values: Iterable[Decimal]) -> list[int]:
     """How many decimals each of the numbers has."""
     return [
