@@ -42,7 +42,7 @@ def test_a_total_of_another_sheet_is_not_one_of_the_lines_above_it() -> None:
         ("Number of men", '=COUNTIF(Staff!A2:A4,"M")'),
         ("Mean pay of women", '=AVERAGEIF(Staff!A2:A4,"F",Staff!B2:B4)'),
         ("Mean pay of men", '=AVERAGEIF(Staff!A2:A4,"M",Staff!B2:B4)'),
-        ("Total pay of women", '=SUMIF(Staff!A2:A4,"F",Staff!B2:B4)'),
+        ("Total of pay in twelve months, women", '=SUMIF(Staff!A2:A4,"F",Staff!B2:B4)*12'),
     )  # fmt: skip
     assert said(questions, STAFF) == []
 
