@@ -39,7 +39,9 @@ def said(**cells: object) -> list[str]:
         plan[f"D{row}"] = row * 11
         plan |= {f"A{row}": label, f"B{row}": row * 37, f"C{row}": row * 41} if label else {}
     book = book_of(("S", plan | {"B4": "=B1", "C4": "=C1"} | cells))
-    results: dict[str, Value] = {"=B1": "Year one", "=C1": "Year two", "=A5": "Sales", "=A9&A10": ""}
+    results: dict[str, Value] = {
+        "=B1": "Year one", "=C1": "Year two", "=A5": "Sales", "=A9&A10": "", "=C5": "See note",
+    }  # fmt: skip
     stored = {
         Ref("S", row, column): results[f"={cell.formula}"]
         for row, line in book.sheets[0].rows.items() for column, cell in line.items() if cell.formula
@@ -53,6 +55,23 @@ def test_links_to_the_heads_of_columns_give_no_words_where_a_figure_belongs() ->
     assert said(C5="=A5") == ["XLE903 at C5"]
     assert said(A4="Result") == ["XLE903 at B4", "XLE903 at C4"]
     assert said(B4=17) == ["XLE903 at C4"]
+
+
+def test_words_that_stand_among_figures_may_be_handed_on() -> None:
+    assert said(C5="See note", D5="=C5") == []
+    assert said(C5="See note", D5="=A5") == ["XLE903 at D5"]
+
+
+def test_words_may_be_copied_from_the_same_place_of_another_sheet() -> None:
+    def copied(formula: str) -> list[str]:
+        names = {"A1": "Name", "B1": "Pay", "A2": "Adams", "A3": "Brown", "A4": "Clark"}
+        first, second = {"B2": 700, "B3": "vacant", "B4": 800}, {"B2": 721, "B3": formula, "B4": 824}
+        book = with_values(
+            book_of(("First", names | first), ("Second", names | second)), {Ref("Second", 3, 2): "vacant"})  # fmt: skip
+        return [f"{one.code} at {one.ref}" for one in check_book(book).findings if one.severity is Severity.ERROR]
+
+    assert copied("=First!B3") == []
+    assert copied("=First!A3") == ["XLE903 at Second!B3"]
 
 
 def test_a_formula_that_shows_nothing_gives_no_words() -> None:

@@ -15,6 +15,30 @@ def read(book: Book) -> Table:
     return found
 
 
+def statement(heading: str, numbers: tuple[int, ...], total: Any = None) -> bool:
+    """Whether the column beside the labels of a statement of accounts is one of numbers that are never added."""
+    labels, amounts = ("Cash", "Stock", "Debtors", "Buildings", "Land"), (120, 80, 45, 610, 77)
+    lines = [(label, number, amount) for label, number, amount in zip(labels, numbers, amounts, strict=True)]
+    return read(table(("Item", heading, "2023"), *lines, ("Total assets", total, 932))).measures[0].is_code
+
+
+def test_numbers_of_notes_are_never_added() -> None:
+    for heading in ("Note no.", "Rank", "Прим.", "附注号", "رقم الإيضاح", "Núm. de nota", "Note n°"):
+        assert statement(heading, (4, 9, 2, 5, 1))
+    assert statement("See", (3, 5, 6, 8, 11))
+
+
+def test_amounts_that_climb_may_be_totalled_or_still_have_to_be() -> None:
+    assert not statement("Posts", (3, 5, 6, 8, 11), 33)
+    assert not statement("Posts", (3, 5, 6, 8, 7))
+    assert not statement("Posts", (3, 5, 6, 8, 8))
+    assert not statement("Amount", (3, 5, 6, 8, 2000))
+    lines = [(f"Line {at}", at, 9 - at) for at in (1, 3, 4, 6)]
+    assert not read(table(("Item", "Posts", "Staff"), *lines, ("Total", None, None))).measures[0].is_code
+    boxes = [(f"Box {at}", at * 90, at) for at in (1, 3, 4)]
+    assert not read(table(("Item", "Notes", "Coins"), *boxes)).measures[0].is_code
+
+
 def by_year(mark: str) -> Book:
     """Two parts and their total; in most years the second is not shown."""
     shown = {2001: "0.11", 2002: "0.12", 2003: "0.08"}

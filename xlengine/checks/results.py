@@ -33,9 +33,22 @@ def result_findings(table: Table, book: Book) -> list[Finding]:
                 continue
             ref = table.ref(line, measure)
             finding = _finding(ref, book.cell(ref), book)
-            if finding is not None:
+            if finding is not None and not (finding.code == WORDS and _is_handed_on(finding, table)):
                 found.append(finding)
     return found
+
+
+def _is_handed_on(finding: Finding, table: Table) -> bool:
+    """Whether words come from a cell among figures too, such as `See note`, or from the same place of another sheet."""
+    lines = {line.row: at for at, line in enumerate(table.lines)}
+    columns = {measure.column: at for at, measure in enumerate(table.measures)}
+    home = finding.ref
+    for ref, _ in finding.because:
+        is_copied = home is not None and ref.sheet != home.sheet and ref.place == home.place
+        stands_among_figures = ref.sheet == table.sheet and ref.row in lines and ref.column in columns
+        if not is_copied and not (stands_among_figures and not _is_a_heading(table, lines[ref.row])):
+            return False
+    return bool(finding.because)
 
 
 def _is_a_heading(table: Table, line: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import lru_cache
 
 from xlengine.bands import Strip
@@ -105,7 +106,7 @@ def measures_of(block: Block, columns: Mapping[int, Strip], paths: dict[int, lis
         measure.heading = tuple(words)
         measure.group = tuple(fold(text) for text in words[:-1])
         measure.terms = terms_of(words)
-        measure.is_code = _is_code(measure, filled) or _has_leading_noughts(strip)
+        measure.is_code = _is_code(measure, filled) or _has_leading_noughts(strip) or _numbers_notes(measure, strip)
         if measure.is_a("note") and not filled[Kind.FIGURE]:
             continue
         measures.append(measure)
@@ -185,6 +186,18 @@ def _has_leading_noughts(strip: Strip) -> bool:
     """Whether figures of the column are written as codes are: 0102."""
     texts = () if strip.is_numeric else [value for value in strip.values if isinstance(value, str)]
     return sum(_NOUGHT_FIRST.fullmatch(text.strip()) is not None for text in texts) >= 2
+
+
+MOST_NOTES = 200
+"""So many notes a statement has, at most."""
+
+
+def _numbers_notes(measure: Measure, strip: Strip) -> bool:
+    """Whether the heading speaks of notes and the figures are small whole numbers."""
+    if not measure.is_a("note"):
+        return False
+    figures = [value for value in strip.values if isinstance(value, Decimal)]
+    return all(value == value.to_integral_value() and 0 < value <= MOST_NOTES for value in figures)
 
 
 def _is_code(measure: Measure, filled: Counter[Kind]) -> bool:

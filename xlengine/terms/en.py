@@ -382,6 +382,7 @@ WORDS: Table = {
         OUR_OWN: (
             "code | =no. | =number | section number | =line no. | =ref. | account code | =s/n | item no. | =id"
             " | account number | line number | serial number | =# | =reference | =sl. no. | =s. no. | =sr. no. | =sl."
+            " | =rank | =ranking | =note no. | =note nos. | =note number | =note ref. | =schedule no. | =sch. no."
         ),
     },
     "unit": {OUR_OWN: "=unit | unit of measure | units of measurement | =currency"},

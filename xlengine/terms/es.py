@@ -369,6 +369,7 @@ WORDS: Table = {
         "Aragón 2024 gastos": "=económico",
         OUR_OWN: (
             "=código | =núm. | =número | =nº | =clave | =cuenta | =referencia | aplicación presupuestaria | =cód."
+            " | =nota nº | =núm. de nota | =ranking"
         ),
     },
     "unit": {OUR_OWN: "=unidad | unidad de medida | =moneda"},

@@ -337,7 +337,9 @@ WORDS: Table = {
             " | =composante | nature de la dépense | =département | grand programme | =éléments"
         ),
     },
-    "code": {OUR_OWN: "=code | =numéro | =n° | no de compte | =no | imputation | =référence"},
+    "code": {
+        OUR_OWN: "=code | =numéro | =n° | no de compte | =no | imputation | =référence | =rang | =note n° | =renvoi",
+    },
     "unit": {OUR_OWN: "=unité | unité de mesure | =monnaie"},
     "note": {OUR_OWN: "=observations | =remarques | =commentaires | =notes | =explication | =justification"},
     "period": {OUR_OWN: "=année | =exercice | =période | =mois | =date"},
