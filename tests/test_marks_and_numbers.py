@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.book_by_hand import book_of
 from tests.tables_by_hand import findings, table
 from xlengine.judging.reading import read_book
 from xlengine.layout import State, Table
@@ -37,6 +38,17 @@ def test_amounts_that_climb_may_be_totalled_or_still_have_to_be() -> None:
     assert not read(table(("Item", "Posts", "Staff"), *lines, ("Total", None, None))).measures[0].is_code
     boxes = [(f"Box {at}", at * 90, at) for at in (1, 3, 4)]
     assert not read(table(("Item", "Notes", "Coins"), *boxes)).measures[0].is_code
+
+
+def test_the_numbers_of_a_list_are_no_figures() -> None:
+    def numbered(*numbers: int) -> bool:
+        names = ("Ministry of Finance", "Court of Audit", "Central Bank", "Office of Statistics")
+        cells = {f"A{at}": number for at, number in enumerate(numbers, 1)}
+        book = book_of(("S", cells | {f"B{at}": name for at, name in enumerate(names, 1)}))
+        return read(book).measures[0].is_code
+
+    assert numbered(1, 2, 3, 4)
+    assert not numbered(12, 2, 31, 4)
 
 
 def by_year(mark: str) -> Book:

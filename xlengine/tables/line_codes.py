@@ -28,6 +28,9 @@ def mark_codes(
     """
     first = measures[0]
     values = [row[0].value or NOTHING for row in entries if row[0].state is State.FIGURE]
+    climbs_by_one = len(values) > 2 and all(b - a == 1 for a, b in pairwise(values))
+    if len(measures) < 2:
+        first.is_code = first.is_code or (climbs_by_one and first.column < label_column)
     if first.is_code or len(measures) < 2:
         return
     if _NUMBERS.match(fold(first.title)) and (first.column < label_column or values == list(range(1, len(values) + 1))):
@@ -43,7 +46,7 @@ def mark_codes(
         untotalled and are_whole and len(values) > 3 and 0 < max(values) < LEAST_CODE
         and all(a < b for a, b in pairwise(values)) and any(one.is_number for at in totals for one in entries[at])
     )  # fmt: skip
-    first.is_code = all(b - a == 1 for a, b in pairwise(values)) or are_references or (
+    first.is_code = climbs_by_one or are_references or (
         before and ((distinct and (untotalled or are_whole)) or (untotalled and are_alike))
     )
 
