@@ -10,8 +10,11 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 
+import xlengine
+from tests.book_by_hand import book_of
 from xlengine.files.calculate import calculate, close
 from xlengine.files.read import read
 from xlengine.finding import Finding, Severity
@@ -130,6 +133,24 @@ def test_a_stale_result_is_pointed_out_and_refreshed() -> None:
     book = _with_cell(BOOK, ref, replace(BOOK.cell(ref), value=Decimal("355694.1")))
     stale = [finding for finding in check_book(book).findings if finding.code == "XLE911"]
     assert [finding.ref for finding in stale] == [ref]
+
+
+def test_a_circle_is_told_once() -> None:
+    cells = {"A1": 3, "B1": ("=A1+C1", 5), "C1": ("=B1/2", 2), "D1": ("=E1", 0), "E1": ("=D1*2", 0), "F1": ("=B1", 5)}
+    book = book_of(("S", cells))
+    told = [finding for finding in check_book(book).findings if finding.code == "XLE913"]
+    assert [(str(one.ref), one.severity) for one in told] == [("S!B1", Severity.ERROR), ("S!D1", Severity.ERROR)]
+    assert told[0].message.startswith("the formula =A1+C1 depends on its own result by way of C1;")
+
+
+@pytest.mark.parametrize(("iterate", "severity"), [(True, Severity.WARNING), (False, Severity.ERROR)])
+def test_a_circle_is_meant_where_iteration_is_switched_on(tmp_path: Path, iterate: bool, severity: Severity) -> None:
+    workbook = openpyxl.Workbook()
+    workbook.calculation.iterate = iterate
+    workbook.active["A1"], workbook.active["B1"] = "=B1+1", "=A1/2"
+    workbook.save(tmp_path / "circle.xlsx")
+    found = xlengine.check(str(tmp_path / "circle.xlsx")).findings
+    assert [one.severity for one in found if one.code == "XLE913"] == [severity]
 
 
 def test_a_formula_that_depends_on_itself_is_an_error() -> None:

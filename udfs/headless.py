@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from udfs.headless_findings import circle, missing, same, stale, unchecked, unknown
+from udfs.headless_findings import missing, same, stale, unchecked, unknown
 from udfs.headless_functions import Surroundings, at_home
 from udfs.headless_library import Library
 from udfs.headless_shapes import TOTALLING, Computed, Shape, Slot, StoredValues, computed, shape_of
@@ -23,6 +23,7 @@ from udfs.headless_words import counts_blanks
 from xlengine.files.formula import EVER_CHANGING, MOVING, Formula, dissect, folded
 from xlengine.files.precedents import Dependence, Extents
 from xlengine.finding import Because, Finding
+from xlengine.judging.formulas import circle_of
 from xlengine.sheet import Area, Book, Cell, Ref, Value
 
 __all__ = ["calculate_whole", "check_formulas"]
@@ -83,7 +84,7 @@ class _Check:
         spans = {ref: self.extents.spans(parts.references, ref.sheet) for ref, parts in self.parts.items()}
         for members in Dependence(spans).cycles():
             in_circles.update(members)
-            found[members[0]] = circle(members)
+            found[members[0]] = circle_of(members, self.book)
         shapes: dict[str, Shape] = {}
         for ref, parts in self.parts.items():
             if ref in in_circles:

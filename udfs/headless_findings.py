@@ -11,7 +11,6 @@ from xlengine.sheet import CellError, Ref, Value
 _NAMES = {
     "XLE911": ("stale_value", Severity.ERROR),
     "XLE912": ("missing_value", Severity.WARNING),
-    "XLE913": ("cycle", Severity.ERROR),
     "XLE914": ("unknown_function", Severity.WARNING),
     "XLE915": ("not_checked", Severity.WARNING),
 }
@@ -34,14 +33,6 @@ def missing(ref: Ref, expected: Value) -> Finding:
         "calculate sees a blank"
     )
     return _finding("XLE912", ref, message, expected=None if expected is None else shown(expected))
-
-
-def circle(members: list[Ref]) -> Finding:
-    """XLE913: cells that depend on themselves; one finding for all of them, at the first."""
-    named = ", ".join(str(ref) for ref in members[:8]) + (" …" if len(members) > 8 else "")
-    if len(members) == 1:
-        return _finding("XLE913", members[0], "the formula depends on its own result")
-    return _finding("XLE913", members[0], f"{len(members)} cells depend on each other in a circle: {named}")
 
 
 def unknown(ref: Ref, function: str) -> Finding:

@@ -55,8 +55,8 @@ def check(
         from xlengine.hosts import offered
 
         told = offered("check_formulas")(review.book)
-        refs = {finding.ref for finding in told if finding.code == "XLE911"}
-        review.findings = [f for f in review.findings if f.code != "XLE911" or f.ref not in refs] + told
+        again = {(finding.code, finding.ref) for finding in told}
+        review.findings = [f for f in review.findings if (f.code, f.ref) not in again] + told
     return review
 
 

@@ -120,8 +120,7 @@ class Ref(NamedTuple):
             raise ValueError(f"{text!r} names no cell; write it as 'Sheet'!D14")
         if len(sheet) > 1 and sheet[0] == sheet[-1] == "'":
             sheet = sheet[1:-1].replace("''", "'")
-        place = Place.at(address)
-        return cls(sheet, place.row, place.column)
+        return cls(sheet, *Place.at(address))
 
 
 def quoted(sheet: str) -> str:
@@ -210,6 +209,7 @@ class Book:
     names: dict[str, str] = field(default_factory=dict)
     """Defined names of the workbook and what they refer to, such as `Total` → `'表1'!$B$24`."""
     date_1904: bool = False
+    iterates: bool = False
     digest: str = ""
     """SHA-256 of the file's bytes when it was read; empty for a book that never was a file."""
     warnings: list[str] = field(default_factory=list)

@@ -71,6 +71,7 @@ class _Run:
             if (ref := Ref(sheet.name, area.top, area.left)) not in given and area[:2] != area[2:]
             and book.cell(ref).formula is not None
         }  # fmt: skip
+        self.circles: list[list[Ref]] = []
         self.unfilled: set[Ref] = set()
         """Formulas of arrays that the library does not fill as a spreadsheet does."""
         self._set_bands_apart()
@@ -155,7 +156,7 @@ class _Run:
             refused |= self._hanging(missing, refused)
         if refused:
             values = {ref: value for ref, value in values.items() if ref not in refused}
-        return Calculation(values, refused, columns)
+        return Calculation(values, refused, columns, self.circles)
 
     def _is_filled(self, ref: Ref, computer: Computer) -> bool:
         """Whether an array formula gives a value in its last cell as in its first."""
@@ -234,8 +235,9 @@ class _Run:
         graph = Dependence(spans)
         roots = set(missing)
         if any(refused[ref] == CIRCLE for ref in missing):
-            circles = {ref for circle in graph.cycles() for ref in circle}
-            roots = {ref for ref in missing if refused[ref] != CIRCLE or ref in circles} or missing
+            self.circles = graph.cycles()
+            within = {ref for circle in self.circles for ref in circle}
+            roots = {ref for ref in missing if refused[ref] != CIRCLE or ref in within} or missing
         for ref, root in graph.dependents(roots).items():
             if ref not in refused or ref in missing:
                 reasons[ref] = f"it needs {root}, which was not calculated: {refused[root]}"

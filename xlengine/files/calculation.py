@@ -29,6 +29,8 @@ class Calculation:
     not_calculated: dict[Ref, str] = field(default_factory=dict)
     columns: list[Results] = field(default_factory=list)
     """The values of those that do."""
+    circles: list[list[Ref]] = field(default_factory=list)
+    """Cells that depend on themselves, circle by circle, each in reading order."""
 
     @property
     def values(self) -> dict[Ref, Value]:

@@ -30,7 +30,7 @@ def book_of(package: Package) -> Book:
     """The picture of a workbook whose file has been read already."""
     workbook = workbook_of(package)
     book = Book(package.path, digest=hashlib.sha256(package.content).hexdigest())
-    book.date_1904, book.names = workbook.date_1904, workbook.names
+    book.date_1904, book.iterates, book.names = workbook.date_1904, workbook.iterates, workbook.names
     with no_garbage_search():
         book.sheets = list(_sheets(package, workbook))
     book.warnings = _warnings(package, workbook, book)

@@ -35,6 +35,8 @@ class Workbook(NamedTuple):
     """Name of a sheet → the number by which the calculation chain calls it."""
     names: dict[str, str]
     date_1904: bool
+    iterates: bool
+    """Whether formulas that depend on themselves are computed over and over, as its author switched on."""
 
     def target(self, kind: str) -> str:
         """The part of this kind, `sharedStrings` or `styles`; empty where the workbook has none."""
@@ -98,10 +100,13 @@ def workbook_of(package: Package) -> Workbook:
     relations = relations_of(package, part)
     targets = {relation.id: relation.target for relation in relations if not relation.external}
     sheets, ids = _sheets(package, found, targets)
-    date_1904 = any(e.name == "workbookPr" and e.attributes.get("date1904") in ("1", "true") for e in found)
+    date_1904, iterates = (
+        any(e.name == name and e.attributes.get(key) in ("1", "true") for e in found)
+        for name, key in (("workbookPr", "date1904"), ("calcPr", "iterate"))
+    )
     names = _defined_names(as_utf8(content, part, package.path))
     kept = [r for r in relations if r.external or package.has(r.target)]
-    return Workbook(part, kept, sheets, ids, names, date_1904)
+    return Workbook(part, kept, sheets, ids, names, date_1904, iterates)
 
 
 def _sheets(

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from xlengine.banded import Banded
 from xlengine.bands import Band, Filled
 from xlengine.expression import expression
-from xlengine.finding import Change, Finding, Severity
+from xlengine.finding import Because, Change, Finding, Severity
 from xlengine.noise import without_noise
 from xlengine.sheet import Book, CellError, Ref, Sheet, Value, with_values
 
@@ -172,7 +172,10 @@ def native_formulas(book: Book, given: Mapping[Ref, Value] | None = None) -> Nat
         native.functions = _functions()
     calculation = calculate(book, given or {}, functions=native.functions)
     if given is None:
-        native.circles += [_circle(ref, book) for ref, why in calculation.not_calculated.items() if why == CIRCLE]
+        told = {ref for ref, why in calculation.not_calculated.items() if why == CIRCLE}
+        circles = [circle for circle in calculation.circles if told.intersection(circle)]
+        alone = told.difference(*circles)
+        native.circles += [circle_of(circle, book) for circle in (*circles, *([ref] for ref in sorted(alone)))]
     sheets = {sheet.name: sheet for sheet in book.sheets}
     for ref, value in calculation.single.items():
         if given and ref in given:
@@ -202,9 +205,22 @@ def _is_stale(stored: Value, value: Value, close: Callable[[Value, Value], bool]
     return not isinstance(value, CellError) or isinstance(stored, CellError)
 
 
-def _circle(ref: Ref, book: Book) -> Finding:
-    message = f"the formula ={book.cell(ref).formula} depends on its own result; a recalculation leaves it alone"
-    return Finding("XLE913", "cycle", Severity.ERROR, ref, message)
+NAMED = 6
+"""So many cells of a circle are named."""
+
+
+def circle_of(circle: Sequence[Ref], book: Book) -> Finding:
+    """XLE913: cells that depend on themselves, told at the first; on purpose where iteration is switched on."""
+    first, *others = circle
+    is_one_sheet = all(ref.sheet == first.sheet for ref in circle)
+    named = ", ".join(ref.address if is_one_sheet else str(ref) for ref in others[:NAMED])
+    more = f" and {len(others) - NAMED} more" if len(others) > NAMED else ""
+    through = f" by way of {named}{more}" if others else ""
+    meant = ", and iteration is switched on for that" if book.iterates else ""
+    message = f"the formula ={book.cell(first).formula} depends on its own result{through}{meant}"
+    because = tuple(Because(ref, book.cell(ref).value) for ref in others[:40])
+    severity = Severity.WARNING if book.iterates else Severity.ERROR
+    return Finding("XLE913", "cycle", severity, first, f"{message}; a recalculation leaves it alone", because=because)
 
 
 _OURS = expression("xle", re.IGNORECASE).search
