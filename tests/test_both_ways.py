@@ -34,6 +34,19 @@ def test_the_result_may_have_the_sign_of_revenue_again() -> None:
     assert ways(*CAME_IN, *WENT_OUT, *results) == ([3, 4, 5], [0, 1, 2, 6, 7])
 
 
+SUMMARY = ("Income: 633 574 -59", "Expenses: 545 496 49", "Balance: 88 78 -10")
+
+
+def test_a_line_of_income_and_one_of_expenditure_have_each_their_own_sign() -> None:
+    assert ways(*SUMMARY) == ([1], [0, 2])
+    assert read(" / ".join((HEADINGS, *SUMMARY))) == [
+        "C = B - A, XLE116, 2 of 2 figures agree, the words say so",
+        "C = A - B, XLE116, 1 of 1 figures agree, the words say so",
+    ]  # fmt: skip
+    assert ways(*SUMMARY[:2], "Balance: 88 78 10") is None
+    assert ways(SUMMARY[0], "Posts: 545 496 49", SUMMARY[2]) is None
+
+
 @pytest.mark.parametrize(
     "lines",
     [

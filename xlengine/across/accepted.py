@@ -17,7 +17,7 @@ from xlengine.rule import Form
 
 def as_it_agrees(table: Table, trial: Trial, free: Sequence[int]) -> Trial:
     """A hypothesis of words that some figures contradict, as it contradicts none, where there is such a way."""
-    sides = both_ways(table, trial.proposal) if trial.misses > 1 else None
+    sides = both_ways(table, trial.proposal) if trial.misses else None
     if sides is None:
         return with_what_is_missing(table, trial, free)
     return replace(trial, hits=sides.straight_hits + sides.reverse_hits, misses=0, wrong=[], sides=sides)
@@ -49,7 +49,7 @@ def relations_of(table: Table, trial: Trial) -> list[Relation]:
                            evidence=whole.evidence._replace(hits=one.hits))
             for one in trial.bases
         ]  # fmt: skip
-    sides = trial.sides or (both_ways(table, trial.proposal) if trial.misses > 1 else None)
+    sides = trial.sides or (both_ways(table, trial.proposal) if trial.misses else None)
     if sides is None:
         return [whole]
     ways = (sides.straight, sides.straight_hits), (sides.reverse, sides.reverse_hits)

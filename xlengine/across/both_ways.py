@@ -69,13 +69,24 @@ def both_ways(table: Table, proposal: Proposal) -> BothWays | None:
             return None
         if any(one is Agreement.WRONG for one in found):
             told.append((line, found[0] is not Agreement.WRONG))
+    hits = [sum(is_straight is way for _, is_straight in told) for way in (True, False)]
+    if min(hits) and _go_by_side(table, told):
+        return BothWays(_lines(table, told, True), _lines(table, told, False), hits[0], hits[1])
     turns = [later for (_, one), (later, other) in pairwise(told) if one != other]
     if len(turns) > MOST_TURNS or not all(_begins_a_section(table, told, line) for line in turns):
         return None
-    hits = [sum(is_straight is way for _, is_straight in told) for way in (True, False)]
     if min(hits) < 2:
         return None
     return BothWays(_lines(table, told, True), _lines(table, told, False), hits[0], hits[1])
+
+
+COMES_IN = "revenue", "income", "surplus_deficit", "balance"
+
+
+def _go_by_side(table: Table, told: Sequence[tuple[int, bool]]) -> bool:
+    """Whether each line that tells its way is called revenue, or a result, or expenditure, which goes the other way."""
+    ways = {(table.lines[at].is_a(*COMES_IN), table.lines[at].is_a("expenditure"), straight) for at, straight in told}
+    return ways in ({(True, False, True), (False, True, False)}, {(True, False, False), (False, True, True)})
 
 
 def _begins_a_section(table: Table, told: Sequence[tuple[int, bool]], line: int) -> bool:
