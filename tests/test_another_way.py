@@ -291,3 +291,17 @@ def test_a_total_that_leaves_out_a_line_with_an_amount_in_another_column_is_wron
 def test_what_all_formulas_of_a_line_leave_out_is_no_part_of_it_where_no_word_says_so() -> None:
     assert said(with_fuel(0, 0, 0, 0, label="TL + E")) == []
     assert said(with_fuel(0, 0, 21, 18, label="TL + E")) == [f"error at S!{letter}6" for letter in "BC"]
+
+
+def between_two(label: str, amount: int) -> dict[str, Any]:
+    """Three lines of which the first and the last are tied in any two such tables."""
+    lines = (("Convention Fund", 1234), (label, amount), ("Equipment Management", 4321), ("Library", 8765))
+    return {"A1": "Fund", "B1": "Amount"} | {
+        f"{letter}{row}": one for row, line in enumerate(lines, 2) for letter, one in zip("AB", line, strict=True)
+    }
+
+
+def test_names_that_have_some_letters_in_common_are_no_contradiction() -> None:
+    first = between_two("Stormwater Capital Projects", 5000)
+    assert said(("First", first), ("Second", between_two("Customer Care", 7000))) == []
+    assert said(("First", first), ("Second", between_two("Stormwater and Capital", 7000))) == ["error at First!B3"]

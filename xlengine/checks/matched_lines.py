@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
+from xlengine.expression import expression
 from xlengine.fit import interval_of
-from xlengine.layout import Entry, Table
-from xlengine.tables.likeness import alike, are_one
+from xlengine.layout import Entry, Line, Table
+from xlengine.tables.likeness import alike, are_one, name_of
 
+_WORDS = expression(r"[^\W\d_\u3040-\u9fff]{4,}")
 SIGNIFICANT = Decimal(100)
 TELLING = Decimal(1000)
 """From here on one figure that stands once in each table tells that two lines are one."""
@@ -130,8 +132,15 @@ def _match_by_name(pair: Pair, taken: set[int]) -> None:
                 break
             score, negative = max(scored)
             if score >= bound:
-                _settle(pair, i, -negative, taken)
+                if shared(pair, i, -negative)[1] or _share_a_word(pair.first.lines[i], pair.second.lines[-negative]):
+                    _settle(pair, i, -negative, taken)
                 start = right.index(-negative) + 1
+
+
+def _share_a_word(one: Line, other: Line) -> bool:
+    """Whether two names have a word in common, by its first four letters: more than a likeness of letters."""
+    first, second = ({word[:4] for word in _WORDS.findall(name_of(line.label))} for line in (one, other))
+    return not first or not second or not first.isdisjoint(second)
 
 
 def _rising(tied: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
