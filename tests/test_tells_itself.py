@@ -99,3 +99,16 @@ def test_a_difference_in_per_cent_of_figures_that_are_not_is_their_difference() 
     assert [one for one in check_book(book).findings if one.code != "XLE901"] == []
     book.sheets[0].rows[5][4] = Cell(None, "C5-B7", percent)
     assert [str(one.ref) for one in check_book(book).findings if one.code != "XLE901"] == ["S!D5"]
+
+
+def stations(fourth: str) -> tuple[tuple[str, dict[str, Any]], tuple[str, dict[str, Any]]]:
+    """Two columns and a third, which no word calls their sum; the fourth line has the figures of the third again."""
+    figures = ((37, 41), (58, 29), (70, 74), (61, 83), (17, 92), (44, 75))
+    rows = [(f"Station {at}", *both, f"=B{at + 1}+C{at + 1}") for at, both in enumerate(figures, 1)]
+    return sheet(("Place", "North", "South", "Alpha"), *rows, D5=fourth), ("Other", {"A1": 144, "B1": 12})
+
+
+def test_a_formula_that_takes_nothing_of_what_only_figures_tie_says_where_it_comes_from() -> None:
+    assert said(*stations("=Other!A1")) == []
+    assert said(*stations("=D4")) == []
+    assert said(*stations("=B4+C4")) == ["error at S!D5"]

@@ -137,6 +137,19 @@ def tells_itself(reckoning: Reckoning, book: Book) -> bool:
     return is_less_sure and (_multiplies(formula) or ("(" in formula and not takes_lines))
 
 
+def comes_from_elsewhere(reckoning: Reckoning, book: Book) -> bool:
+    """Whether only figures tie columns, or lines, and the formula takes nothing from any of these.
+
+    A formula that is a row too low still takes the rule's columns.
+    """
+    if reckoning.relation.evidence.is_told:
+        return False
+    areas, inputs = _named(reckoning, book), reckoning.figure.inputs
+    if reckoning.relation.axis == "across":
+        return not any(area.left <= ref.column <= area.right for area in areas for ref in inputs)
+    return not any(area.top <= ref.row <= area.bottom for area in areas for ref in inputs)
+
+
 def _is_taken_from_its_line(reckoning: Reckoning, book: Book) -> bool:
     ref = reckoning.figure.ref
     spans = [] if _ADDING.search(str(book.cell(ref).formula)) else _spans(reckoning, book)

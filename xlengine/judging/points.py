@@ -13,6 +13,9 @@ from xlengine.sheet import Book, Ref, Value, with_values
 MOST_NEEDED = 3000
 """A formula that needs more cells than this is not tried: its figure is evidence enough."""
 
+FEW_DIGITS = 5
+"""Sums of figures with fewer digits than this may be alike by chance: one in a hundred of two digits."""
+
 Functions = Mapping[str, Callable[..., Any]]
 Point = Mapping[Ref, Value]
 
@@ -23,8 +26,8 @@ def points_for(
     """Figures, and the points at which their formulas are to be tried.
 
     Where a formula names only cells that the rule takes, and all of them that are formulas, what these come from does
-    not matter: they are given numbers of their own. A sum is tried at one point, where two cannot be alike by chance;
-    what is rounded at two.
+    not matter: they are given numbers of their own. A sum is tried at one point, where two cannot be alike by chance,
+    but at three where all its figures are short; what is rounded at two.
     """
     from xlengine.files.upstream import Upstream
 
@@ -40,8 +43,14 @@ def points_for(
     others = [one for one in reckonings if one.figure.ref not in nearby]
     added = [one for one in others if one.relation.form in (Form.SUM, Form.DIFFERENCE)]
     rounded = [one for one in others if one.relation.form not in (Form.SUM, Form.DIFFERENCE)]
-    for some, seeds in ((added, (1,)), (rounded, (1, 2))):
+    short = {one.figure.ref for one in added if all(_has_few_digits(book.cell(ref).value) for ref in one.figure.inputs)}
+    small, large = ([one for one in added if (one.figure.ref in short) is is_short] for is_short in (True, False))
+    for some, seeds in ((small, (1, 2, 3)), (large, (1,)), (rounded, (1, 2))):
         yield some, points_of(book, {r.figure.ref: (r.figure.ref, *r.figure.inputs) for r in some}, functions, seeds)
+
+
+def _has_few_digits(value: Value) -> bool:
+    return not isinstance(value, Decimal) or len(value.as_tuple().digits) < FEW_DIGITS
 
 
 def _points_nearby(book: Book, taken: Mapping[Ref, Collection[Ref]], functions: Functions) -> list[Point]:

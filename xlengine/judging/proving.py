@@ -17,7 +17,7 @@ from xlengine.computing.reckoning import Reckoning
 from xlengine.computing.working import Family, adds
 from xlengine.finding import Because, Finding, Severity
 from xlengine.fit import BINARY_NOISE, Agreement, value_of
-from xlengine.judging.another_way import goes_another_way, is_refuted, takes_equal_figures
+from xlengine.judging.another_way import comes_from_elsewhere, goes_another_way, is_refuted, takes_equal_figures
 from xlengine.judging.formulas import Native, shown
 from xlengine.judging.points import points_for, points_of
 from xlengine.judging.shapes import Alike, Proved, alike
@@ -59,6 +59,8 @@ def wrong_formulas(
             for one in () if same else group:
                 reckoning = one.unfolded()
                 if goes_another_way(reckoning, book) or is_refuted(reckoning):
+                    continue
+                if comes_from_elsewhere(reckoning, book):
                     continue
                 left_out = _left_out(reckoning, book) if reckoning.relation.evidence.is_told else []
                 lacks_some = bool(left_out) and not takes_equal_figures(reckoning, book)

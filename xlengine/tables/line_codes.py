@@ -24,7 +24,7 @@ def mark_codes(
     """Whole numbers that climb by one, such as output numbers, or that stand alone before the labels, are codes.
 
     So are all numbers before the labels that no total has, and those written alike: a head of account may come twice.
-    Numbers of notes climb, and no total has one though it has amounts.
+    Below a heading that says nothing, numbers of notes climb, and no total has one though it has amounts.
     """
     first = measures[0]
     values = [row[0].value or NOTHING for row in entries if row[0].state is State.FIGURE]
@@ -43,7 +43,7 @@ def mark_codes(
     are_whole = all(value == value.to_integral_value() for value in values)
     are_alike = are_whole and len({len(f"{value:.0f}") for value in values}) == 1 and min(values) >= LEAST_CODE
     are_references = (
-        untotalled and are_whole and len(values) > 3 and 0 < max(values) < LEAST_CODE
+        untotalled and are_whole and not first.terms and len(values) > 3 and 0 < max(values) < LEAST_CODE
         and all(a < b for a, b in pairwise(values)) and any(one.is_number for at in totals for one in entries[at])
     )  # fmt: skip
     first.is_code = climbs_by_one or are_references or (
