@@ -265,6 +265,28 @@ def test_our_functions_are_called_in_every_spelling_with_exact_values(spelling: 
     assert seen == [([[Decimal("1234.5")], ["x"], [None]], [[Decimal("0.1")]])]
 
 
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        ('=A1*6&" each"', "100.8 each"),
+        ('="of "&A1*6&", "&A1', "of 100.8, 16.8"),
+        ('=CONCATENATE("of ",A1*6)', "of 100.8"),
+        ('=IF(A1*6&""="100.8",1,2)', 1),
+        ('=A9&"x"&TRUE', "xTRUE"),
+    ],
+)
+def test_a_number_in_a_text_has_fifteen_digits(formula: str, expected: Value) -> None:
+    assert value_of(formula, A1=16.8) == expected
+
+
+@pytest.mark.parametrize("formula", ["=LOOKUP(A1,A1:A3,#REF!)", "=IFERROR(#REF!,0)", "=FORMULATEXT(A2)"])
+def test_what_the_library_does_in_its_own_way_is_left_to_excel(formula: str) -> None:
+    book = book_of(("S", {"A1": 1, "A2": "=A1+1", "A3": 3, "B1": (formula, 5), "B2": "=B1+1"}))
+    result = calculate(book)
+    assert at(result, "B2") == 6
+    assert Ref("S", 1, 2) in result.not_calculated
+
+
 def test_what_an_array_formula_stored_stands_where_it_cannot_be_computed() -> None:
     book = book_of(("S", {"B1": ("=RANDARRAY(3)", 2), "B2": 3, "B3": 4, "B4": ("=SUM(B1:B3)", 9)}))
     book.sheets[0].forbidden.append((Area.at("B1:B3"), "an array formula"))

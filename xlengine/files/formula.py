@@ -26,6 +26,8 @@ _NEWER = expression(r"(?:_xlfn\.|_xlws\.)+", re.IGNORECASE)
 _OURS = expression(r"XLE[_.](\w[\w.]*)", re.IGNORECASE)
 
 COMPARISONS = frozenset({"=", "<>", "<", ">", "<=", ">="})
+JOIN = "&"
+JOINING = frozenset({"CONCATENATE", "CONCAT"})
 _column = lru_cache(maxsize=1024)(column_number)
 
 EVER_CHANGING = frozenset({"NOW", "TODAY", "RAND", "RANDARRAY", "RANDBETWEEN"})
@@ -63,6 +65,7 @@ class Formula:
     trouble: str = ""
     """Why it cannot be computed, in words; empty where nothing in its text forbids it."""
     compares: bool = False
+    """It compares values, or joins them to a text: of fifteen digits, and not of all that the library has."""
     plain: bool = True
     """Its text can be computed as it stands: nothing was spelled in another way."""
     references: list[Reference] = field(default_factory=list)
@@ -153,11 +156,12 @@ def dissect(formula: str, names: Mapping[str, str] = MappingProxyType({}), depth
             found.functions.add(name)
             if single:
                 found.functions.discard(name)
+            found.compares = found.compares or name in JOINING
             words.append("@(" if single else name + "(")
         else:
             if kind == infix and text.isspace():
                 found.trouble = "an intersection of ranges is not supported"
-            elif kind == infix and text in COMPARISONS:
+            elif kind == infix and (text in COMPARISONS or text == JOIN):
                 found.compares = True
             elif text == "," and groups and groups[-1] == "(":
                 found.trouble = "a union of ranges is not supported"

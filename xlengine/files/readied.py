@@ -15,6 +15,7 @@ from xlengine.files.precedents import Extents
 from xlengine.sheet import Book, Ref
 
 UNWRITABLE = "its text holds signs that a workbook cannot hold"
+GONE = "#REF!"
 _HIDING = frozenset({"SUBTOTAL", "AGGREGATE"})
 _MEETING_CONDITIONS = frozenset({"COUNTIFS", "SUMIF", "SUMIFS", "AVERAGEIF", "AVERAGEIFS"})
 WIDEST = 1000
@@ -90,6 +91,10 @@ class Hand:
     def _trouble(self, parts: Formula, ref: Ref) -> str:
         if parts.trouble:
             return parts.trouble
+        if "FORMULATEXT" in parts.functions:
+            return "the calculation library spells the text of a formula in its own way"
+        if any(isinstance(word, str) and GONE in word and word[0] != '"' for word in parts.words):
+            return f"it names cells that are gone ({GONE}), which the calculation library does not always tell"
         for name in sorted(parts.functions):
             if name in EVER_CHANGING:
                 return f"{name} gives another value each time"

@@ -15,8 +15,9 @@ from xlengine.banded import Banded
 from xlengine.bands import Band, Filled
 from xlengine.expression import expression
 from xlengine.finding import Because, Change, Finding, Severity
+from xlengine.judging.stale import stale_results
 from xlengine.noise import without_noise
-from xlengine.sheet import Book, CellError, Ref, Sheet, Value, with_values
+from xlengine.sheet import Book, Ref, Sheet, Value, with_values
 
 STALE = "XLE911"
 FEW = 1000
@@ -164,7 +165,6 @@ def native_formulas(book: Book, given: Mapping[Ref, Value] | None = None) -> Nat
     if not texts:
         return Native()
     from xlengine.files.calculate import calculate
-    from xlengine.files.calculation import close
     from xlengine.files.computing import CIRCLE
 
     native = Native(any=True)
@@ -176,33 +176,11 @@ def native_formulas(book: Book, given: Mapping[Ref, Value] | None = None) -> Nat
         circles = [circle for circle in calculation.circles if told.intersection(circle)]
         alone = told.difference(*circles)
         native.circles += [circle_of(circle, book) for circle in (*circles, *([ref] for ref in sorted(alone)))]
-    sheets = {sheet.name: sheet for sheet in book.sheets}
-    for ref, value in calculation.single.items():
-        if given and ref in given:
-            continue
-        stored = sheets[ref.sheet].cell(ref.row, ref.column).value
-        if _is_stale(stored, value, close):
-            native.single.append(Change(ref, value, stored, keeps_formula=True))
-    for sheet, band, at, values in calculation.columns:
-        places = [
-            place for place, (stored, value) in enumerate(zip(band.values[at], values, strict=True))
-            if stored is not value and stored != value and _is_stale(stored, value, close)
-        ]  # fmt: skip
-        if places:
-            every = range(len(values))
-            native.columns.append(FreshColumn(sheet, band, at, every if len(places) == len(every) else places, values))
+    native.single, columns = stale_results(calculation, book, given or {})
+    for (sheet, band, at, values), places in columns:
+        every = range(len(values))
+        native.columns.append(FreshColumn(sheet, band, at, every if len(places) == len(every) else places, values))
     return native
-
-
-def _is_stale(stored: Value, value: Value, close: Callable[[Value, Value], bool]) -> bool:
-    """Whether a stored result is to be refreshed. No figure is replaced by an error that another program computed."""
-    if type(stored) is type(value) is Decimal:
-        return not close(stored, value)
-    if (stored == value and type(stored) is type(value)) or close(stored, value):
-        return False
-    if stored in (None, "") and value in (None, ""):
-        return False
-    return not isinstance(value, CellError) or isinstance(stored, CellError)
 
 
 NAMED = 6
