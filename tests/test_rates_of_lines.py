@@ -65,6 +65,9 @@ def test_words_or_formats_say_that_a_line_is_a_rate(label: str, fractions: Seque
         # what is printed of it tells, from the first figure on that is more than nil
         (f"{SAVED} / {REVENUE} / Margin (%): · 23.135 9.013", ["2 = 0 / 1 × 100, 2 of 2"]),
         (f"{SAVED} / {REVENUE} / Margin (%): 0 23.135 9.013", ["2 = 0 / 1 × 100, 2 of 2"]),
+        ("Saved: 5316 7285 2321 44 / Sold: 28632 31489 25753 60 / Margin (%): 18.57 23.14 0 0", []),
+        ("Saved: 5316 7285 2321 0 / Sold: 28632 31489 25753 60 / Margin (%): 18.57 23.14 0 0",
+         ["2 = 0 / 1 × 100, 2 of 2"]),
         (f"{SAVED} / {REVENUE} / Margin (%): · · 9.013", []),
         (f"{SAVED} / {REVENUE} / Margin (%): · · ·", []),
         # small amounts are rounded more than their rate

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from xlengine.files.calculate import close
 from xlengine.finding import Because, Finding, Severity
+from xlengine.judging.stale import is_stale
 from xlengine.sheet import CellError, Ref, Value
 
 _NAMES = {
@@ -54,6 +55,8 @@ def same(found: Value, expected: Value, largest: Decimal = Decimal(0)) -> bool:
         return True
     if isinstance(found, CellError) and isinstance(expected, CellError) and str(found) not in _CLASSIC:
         return True  # `#SPILL!` and its like: the package has no such value, and passes another on
+    if isinstance(found, str) and isinstance(expected, str):
+        return type(found) is type(expected) and not is_stale(found, expected)
     return close(found, expected, largest)
 
 

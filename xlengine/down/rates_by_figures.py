@@ -33,9 +33,10 @@ def rates_by_figures(table: Table, columns: Sequence[int], found: Sequence[Relat
     more = []
     for at, form in rates.items():
         told = [column for column in inputs if table.entries[at][column].value]
+        nil = [column for column in inputs if table.entries[at][column].value == NIL]
         proved = [trial for reading in _readings(table, at, told, form, rates)
                   if (trial := try_rows(table, told, at, reading)).weight >= BESIDE + ANOTHER * trial.misses
-                  and trial.misses < 2]  # fmt: skip
+                  and trial.misses + _are_something(table, reading, nil) < 2]  # fmt: skip
         if proved:
             best = max(proved, key=lambda one: (-one.misses, -sum(abs(at - line) for line in one.lines)))
             rule = RULES["XLE222" if form is Form.PERCENTAGE else "XLE118"]
@@ -43,6 +44,11 @@ def rates_by_figures(table: Table, columns: Sequence[int], found: Sequence[Relat
             evidence = Evidence(best.hits, best.misses, either_way=True)
             more.append(Relation("down", at, best.lines, best.signs, form, rule, evidence, only=printed))
     return [*found, *more]
+
+
+def _are_something(table: Table, reading: Sum, columns: Sequence[int]) -> int:
+    """In how many of these columns both lines have an amount: a rate that is nil there contradicts them."""
+    return sum(all(table.entries[line][column].value for line in reading.lines) for column in columns)
 
 
 def _form_of(table: Table, at: int, inputs: Sequence[int]) -> Form | None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from xlengine.expression import expression
 from xlengine.files.calculation import Calculation, Results
 from xlengine.finding import Change
+from xlengine.noise import without_noise
 from xlengine.sheet import Book, CellError, Ref, Value
 
 PARTS = 10**9
@@ -77,14 +78,19 @@ def is_stale(stored: Value, value: Value) -> bool:
     if isinstance(stored, CellError) or isinstance(value, CellError):
         return isinstance(stored, CellError) and (type(stored), stored) != (type(value), value)
     if isinstance(stored, str) and isinstance(value, str):
-        return stored != value and _BETWEEN_DIGITS.sub(".", stored) != _BETWEEN_DIGITS.sub(".", value)
+        return stored != value and _as_shown(stored) != _as_shown(value)
     if stored in (None, "") and value in (None, ""):
         return False
     return stored != value or type(stored) is not type(value)
 
 
 _BETWEEN_DIGITS = expression(r"(?<=[0-9])[.,](?=[0-9])")
-"""`6,44` is `6.44` where the author's system writes a comma: what a formula joins to a text is written as there."""
+_LONG = expression(r"(?<![0-9.])[0-9]+\.[0-9]{12,}(?![0-9.])")
+
+
+def _as_shown(text: str) -> str:
+    """A text with the numbers in it as any system shows them: `6,44` as `6.44`, and with fifteen digits."""
+    return _LONG.sub(lambda found: f"{without_noise(Decimal(found[0])):f}", _BETWEEN_DIGITS.sub(".", text))
 
 
 def _stale_places(stored: Sequence[Value], values: Sequence[Value]) -> tuple[list[int], list[tuple[int, Decimal]]]:
