@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.rows_by_hand import rows_of
+from tests.tables_by_hand import findings, table
 from xlengine.down.trials import MOST_LOOKED_AT, Sum, try_rows
 from xlengine.rule import Form
 
@@ -100,3 +101,14 @@ def test_in_a_long_table_the_first_lines_tell_it_for_the_others_among_them() -> 
     lines = ["Line: 10", "Line: ·", "Total: 3", *["Line: 1"] * (MOST_LOOKED_AT - 4)]
     for more, against in ((["Refund: -4"], 0), (["Line: 1", "Refund: -4"], 1)):
         assert try_rows(rows_of(*lines, *more), [0], 2, Sum((0, 1), (1, 1), 1.0)).misses == against
+
+
+def test_what_only_figures_tie_takes_no_figure_that_is_not_printed() -> None:
+    """The last two columns are how little and how much it may be: what is taken in there is not printed, and no sum."""
+    lines = (
+        ("Gas", 84, 86, 88, 82, 86), ("Power", 16, 14, 12, 14, 18), ("Taken in", 100, 100, 100, None, None),
+        ("Hydrogen", 45, 46, 47, 41, 49), ("Carbon", 30, 31, 32, 27, 33), ("Methane", 9, 8, 7, 4.5, 13.5),
+        ("Steam", 11, 10, 10, 5.5, 16.5), ("Loss", 5, 5, 4, 4, 10),
+    )  # fmt: skip
+    found = findings(table(("Item", "2030", "2040", "2050", "Least", "Most"), *lines))
+    assert {address: one.severity.value for address, one in found.items()} == {"E4": "note", "F4": "note"}

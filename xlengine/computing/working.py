@@ -154,7 +154,8 @@ class Working:
     ) -> tuple[Reckoning, int] | None:
         """One cell computed from these figures, and the decimals it is rounded to; None where nothing can be."""
         signs = relation.signs[-len(entries) :] if relation.running else relation.signs
-        if relation.evidence.either_way and any(entry.state is State.BLANK for entry in entries):
+        table = self.table
+        if relation.evidence.either_way and any(table.entries[a][m].state is State.BLANK for a, m in arguments):
             return None
         printed = self.table.entries[line][measure]
         if adds(relation):
@@ -175,7 +176,6 @@ class Working:
         shown = self._decimals(relation, line, measure, printed, entries)
         decimals = to_be_rounded_again(exact, self._guessed(relation)) if shown is None else shown
         value = settled(exact, decimals, adds(relation))
-        table = self.table
         figure = Figure(
             ref=table.ref(line, measure),
             value=value,
