@@ -236,6 +236,41 @@ def test_lines_are_far_off_together_as_each_by_itself(rows: list[list[Entry]]) -
         assert told.bit_count() == far
 
 
+def is_contradicted(*lines: tuple[str, int]) -> bool:
+    """Whether so many of each line contradict, together, that the first figure is the second less the third."""
+    rows = [entries(line) for line, times in lines for _ in range(times)]
+    return AllLines([line for line in map(whole_line, rows) if line is not None]).contradict(
+        Proposal.difference(0, 1, 2, 0.5)
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # of lines with three amounts three must agree for each that does not, and one may always be a misprint
+        ((("20 50 30", 6), ("90 50 30", 2)), False),
+        ((("20 50 30", 5), ("90 50 30", 2)), True),
+        ((("20 50 30", 1), ("90 50 30", 1)), False),
+        # of lines with fewer amounts eight
+        ((("50 50 0", 16), ("90 50 30", 2)), False),
+        ((("50 50 0", 15), ("90 50 30", 2)), True),
+        # many that say nothing contradict, unless a few in which two amounts come to nil do not
+        ((("50 50 0", 59),), False),
+        ((("50 50 0", 60),), True),
+        ((("50 50 0", 59), ("0 50 50", 1)), False),
+        ((("50 50 0", 53), ("0 50 50", 7)), False),
+        ((("50 50 0", 52), ("0 50 50", 8)), True),
+        ((("50 50 0", 59), ("0 1 1", 1)), True),
+        ((("50 50 0", 59), ("0 2 2", 1)), False),
+        ((("50 50 0", 59), ("20 50 30", 1)), False),
+        # words and empty cells tell nothing
+        ((("50 x 0", 5), ("· 50 30", 5), ("90 50 30", 1)), False),
+    ],
+)
+def test_how_many_lines_contradict_together(lines: tuple[tuple[str, int], ...], expected: bool) -> None:
+    assert is_contradicted(*lines) is expected
+
+
 def test_a_list_of_answers_takes_no_sum_for_its_own() -> None:
     """In columns of nought and one nearly every sum of two agrees in most lines, and says nothing."""
     chosen = Random(7)
