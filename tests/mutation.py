@@ -99,10 +99,12 @@ GROUPS = {
         " test_findings_told",
     ),
     "formulas": (
-        "judging/proving files/readied across/all_lines across/where across/directions down/added terms/period_before",
+        "judging/proving judging/stale files/readied files/comparison across/all_lines across/where across/directions"
+        " down/added terms/period_before",
         "test_filled test_damages test_another_way test_points_tried test_second_point test_bands test_many_findings"
         " test_findings_told test_reports test_calculate test_whole_numbers test_where test_lists test_both_ways"
-        " test_lines_by_figures test_above test_relate_across test_dates test_sections_left_out",
+        " test_lines_by_figures test_above test_relate_across test_dates test_sections_left_out test_added test_directions"
+        " test_tells_itself test_stale",
     ),
     "compare": (
         "judging/compare judging/another_way",
