@@ -33,7 +33,8 @@ def test_which_headings_leave_the_sign_open(headings: str, expected: bool) -> No
     ("text", "expected"),
     [
         ("Underspend (-)", True), ("Overspend (+)", True), ("Underspend (+)", False), ("Overspend (-)", False),
-        ("Over/(under)", True), ("(Underspend)/overspend", True), ("Variance", False), ("Deficit (+) / surplus (-)", False),
+        ("Over/(under)", True), ("(Underspend)/overspend", True), ("Variance", False),
+        ("Deficit (+) / surplus (-)", False),
     ],
 )  # fmt: skip
 def test_headings_that_turn_their_sign(text: str, expected: bool) -> None:
