@@ -11,6 +11,7 @@ import pytest
 
 from tests.book_by_hand import book_of
 from xlengine.files.second_point import second_point
+from xlengine.files.upstream import Upstream
 from xlengine.judging import points
 from xlengine.judging.points import Point, points_for, points_of
 from xlengine.rule import Form
@@ -139,3 +140,28 @@ def test_what_needs_very_many_cells_is_left_out_with_all_that_takes_it(monkeypat
     assert points_of(book, many | takes_it, {}, (1,)) == [{}]
     (four,) = points_of(book, {at("B3"): (at("B3"), at("A3"))}, {}, (1,))
     assert {ref.address for ref in four} == {"A1", "A2", "A3", "B3"}
+
+
+def test_what_needs_a_cell_that_needs_too_many_does_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(points, "MOST_NEEDED", 5)
+    balances = {f"A{row}": f"=A{row - 1}+B{row}" for row in range(2, 30)} | {f"B{row}": row for row in range(1, 30)}
+    book = book_of(("S", balances | {"A1": 7, "C1": "=B1*2"}))
+    wanted = {at(cell): (at(cell),) for cell in ("A2", "A20", "A21", "A29", "C1")}
+    (point,) = points_of(book, wanted, {}, (1,))
+    assert {ref.address for ref in point} == {"A1", "A2", "B1", "B2", "C1"}
+
+
+def test_no_more_is_looked_for_where_most_need_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(points, "MOST_NEEDED", 5)
+    monkeypatch.setattr(points, "MOST_BEYOND", 3)
+    chains = {f"{letter}{row}": f"={letter}{row - 1}+1" for letter in "ABCDE" for row in range(2, 30)}
+    book = book_of(("S", chains | {f"{letter}1": 2 for letter in "ABCDE"} | {"F1": 3, "F2": "=F1*2"}))
+    wanted = {at(f"{letter}29"): (at(f"{letter}29"),) for letter in "ABCDE"} | {at("F2"): (at("F2"),)}
+    assert points_of(book, wanted, {}, (1,)) == [{}]
+    assert at("F2") in points_of(book, dict(list(wanted.items())[2:]), {}, (1,))[0]
+
+
+def test_a_cell_that_is_beyond_is_looked_at_no_further() -> None:
+    book = book_of(("S", {f"A{row}": f"=A{row - 1}+1" for row in range(2, 30)} | {"A1": 1}))
+    found = Upstream(book).of([at("A29")], beyond={at("A25")})
+    assert found == {at(f"A{row}") for row in range(25, 30)}

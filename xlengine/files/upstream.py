@@ -15,6 +15,8 @@ MOST_ASKED = 100
 
 LARGE = 12_000
 """An area of more cells than this is looked at row by row: most of it may be empty."""
+MOST_KEPT = 100
+"""Of so many areas at most it is kept what they hold."""
 _LOOKING = frozenset({"SUBTOTAL", "AGGREGATE", "ISFORMULA", "FORMULATEXT", "CELL"})
 """Functions to which a formula is not the same as its result."""
 
@@ -26,13 +28,16 @@ class Upstream:
         self._sheets = {sheet.name: sheet for sheet in book.sheets}
         self._names, self._extents = folded(book.names), Extents(book)
         self._shapes: dict[str, tuple[int, list[Reference]]] = {}
+        self._areas: dict[tuple[str, Area, int | None], tuple[set[Ref], list[Ref]]] = {}
 
     def of(
-        self, wanted: Iterable[Ref], most: int | None = None, known: Collection[Ref] = frozenset()
-    ) -> set[Ref] | None:
+        self, wanted: Iterable[Ref], most: int | None = None, known: Collection[Ref] = frozenset(),
+        beyond: Collection[Ref] = frozenset(),
+    ) -> set[Ref] | None:  # fmt: skip
         """The wanted cells and all that they need; None where a formula hides what it needs.
 
-        Where that is over `most` cells, some of them, more than `most`. What is `known` is left out with all it needs.
+        Where that is over `most` cells, some of them, more than `most`; where one of them is `beyond`, some with that
+        one. What is `known` is left out with all it needs.
         """
         seen: set[Ref] = set()
         work = list(wanted)
@@ -41,7 +46,7 @@ class Upstream:
             if ref in seen or ref in known:
                 continue
             seen.add(ref)
-            if most is not None and len(seen) > most:
+            if ref in beyond or (most is not None and len(seen) > most):
                 return seen
             sheet = self._sheets.get(ref.sheet)
             formula = None if sheet is None else sheet.formula(ref.row, ref.column)
@@ -59,7 +64,18 @@ class Upstream:
         return seen
 
     def _cells(self, name: str, area: Area, most: int | None = None) -> tuple[set[Ref], list[Ref]]:
-        """The cells of an area that hold a value, and those that may hold a formula; no more than just over `most`."""
+        """The cells of an area that hold a value, and those that may hold a formula; no more than just over `most`.
+
+        Many formulas look into the same few areas: what these hold is not looked up again.
+        """
+        key = name, area, most
+        if key not in self._areas:
+            if len(self._areas) >= MOST_KEPT:
+                self._areas.clear()
+            self._areas[key] = self._cells_of(name, area, most)
+        return self._areas[key]
+
+    def _cells_of(self, name: str, area: Area, most: int | None) -> tuple[set[Ref], list[Ref]]:
         last_row, last_column = self._extents.corner(name)
         rows = range(area.top, min(area.bottom, last_row) + 1)
         columns = range(area.left, min(area.right, last_column) + 1)

@@ -13,6 +13,8 @@ from xlengine.sheet import Book, Ref, Value, with_values
 MOST_NEEDED = 3000
 """A formula that needs more cells than this is not tried: its figure is evidence enough."""
 
+MOST_BEYOND = 30
+"""Where more formulas than this do, nor are those that come after them."""
 FEW_DIGITS = 5
 """Sums of figures with fewer digits than this may be alike by chance: one in a hundred of two digits."""
 
@@ -90,12 +92,12 @@ def points_of(
     among: set[Ref] | None = set()
     beyond: set[Ref] = set()
     for target, some in wanted.items():
-        if not beyond.isdisjoint(some):
-            continue
-        needed = upstream.of(some, MOST_NEEDED, among or ())
+        if len(beyond) > MOST_BEYOND:
+            break
+        needed = upstream.of(some, MOST_NEEDED, among or (), beyond)
         if needed is None:
             among = None
-        elif len(needed) > MOST_NEEDED:
+        elif len(needed) > MOST_NEEDED or not beyond.isdisjoint(needed):
             beyond.add(target)
         elif among is not None:
             among |= needed
