@@ -272,6 +272,7 @@ def test_our_functions_are_called_in_every_spelling_with_exact_values(spelling: 
         ('="of "&A1*6&", "&A1', "of 100.8, 16.8"),
         ('=CONCATENATE("of ",A1*6)', "of 100.8"),
         ('=IF(A1*6&""="100.8",1,2)', 1),
+        ('=TEXT(A1*600,"#,##0.0")&" "&TEXT(A1/100,"0%")', "10,080.0 17%"),
         ('=A9&"x"&TRUE', "xTRUE"),
     ],
 )
@@ -279,7 +280,14 @@ def test_a_number_in_a_text_has_fifteen_digits(formula: str, expected: Value) ->
     assert value_of(formula, A1=16.8) == expected
 
 
-@pytest.mark.parametrize("formula", ["=LOOKUP(A1,A1:A3,#REF!)", "=IFERROR(#REF!,0)", "=FORMULATEXT(A2)"])
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "=LOOKUP(A1,A1:A3,#REF!)", "=IFERROR(#REF!,0)", "=FORMULATEXT(A2)", '=UPPER("é")', "=LOWER(A9)", "=DOLLAR(A1)",
+        '=TEXT(45000,"DD/MM/AAAA")', '=TEXT(A1,"mmmm")', '=TEXT(A1,"# ##0,00")', "=TEXT(A1,A2)",
+        '=TEXT(A1,"0.0")&TEXT(45000,"d")',
+    ],
+)  # fmt: skip
 def test_what_the_library_does_in_its_own_way_is_left_to_excel(formula: str) -> None:
     book = book_of(("S", {"A1": 1, "A2": "=A1+1", "A3": 3, "B1": (formula, 5), "B2": "=B1+1"}))
     result = calculate(book)

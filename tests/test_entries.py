@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.entries_by_hand import entries
 from tests.tables_by_hand import table
 from xlengine.bands import Strip
 from xlengine.judging.reviewing import check_book, recalculation
 from xlengine.noise import without_noise
 from xlengine.sheet import PLAIN, Style, Value, with_values
-from xlengine.tables.entries import Column, Stored, column_of, entries_of
+from xlengine.tables.entries import Column, Stored, column_of, entries_of, in_unit_of
 
 STYLES = (PLAIN, Style("#,##0.0"), Style("0.00%"), Style("#,##0.0", bold=True), Style("dd/mm/yyyy", is_date=True))
 NUMBER = st.sampled_from(
@@ -101,3 +102,23 @@ def test_a_line_of_rates_below_amounts_in_cents_is_printed_as_its_own_rates_are(
     assert {change.ref.address: str(change.value) for change in after.changes} == filled
     written = with_values(book, {change.ref: change.value for change in after.changes})
     assert recalculation(written).changes == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "parts", "expected"),
+    [
+        ("50", "0.3 0.2", ["30.0", "20.0"]),
+        ("·", "0.3 0.2", ["30.0", "20.0"]),
+        ("7", "0.3 0.2", ["30.0", "20.0"]),
+        ("100.8", "100 0.8", ["100", "0.8"]),  # right as it is shown
+        ("50", "0.3 ·", ["30.0", "None"]),
+    ],
+)
+def test_the_parts_of_a_sum_in_per_cent(printed: str, parts: str, expected: list[str]) -> None:
+    (total,) = entries(printed)
+    in_percent = total._replace(as_fraction=True)
+    assert [str(one.value) for one in in_unit_of(in_percent, entries(parts), (1, 1))] == expected
+    plain = entries(parts)
+    assert in_unit_of(total, plain, (1, 1)) == plain
+    fractions = [one._replace(as_fraction=True) for one in plain]
+    assert in_unit_of(in_percent, fractions, (1, 1)) == fractions

@@ -62,6 +62,19 @@ def test_words_that_stand_among_figures_may_be_handed_on() -> None:
     assert said(C5="See note", D5="=A5") == ["XLE903 at D5"]
 
 
+def test_words_that_a_whole_column_looks_up_are_names() -> None:
+    def looked_up(many: int) -> int:
+        cells: dict[str, object] = {"A1": "Code", "B1": "Found", "C1": "Amount"}
+        cells |= {f"A{row}": f"Item {row}" for row in range(2, 60)} | {f"C{row}": row * 7 for row in range(2, 60)}
+        names = {Ref("S", row, 2): "Gas, 13 kg" for row in range(60 - many, 60)}
+        numbers = {Ref("S", row, 2): Decimal(row * 37 % 101) for row in range(2, 60 - many)}
+        book = book_of(("S", cells | {f"B{row}": f"=GETPIVOTDATA(A{row})" for row in range(2, 60)}))
+        return sum(one.code == "XLE903" for one in check_book(with_values(book, {**names, **numbers})).findings)
+
+    assert looked_up(12) == 12
+    assert looked_up(13) == 0
+
+
 def test_words_may_be_copied_from_the_same_place_of_another_sheet() -> None:
     def copied(formula: str) -> list[str]:
         names = {"A1": "Name", "B1": "Pay", "A2": "Adams", "A3": "Brown", "A4": "Clark"}

@@ -29,6 +29,19 @@ def test_a_line_that_multiplies_those_above_it_is_not_their_total() -> None:
     assert said(rate("=SUM(B3:B4)")) == ["error at S!B6"]
 
 
+def balances(total: Any) -> tuple[str, dict[str, Any]]:
+    """Three accounts, two of which are put together beside them."""
+    return sheet(
+        ("Balances",), ("Balance, wages", 2451), ("Balance, savings", 1300), ("Balance, child", 32323),
+        ("Balance, wages and savings", "=B2+B3"), ("Total liquidity", total),
+    )  # fmt: skip
+
+
+def test_a_part_that_comes_from_other_parts_is_not_added_to_them() -> None:
+    assert said(balances("=SUM(B2:B4)")) == []
+    assert said(balances("=SUM(B4:B5)")) == []
+
+
 STAFF = ("Staff", {"A1": "Sex", "B1": "Pay"} | {
     f"{letter}{row}": one for row, line in enumerate((("F", 900), ("M", 800), ("F", 700)), 2)
     for letter, one in zip("AB", line, strict=True)
@@ -99,6 +112,17 @@ def test_a_difference_in_per_cent_of_figures_that_are_not_is_their_difference() 
     assert [one for one in check_book(book).findings if one.code != "XLE901"] == []
     book.sheets[0].rows[5][4] = Cell(None, "C5-B7", percent)
     assert [str(one.ref) for one in check_book(book).findings if one.code != "XLE901"] == ["S!D5"]
+
+
+def turnout(total: int) -> tuple[str, dict[str, Any]]:
+    """How many may vote is said beside each way of voting, and again beside all of them."""
+    ways = (("By post", 676, 30, 12), ("On the day", 676, 201, 150), ("Early", 676, 77, 41))
+    return sheet(("How", "May vote", "Voted", "Yes"), *ways, ("Total", total, 308, 203))
+
+
+def test_what_each_line_says_again_is_not_added() -> None:
+    assert said(turnout(676)) == []
+    assert said(turnout(677)) == ["error at S!B5"]
 
 
 def stations(fourth: str) -> tuple[tuple[str, dict[str, Any]], tuple[str, dict[str, Any]]]:

@@ -11,6 +11,8 @@ ERROR_VALUE = "XLE902"
 WORDS = "XLE903"
 SAID_ON_PURPOSE = frozenset(("#DIV/0!", "#N/A"))
 """A share of nothing and `not available` are often left to stand; where a rule gives a figure, that is said."""
+MOST_WORDS = 12
+"""Where more formulas of a column give words than this, they name something: what a look-up found."""
 MOST_NAMED = 400
 """So many cells of one formula are looked at for the error that it passes on."""
 
@@ -25,8 +27,11 @@ def result_findings(table: Table, book: Book) -> list[Finding]:
         states = [row[measure].state for row in table.entries]
         if column.is_code or {State.TEXT, State.ERROR}.isdisjoint(states) or not _holds_figures(states):
             continue
+        words = [row[measure] for row in table.entries if row[measure].state is State.TEXT and row[measure].is_formula]
         for line, row in enumerate(table.entries):
             state = row[measure].state
+            if state is State.TEXT and len(words) > MOST_WORDS:
+                continue
             if state is not State.TEXT and state is not State.ERROR:
                 continue
             if not row[measure].is_formula or (state is State.TEXT and _is_a_heading(table, line)):
@@ -71,7 +76,7 @@ def _finding(ref: Ref, cell: Cell, book: Book) -> Finding | None:
         message = f"the formula ={formula} gives the error value {cell.value}"
         code, name = ERROR_VALUE, "error_value"
     else:
-        if '"' in formula or not isinstance(cell.value, str) or not cell.value.strip():
+        if '"' in formula or not isinstance(cell.value, str) or not cell.value.strip() or cell.value in SAID_ON_PURPOSE:
             return None  # words of its own, such as IF(B7=0,"n/a",…), or nothing to be seen
         message = f"the formula ={formula} gives “{cell.value}” where a figure belongs"
         code, name = WORDS, "words_for_figure"

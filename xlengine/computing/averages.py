@@ -48,6 +48,12 @@ def averages_of(table: Table, measure: int) -> Averages:
     return Averages(totals, are_no_sums)
 
 
+def is_said_again(form: Form, printed: Entry, parts: Sequence[Entry]) -> bool:
+    """Whether a total has the very figure that each of its parts has: a price, or those who may vote, and no sum."""
+    is_something = form is Form.SUM and len(parts) > 1 and bool(printed.value)
+    return is_something and all(part.value == printed.value for part in parts)
+
+
 def is_an_average_price(
     across: Sequence[Relation], entries: Sequence[Sequence[Entry]], total: Relation, measure: int
 ) -> bool:

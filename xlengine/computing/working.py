@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xlengine.across.factors import is_price
+from xlengine.computing.averages import is_said_again
 from xlengine.computing.below_nil import is_of_what_is_below_nil
 from xlengine.computing.blanks import MOSTLY, Blanks
 from xlengine.computing.gaps import begins_with_one_that_is_empty, is_no_nil, says_nothing
@@ -159,13 +160,14 @@ class Working:
             return None
         printed = self.table.entries[line][measure]
         if adds(relation):
-            entries = in_unit_of(printed, entries)
+            entries = in_unit_of(printed, entries, signs)
         exact = value_of(relation.form, entries, signs, relation.times)
         is_untold_nil = relation.evidence.either_way and printed.state is State.BLANK and not exact
         if exact is None or printed.state is State.TEXT or is_untold_nil:
             return None
         is_silent = printed.state is State.BLANK and says_nothing(self.table, relation, line, entries)
-        if is_silent or self.blanks.leaves_empty(relation, line, printed, entries):
+        is_again = is_said_again(relation.form, printed, entries)
+        if is_silent or is_again or self.blanks.leaves_empty(relation, line, printed, entries):
             return None
         is_sum_down = relation.axis == "down" and printed.state is State.BLANK and adds(relation)
         is_sure = not relation.evidence.misses and not relation.evidence.earlier
@@ -207,8 +209,7 @@ class Working:
     def _usual_places(self, measure: int) -> int | None:
         """The decimals that most of the measure's printed figures have; None where there are none."""
         if measure not in self._places:
-            column = self.column(measure)
-            self._places[measure] = most_frequent([one.decimals for one in column if one.state is State.FIGURE])
+            self._places[measure] = most_frequent([e.decimals for e in self.column(measure) if e.state is State.FIGURE])
         return self._places[measure]
 
     def _decimals(

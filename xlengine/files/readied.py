@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
+from xlengine.expression import expression
 from xlengine.files.comparison import with_sides_in
 from xlengine.files.computing import FIFTEEN, knows
 from xlengine.files.filled import kin, relative, taken_apart
-from xlengine.files.formula import EVER_CHANGING, Formula, dissect
+from xlengine.files.formula import EVER_CHANGING, Formula, Reference, dissect
 from xlengine.files.handed import is_unwritable
 from xlengine.files.precedents import Extents
 from xlengine.sheet import Book, Ref
@@ -20,6 +22,17 @@ _HIDING = frozenset({"SUBTOTAL", "AGGREGATE"})
 _MEETING_CONDITIONS = frozenset({"COUNTIFS", "SUMIF", "SUMIFS", "AVERAGEIF", "AVERAGEIFS"})
 WIDEST = 1000
 """The library goes through each column of these once for every other: a whole row takes it a minute."""
+
+
+_LETTERS = frozenset({"LOWER", "UPPER"})
+_BY_SYSTEM = frozenset({"DOLLAR"})
+_PLAIN_PICTURE = expression(r'"(?:#,##)?[#0]*0(?:\.[0#]+)?%?"')
+
+
+def _has_plain_pictures(words: Sequence[str | Reference]) -> bool:
+    """Whether the last arguments of calls, where they are written down, are pictures that any system reads alike."""
+    pictures = [str(one) for one, after in pairwise(words) if after == ")" and str(one)[:1] == '"']
+    return bool(pictures) and all(map(_PLAIN_PICTURE.fullmatch, pictures))
 
 
 @dataclass(slots=True)
@@ -93,6 +106,10 @@ class Hand:
             return parts.trouble
         if "FORMULATEXT" in parts.functions:
             return "the calculation library spells the text of a formula in its own way"
+        if parts.functions & _LETTERS:
+            return f"{min(parts.functions & _LETTERS)} changes only the letters of English in the calculation library"
+        if parts.functions & _BY_SYSTEM or ("TEXT" in parts.functions and not _has_plain_pictures(parts.words)):
+            return "how it writes a date or an amount depends on the system on which it is computed"
         if any(isinstance(word, str) and GONE in word and word[0] != '"' for word in parts.words):
             return f"it names cells that are gone ({GONE}), which the calculation library does not always tell"
         for name in sorted(parts.functions):

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _ADDING = expression(r"\b(?:SUM|SUBTOTAL|AGGREGATE)\s*\(", re.IGNORECASE)
 _FACTOR = frozenset("*/^")
+_CALLS = expression(r"([A-Za-z][\w.]*)\s*\(")
+_BESIDE_SUMS = frozenset({"ABS", "IF", "IFERROR", "IFNA", "N", "ROUND", "ROUNDDOWN", "ROUNDUP", "VALUE"})
+"""Functions that a sum may be put into."""
 
 
 def goes_another_way(reckoning: Reckoning, book: Book) -> bool:
@@ -111,8 +114,9 @@ def tells_itself(reckoning: Reckoning, book: Book) -> bool:
     """Whether a formula says what its cell comes from, and what says otherwise is less sure than that.
 
     That is so where only figures do, or all parts are nil; and of a sum down a column where its formula takes other
-    cells of its own line and adds no range, where a part is nil in all columns that agree and in several that do not it
-    is something, or where no more columns agree than do not and its formula is no sum at all.
+    cells of its own line and adds no range, or other lines than the rule, where a part is nil in all columns that agree
+    and in several that do not it is something, or where no more columns agree than do not and its formula is no sum, or
+    one part comes from another.
     """
     if not reckoning.entry.is_formula:
         return False
@@ -132,9 +136,13 @@ def tells_itself(reckoning: Reckoning, book: Book) -> bool:
     told = relation.evidence
     lines = {ref.row for ref in figure.inputs}
     takes_lines = any(area.top <= line <= area.bottom for area in areas for line in lines)
-    is_less_sure = not told.is_told or told.hits <= told.misses
+    takes_own = any(area.top <= figure.ref.row <= area.bottom for area in areas)
+    if areas and not (takes_lines or takes_own):
+        return True
+    if told.is_told and told.hits > told.misses:
+        return False
     formula = str(book.cell(figure.ref).formula)
-    return is_less_sure and (_multiplies(formula) or ("(" in formula and not takes_lines))
+    return _is_no_sum(formula) or ("(" in formula and not takes_lines) or _has_parts_of_parts(reckoning, book)
 
 
 def comes_from_elsewhere(reckoning: Reckoning, book: Book) -> bool:
@@ -174,9 +182,21 @@ def is_refuted(reckoning: Reckoning) -> bool:
     return any(times > 1 and at not in borne_out for at, times in not_so.items())
 
 
-def _multiplies(formula: str) -> bool:
-    """Whether a formula multiplies or divides, and adds no range."""
-    return not _ADDING.search(formula) and not _FACTOR.isdisjoint(formula)
+def _is_no_sum(formula: str) -> bool:
+    """Whether a formula multiplies, divides or calls a function that does not add, and adds no range."""
+    if _ADDING.search(formula):
+        return False
+    return not _FACTOR.isdisjoint(formula) or any(name.upper() not in _BESIDE_SUMS for name in _CALLS.findall(formula))
+
+
+def _has_parts_of_parts(reckoning: Reckoning, book: Book) -> bool:
+    """Whether one of the rule's cells is computed from others of them: these would be added twice."""
+    inputs = reckoning.figure.inputs
+    for ref in inputs:
+        for sheet, area in _named_by(ref, book) if book.cell(ref).formula is not None else ():
+            if any(one != ref and one.sheet == sheet and one.place in area for one in inputs):
+                return True
+    return False
 
 
 def _as_printed(entry: Entry, places: int) -> Entry:
@@ -190,7 +210,10 @@ def _named(reckoning: Reckoning, book: Book) -> Sequence[Area]:
 
 def _spans(reckoning: Reckoning, book: Book) -> Sequence[Span]:
     """The areas that the formula names."""
+    return _named_by(reckoning.figure.ref, book)
+
+
+def _named_by(ref: Ref, book: Book) -> Sequence[Span]:
     from xlengine.files.calculate import precedents
 
-    ref = reckoning.figure.ref
     return precedents(str(book.cell(ref).formula), ref.sheet, book)

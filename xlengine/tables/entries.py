@@ -10,11 +10,13 @@ from typing import cast
 
 from xlengine.bands import Strip
 from xlengine.cell import CellError, Style, Value
+from xlengine.fit import Agreement, fit
 from xlengine.layout import Entry, State
 from xlengine.noise import may_have_noise, without_noise
 from xlengine.number import decimals_of
 from xlengine.numberformat import decimals_of_format, is_percent_format
 from xlengine.printed import read_printed
+from xlengine.rule import Form
 from xlengine.tables.kinds import Kind, kind_of_text
 
 HUNDRED = Decimal(100)
@@ -207,9 +209,14 @@ def as_rates(row: Sequence[Entry]) -> Sequence[Entry]:
     ]
 
 
-def in_unit_of(printed: Entry, parts: list[Entry]) -> list[Entry]:
-    """The parts of a sum as its cell prints it: in per cent, where its format alone multiplies by a hundred."""
+def in_unit_of(printed: Entry, parts: list[Entry], signs: Sequence[int]) -> list[Entry]:
+    """The parts of a sum as its cell prints it: in per cent, where its format alone multiplies by a hundred.
+
+    Where the figure is right as it is shown, 100.8% at 100 and 0.8, they stay as they are.
+    """
     if not printed.as_fraction or any(part.as_fraction for part in parts):
+        return parts
+    if printed.value is not None and fit(Form.SUM, printed, parts, signs).agreement is not Agreement.WRONG:
         return parts
     return [
         part if part.value is None
