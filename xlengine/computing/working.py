@@ -156,9 +156,11 @@ class Working:
         """One cell computed from these figures, and the decimals it is rounded to; None where nothing can be."""
         signs = relation.signs[-len(entries) :] if relation.running else relation.signs
         table = self.table
-        if relation.evidence.either_way and any(table.entries[a][m].state is State.BLANK for a, m in arguments):
-            return None
-        printed = self.table.entries[line][measure]
+        printed = table.entries[line][measure]
+        if relation.evidence.either_way:
+            told = entries if printed.state is State.BLANK else [table.entries[a][m] for a, m in arguments]
+            if any(entry.state is State.BLANK for entry in told):
+                return None
         if adds(relation):
             entries = in_unit_of(printed, entries, signs)
         exact = value_of(relation.form, entries, signs, relation.times)
@@ -179,17 +181,11 @@ class Working:
         decimals = to_be_rounded_again(exact, self._guessed(relation)) if shown is None else shown
         value = settled(exact, decimals, adds(relation))
         figure = Figure(
-            ref=table.ref(line, measure),
-            value=value,
-            rule=relation.rule,
+            ref=table.ref(line, measure), value=value, rule=relation.rule, table=table, signs=signs, unrounded=exact,
             inputs=tuple(table.ref(a, m) for a, m in arguments),
-            table=table,
-            label=table.lines[line].label,
-            measure=self.titles[measure],
-            signs=signs,
-            unrounded=exact,
+            label=table.lines[line].label, measure=self.titles[measure],
             shown=self._guessed(relation) if shown is None else shown,
-        )
+        )  # fmt: skip
         at_once = seen_at_once(relation.form, exact, value, decimals, printed)
         outcome = at_once or fit(relation.form, printed, entries, signs, relation.times)
         if outcome is WRONG and is_of_what_is_below_nil(relation.form, printed, entries):
