@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.book_by_hand import book_of
 from xlengine.banded import Banded
 from xlengine.files.read import read
+from xlengine.judging import stale as stale_module
 from xlengine.judging.formulas import native_formulas
 from xlengine.judging.stale import _stale_places, is_stale
 from xlengine.sheet import CellError, Value
@@ -53,6 +54,12 @@ def test_what_takes_it_may_be_off_too() -> None:
     book |= {"C1": ("=B1", 0), "D1": ("=C1*5", 0)}
     assert stale(**book) == []
     assert stale(**book, E1=("=B1*1000", 0)) == ["E1"]
+
+
+def test_a_long_chain_of_what_takes_it_is_told_in_one_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stale_module, "MOST_PASSES", 1)
+    book = {"A1": "26714.3012345678", "A2": "26714.3012345641", "B1": ("=A1-A2", 0)}
+    assert stale(**book, **{f"B{row}": (f"=B{row - 1}", 0) for row in range(2, 300)}) == []
 
 
 def test_what_takes_a_stale_result_is_stale_however_little_it_differs() -> None:

@@ -29,6 +29,8 @@ TIMES = 8
 """So many times what a cell is off, those that take it may be."""
 MOST_NAMED = 2000
 """A formula that names more cells than this adds so many that a small difference says nothing."""
+MOST_PASSES = 5
+"""So often suspects are gone through."""
 
 
 class Suspect(NamedTuple):
@@ -129,16 +131,21 @@ class _Leeway:
         self.fresh, self.stale = calculation.values, set(stale)
 
     def explained(self, suspects: Sequence[Suspect]) -> set[Ref]:
-        """Those that are off by no more; what one of them is off, those that take it may be too."""
+        """Those that are off by no more; what one of them is off, those that take it may be too.
+
+        Most stand below what they take: few passes from top to bottom find them all.
+        """
         explained: set[Ref] = set()
         waiting = list(suspects)
-        while waiting:
-            found = {one.ref for one in waiting if self._explains(one)}
-            if not found:
+        for _ in range(MOST_PASSES):
+            before = len(waiting)
+            for one in waiting:
+                if self._explains(one):
+                    explained.add(one.ref)
+                    self.stale.discard(one.ref)
+            waiting = [one for one in waiting if one.ref not in explained]
+            if len(waiting) in (0, before):
                 break
-            explained |= found
-            self.stale -= found
-            waiting = [one for one in waiting if one.ref not in found]
         return explained
 
     def _explains(self, suspect: Suspect) -> bool:
