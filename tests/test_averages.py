@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.entries_by_hand import entries
 from tests.rows_by_hand import rows_of
 from tests.test_offices import cell_of, written
-from xlengine.computing.averages import averages_of
+from xlengine.computing.averages import averages_of, is_said_again
 from xlengine.judging.reviewing import check_book
 from xlengine.layout import Relation
 from xlengine.rule import RULES, Form
@@ -75,3 +76,22 @@ def test_averages_are_neither_errors_nor_written_over_nor_filled() -> None:
 def test_beside_sums_a_total_among_its_lines_is_wrong() -> None:
     found = check_book(wards("5.4", "11.0", "26.1")).findings
     assert [one.ref.address for one in found if one.ref is not None] == ["D5", "D9"]
+
+
+@pytest.mark.parametrize(
+    ("form", "total", "parts", "signs", "expected"),
+    [
+        (Form.SUM, "5", "5 5 5", (1, 1, 1), True),
+        (Form.SUM, "5", "5 5 5", (-1, 1, 1), False),  # and right
+        (Form.SUM, "5", "5 5 4", (1, 1, 1), False),
+        (Form.SUM, "5", "5 5 ·", (1, 1, 1), False),
+        (Form.SUM, "5", "5", (1,), False),
+        (Form.SUM, "0", "0 0", (1, 1), False),
+        (Form.DIFFERENCE, "5", "5 5", (1, -1), False),
+    ],
+)
+def test_a_total_that_each_of_its_parts_says_again(
+    form: Form, total: str, parts: str, signs: tuple[int, ...], expected: bool
+) -> None:
+    (printed,) = entries(total)
+    assert is_said_again(form, printed, entries(parts), signs) is expected

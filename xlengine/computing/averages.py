@@ -48,9 +48,9 @@ def averages_of(table: Table, measure: int) -> Averages:
     return Averages(totals, are_no_sums)
 
 
-def is_said_again(form: Form, printed: Entry, parts: Sequence[Entry]) -> bool:
+def is_said_again(form: Form, printed: Entry, parts: Sequence[Entry], signs: Sequence[int]) -> bool:
     """Whether a total has the very figure that each of its parts has: a price, or those who may vote, and no sum."""
-    is_something = form is Form.SUM and len(parts) > 1 and bool(printed.value)
+    is_something = form is Form.SUM and len(parts) > 1 and min(signs) > 0 and bool(printed.value)
     return is_something and all(part.value == printed.value for part in parts)
 
 

@@ -168,7 +168,7 @@ class Working:
         if exact is None or printed.state is State.TEXT or is_untold_nil:
             return None
         is_silent = printed.state is State.BLANK and says_nothing(self.table, relation, line, entries)
-        is_again = is_said_again(relation.form, printed, entries)
+        is_again = is_said_again(relation.form, printed, entries, signs)
         if is_silent or is_again or self.blanks.leaves_empty(relation, line, printed, entries):
             return None
         is_sum_down = relation.axis == "down" and printed.state is State.BLANK and adds(relation)
