@@ -85,10 +85,10 @@ _A_TIME = expression(
 
 def _are_years(table: Table, at: int) -> bool:
     """Whether the figures are years, and the heading a time: when loans mature, when works end."""
-    figures = [value for row in table.entries if (value := row[at].value) is not None]
-    if not figures or _A_TIME.search(fold(table.measures[at].title)) is None:
+    if _A_TIME.search(fold(table.measures[at].title)) is None:
         return False
-    return all(value == int(value) and 1900 <= value <= 2100 for value in figures)
+    figures = [value for row in table.entries if (value := row[at].value) is not None]
+    return bool(figures) and all(value == int(value) and 1900 <= value <= 2100 for value in figures)
 
 
 def _is_paid_each(table: Table, at: int) -> bool:

@@ -39,9 +39,20 @@ def in_reach(walk: Walk, at: int) -> Iterator[Sum]:
     speaking = [column for column in columns if column.speaks]
     for run in runs(nodes):
         asked = columns if run == (1, None) else speaking
-        if 2 * sum(column.may_be(*run) for column in asked) > len(asked):
+        if _most_may_be(asked, run):
             yield sum_of_run(nodes, run)
     yield from signed(walk)
+
+
+def _most_may_be(columns: Sequence[_Column], run: Run) -> bool:
+    """Whether the figures of more than half of the columns do not contradict a run; half of them are enough to tell."""
+    left = (len(columns) + 1) // 2
+    for column in columns:
+        if not column.may_be(*run):
+            left -= 1
+            if not left:
+                return False
+    return bool(columns)
 
 
 def runs(nodes: Sequence[Node]) -> Iterator[Run]:
