@@ -171,7 +171,7 @@ class Grid:
             value = cells[column].value
             if type(value) is Decimal and not FIRST_YEAR <= value <= LAST_YEAR and not self._merged:
                 return False
-            text = self.text(row.number, column)
+            text = self.text(row.number, column).rstrip("-–")  # `2021-` over `2025`
             if not (text.isdigit() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR):
                 return False
             formula = self.sheet.cell(row.number, column).formula
