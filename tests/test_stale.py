@@ -37,8 +37,15 @@ def test_a_result_that_differs_is_refreshed() -> None:
     ("stored", "expected"),
     [("0.0504", ["A3"]), ("0.05000000006", ["A3"]), ("0.05000000004", []), ("0.0499999999999", [])],
 )
-def test_no_input_changes_a_result_by_less_than_a_thousand_millionth(stored: str, expected: list[str]) -> None:
+def test_a_quotient_with_many_decimals_may_be_off_by_a_thousand_millionth(stored: str, expected: list[str]) -> None:
     assert stale(A1=20, A2=1, A3=("=A2/A1", stored)) == expected
+
+
+def test_a_cent_is_a_change_however_large_the_total() -> None:
+    assert stale(A1="4000000000.01", A2="1000000000.00", A3=("=A1+A2", "5000000000.01")) == []
+    assert stale(A1="4000000000.01", A2="1000000000.00", A3=("=A1+A2", "5000000000.00")) == ["A3"]
+    assert stale(A1="12345678.901", A3=("=A1", "12345678.9")) == ["A3"]
+    assert stale(A1="100000000.02", A3=("=A1/2", "50000000.00")) == ["A3"]
 
 
 def test_what_nearly_cancels_out_may_be_off_as_the_figures_are() -> None:

@@ -14,13 +14,16 @@ from typing import NamedTuple
 from xlengine.expression import expression
 from xlengine.files.calculation import Calculation, Results
 from xlengine.finding import Change
-from xlengine.noise import without_noise
+from xlengine.noise import TYPED, without_noise
+from xlengine.number import decimals_of
 from xlengine.sheet import Book, CellError, Ref, Value
 
-PARTS = 10**9
-"""A result that differs by no more than one part of so many is the stored one: no input changes it so little."""
+PARTS = 10**12
+"""A result that differs by no more than one part of so many is the stored one: a cent is more of any budget."""
 LEAST = Decimal("1E-12")
-"""Nor does one that differs by so little."""
+"""So is one that differs by so little."""
+QUOTIENT = 10**9
+"""Of a quotient with more decimals than anybody types one part of so many may be left by what it is taken of."""
 SMALL = Decimal("0.001")
 """A difference up to this may be what is left of large figures that nearly cancel out."""
 LEFT = Decimal("1E-12")
@@ -38,7 +41,14 @@ class Suspect(NamedTuple):
 
     ref: Ref
     formula: str
+    stored: Value
     apart: Decimal
+
+    @property
+    def is_left_of_a_quotient(self) -> bool:
+        """Whether it is the quotient of figures that are off, as far as its own digits tell."""
+        is_long = isinstance(self.stored, Decimal) and decimals_of(self.stored) > TYPED
+        return is_long and "/" in self.formula and self.apart * QUOTIENT <= abs(Decimal(str(self.stored)))
 
 
 def stale_results(
@@ -53,7 +63,7 @@ def stale_results(
         if ref not in given and is_stale(cell.value, value):
             single.append(Change(ref, value, cell.value, keeps_formula=True))
             if type(value) is type(cell.value) is Decimal and abs(value - cell.value) <= SMALL:
-                suspects.append(Suspect(ref, str(cell.formula), abs(value - cell.value)))
+                suspects.append(Suspect(ref, str(cell.formula), cell.value, abs(value - cell.value)))
     columns: list[tuple[Results, list[int]]] = []
     for results in calculation.columns:
         sheet, band, at, values = results
@@ -61,7 +71,7 @@ def stale_results(
         columns.append((results, places))
         for place, apart in little:
             ref = Ref(sheet, band.numbers[place], band.columns[at])
-            suspects.append(Suspect(ref, str(band.formula(at, place)), apart))
+            suspects.append(Suspect(ref, str(band.formula(at, place)), band.values[at][place], apart))
     if suspects:
         in_bands = (Ref(sheet, band.numbers[place], band.columns[at])
                     for (sheet, band, at, _), places in columns for place in places)  # fmt: skip
@@ -151,6 +161,8 @@ class _Leeway:
     def _explains(self, suspect: Suspect) -> bool:
         from xlengine.files.formula import dissect
 
+        if suspect.is_left_of_a_quotient:
+            return True
         spans = self.extents.spans(dissect(suspect.formula, self.names).references, suspect.ref.sheet)
         if sum((area.bottom - area.top + 1) * (area.right - area.left + 1) for _, area in spans) > MOST_NAMED:
             return True
