@@ -48,6 +48,13 @@ def test_a_cent_is_a_change_however_large_the_total() -> None:
     assert stale(A1="100000000.02", A3=("=A1/2", "50000000.00")) == ["A3"]
 
 
+def test_a_sum_of_very_many_cells_is_told_by_its_own_digits() -> None:
+    many: dict[str, Any] = {f"A{row}": "0.0123456789" for row in range(1, 2101)}
+    assert stale(**many, B1=("=SUM(A1:A2100)", "25.9259260")) == ["B1"]
+    assert stale(**many, B1=("=SUM(A1:A2100)", "25.92592568")) == []
+    assert stale(**many, B1=("=SUM(A1:A2100)", "25.9254")) == ["B1"]
+
+
 def test_what_nearly_cancels_out_may_be_off_as_the_figures_are() -> None:
     figures = {"A1": "26714.3012345678", "A2": "26714.3012345641", "A3": 1000000}
     assert stale(**figures, B1=("=A1-A2", "0.0000000037")) == []

@@ -31,7 +31,7 @@ LEFT = Decimal("1E-12")
 TIMES = 8
 """So many times what a cell is off, those that take it may be."""
 MOST_NAMED = 2000
-"""A formula that names more cells than this adds so many that a small difference says nothing."""
+"""A formula that names more cells than this is told by its own digits."""
 MOST_PASSES = 5
 """So often suspects are gone through."""
 
@@ -45,10 +45,11 @@ class Suspect(NamedTuple):
     apart: Decimal
 
     @property
-    def is_left_of_a_quotient(self) -> bool:
-        """Whether it is the quotient of figures that are off, as far as its own digits tell."""
-        is_long = isinstance(self.stored, Decimal) and decimals_of(self.stored) > TYPED
-        return is_long and "/" in self.formula and self.apart * QUOTIENT <= abs(Decimal(str(self.stored)))
+    def is_in_the_last_digits(self) -> bool:
+        """Whether it differs beyond what anybody types, by no more than a quotient of figures that are off may."""
+        if not isinstance(self.stored, Decimal) or decimals_of(self.stored) <= TYPED:
+            return False
+        return self.apart * QUOTIENT <= abs(self.stored)
 
 
 def stale_results(
@@ -161,11 +162,11 @@ class _Leeway:
     def _explains(self, suspect: Suspect) -> bool:
         from xlengine.files.formula import dissect
 
-        if suspect.is_left_of_a_quotient:
+        if "/" in suspect.formula and suspect.is_in_the_last_digits:
             return True
         spans = self.extents.spans(dissect(suspect.formula, self.names).references, suspect.ref.sheet)
         if sum((area.bottom - area.top + 1) * (area.right - area.left + 1) for _, area in spans) > MOST_NAMED:
-            return True
+            return suspect.is_in_the_last_digits
         largest = off = Decimal(0)
         for name, area in spans:
             for row, column in product(range(area.top, area.bottom + 1), range(area.left, area.right + 1)):
