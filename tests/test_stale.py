@@ -97,7 +97,8 @@ def test_what_takes_a_stale_result_is_stale_however_little_it_differs() -> None:
         (Decimal(1), True, True),
         (Decimal(5), CellError("#N/A"), False),
         (CellError("#N/A"), Decimal(5), True),
-        (CellError("#N/A"), CellError("#REF!"), True),
+        (CellError("#NUM!"), CellError("#N/A"), False),  # LARGE of nothing, in two programs
+        (None, CellError("#N/A"), False),
         (CellError("#N/A"), CellError("#N/A"), False),
         ("#N/A", CellError("#N/A"), False),
         (Decimal("0"), Decimal("1E-12"), False),

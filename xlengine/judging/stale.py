@@ -84,12 +84,12 @@ def stale_results(
 
 
 def is_stale(stored: Value, value: Value) -> bool:
-    """Whether a stored result is to be refreshed. No figure is replaced by an error that another program computed."""
+    """Whether a stored result is to be refreshed. Nothing is replaced by an error that another program computed."""
     if type(stored) is type(value) is Decimal:
         apart = abs(stored - value)
         return apart > LEAST and apart * PARTS > max(abs(stored), abs(value))
     if isinstance(stored, CellError) or isinstance(value, CellError):
-        return isinstance(stored, CellError) and (type(stored), stored) != (type(value), value)
+        return not isinstance(value, CellError)
     if isinstance(stored, str) and isinstance(value, str):
         return stored != value and _as_shown(stored) != _as_shown(value)
     if stored in (None, "") and value in (None, ""):
