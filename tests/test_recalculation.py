@@ -53,6 +53,15 @@ def test_a_difference_of_rates_is_written_as_the_fraction_that_its_percent_forma
     assert written(book) == {"D2": Decimal("0.05"), "D3": Decimal("-0.25"), "D4": Decimal("0.025")}
 
 
+def test_what_is_written_has_the_digits_that_a_workbook_holds() -> None:
+    book = table(
+        ("Source", "Amount", "Posts"), ("Debt", "0.12345678901234567", 5), ("Equity", "10.5", 6), ("Total", None, 11),
+    )  # fmt: skip
+    for row in (2, 3):
+        book.sheets[0].rows[row][2] = Cell(Decimal(str(book.sheets[0].rows[row][2].value)))
+    assert written(book) == {"B4": Decimal("10.6234567890123")}
+
+
 def test_an_amount_under_a_percent_format_is_not_changed_again_by_the_next_run() -> None:
     book = table(
         ("Category", "Apportionment", "Expenditure", "Variance"),
