@@ -122,3 +122,10 @@ def test_the_parts_of_a_sum_in_per_cent(printed: str, parts: str, expected: list
     assert in_unit_of(total, plain, (1, 1)) == plain
     fractions = [one._replace(as_fraction=True) for one in plain]
     assert in_unit_of(in_percent, fractions, (1, 1)) == fractions
+
+
+def test_the_parts_in_per_cent_of_a_sum_that_is_not() -> None:
+    fractions = [one._replace(as_fraction=True) for one in entries("5.3 18.83")]
+    (empty, total) = entries("· 24.13")
+    assert [str(one.value) for one in in_unit_of(empty, fractions, (1, 1))] == ["0.053", "0.1883"]
+    assert in_unit_of(total, fractions, (1, 1)) == fractions  # right as it is shown

@@ -210,17 +210,20 @@ def as_rates(row: Sequence[Entry]) -> Sequence[Entry]:
 
 
 def in_unit_of(printed: Entry, parts: list[Entry], signs: Sequence[int]) -> list[Entry]:
-    """The parts of a sum as its cell prints it: in per cent, where its format alone multiplies by a hundred.
+    """The parts of a sum as its cell prints it: in per cent, where its format alone multiplies by a hundred, or theirs.
 
     Where the figure is right as it is shown, 100.8% at 100 and 0.8, they stay as they are.
     """
-    if not printed.as_fraction or any(part.as_fraction for part in parts):
+    are_fractions = {part.as_fraction for part in parts if part.value is not None}
+    if len(are_fractions) != 1 or printed.as_fraction in are_fractions:
         return parts
     if printed.value is not None and fit(Form.SUM, printed, parts, signs).agreement is not Agreement.WRONG:
         return parts
+    times, places = (HUNDRED, -2) if printed.as_fraction else (Decimal("0.01"), 2)
     return [
         part if part.value is None
-        else part._replace(value=part.value * HUNDRED, decimals=max(0, part.decimals - 2), as_fraction=True)
+        else part._replace(value=part.value * times, decimals=max(0, part.decimals + places),
+                           as_fraction=printed.as_fraction)
         for part in parts
     ]  # fmt: skip
 
