@@ -20,7 +20,8 @@ _UNITS = tuple(Decimal(1).scaleb(-places) for places in range(31))
 NOTHING = Decimal(0)
 BEYOND = 309
 """No binary number has so many digits before the point."""
-_FIFTEEN = Context(prec=15)
+FIFTEEN = Context(prec=15, rounding=ROUND_HALF_UP)
+"""Arithmetic in the fifteen digits that a workbook holds of a number: what is written is what the next run reads."""
 _PLAIN = expression(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 
 
@@ -40,7 +41,7 @@ def exact(number: int | float | str | Decimal) -> Decimal:
         raise ValueError(f"{text[:40]!r} is not a finite number")
     if len(text) < 16 and _PLAIN.fullmatch(text):
         return value
-    value = _FIFTEEN.plus(value).normalize()
+    value = FIFTEEN.plus(value).normalize()
     whole = value.as_tuple().exponent > 0 and value.adjusted() < 28  # type: ignore[operator]
     return value.quantize(Decimal(1)) if whole else value
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 from itertools import islice
 
 from xlengine.computing.working import Reckoning
@@ -12,7 +12,7 @@ from xlengine.finding import Because, Change, Finding, Severity
 from xlengine.fit import Agreement, intervals_of
 from xlengine.judging.another_way import is_rounding_of_others, tells_itself
 from xlengine.layout import Entry, State
-from xlengine.number import rounded
+from xlengine.number import FIFTEEN, rounded
 from xlengine.numberformat import is_percent_format
 from xlengine.printed import Notation, show
 from xlengine.rule import Form, times_told
@@ -122,11 +122,11 @@ def change_of(reckoning: Reckoning, book: Book, notation: Notation | None = None
     cell = book.cell(figure.ref)
     if figure.value is None or (entry.state is State.FIGURE and _NOTED.search(str(cell.value))):
         return None
-    value: Value = _STORED.plus(figure.value)
+    value: Value = FIFTEEN.plus(figure.value)
     filled = entry.state is State.BLANK and reckoning.relation.form is not Form.FRACTION
     in_percent = is_percent_format(cell.style.number_format) if filled else entry.as_fraction
     if in_percent and (filled or entry.state is not State.BLANK):
-        value = _STORED.divide(figure.value, HUNDRED)
+        value = FIFTEEN.divide(figure.value, HUNDRED)
     elif entry.as_text and not (entry.state is State.NIL and _stands_among_numbers(reckoning)):
         form = notation or notation_of(figure.table, book)
         value = like(show(figure.value, entry.decimals, form), str(cell.value))
@@ -145,8 +145,6 @@ def change_of(reckoning: Reckoning, book: Book, notation: Notation | None = None
     )
 
 
-_STORED = Context(prec=15, rounding=ROUND_HALF_UP)
-"""A workbook holds fifteen digits of a number: what is written is what the next run reads."""
 _NOTED = expression(r"[0-9]\s*(?:[*†‡§¹²³⁴-⁹]+|\([a-z]\))\s*$")
 
 
