@@ -8,7 +8,8 @@ that is stored as text, `>` indents and `**` is bold. Below a table stands what 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -159,7 +160,9 @@ def test_a_third_of_them_is_filled_right_or_not_at_all(table: OfficeTable) -> No
 
 
 def partly_empty(table: OfficeTable) -> dict[str, list[Ref]]:
-    """Computed cells of which some are empty: every second one, those of a line and of a column in the middle."""
+    """Computed cells of which some are empty: every second one, those of a line and of a column in the middle, and all
+    but those that are filled in first.
+    """
     computed = list(table.computed())
     lines, columns = sorted({ref.row for ref in computed}), sorted({ref.column for ref in computed})
     line, column = lines[len(lines) // 2], columns[len(columns) // 2]
@@ -168,7 +171,17 @@ def partly_empty(table: OfficeTable) -> dict[str, list[Ref]]:
         "the second of every two are empty": computed[1::2],
         f"line {line} is empty": [ref for ref in computed if ref.row == line],
         f"column {column_letters(column)} is empty": [ref for ref in computed if ref.column == column],
+        "only the first of each column stands": below_the_first(computed, 1),
+        "only the first two of each column stand": below_the_first(computed, 2),
     }
+
+
+def below_the_first(computed: Sequence[Ref], count: int) -> list[Ref]:
+    """The computed cells but for so many of each column, from the top."""
+    columns = defaultdict[int, list[Ref]](list)
+    for ref in sorted(computed):
+        columns[ref.column].append(ref)
+    return sorted(ref for refs in columns.values() for ref in refs[count:])
 
 
 @every_table

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from xlengine.across.both_ways import bases_of_ways, both_ways
 from xlengine.across.naming import across_rule
+from xlengine.across.one_side import lines_that_are_told
 from xlengine.across.passed_over import with_what_is_missing
 from xlengine.across.periods import balances_among_periods
 from xlengine.across.proposal import SAID
@@ -50,6 +51,8 @@ def relations_of(table: Table, trial: Trial) -> list[Relation]:
             for one in trial.bases
         ]  # fmt: skip
     sides = trial.sides or (both_ways(table, trial.proposal) if trial.misses else None)
+    if sides is None and trial.empty and whole.only is None:
+        return [whole._replace(only=lines_that_are_told(table, trial.proposal))]
     if sides is None:
         return [whole]
     ways = (sides.straight, sides.straight_hits), (sides.reverse, sides.reverse_hits)

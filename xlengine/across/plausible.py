@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from xlengine.across.formula_rows import has_percent_format
-from xlengine.across.meant import DIFFERENCES, TOTALS, is_a, is_derived, lowest, surest
+from xlengine.across.meant import TOTALS, is_a, is_derived, lowest, surest
 from xlengine.across.named import called_by
 from xlengine.across.naming import ACTUALS
+from xlengine.across.one_side import may_turn_by_side
 from xlengine.across.proposal import NAMED, Proposal
 from xlengine.across.shares import total_line
 from xlengine.across.trials import arguments
@@ -27,7 +28,9 @@ RATES = ("XLE117", "XLE118", "XLE122")
 
 def is_implausible(table: Table, proposal: Proposal, settled: Sequence[Proposal]) -> bool:
     """Whether a reader would not take the words like that, once the columns beside and the figures are looked at."""
-    if proposal.running or proposal.by_formula_row:
+    if proposal.running:
+        return any(proposal.target in one.arguments and not one.is_quotient for one in settled)
+    if proposal.by_formula_row:
         return False
     is_rate = proposal.is_quotient and proposal.rule is not None and proposal.rule.code in RATES
     if is_rate and _is_no_rate(_results(table, proposal)):
@@ -56,7 +59,7 @@ def is_implausible(table: Table, proposal: Proposal, settled: Sequence[Proposal]
         or any(_crosses_over(table, proposal, at) for at in proposal.arguments)
         or _splits_the_outcome(table, proposal)
         or _passes_over_a_group(table, proposal)
-        or _turns_by_side(table, proposal)
+        or may_turn_by_side(table, proposal)
     )
 
 
@@ -90,8 +93,9 @@ def _has_more_decimals(table: Table, proposal: Proposal) -> bool:
 
 def _is_made_for_rates(table: Table, proposal: Proposal) -> bool:
     """Whether the empty cells have a percent format, and the figures that a sum or difference takes have none."""
-    figures = (row[at] for row in table.entries for at in proposal.arguments if row[at].state is State.FIGURE)
-    return has_percent_format(table, proposal.target) and not any(one.as_fraction for one in figures)
+    rows = [row for row in table.entries if row[proposal.target].state is State.BLANK]
+    figures = [row[at].as_fraction for row in rows for at in proposal.arguments if row[at].state is State.FIGURE]
+    return has_percent_format(table, proposal.target) and 2 * sum(figures) < len(figures)
 
 
 def _adds_twice(proposal: Proposal, settled: Sequence[Proposal]) -> bool:
@@ -180,19 +184,3 @@ def _leaves_out_what_is_named(table: Table, proposal: Proposal) -> bool:
     others = [at for at in range(len(table.measures)) if at != proposal.target]
     named = called_by(table, proposal.target, said[1], others)
     return named is not None and named not in proposal.arguments
-
-
-def _turns_by_side(table: Table, proposal: Proposal) -> bool:
-    """Whether a variance may be what came in beyond the budget for revenue, and what was not spent for expenditure."""
-    measure = table.measures[proposal.target]
-    if proposal.form is not Form.DIFFERENCE or proposal.sign_is_explicit or not is_a(measure, "variance"):
-        return False
-    first, second = (when(table.measures[at]) for at in proposal.arguments)
-    if first != second and first and second:
-        return False  # one year less another
-    if is_a(measure, *(term for term in DIFFERENCES if term != "variance")):
-        return False
-    filled = table.filled(range(len(table.measures)))
-    sides = [line for line, has in zip(table.lines, filled, strict=True) if line.is_total or not has]
-    came_in = any(line.is_a("revenue") for line in sides)
-    return came_in and any(line.is_a("expenditure") for line in sides)

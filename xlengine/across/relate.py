@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from xlengine.across.accepted import as_it_agrees, as_of_each_side, relations_of
 from xlengine.across.cross_footing import is_cross_footed
@@ -22,6 +22,7 @@ from xlengine.across.plausible import is_implausible
 from xlengine.across.products import free_products, is_no_quotient, products_by_words
 from xlengine.across.proposal import SAID, USUAL, Proposal
 from xlengine.across.quotients import quotients_by_words
+from xlengine.across.rivals import has_rival, those_alone
 from xlengine.across.sums import sums_by_words
 from xlengine.across.trials import (
     Trial,
@@ -62,20 +63,22 @@ def relate_across(table: Table) -> None:
             (line,) = trial.wrong
             trial.is_cross_footed = is_cross_footed(table, trial.proposal.target, line, result(table, trial))
     _accept(table, [trial for trial in by_figures if trial.stands and not passes_over(whole.where, trial)], accepted)
-    _settle_blanks(table, whole.where, by_row, by_words, accepted, contradicted)
+    otherwise = {one.proposal.target for one in by_figures if one.hits > one.bound and not one.misses}
+    _settle_blanks(table, whole.where, by_row, by_words, accepted, contradicted, otherwise)
     _accept(table, all_tried(table, spoken, whole), accepted)
     products = free_products(table, free, {trial.proposal.target for trial in accepted})
     _accept(table, [one for one in all_tried(table, products, whole) if is_no_quotient(table, one)], accepted)
-    _settle_blanks(table, whole.where, by_row, spoken, accepted, contradicted)
+    _settle_blanks(table, whole.where, by_row, spoken, accepted, contradicted, otherwise)
     settled = [trial.proposal for trial in accepted]
     quotients = quotients_by_words(table, free, settled)
     of_rows = [trial for trial in rows if trial.proposal.is_quotient]
     worded = [as_of_each_side(table, trial, accepted) for trial in all_tried(table, quotients, whole)]
     _accept(table, [*of_rows, *worded], accepted)
     unsettled = free_quotients(table, free, {trial.proposal.target for trial in accepted})
-    _accept(table, all_tried(table, _open(unsettled, accepted), whole), accepted)
+    rates = all_tried(table, _open(unsettled, accepted), whole)
+    _accept(table, those_alone(table, rates, [trial.proposal for trial in accepted]), accepted)
     quotients = [*(one for one in by_row if one.is_quotient), *quotients]
-    _settle_blanks(table, whole.where, by_row, quotients, accepted, contradicted)
+    _settle_blanks(table, whole.where, by_row, quotients, accepted, contradicted, otherwise)
     for trial in sorted(accepted, key=lambda t: t.proposal.target):
         table.relations += relations_of(table, trial)
         if trial.proposal.form is not Form.PRODUCT:  # what it comes to is added down on its own account
@@ -137,6 +140,12 @@ def _accept(table: Table, trials: Sequence[Trial], accepted: list[Trial]) -> Non
             continue
         if _reaches(accepted, proposal.sources, proposal.target):
             continue
+        settled = [one.proposal for one in accepted]
+        if trial.is_open and any(is_the_same_sum(proposal, one) for one in settled):
+            continue  # two columns are not one sum
+        if trial.is_open and trial.sides is None and has_rival(table, trial, trials, settled):
+            taken.add(proposal.target)
+            continue
         accepted.append(trial)
         taken.add(proposal.target)
         identities.add(proposal.identity)
@@ -169,8 +178,12 @@ def _settle_blanks(
     by_words: Sequence[Proposal],
     accepted: list[Trial],
     contradicted: set[int],
+    otherwise: Collection[int],
 ) -> None:
-    """Measures that are still empty: words and formula row must be unambiguous."""
+    """Measures that are still empty: words and formula row must be unambiguous.
+
+    Of those `otherwise` given, figures show another way: there one that contradicts the words is no misprint.
+    """
     taken = {trial.proposal.target for trial in accepted}
     for target in _sources_first(len(table.measures), by_words):
         if target in taken:
@@ -201,7 +214,7 @@ def _settle_blanks(
             title = table.measures[target].title
             table.doubts.append(f"“{title}” is empty, and what its words seem to say cannot be meant here")
             continue
-        sure = not chosen.is_quotient and chosen.prior >= USUAL
+        sure = not chosen.is_quotient and chosen.prior >= USUAL and target not in otherwise
         if not rows and is_contradicted(table, chosen, 2 if sure else 1):
             table.doubts.append(contradicted_by_its_figures(table.measures[target]))
             continue

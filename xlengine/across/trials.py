@@ -17,6 +17,8 @@ from xlengine.rule import Form
 
 ENOUGH = 3.0
 """Evidence that figures alone must give: two or three figures of four digits each."""
+ALONE = 2.4
+"""Evidence that is enough where nothing else agrees: two figures of three digits each."""
 FEW = 8
 """So few hypotheses are held against the figures as they stand: whole numbers are not worth making."""
 FOUR = 4
@@ -44,16 +46,25 @@ class Trial:
     """The last line that agrees."""
     empty: int = 0
     """Lines in which the target is empty, and the others are not."""
+    unfilled: int = 0
+    """Lines in which the target is empty."""
     sides: BothWays | None = None
     """How a variance turns round from section to section, where it does."""
     bases: Sequence[Base] = ()
     """What its percentage is of in each section, where it is of another amount there."""
     is_cross_footed: bool = False
     """Whether what it gives for its one wrong figure also mends the total of the column."""
+    is_alone: bool = False
+    """Whether no other hypothesis agrees with all figures of its target, several of which are empty."""
 
     @property
     def tested(self) -> int:
         return self.hits + self.misses
+
+    @property
+    def is_open(self) -> bool:
+        """Whether cells of the target may be filled, or it is empty in more lines than agree."""
+        return self.empty > 0 or self.unfilled > self.hits
 
     @property
     def stands(self) -> bool:
@@ -72,6 +83,8 @@ class Trial:
             return self.weight >= ENOUGH
         if self.is_cross_footed and self.proposal.prior >= BY_FIGURES - 0.1:
             return True
+        if self.is_alone and self.hits > 1:
+            return self.weight >= ALONE
         is_likely = self.proposal.prior >= BY_FIGURES and (self.misses < FOUR or not self.proposal.is_quotient)
         agreeing = self.telling if self.misses > 1 else self.hits
         if is_likely and self.weight >= 2 * ENOUGH and self.misses * 3 <= agreeing:
@@ -127,6 +140,7 @@ def _try_on(
     within = not proposal.running and proposal.base_line is None
     divides = proposal.divides and proposal.form is not Form.VACANCY and within
     if empty := where.empty(proposal.target):
+        trial.unfilled = len(empty)
         waiting = where.all_figures(proposal.arguments)
         trial.empty = sum(waiting >> line & 1 for line in empty if line not in left_out)
     order = where.tested(proposal.target)

@@ -6,14 +6,15 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from itertools import takewhile
 
+from xlengine.across.begun import begun, hardly_begun
 from xlengine.across.each import says_for_each
 from xlengine.across.meant import TOTALS, is_a
 from xlengine.across.periods import is_stock
 from xlengine.computing.averages import Averages, averages_of
 from xlengine.computing.below_nil import BelowNil
 from xlengine.computing.meant_empty import leaves_nil_out, meant_empty
+from xlengine.computing.no_nil import has_deeper_figures, is_divided_by
 from xlengine.computing.told_nil import told_by_totals
 from xlengine.fit import NIL, Agreement, fit, value_of
 from xlengine.layout import Entry, Relation, State, Table
@@ -43,6 +44,15 @@ class Blanks:
         self._averages: dict[int, Averages] = {}
         self._has_nil: dict[int, bool] = {}
         self._left: dict[tuple[int, tuple[int, ...]], frozenset[int]] = {}
+
+    @cached_property
+    def begun(self) -> frozenset[int]:
+        """The columns that are filled in the first lines alone."""
+        return begun(self.table)
+
+    @cached_property
+    def _hardly_begun(self) -> frozenset[int]:
+        return hardly_begun(self.table)
 
     @cached_property
     def _sum_rows(self) -> set[int]:
@@ -148,34 +158,22 @@ class Blanks:
             return True  # nil and what is not there: nothing says that both are nil
         if self.is_contradicted(line, relation.target, value_of(relation.form, arguments, relation.signs)):
             return True
+        if printed.value is None and any(at in self._hardly_begun for at, _ in blank):
+            return True
         if any(is_stock(self.table.measures[at].title) for at, _ in blank):
             return True  # a balance is never nil because it is not there
         if says_for_each(self.table.lines[line].label):
             return True  # nor is a price
         if any(self._waits_in_vain(at, entry.row, line) or self._lacks_totals(at) for at, entry in blank):
             return True
-        if any(self._has_deeper_figures(at, line) for at, _ in blank):
+        if any(has_deeper_figures(self.table, at, line) for at, _ in blank):
             return True
-        if any(self._is_divided_by(at, line) for at, _ in blank) or self._prints_nil(relation.arguments):
+        if any(is_divided_by(self.table, at, line) for at, _ in blank) or self._prints_nil(relation.arguments):
             return True
         if relation.rule.name == "variance":
             return False
         lacks_whole = relation.form is Form.DIFFERENCE and relation.arguments[0] in (at for at, _ in blank)
         return lacks_whole or any(self.share(at, self.sums) < OFTEN for at, _ in blank)
-
-    def _has_deeper_figures(self, measure: int, line: int) -> bool:
-        """Whether lines right below this one, and deeper, have figures in the column: what they explain is no nil."""
-        lines = self.table.lines
-        deeper = takewhile(lambda at: lines[at].indent > lines[line].indent, range(line + 1, len(lines)))
-        return any(self.table.entries[at][measure].value for at in deeper)
-
-    def _is_divided_by(self, measure: int, line: int) -> bool:
-        """Whether a percentage or a rate of this column is printed in the line: then it is no nil."""
-        row = self.table.entries[line]
-        return any(
-            relation.axis == "across" and relation.form not in (Form.SUM, Form.DIFFERENCE)
-            and measure in relation.arguments and bool(row[relation.target].value) for relation in self.table.relations
-        )  # fmt: skip
 
     def _prints_nil(self, measures: Sequence[int]) -> bool:
         """Whether nil is written out in all of these columns, so that an empty cell is none."""

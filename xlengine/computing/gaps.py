@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Container, Mapping, Sequence, Set
 from decimal import Decimal
 
+from xlengine.computing.no_nil import is_no_nil
 from xlengine.expression import expression
-from xlengine.fit import Agreement, fit
+from xlengine.fit import NIL
 from xlengine.layout import Entry, Measure, Relation, State, Table
 from xlengine.rule import RULES, Form
 from xlengine.terms.fold import fold
@@ -72,15 +73,6 @@ def has_twin(table: Table, measure: int) -> bool:
     )  # fmt: skip
 
 
-def is_no_nil(row: Sequence[Entry], measure: int, across: Sequence[Relation]) -> bool:
-    """Whether a figure of the line that comes from this empty cell, such as its variance, is printed otherwise."""
-    return any(
-        fit(one.form, row[one.target], [row[at] for at in one.arguments], one.signs).agreement is Agreement.WRONG
-        for one in across if measure in one.arguments and one.form in (Form.SUM, Form.DIFFERENCE)
-        and not one.running and sum(row[at].state is State.BLANK for at in one.arguments) == 1
-    )  # fmt: skip
-
-
 def _are_filled_beside(entries: Sequence[Sequence[Entry]], lines: Sequence[int], columns: Collection[int]) -> bool:
     """Whether every other column that is added has figures in most of these lines."""
     return bool(columns) and all(
@@ -122,24 +114,6 @@ _NO_AMOUNT = expression(
     r"|journali\w+|mensuel\w*|dias?|mes(?:es)?|horas?|frecuencia|diari[oa]s?|mensual(?:es)?|local currency|km"
     r"|kilomet\w+|hectares?|дн(?:и|ей)|месяц\w*|час(?:ы|ов)|периодичност\w+)\b|天数|月数|次数|ايام|[اأ]شهر"
 )
-
-
-def passes_over_a_line(
-    table: Table, relation: Relation, measure: int, adding: Collection[int], sums: Mapping[int, Sequence[int]]
-) -> bool:
-    """Whether a line between the parts of a total, which it does not add, has a figure only where the total has none.
-
-    Where the total is printed that line is nil: whether it is added or taken off, nothing says.
-    """
-    entries, known = table.entries, {relation.target, *relation.arguments}
-    parts = {at for one in relation.arguments for at in sums.get(one, ())}
-    told = [at for at in adding if at != measure and entries[relation.target][at].is_number]
-    first, last = min(known), max(known)
-    return bool(told) and any(
-        line not in known and line not in parts and not table.lines[line].is_a("memo") and entries[line][measure].value
-        and all(entries[line][at].state is State.NIL or entries[line][at].value == 0 for at in told)
-        for line in range(first, last)
-    )
 
 
 def _typical(table: Table, measure: int, lines: Sequence[int]) -> Decimal:
@@ -231,8 +205,13 @@ def _is_a_total_without_rates(table: Table, line: int, measure: int) -> bool:
     return line in totals and not any(table.entries[at][measure].is_number for at in totals)
 
 
-def says_nothing(table: Table, relation: Relation, line: int, arguments: Sequence[Entry]) -> bool:
-    """Whether a percentage would be that of a change of a deficit: it has no meaning, and none is given."""
+def says_nothing(
+    table: Table, relation: Relation, line: int, arguments: Sequence[Entry], begun: Container[int]
+) -> bool:
+    """Whether a percentage would be that of a change of a deficit: it has no meaning, and none is given.
+
+    `begun` are the columns that are filled in the first lines alone.
+    """
     rates = (Form.GROWTH, Form.PERCENTAGE, Form.FRACTION, Form.VACANCY)
     if relation.axis != "across" or relation.form not in rates:
         return False
@@ -240,7 +219,8 @@ def says_nothing(table: Table, relation: Relation, line: int, arguments: Sequenc
         return False
     if relation.form is Form.GROWTH and all(entry.as_fraction for entry in arguments):
         return True  # rates differ by points
-    if not relation.evidence.by_words and not relation.evidence.by_formula_row:
+    is_told = relation.evidence.by_words or relation.evidence.by_formula_row
+    if not is_told and (relation.target not in begun or any((entry.value or NIL) < 0 for entry in arguments)):
         return True  # no word says that the column is computed: what it leaves out, it means to
     if relation.form is Form.FRACTION:
         return False

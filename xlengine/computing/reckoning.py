@@ -12,11 +12,11 @@ from xlengine.across.open_measures import contradicted_by_its_figures
 from xlengine.across.trials import previous_line
 from xlengine.computing.at_once import Reckoned, is_right_at_once, right_at_once
 from xlengine.computing.averages import is_an_average_price
+from xlengine.computing.doubtful_sums import adds_a_line_and_all_others, passes_over_a_line
 from xlengine.computing.gaps import (
     has_twin,
     is_left_out,
     may_be_meant_empty,
-    passes_over_a_line,
     says_growth,
     says_less_is_better,
     says_rate,
@@ -185,6 +185,10 @@ def _reckon_down(work: Working, relation: Relation, measure: int, adding: set[in
             return
         if is_left_out(work.table, work.entries, work.sums, relation, measure, adding, is_missing, work.across):
             return
+        if is_empty and measure in work.blanks.begun and _lacks_parts(work, relation, measure):
+            return
+        if is_empty and -1 not in relation.signs and adds_a_line_and_all_others(work.entries, relation, measure):
+            return
     if is_right_at_once(work, relation, measure):
         return
     averages = work.blanks.averages(measure)
@@ -193,6 +197,12 @@ def _reckon_down(work: Working, relation: Relation, measure: int, adding: set[in
         return
     if not is_an_average_price(work.across, work.table.entries, relation, measure):
         work.reckon(relation, relation.target, measure, [(line, measure) for line in relation.arguments])
+
+
+def _lacks_parts(work: Working, total: Relation, measure: int) -> bool:
+    """Whether one of the parts is empty where its line has other figures."""
+    parts = (work.entries[line] for line in total.arguments)
+    return any(row[measure].state is State.BLANK and any(entry.is_number for entry in row) for row in parts)
 
 
 def _waits_across(work: Working, total: Relation, measure: int) -> bool:

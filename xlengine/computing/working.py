@@ -10,7 +10,8 @@ from xlengine.across.factors import is_price
 from xlengine.computing.averages import is_said_again
 from xlengine.computing.below_nil import is_of_what_is_below_nil
 from xlengine.computing.blanks import MOSTLY, Blanks
-from xlengine.computing.gaps import begins_with_one_that_is_empty, is_no_nil, says_nothing
+from xlengine.computing.gaps import begins_with_one_that_is_empty, says_nothing
+from xlengine.computing.no_nil import is_no_nil
 from xlengine.computing.places import most_frequent, places_of_a_product, settled
 from xlengine.computing.round_figures import RoundFigures
 from xlengine.fit import ROUNDED, WRONG, Agreement, Fit, fit, seen_at_once, value_of
@@ -167,7 +168,8 @@ class Working:
         is_untold_nil = relation.evidence.either_way and printed.state is State.BLANK and not exact
         if exact is None or printed.state is State.TEXT or is_untold_nil:
             return None
-        is_silent = printed.state is State.BLANK and says_nothing(self.table, relation, line, entries)
+        is_silent = printed.state is State.BLANK and says_nothing(
+            table, relation, line, entries, self.blanks.begun)  # fmt: skip
         is_again = is_said_again(relation.form, printed, entries, signs)
         if is_silent or is_again or self.blanks.leaves_empty(relation, line, printed, entries):
             return None

@@ -14,11 +14,12 @@ from xlengine.down.empty_lines import (
     results_without_figures,
 )
 from xlengine.down.expected import may_hold_more, readings
+from xlengine.down.heads import adds_a_line_and_its_parts, begins_below_a_head, holds_sections_and_lines
 from xlengine.down.lines_by_words import is_a_result
 from xlengine.down.net_requirements import less_income, sign_of_label, takes_off
 from xlengine.down.numbered import is_as_stated
 from xlengine.down.trials import Sum, try_rows
-from xlengine.down.walk import DEEP, Walk, last_nodes, lengths_that_add_up
+from xlengine.down.walk import Walk, last_nodes
 from xlengine.expression import expression
 from xlengine.layout import Line
 from xlengine.tables.blocks import names_all
@@ -84,9 +85,13 @@ def of_an_empty_total(walk: Walk, at: int, line: Line) -> tuple[Sum | None, str]
         return None, "a result takes off some of its lines, and nothing says which"
     if begins_below_a_total(walk, line, chosen):
         return None, "what looks like a heading may be the total of the lines above it"
+    if begins_below_a_head(walk, line, chosen):
+        return None, "what looks like a heading above it may be a total, as another one is"
+    if adds_a_line_and_its_parts(walk, chosen):
+        return None, "one of its lines may be the total of those below it"
     if _may_hold_less(walk, line, chosen):
         return None, "it may add the total above it, or only the lines below that"
-    if _holds_sections_and_lines(walk, chosen):
+    if holds_sections_and_lines(walk, chosen):
         return None, "some of its parts stand above their own lines, and others may"
     if walk.empty_totals and (_leaves_out_a_total(walk, line, chosen) or _reaches_over_a_total(walk, at, line, chosen)):
         return None, "a total above it does"
@@ -217,22 +222,6 @@ _WHOLE = expression(
     r"|البعث[هة]|الوزار[هة]|الموارد|التكاليف"
 )
 """What a total of everything may name."""
-
-
-def _holds_sections_and_lines(walk: Walk, chosen: Sum) -> bool:
-    """Whether figures alone have put one of its parts over its lines, and another adds up to some after it too."""
-    if walk.has_depth or not any(map(walk.is_found, chosen.lines)):
-        return False
-    above = {one.target for one in walk.found if one.target < min(one.arguments) and not one.evidence.by_words}
-    if above.isdisjoint(chosen.lines):
-        return False
-    plain = [line for line in chosen.lines if line not in above]
-    for place, line in enumerate(plain[:DEEP]):
-        below = plain[place + 1 :][:DEEP]
-        for length in lengths_that_add_up(walk, line, below):
-            if try_rows(walk.table, walk.columns, line, Sum.of(below[:length])).weight >= 1.0:
-                return True
-    return False
 
 
 def _leaves_out_a_total(walk: Walk, line: Line, chosen: Sum) -> bool:

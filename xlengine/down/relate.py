@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from xlengine.across.additive import additive
+from xlengine.across.begun import begun
 from xlengine.down.above import fill_from_below, may_stand_above, parted_by_figures, total_above, totals_left_above
 from xlengine.down.alike import Openings, repeated_sections
 from xlengine.down.by_depth import totals_by_depth
@@ -50,6 +51,8 @@ def relate_down(table: Table, *, by_figures: bool = True) -> None:
     columns = additive(table)
     if not columns:
         return
+    unfinished = begun(table, more=1)
+    columns = [column for column in columns if column not in unfinished] or columns
     reading = in_spite_of_one(table, columns, partial(_reading, table))
     found, doubts = _with_what_figures_tell(table, columns, reading) if by_figures else reading
     table.doubts += doubts
