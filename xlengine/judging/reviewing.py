@@ -20,6 +20,7 @@ from xlengine.fit import Agreement
 from xlengine.judging.cellformulas import written_formula
 from xlengine.judging.compare import change_of, findings_of, possible_range
 from xlengine.judging.formulas import Native, computed_again, native_formulas
+from xlengine.judging.left_empty import left_empty
 from xlengine.judging.proving import wrong_formulas
 from xlengine.judging.reading import read_book
 from xlengine.judging.rounds import may_go_on, together
@@ -195,6 +196,7 @@ def _reckoned(review: Review, cascade: bool) -> tuple[list[Reckoned], list[Recko
         if reckoning.figure.ref not in figures:
             told.append(reckoning)
             figures.add(reckoning.figure)
+    review.unchecked.extend(one for table in review.tables for one in left_empty(table, figures))
     return every, told
 
 
