@@ -8,7 +8,10 @@ import pytest
 
 from tests.rows_by_hand import rows_of
 from tests.test_offices import OfficeTable, written
-from xlengine.across.begun import begun, hardly_begun
+from xlengine.across.begun import begun, hardly_begun, without_begun
+from xlengine.down.one_wrong import are_contradicted
+from xlengine.layout import Relation
+from xlengine.rule import RULES, Form
 
 
 @pytest.mark.parametrize(
@@ -44,6 +47,30 @@ def test_several_columns_may_have_a_figure_in_one_of_four_lines_that_follow() ->
     assert hardly_begun(rows_of(*LINES)) == {1, 2}
     assert not hardly_begun(rows_of(*(line.rpartition(" ")[0] for line in LINES)))
     assert not hardly_begun(rows_of(*LINES[:4], "E: 9 40 4", "F: 9 40 4"))
+
+
+@pytest.mark.parametrize(
+    ("lines", "columns", "expected"),
+    [
+        (("Gas: 60 13", "Oil: 50 22", "Total: 110 48"), {1}, True),
+        (("Gas: 60 13", "Oil: 50 22", "Total: 110 35"), {1}, False),
+        (("Gas: 60 ·", "Oil: 50 22", "Total: 110 48"), {1}, False),
+        (("Gas: 60 13", "Oil: 50 22", "Total: 110 ·"), {1}, False),
+        (("Gas: 60 13", "Oil: 50 22", "Total: 110 48"), set(), False),
+    ],
+)
+def test_what_the_others_tell_of_the_lines_may_be_contradicted_by_a_column_that_is_begun(
+    lines: tuple[str, ...], columns: set[int], expected: bool
+) -> None:
+    total = Relation("down", 2, (0, 1), (1, 1), Form.SUM, RULES["XLE202"])
+    assert are_contradicted(rows_of(*lines), [total], columns) is expected
+
+
+def test_lines_are_read_without_columns_that_are_begun() -> None:
+    lines = ("A: 5 50", "B: 6 ·", "C: 7 ·", "D: 8 ·")
+    assert without_begun(rows_of(*lines), [0, 1]) == [0]
+    assert without_begun(rows_of(*lines[:3]), [0, 1]) == [0, 1]
+    assert without_begun(rows_of(*lines), [1]) == [1]
 
 
 def page(rows: str) -> dict[str, object]:

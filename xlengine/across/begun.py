@@ -24,6 +24,12 @@ def begun(table: Table, more: int = 0) -> frozenset[int]:
     return _begun(table, more, len(table.entries))
 
 
+def without_begun(table: Table, columns: list[int]) -> list[int]:
+    """The columns that are finished, by which lines are read; all where none is."""
+    unfinished = begun(table, more=1)
+    return [column for column in columns if column not in unfinished] or columns
+
+
 def hardly_begun(table: Table) -> frozenset[int]:
     """The same where several columns have a figure in a few of the lines that follow, such as an adjustment."""
     found = _begun(table, 0, FEW)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from xlengine.down.trials import Sum, try_rows, without_blanks
@@ -106,3 +106,12 @@ def _held_against(table: Table, columns: Sequence[int], relation: Relation) -> R
 
 def _sum_of(relation: Relation) -> Sum:
     return Sum(relation.arguments, relation.signs, float(relation.evidence.by_words), relation.form)
+
+
+def are_contradicted(table: Table, relations: Sequence[Relation], columns: Collection[int]) -> bool:
+    """Whether a printed figure of these columns, which were not read, contradicts what was read in others."""
+    for relation in relations if columns else ():
+        whole = without_blanks(table, sorted(columns), (relation.target, *relation.arguments))
+        if try_rows(table, whole, relation.target, Sum(relation.arguments, relation.signs, form=relation.form)).misses:
+            return True
+    return False

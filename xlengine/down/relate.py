@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from xlengine.across.additive import additive
-from xlengine.across.begun import begun
+from xlengine.across.begun import without_begun
 from xlengine.down.above import fill_from_below, may_stand_above, parted_by_figures, total_above, totals_left_above
 from xlengine.down.alike import Openings, repeated_sections
 from xlengine.down.by_depth import totals_by_depth
@@ -21,7 +21,7 @@ from xlengine.down.lines_by_words import balances, quotient_rows
 from xlengine.down.nested import parts_added_once, without_what_its_parts_hold
 from xlengine.down.net_requirements import net_requirements
 from xlengine.down.numbered import is_as_stated, numbered_lines
-from xlengine.down.one_wrong import Reading, gives_nothing_up, in_spite_of_one
+from xlengine.down.one_wrong import Reading, are_contradicted, gives_nothing_up, in_spite_of_one
 from xlengine.down.parents import parents
 from xlengine.down.rates_by_figures import rates_by_figures
 from xlengine.down.settled import (
@@ -48,19 +48,18 @@ def relate_down(table: Table, *, by_figures: bool = True) -> None:
 
     Not `by_figures`: lines that no word ties are left to what an earlier workbook tells of them.
     """
-    columns = additive(table)
-    if not columns:
+    every = additive(table)
+    if not every:
         return
-    unfinished = begun(table, more=1)
-    columns = [column for column in columns if column not in unfinished] or columns
-    reading = in_spite_of_one(table, columns, partial(_reading, table))
-    found, doubts = _with_what_figures_tell(table, columns, reading) if by_figures else reading
+    for columns in (without_begun(table, every), every):
+        reading = in_spite_of_one(table, columns, partial(_reading, table))
+        found, doubts = _with_what_figures_tell(table, columns, reading) if by_figures else reading
+        if not are_contradicted(table, found, set(every).difference(columns)):
+            break
     table.doubts += doubts
     found = rates_by_figures(table, columns, found) if by_figures else found
     table.relations.extend(sorted(found, key=lambda relation: relation.target))
-    table.relations = [
-        without_explained(table, within_its_total(relation, found), found) for relation in table.relations
-    ]
+    table.relations = [without_explained(table, within_its_total(one, found), found) for one in table.relations]
 
 
 def _with_what_figures_tell(table: Table, columns: list[int], reading: Reading) -> Reading:
