@@ -52,6 +52,7 @@ def _sections(table: Table, proposal: Proposal) -> list[int]:
     begins = [0]
     turns = may_turn_by_side(table, proposal)
     sides: Sequence[bool | None] = _of_sides(table) if turns else [None] * len(table.lines)
+    last = {side: at for at, side in enumerate(sides)}
     before = None
     for at, side in enumerate(sides):
         row = table.entries[at]
@@ -62,7 +63,7 @@ def _sections(table: Table, proposal: Proposal) -> list[int]:
             if before is not None and side != before and is_heading:
                 begins.append(at)
             before = side
-            if not is_heading and any(later == (not side) for later in sides[at + 1 :]):
+            if not is_heading and last.get(not side, at) > at:
                 begins.append(at + 1)
     return sorted(set(begins))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from xlengine.down.trials import Sum, try_rows
 from xlengine.down.walk import DEEP, UNSUMMED, Walk, first_of, lengths_that_add_up
@@ -29,12 +29,13 @@ def begins_below_a_head(walk: Walk, line: Line, chosen: Sum) -> bool:
     if fold(mark.label) in map(fold, line.names) and not any(map(walk.is_found, chosen.lines)):
         return False
     above = takewhile(lambda node: node.kind == "line", reversed(walk.stack[: place - 1]))
-    before = [node.line for node in above][::-1]
-    found = {one.target for one in walk.found if one.target < min(one.arguments)}
-    heads = [at for at in {*found, *before[:-2]} if (lines[at].indent, lines[at].bold) == (mark.indent, mark.bold)]
+    *parts, first = [node.line for node in above] or [0]
+    heads = [one.target for one in islice(reversed(walk.found), DEEP) if one.target < min(one.arguments)]
+    if len(parts) > 1 and _is_the_total_of(walk, first, parts):
+        heads.append(first)
     return any(
-        bool(number_of(lines[at].label)) == bool(number_of(mark.label))
-        and (at in found or _is_the_total_of(walk, at, before[before.index(at) + 1 :])) for at in heads
+        (lines[at].indent, lines[at].bold, bool(number_of(lines[at].label)))
+        == (mark.indent, mark.bold, bool(number_of(mark.label))) for at in heads
     )  # fmt: skip
 
 
