@@ -104,7 +104,7 @@ GROUPS = {
         "test_filled test_damages test_another_way test_points_tried test_second_point test_bands test_many_findings"
         " test_findings_told test_reports test_calculate test_whole_numbers test_where test_lists test_both_ways"
         " test_lines_by_figures test_above test_relate_across test_dates test_sections_left_out test_added"
-        " test_directions test_tells_itself test_stale",
+        " test_directions test_tells_itself test_stale test_proving test_comparison",
     ),
     "compare": (
         "judging/compare judging/another_way",

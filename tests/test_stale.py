@@ -55,6 +55,23 @@ def test_a_sum_of_very_many_cells_is_told_by_its_own_digits() -> None:
     assert stale(**many, B1=("=SUM(A1:A2100)", "25.9254")) == ["B1"]
 
 
+@pytest.mark.parametrize(("last", "expected"), [(2000, []), (2001, ["E1"])])
+def test_up_to_two_thousand_cells_are_looked_at_one_by_one(last: int, expected: list[str]) -> None:
+    """In areas of any shape: of this one two columns."""
+    cells: dict[str, Any] = {"A1": 1000000, "A2": -1000000, "C2": 1}
+    formula = f"=SUM(A2:B{last // 2})+SUM(A1:{'B' if last == 2001 else 'A'}1)", "0.0000009"
+    assert stale(**cells, E1=(f"{formula[0]}+SUM(C{2}:C2)-1", formula[1])) == expected
+
+
+@pytest.mark.parametrize(
+    ("large", "expected"),
+    [("A1", []), ("A3", []), ("B1", []), ("B3", []), ("A4", ["E1"]), ("C1", ["E1"]), ("C3", ["E1"]), ("B4", ["E1"])],
+)
+def test_what_an_area_may_leave_comes_from_any_cell_of_it_and_from_no_other(large: str, expected: list[str]) -> None:
+    cells: dict[str, Any] = {f"{column}{row}": 3 for column in "ABC" for row in (1, 2, 3, 4)} | {large: 1000000}
+    assert stale(**cells, E1=("=SUM(A1:B3)*0", "0.0000009")) == expected
+
+
 def test_what_nearly_cancels_out_may_be_off_as_the_figures_are() -> None:
     figures = {"A1": "26714.3012345678", "A2": "26714.3012345641", "A3": 1000000}
     assert stale(**figures, B1=("=A1-A2", "0.0000000037")) == []

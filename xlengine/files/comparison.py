@@ -17,7 +17,7 @@ def with_sides_in(function: str, words: list[str | Reference]) -> str:
     for word in words:
         if isinstance(word, Reference):
             level[-1].append(written(word))
-        elif word[-1:] in ("(", "{") and word[0] != '"':
+        elif word[-1:] in ("(", "{"):
             level += [[word], []]
         elif word in (")", "}") and len(level) > 2:
             argument = _argument(level.pop(), level[-1][0], function)

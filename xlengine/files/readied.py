@@ -96,7 +96,7 @@ class Hand:
         key = kin(formula)
         if key not in self.kin:
             parts = dissect(formula, self.names)
-            is_kept = parts.plain and (not parts.compares or with_sides_in(FIFTEEN, parts.words) == formula)
+            is_kept = parts.plain and with_sides_in(FIFTEEN, parts.words) == formula
             trouble = UNWRITABLE if is_unwritable(formula) else self._trouble(parts, ref)
             self.kin[key] = trouble if is_kept else None
         return self.kin[key]

@@ -212,11 +212,11 @@ def _are_nil_throughout(reckoning: Reckoning, left_out: Sequence[Ref]) -> bool:
 def _broken(reckoning: Reckoning, book: Book, *, is_sure: bool) -> Finding:
     """`is_sure`: figures, or other formulas of its kind, tell what it should compute."""
     figure = reckoning.figure
-    wrong = "a wrong one for other inputs" if is_sure else "going by the labels, a wrong one for other inputs"
+    how_sure = "" if is_sure else ", going by the labels,"
     return Finding(
         figure.rule.code, figure.rule.name, Severity.ERROR if is_sure else Severity.WARNING, figure.ref,
-        f"the formula ={book.cell(figure.ref).formula} gives the right figure here and {wrong}: "
-        f"it does not compute {figure.rule.title} from {', '.join(i.address for i in figure.inputs[:8])}",
+        f"the formula ={book.cell(figure.ref).formula} gives the right figure here and{how_sure} a wrong one for "
+        f"other inputs: it does not compute {figure.rule.title} from {', '.join(i.address for i in figure.inputs[:8])}",
         shown(book.cell(figure.ref).value), shown(figure.value),
         tuple(Because(i, book.cell(i).value) for i in figure.inputs[:40]),
     )  # fmt: skip

@@ -91,7 +91,7 @@ def is_stale(stored: Value, value: Value) -> bool:
     if isinstance(stored, CellError) or isinstance(value, CellError):
         return not isinstance(value, CellError)
     if isinstance(stored, str) and isinstance(value, str):
-        return stored != value and _as_shown(stored) != _as_shown(value)
+        return _as_shown(stored) != _as_shown(value)
     if stored in (None, "") and value in (None, ""):
         return False
     return stored != value or type(stored) is not type(value)
