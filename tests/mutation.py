@@ -106,6 +106,13 @@ GROUPS = {
         " test_lines_by_figures test_above test_relate_across test_dates test_sections_left_out test_added"
         " test_directions test_tells_itself test_stale test_proving test_comparison",
     ),
+    "begun": (
+        "across/begun across/rivals across/one_side down/heads computing/doubtful_sums computing/no_nil"
+        " judging/left_empty",
+        "test_begun test_rivals test_heads test_left_to_type test_left_empty test_empty_totals_in_doubt test_blanks"
+        " test_rounds test_trials_of_columns test_stands_apart test_directions test_both_ways test_gaps test_filled"
+        " test_readings test_offices",
+    ),
     "compare": (
         "judging/compare judging/another_way",
         "test_another_way test_findings_told test_recalculation test_spec test_published_report test_reports"

@@ -22,6 +22,8 @@ def left_empty(table: Table, figures: Container[Ref]) -> Iterator[Unchecked]:
     for at, measure in enumerate(table.measures):
         if measure.is_code or not is_a(measure, *COMPUTED) or f"“{measure.title}”" in spoken_of:
             continue
+        if [row[at].state for row in table.entries].count(State.BLANK) < SEVERAL:
+            continue
         empty, filled = [], 0
         for line, row in enumerate(table.entries):
             if not any(entry.is_number for other, entry in enumerate(row) if other != at):
