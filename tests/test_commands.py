@@ -183,6 +183,25 @@ def test_the_page_is_written_whole(folder: Path) -> None:
     assert sorted(path.name for path in folder.iterdir()) == ["en.xlsx", "page.html", "zh.xlsx"]
 
 
+def test_a_page_takes_the_place_of_no_workbook_and_of_no_other_file(folder: Path) -> None:
+    before = (folder / "zh.xlsx").read_bytes()
+    (folder / "letter.txt").write_text("Dear colleague,")
+    for output in ("zh.xlsx", "new.xlsx", "letter.txt"):
+        said = refused(run("report", "zh.xlsx", "-o", output, folder=folder))
+        assert said.startswith(f"{output}: cannot be written (it is a file of another kind")
+    assert (folder / "zh.xlsx").read_bytes() == before
+    assert (folder / "letter.txt").read_text() == "Dear colleague,"
+    assert not (folder / "new.xlsx").exists()
+
+
+def test_a_page_stays_where_no_workbook_could_be_checked(folder: Path) -> None:
+    run("report", "zh.xlsx", "-o", "page.html", folder=folder)
+    before = (folder / "page.html").read_bytes()
+    assert refused(run("report", "nowhere.xlsx", "-o", "page.html", folder=folder)).startswith("nowhere.xlsx: ")
+    assert (folder / "page.html").read_bytes() == before
+    assert run("report", "en.xlsx", "-o", "page.html", folder=folder).out.startswith("page.html: 1 workbook")
+
+
 # --- Excel -----------------------------------------------------------------------------------------------------------
 
 

@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.book_by_hand import book_of
 from tests.reviews_by_hand import SHEET, finding
 from xlengine.codes import known_codes
 from xlengine.files.limits import DEFAULT
 from xlengine.files.refused import Refused
 from xlengine.finding import Severity
-from xlengine.judging.reviewing import recalculation
+from xlengine.judging.reviewing import check_book, recalculation
+from xlengine.review import Review
 from xlengine.rule import Form
-from xlengine.settings import Acceptance, Direction, OwnWord, Settings, accepted, settings_for
+from xlengine.settings import Acceptance, Direction, OwnWord, Settings, accepted, matched_elsewhere, settings_for
 from xlengine.settings.file import load
 from xlengine.sheet import Area, Book, Cell, Sheet
 
@@ -109,7 +111,8 @@ def test_an_empty_file_says_nothing(tmp_path: Path) -> None:
         ("B + C + D", ("B", "C", "D"), (1, 1, 1), Form.SUM),
         ("-B + C", ("B", "C"), (-1, 1), Form.SUM),
         ("B + C - D", ("B", "C", "D"), (1, 1, -1), Form.SUM),
-        ("D/B", ("D", "B"), (1, 1), Form.PERCENTAGE),
+        ("D/B", ("D", "B"), (1, 1), Form.FRACTION),
+        ("D / B in per cent", ("D", "B"), (1, 1), Form.PERCENTAGE),
         ("(B - C) / C", ("B", "C"), (1, 1), Form.GROWTH),
         ("(B - C) / B", ("B", "C"), (1, 1), Form.VACANCY),
         ("estimate - previous", ("estimate", "previous_estimate"), (1, -1), Form.DIFFERENCE),
@@ -285,3 +288,69 @@ def test_every_code_that_the_source_speaks_of_can_be_explained() -> None:
         for code in re.findall(r"XLE[0-9]{3}", path.read_text(encoding="utf-8"))
     }
     assert spoken <= set(known_codes())
+
+
+PLAN = {
+    "A1": "Stuff", "B1": "Aa", "C1": "Bb", "D1": "Cc", "E1": "Dd", "A2": "one", "B2": 100, "C2": 40, "D2": 60,
+    "A3": "two", "B3": 50, "C3": 60, "D3": -10, "A4": "three", "B4": 80, "C4": 70, "D4": 10,
+}  # fmt: skip
+RATES = {"E2": "0.6", "E3": "-0.2", "E4": "0.125"}
+
+
+def with_own_table(tmp_path: Path, direction: str, sheet: str = "S", area: str = "A1:E4", **cells: str) -> Review:
+    """What a recalculation of the plan says and changes, where this is told of its column E."""
+    told = f'[[table]]\nsheet = "{sheet}"\nrange = "{area}"\nE = "{direction}"'
+    own = {at: Decimal(value) for at, value in cells.items()}
+    return recalculation(book_of(("S", PLAN | own)), load(written(tmp_path, told)))
+
+
+def changes(review: Review) -> dict[str, str]:
+    return {one.ref.address: f"{one.value:f}" for one in review.changes if isinstance(one.value, Decimal)}
+
+
+def test_a_quotient_is_a_fraction_unless_figures_words_or_it_itself_say_per_cent(tmp_path: Path) -> None:
+    assert changes(with_own_table(tmp_path, "D / B", **RATES)) == {}
+    assert changes(with_own_table(tmp_path, "D / B", **RATES | {"E4": "0.5"})) == {"E4": "0.1"}
+    assert changes(with_own_table(tmp_path, "D / B", E2="60", E3="-20")) == {"E4": "13"}
+    assert changes(with_own_table(tmp_path, "D / B"))["E2"] == "0.600"
+    assert changes(with_own_table(tmp_path, "D / B in per cent"))["E2"] == "60.0"
+
+
+def test_a_column_that_is_computed_from_itself_is_refused(tmp_path: Path) -> None:
+    for directions, circle in (
+        ('D = "D - C"', "D is computed from itself"),
+        ('D = "E - C"\nE = "D / B"', "D is computed from itself, by way of E"),
+    ):
+        path = written(tmp_path, f'[[table]]\nsheet = "S"\nrange = "A1:E4"\n{directions}')
+        with pytest.raises(Refused, match=re.escape(f"[[table]] no. 1: {circle}; take one of these out")):
+            load(path)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "area", "why"),
+    [("Nope", "A1:E4", "is on no sheet of this workbook"), ("S", "E4", "holds no lines of figures")],
+)
+def test_a_table_that_is_not_there_is_told_and_hides_none(tmp_path: Path, sheet: str, area: str, why: str) -> None:
+    review = with_own_table(tmp_path, "D / B", sheet, area, **RATES)
+    assert [(one.code, why in one.message) for one in review.findings] == [("XLE952", True)]
+    assert len(review.tables) == 1
+
+
+def test_a_table_that_another_workbook_of_the_run_has_is_not_told(tmp_path: Path) -> None:
+    settings = load(written(tmp_path, '[[table]]\nsheet = "Two"\nrange = "A1:E4"'))
+    one, two = (check_book(book_of((name, PLAN)), settings) for name in ("One", "Two"))
+    assert [finding.code for finding in one.findings] == ["XLE952"]
+    assert two.findings == []
+    assert one.findings[0].message.startswith(matched_elsewhere([(settings, one), (settings, two)]))
+    assert not one.findings[0].message.startswith(matched_elsewhere([(settings, one)]) or "?")
+
+
+def test_a_figure_that_a_person_lets_stand_is_not_written_over_nor_what_comes_from_it(tmp_path: Path) -> None:
+    cells = PLAN | {"C1": "Expenditure", "B1": "Apportionment", "D1": "Variance", "E1": "Percentage", "D3": -12}
+    cells |= {"E2": 60, "E3": -24, "E4": Decimal("12.5")}
+    book = book_of(("S", cells))
+    assert [one.ref.address for one in recalculation(book).changes] == ["D3", "E3"]
+    accepting = '[[accept]]\nsheet = "S"\ncell = "D3"\ncode = "XLE101"\nreason = "as published"\nname = "Section"'
+    review = recalculation(book, load(written(tmp_path, accepting)))
+    assert review.changes == []
+    assert [(one.code, one.accepted) for one in review.findings] == [("XLE101", "as published (Section)")]

@@ -18,6 +18,11 @@ class WorkbookCode:
 
 _SAID = (
     WorkbookCode(
+        "XLE511", "untied_number", "A number of the text is no figure of the workbook.",
+        "It may come from elsewhere, or be mistyped; one that nearly is a figure of its sentence's line is an error.",
+        "The text says 7,396,000; no cell shows it.",
+    ),
+    WorkbookCode(
         "XLE901", "empty", "A cell that a rule gives holds nothing, and a recalculation would fill it.",
         "A blank is not nil: it is filled, never compared.", "C14 is empty; 1 234.5 − 1 000.0 = 234.5.",
     ),
@@ -47,8 +52,17 @@ _SAID = (
         "It says why: a function that looks at today's date, a link to another workbook, an unsupported shape.",
     ),
     WorkbookCode(
+        "XLE916", "typed_over", "A figure is typed, or none stands, where the rest of a column or line holds formulas.",
+        "It is right today and does not follow its inputs: somebody typed it over the formula, or forgot to copy one.",
+        "D6 is 177 000; D2 to D5 and D7 are =B2-C2 and so on.",
+    ),
+    WorkbookCode(
         "XLE951", "unused_acceptance", "An acceptance in xlengine.toml matches no finding.",
         "Either the figure has been mended, and the acceptance can go, or its sheet, cell or code is mistyped.",
+    ),
+    WorkbookCode(
+        "XLE952", "unused_table", "A table that xlengine.toml points out is not in the workbook.",
+        "Its sheet is mistyped, or its range holds no lines of figures; name the workbook that it is meant for.",
     ),
 )  # fmt: skip
 WORKBOOK_CODES: dict[str, WorkbookCode] = {said.code: said for said in _SAID}

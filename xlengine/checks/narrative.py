@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -19,7 +19,7 @@ from xlengine.sheet import Ref
 from xlengine.tables.likeness import in_thousands, name_of
 from xlengine.terms.fold import fold
 
-CODE = "XLE501"
+CODE, UNTIED = "XLE501", "XLE511"
 LARGEST_TEXT = 8 << 20
 NEAR = Decimal("0.02")
 """A number this near to a figure of the line that its sentence names was meant to be that figure."""
@@ -60,20 +60,24 @@ class Known:
 
 def tie_texts(review: Review, texts: Sequence[str]) -> None:
     """Adds to the review how many numbers of the texts are tied to a figure, and a finding for each near miss."""
-    near: list[Finding] = []
+    found: list[Finding] = []
     known = sorted(_known(review), key=lambda one: one.value)
     values = [one.value for one in known]
     review.tied, review.untied = 0, 0
     for path in texts:
-        for said in _said(_read(path)):
-            if any(_equal(said, one) for one in _around(said, known, values)):
+        numbers = list(_said(_read(path)))
+        tied = [{one.ref for one in _around(said, known, values) if _equal(said, one)} for said in numbers]
+        taken: dict[str, set[Ref]] = {}
+        for said, refs in zip(numbers, tied, strict=True):
+            taken.setdefault(said.sentence, set()).update(refs)
+        for said, refs in zip(numbers, tied, strict=True):
+            if refs:
                 review.tied += 1
                 continue
             review.untied += 1
-            meant = _meant(said, known, values)
-            if meant is not None:
-                near.append(_finding(path, said, meant))
-    review.findings = [*review.findings, *near]
+            meant = _meant(said, known, values, taken[said.sentence])
+            found.append(_untied(path, said) if meant is None else _finding(path, said, meant))
+    review.findings = [*review.findings, *found]
 
 
 def _read(path: str) -> str:
@@ -148,18 +152,23 @@ def _equal(said: Said, one: Known) -> bool:
     return any(abs(said.value * scale - one.value) <= said.half * scale + one.half for scale in scales)
 
 
-def _meant(said: Said, known: Sequence[Known], values: Sequence[Decimal]) -> Known | None:
-    """The figure of a line that the sentence names and that the number nearly shows."""
+def _meant(said: Said, known: Sequence[Known], values: Sequence[Decimal], taken: Container[Ref]) -> Known | None:
+    """The figure of a line that the sentence names and that the number nearly shows; none that it shows already."""
     if said.is_percentage or said.value < 1000:
         return None
     best: tuple[Decimal, Known] | None = None
     for one in _around(said, known, values, NEAR):
-        if one.is_percentage or len(one.label) < 2 or one.label not in said.sentence:
+        if one.ref in taken or one.is_percentage or len(one.label) < 2 or one.label not in said.sentence:
             continue
         off = min(abs(said.value * scale - one.value) for scale in (Decimal(1), Decimal(1000)))
         if off <= one.value * NEAR and (best is None or off < best[0]):
             best = off, one
     return best[1] if best else None
+
+
+def _untied(path: str, said: Said) -> Finding:
+    message = f"{Path(path).name} says {said.text}, which is no figure of the workbook"
+    return Finding(UNTIED, "untied_number", Severity.NOTE, None, message, found=f"{said.value:f}")
 
 
 def _finding(path: str, said: Said, meant: Known) -> Finding:

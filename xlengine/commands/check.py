@@ -13,7 +13,7 @@ from xlengine.commands.said import COULD_NOT, paint, refusal_of, refuse, say, st
 from xlengine.commands.work import Task, done, settings_of
 from xlengine.reports.outcome import Refusal, tally
 from xlengine.review import Review
-from xlengine.settings import UNUSED, matched_elsewhere
+from xlengine.settings import UNUSED, UNUSED_TABLE, matched_elsewhere
 
 MANY = 16
 """Workbooks from which several processes are worth their start."""
@@ -77,14 +77,15 @@ def _results(tasks: Sequence[Task], jobs: int) -> list[Review | Refusal]:
 
 
 def _settled(tasks: Sequence[Task], results: Sequence[Review | Refusal]) -> list[Review]:
-    """The reviews, without the notes about acceptances that another workbook of the run needs."""
+    """The reviews, without the notes about acceptances and tables that another workbook of the run has."""
     done = [(task, result) for task, result in zip(tasks, results, strict=True) if isinstance(result, Review)]
-    needed = matched_elsewhere([(task.settings, review.findings) for task, review in done])
+    needed = matched_elsewhere([(task.settings, review) for task, review in done])
     for _, review in done:
         if not needed:
             continue
+        unused = (UNUSED, UNUSED_TABLE)
         review.findings = [
-            one for one in review.findings if one.code != UNUSED or not one.message.startswith(needed)
+            one for one in review.findings if one.code not in unused or not one.message.startswith(needed)
         ]  # fmt: skip
     return [review for _, review in done]
 

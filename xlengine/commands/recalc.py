@@ -55,6 +55,9 @@ def _outputs(workbooks: Sequence[str], output: str | None) -> tuple[list[str | N
     for path, out in zip(workbooks, outputs, strict=True):
         if os.path.exists(out) and os.path.exists(path) and os.path.samefile(path, out):
             return [], f"{path}: -o names the workbook itself; use --in-place, which can be undone"
+        kind, wanted = os.path.splitext(path)[1], os.path.splitext(out)[1]
+        if kind.casefold() != wanted.casefold():
+            return [], f"{out}: Excel opens no {kind} under another name; end the name after -o in {kind}"
     if len({os.path.normcase(out) for out in outputs}) < len(outputs):
         return [], f"{output}: two of the workbooks have one name; write them into different folders"
     return list(outputs), ""

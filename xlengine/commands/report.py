@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Sequence
 
-from xlengine.commands.paths import workbooks_of
+from xlengine.commands.paths import WORKBOOKS, workbooks_of
 from xlengine.commands.said import COULD_NOT, refusal_of, say, status, write
 from xlengine.commands.work import Task, done, settings_of
 from xlengine.reports.outcome import Refusal, tally
@@ -28,8 +29,13 @@ def report(workbooks: Sequence[str], output: str) -> int:
             reviews.append(result)
     from xlengine.reports import html
 
+    if not reviews:
+        say([*refusals, *([] if refusals else [Refusal(output, f"{output}: no workbook was checked; name one")])])
+        return COULD_NOT
     page = html.report(reviews, refusals)
     try:
+        if not _may_be_replaced(output):
+            raise FileExistsError(errno.EEXIST, "it is a file of another kind, which a page would replace")
         _put(output, page)
     except OSError as error:
         why = f"{output}: cannot be written ({error.strerror}); name another place with -o"
@@ -40,6 +46,17 @@ def report(workbooks: Sequence[str], output: str) -> int:
     written = f"{amount(counts.workbooks, 'workbook')}, {amount(counts.errors, 'error')}"
     write(unheard(f"{visible(output)}: {written}\n"))
     return status(counts.errors, refusals)
+
+
+def _may_be_replaced(output: str) -> bool:
+    """Whether nothing is lost: there is no such file, or it is a page, or no file at all."""
+    if os.path.splitext(output)[1].casefold() in WORKBOOKS:
+        return False
+    if not os.path.isfile(output):
+        return True
+    with open(output, "rb") as file:
+        begins = file.read(64).lstrip().lower()
+    return not begins or begins.startswith((b"<!doctype html", b"<html"))
 
 
 def _put(output: str, page: str) -> None:

@@ -9,7 +9,7 @@ from xlengine.finding import Severity
 from xlengine.layout import Table
 from xlengine.printed import show
 from xlengine.review import Explanation, Figure, Review
-from xlengine.sheet import Ref, Value
+from xlengine.sheet import Cell, Ref, Value
 
 DEEPEST = 12
 MEMO = "memo line, not added"
@@ -25,6 +25,10 @@ def explanation_of(review: Review, ref: Ref) -> Explanation:
     ref = ref._replace(sheet=sheet.name)
     known = _Known(review)
     if ref not in review.figures and known.place(ref) is None:
+        over = next((one for one in review.tables if one.sheet == ref.sheet and ref.place in one.area), None)
+        if over is not None:
+            table = over.area.address
+            raise ValueError(f"{ref} is a label or a heading of the table {table}; name a cell with a figure")
         raise ValueError(f"{ref} lies in no table that was recognized; `xlengine tables` lists them")
     return _unfold(known, ref, 1, DEEPEST)
 
@@ -47,7 +51,8 @@ class _Known:
         """What the cells show that are not as they should be."""
         return {
             finding.ref: finding.found for finding in reversed(self.review.findings)
-            if finding.ref is not None and finding.found is not None and finding.severity is not Severity.NOTE
+            if finding.ref is not None and finding.found is not None and finding.expected is not None
+            and finding.severity is not Severity.NOTE
         }  # fmt: skip
 
     def place(self, ref: Ref) -> tuple[Table, int, int] | None:
@@ -82,8 +87,9 @@ def _unfold(known: _Known, ref: Ref, sign: int, depth: int) -> Explanation:
     figure = known.review.figures.get(ref)
     label, measure = known.names(ref)
     if figure is None:
-        value = known.review.book.cell(ref).value
-        return Explanation(ref, label, measure, _text(value), sign, None, "typed in" if value is not None else "empty")
+        cell = known.review.book.cell(ref)
+        note = _as_stored(cell) if cell.formula is not None else "typed in" if cell.value is not None else "empty"
+        return Explanation(ref, label, measure, _text(cell.value), sign, None, note)
     signs = figure.signs or (1,) * len(figure.inputs)
     parts = tuple(
         _unfold(known, one, one_sign, depth - 1)
@@ -106,10 +112,15 @@ def _note(known: _Known, ref: Ref, figure: Figure) -> str:
     if ref in known.found:
         return f"the cell shows {known.found[ref]}"
     if cell.value is None:
-        return "the cell is empty"
+        return _as_stored(cell) if cell.formula is not None else "the cell is empty"
     if isinstance(cell.value, Decimal) and figure.exact and cell.formula is None:
         return f"{figure.exact} unrounded"
     return f"={cell.formula}" if cell.formula is not None else ""
+
+
+def _as_stored(cell: Cell) -> str:
+    """The formula, and that it has no stored result where it has none."""
+    return f"={cell.formula}" if cell.value is not None else f"={cell.formula}, without a stored result"
 
 
 def _text(value: Value, figure: Figure | None = None) -> str:

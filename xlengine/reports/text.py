@@ -188,14 +188,16 @@ def _changes(review: Review, paint: Paint) -> Iterator[str]:
     yield from (f"  {visible(warning)}" for warning in review.book.warnings)
     if not review.changes:
         nothing = "no figure was proved; where inputs were typed anew, --like EARLIER says how tables hang together"
-        yield f"  {paint('every figure was right already', 'good') if len(review.figures) else nothing}"
+        is_right = not review.unchecked and not any(finding.severity is Severity.ERROR for finding in review.findings)
+        right = paint("every figure was right already", "good") if is_right else "nothing was written"
+        yield f"  {right if len(review.figures) else nothing}"
         return
     sheets = groupby(review.changes, key=lambda change: change.ref.sheet)
     verb = "written" if review.output else "would be written (dry run)"
     yield f"  {amount(len(review.changes), 'cell')} {verb}"
     for sheet, group in sheets:
         changes = list(group)
-        filled = sum(change.before is None for change in changes)
+        filled = sum(change.before is None and not change.keeps_formula for change in changes)
         refreshed = sum(change.keeps_formula for change in changes)
         corrected = [change for change in changes if change.before is not None and not change.keeps_formula]
         counts = [

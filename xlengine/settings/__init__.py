@@ -24,10 +24,11 @@ from xlengine.sheet import Area
 
 if TYPE_CHECKING:
     from xlengine.layout import Table
+    from xlengine.review import Review
     from xlengine.rule import Form
 
 FILE_NAME = "xlengine.toml"
-UNUSED = "XLE951"
+UNUSED, UNUSED_TABLE = "XLE951", "XLE952"
 
 
 class OwnWord(NamedTuple):
@@ -146,18 +147,49 @@ def accepted(findings: Iterable[Finding], workbook: str, settings: Settings) -> 
     return marked
 
 
-def matched_elsewhere(checked: Sequence[tuple[Settings, Sequence[Finding]]]) -> tuple[str, ...]:
-    """How the notes about acceptances begin that match nothing in one workbook, and something in another of the run."""
-    return tuple({
+def unused_tables(review: Review, settings: Settings) -> list[Finding]:
+    """A note for each table that a person points out and the workbook does not have."""
+    found = []
+    sheets = {sheet.name.casefold() for sheet in review.book.sheets}
+    for number, own in enumerate(settings.tables, 1):
+        if not settings.speaks_of(own.workbook, review.path) or _is_there(own, review):
+            continue
+        why = "holds no lines of figures" if own.sheet.casefold() in sheets else "is on no sheet of this workbook"
+        message = f"{_table(number, settings)} ({own.sheet} {own.area.address}) {why}; mend its sheet or range"
+        found.append(Finding(UNUSED_TABLE, "unused_table", Severity.NOTE, None, message))
+    return found
+
+
+def _is_there(own: OwnTable, review: Review) -> bool:
+    sheet, area = own.sheet.casefold(), own.area
+    return any(
+        table.sheet.casefold() == sheet and table.area[:2] in area and table.area[2:] in area for table in review.tables
+    )
+
+
+def matched_elsewhere(checked: Sequence[tuple[Settings, Review]]) -> tuple[str, ...]:
+    """How the notes begin about what matches nothing in one workbook, and something in another of the run."""
+    accepting = {
         f"{_named(number, settings)} "
-        for settings, findings in checked
+        for settings, review in checked
         for number, acceptance in enumerate(settings.acceptances, 1)
-        if any(finding.accepted is not None and acceptance.fits(finding) for finding in findings)
-    })  # fmt: skip
+        if any(finding.accepted is not None and acceptance.fits(finding) for finding in review.findings)
+    }
+    tables = {
+        f"{_table(number, settings)} "
+        for settings, review in checked
+        for number, own in enumerate(settings.tables, 1)
+        if settings.speaks_of(own.workbook, review.path) and _is_there(own, review)
+    }
+    return (*accepting, *tables)
 
 
 def _named(number: int, settings: Settings) -> str:
     return f"[[accept]] no. {number} of {settings.path}"
+
+
+def _table(number: int, settings: Settings) -> str:
+    return f"[[table]] no. {number} of {settings.path}"
 
 
 def settings_for(workbook: str, top: str | None = None) -> Settings:

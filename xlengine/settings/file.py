@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import difflib
-import re
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from xlengine.files.refused import Refused
 from xlengine.number import exact
 from xlengine.rule import Form
 from xlengine.settings import Acceptance, Direction, OwnTable, OwnWord, Settings
+from xlengine.settings.directions import circle_of, computed_from
 from xlengine.sheet import LAST_COLUMN, Area, column_number
 
 PARTS = ("words", "table", "accept", "limits", "threshold")
@@ -32,10 +32,6 @@ SHORT = {"previous": "previous_estimate", "original": "original_estimate", "revi
 LARGEST_FILE = 4 * MEBIBYTE
 
 _LETTERS = expression(r"[A-Z]{1,3}")
-_NAME = r"[A-Za-z_][A-Za-z0-9_]*"
-_SUM = expression(rf"(-?)\s*({_NAME})((?:\s*[+-]\s*{_NAME})*)")
-_QUOTIENT = expression(rf"({_NAME})\s*/\s*({_NAME})(?:\s+in per cent)?")
-_GROWTH = expression(rf"\(\s*({_NAME})\s*-\s*({_NAME})\s*\)\s*/\s*({_NAME})(?:\s+in per cent)?")
 
 
 def load(path: str) -> Settings:
@@ -111,6 +107,9 @@ class _Reader:
         column = self._text(given, "label_column", where)
         if column and not _is_column(column):
             raise self._refused(where, f"label_column is {column!r}; write the letters of a column, such as B")
+        circle = circle_of(directions)
+        if circle:
+            raise self._refused(where, f"{circle}; take one of these out")
         return OwnTable(
             workbook=self._text(given, "workbook", where, "*"),
             sheet=self._needed(given, "sheet", where),
@@ -127,20 +126,13 @@ class _Reader:
         if not _is_column(target) and target not in TERMS:
             raise self._unknown(target, [*TABLE_KEYS, *TERMS], where, "a key, a term or a column's letters")
         text = value.strip() if isinstance(value, str) else ""
-        if match := _SUM.fullmatch(text):
-            rest = re.findall(rf"([+-])\s*({_NAME})", match[3])
-            signs = [-1 if match[1] else 1, *(-1 if sign == "-" else 1 for sign, _ in rest)]
-            form = Form.DIFFERENCE if signs == [1, -1] else Form.SUM
-            return self._named(target, [match[2], *(name for _, name in rest)], signs, form, where)
-        if match := _QUOTIENT.fullmatch(text):
-            return self._named(target, [match[1], match[2]], [1, 1], Form.PERCENTAGE, where)
-        if (match := _GROWTH.fullmatch(text)) and match[3] in (match[1], match[2]):
-            form = Form.GROWTH if match[3] == match[2] else Form.VACANCY
-            return self._named(target, [match[1], match[2]], [1, 1], form, where)
+        parsed = computed_from(text)
+        if parsed is not None:
+            return self._named(target, *parsed, where)
         said = _short(repr(value))
         raise self._refused(where, f'{target} is {said}; write "B - C", "B + C", "D / B" or "(B - C) / C"')
 
-    def _named(self, target: str, names: list[str], signs: list[int], form: Form, where: str) -> Direction:
+    def _named(self, target: str, names: Sequence[str], signs: Sequence[int], form: Form, where: str) -> Direction:
         from xlengine.terms import TERMS
 
         arguments = tuple(SHORT.get(name, name) for name in names)

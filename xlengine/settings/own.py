@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from xlengine.across.formula_rows import has_percent_format, is_percentage
+from xlengine.across.meant import OUTCOMES, PERCENTAGES
 from xlengine.across.naming import across_rule
-from xlengine.layout import Evidence, Measure, Relation, Table
+from xlengine.layout import Evidence, Measure, Relation, State, Table
+from xlengine.rule import Form
 from xlengine.settings import Direction, OwnTable, OwnWord
 from xlengine.sheet import column_letters
 from xlengine.tables.blocks import Block
@@ -58,10 +61,21 @@ def direct(table: Table, directions: Sequence[Direction]) -> None:
             continue
         settled = tuple(a for a in arguments if a is not None)
         terms = [table.measures[a].terms for a in settled]
-        rule = across_rule(direction.form, table.measures[target].terms, terms, direction.signs)
+        form = direction.form
+        if form is Form.FRACTION and _stands_in_points(table, target):
+            form = Form.PERCENTAGE
+        rule = across_rule(form, table.measures[target].terms, terms, direction.signs)
         table.relations = [r for r in table.relations if r.axis != "across" or r.target != target]
         evidence = Evidence(by_words=True)
-        table.relations.append(Relation("across", target, settled, direction.signs, direction.form, rule, evidence))
+        table.relations.append(Relation("across", target, settled, direction.signs, form, rule, evidence))
+
+
+def _stands_in_points(table: Table, target: int) -> bool:
+    """Whether `D / B` is meant in per cent: by the heading, the format, or the figures of its column."""
+    is_printed = any(row[target].state is State.FIGURE for row in table.entries)
+    if is_printed or table.measures[target].is_a(*PERCENTAGES, *OUTCOMES, "share"):
+        return is_percentage(table, target)
+    return has_percent_format(table, target)
 
 
 def _measure(measures: Sequence[Measure], name: str) -> int | None:
