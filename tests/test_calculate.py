@@ -355,3 +355,14 @@ def test_formulas_with_names_and_comparisons_filled_down_are_spelled_for_their_o
     assert [at(result, f"B{row}") for row in range(1, 8)] == [2, 3, 4, 12, 15, 18, 21]
     assert [at(result, f"C{row}") for row in range(1, 8)] == [2, 4, 6, 8, 10, 12, 14]
     assert [at(result, f"E{row}") for row in range(1, 8)] == [2, 3, 4, 5, 6, 7, 9]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [("90,411", True), ("90 411", True), ("(90)", True), ("$12", True), ("2024-01-31", True), ("1.5", False),
+     (" 12 ", False), ("12%", False), ("Fuel", False), ("A-12", False)],
+)  # fmt: skip
+def test_a_formula_that_takes_a_number_stored_as_a_text_is_left_alone(text: str, is_left: bool) -> None:
+    book = book_of(("S", {"A1": text, "A2": 7, "B1": "=IFERROR(A1/2,0)", "B2": "=SUM(A1:A2)", "B3": "=S!A1&A2"}))
+    left = {ref.address for ref in calculate(book).not_calculated}
+    assert left == ({"B1", "B3"} if is_left else set())

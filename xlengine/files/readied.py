@@ -14,10 +14,13 @@ from xlengine.files.filled import kin, relative, taken_apart
 from xlengine.files.formula import EVER_CHANGING, Formula, Reference, dissect
 from xlengine.files.handed import is_unwritable
 from xlengine.files.precedents import Extents
+from xlengine.files.text_numbers import WHY, numbers_as_texts
 from xlengine.sheet import Book, Ref
 
 UNWRITABLE = "its text holds signs that a workbook cannot hold"
 GONE = "#REF!"
+FEW = 30
+"""So few addresses are looked for in the text of a formula before it is taken apart."""
 _HIDING = frozenset({"SUBTOTAL", "AGGREGATE"})
 _MEETING_CONDITIONS = frozenset({"COUNTIFS", "SUMIF", "SUMIFS", "AVERAGEIF", "AVERAGEIFS"})
 WIDEST = 1000
@@ -65,6 +68,8 @@ class Hand:
     ) -> None:
         self.ours, self.names, self.extents = ours, names, extents
         self.hidden = {sheet.name: sheet.hidden_rows for sheet in book.sheets if sheet.hidden_rows}
+        self.texts = numbers_as_texts(book)
+        self.addresses = {place.address for places in self.texts.values() for place in places}
         self.kin: dict[str, str | None] = {}
         self.filled: dict[str, str | None] = {}
         self.spelled: dict[str, _Spelled] = {}
@@ -72,6 +77,23 @@ class Hand:
 
     def readied(self, formula: str, ref: Ref) -> tuple[str, str]:
         """The formula as the library is to have it, and why it cannot be computed (empty where it can)."""
+        text, trouble = self._readied(formula, ref)
+        if self.texts and not trouble:
+            trouble = self._takes_a_text(formula, ref)
+        return text, trouble
+
+    def _takes_a_text(self, formula: str, ref: Ref) -> str:
+        """Why a formula that names the single cell of a number stored as a text cannot be computed: ranges pass it."""
+        bare = formula.upper().replace("$", "")
+        if len(self.addresses) <= FEW and not self.names and not any(one in bare for one in self.addresses):
+            return ""
+        for sheet, area in self.extents.spans(dissect(formula, self.names).references, ref.sheet):
+            if area[:2] == area[2:] and area[:2] in self.texts.get(sheet, ()):
+                taken = Ref(sheet, *area[:2])
+                return WHY.format(taken if sheet != ref.sheet else taken.address)
+        return ""
+
+    def _readied(self, formula: str, ref: Ref) -> tuple[str, str]:
         shape = relative(formula, ref.row, ref.row)
         if shape not in self.filled:
             self.filled[shape] = self._trouble_of_kin(formula, ref)
