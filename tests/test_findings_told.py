@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from tests.book_by_hand import book_of
 from tests.tables_by_hand import findings, table
 from xlengine.finding import Severity
-from xlengine.judging.reviewing import recalculation
-from xlengine.sheet import CellError
+from xlengine.judging.reviewing import check_book, recalculation
+from xlengine.sheet import CellError, Ref
 
 AMOUNTS = ("Category", "Apportionment", "Expenditure", "Variance", "Percentage")
 
@@ -197,3 +198,50 @@ def test_a_printed_figure_with_a_mark_behind_it_is_told_and_not_overwritten() ->
         book = table(("Category", "First", "Second", "Third"), *lines, ("Total", 150, printed, 105))
         assert findings(book)["C7"].severity is Severity.ERROR
         assert {c.ref.address: c.value for c in recalculation(book).changes} == ({"C7": written} if written else {})
+
+
+def with_a_wrong_total(**other: Any) -> dict[str, tuple[str | None, str | None, str, bool]]:
+    """By cell (found, expected, message, fixable): a budget whose total C5 of 300 says 390, and what else differs."""
+    cells: dict[str, Any] = {
+        "A1": "Item", "B1": "Apportionment", "C1": "Expenditure", "D1": "Variance", "E1": "Implementation rate (%)",
+        "A2": "Staff", "B2": 150, "C2": 120, "D2": 30, "E2": "80.0",
+        "A3": "Travel", "B3": 90, "C3": 90, "D3": 0, "E3": "100.0",
+        "A4": "Fuel", "B4": 100, "C4": 90, "D4": 10, "E4": "90.0",
+        "A5": "Total", "B5": 340, "C5": 390, "D5": 40, "E5": "88.2",
+    }  # fmt: skip
+    cells |= {at: Decimal(one) for at, one in (cells | other).items() if isinstance(one, str) and one[0].isdigit()}
+    cells |= {at: one for at, one in other.items() if not isinstance(one, str)}
+    found = check_book(book_of(("S", cells))).findings
+    return {one.ref.address: (one.found, one.expected, one.message, one.change is not None) for one in found if one.ref}
+
+
+def test_what_is_wrong_only_beside_a_wrong_figure_is_told_to_be_right_once_that_is_mended() -> None:
+    told = with_a_wrong_total()
+    assert list(told) == ["C5", "D5", "E5"]
+    assert told["C5"] == ("390", "300", "120 + 90 + 90 = 300", True)
+    assert told["D5"] == ("40", None, "right once C5 is 300: 340 − 300 = 40", False)
+    assert told["E5"] == ("88.2", None, "right once C5 is 300: 300 ÷ 340 × 100 = 88.2", False)
+
+
+def test_a_figure_that_is_wrong_all_the_same_is_told_by_what_is_printed() -> None:
+    told = with_a_wrong_total(E5="88.9")
+    assert told["E5"] == ("88.9", "114.7", "390 ÷ 340 × 100 = 114.7", True)
+    assert told["D5"][1] is None
+
+
+def test_a_figure_that_is_right_with_what_is_printed_follows_nothing() -> None:
+    assert list(with_a_wrong_total(D5=-50, E5="114.7")) == ["C5"]
+    assert with_a_wrong_total(E5="114.7")["D5"][1] is None
+
+
+def test_a_wrong_figure_that_follows_from_another_is_not_written_over() -> None:
+    cells: dict[str, Any] = {
+        "A1": "Item", "B1": "Apportionment", "C1": "Expenditure", "D1": "Variance", "E1": "Percentage",
+        "A2": "Staff", "B2": 150, "C2": 120, "D2": 30, "E2": 20, "A3": "Travel", "B3": 90, "C3": 81, "D3": 7, "E3": 10,
+        "A4": "Fuel", "B4": 100, "C4": 90, "D4": 10, "E4": 10, "A5": "Total", "B5": 340, "C5": 291, "D5": 49,
+    }  # fmt: skip
+    (wrong, follows) = check_book(book_of(("S", cells))).findings[:2]
+    assert (wrong.ref, wrong.expected) == (Ref("S", 3, 4), "9")
+    assert (follows.ref, follows.message) == (Ref("S", 3, 5), "right once D3 is 9: 9 ÷ 90 × 100 = 10")
+    changes = recalculation(book_of(("S", cells))).changes
+    assert [(one.ref.address, one.value) for one in changes if one.before is not None] == [("D3", 9)]

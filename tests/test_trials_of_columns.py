@@ -9,15 +9,8 @@ import pytest
 from tests.rows_by_hand import rows_of
 from xlengine.across.passed_over import passes_over
 from xlengine.across.proposal import Proposal
-from xlengine.across.trials import (
-    Trial,
-    arguments,
-    as_printed,
-    is_contradicted,
-    result,
-    tried,
-    without_part,
-)
+from xlengine.across.trials import Trial, arguments, tried
+from xlengine.across.verdicts import as_printed, is_contradicted, result, without_part
 from xlengine.across.where import Where
 from xlengine.rule import Form
 

@@ -199,6 +199,7 @@ class Table:
     relations: list[Relation] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     """What is left alone in this table, and why."""
+    passed_over: dict[int, int] = field(default_factory=dict)  # by total, the line right above that it leaves out
     header_area: Area | None = None
     label_column: int = 0
     derived: set[int] = field(default_factory=set)

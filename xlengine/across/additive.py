@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xlengine.across.cumulative import are_periods
-from xlengine.across.each import PAY, is_each
+from xlengine.across.each import LOCAL_CURRENCY, PAY, is_each
 from xlengine.across.factors import has_its_total_beside_it
 from xlengine.across.meant import MOST_POINTS, NOT_ADDED, is_a, surest
 from xlengine.expression import expression
 from xlengine.layout import Measure, Table
 from xlengine.rule import Form
 from xlengine.terms.fold import fold
+from xlengine.terms.movements import CLOSING, OPENING
 
 
 def additive(table: Table) -> list[int]:
@@ -33,6 +34,7 @@ def additive(table: Table) -> list[int]:
         and not _lasts(measure) and not has_its_total_beside_it(table, at)
         and not is_each(measure) and not _is_paid_each(table, at) and not _is_in_per_cent(table, at)
         and not (so_far and is_a(measure, "balance", "unencumbered_balance")) and not _are_years(table, at)
+        and not _is_of_one_day(table, measure) and not _is_exchanged(table, measure)
         and (not is_a(measure, "implementation_rate") or is_a(measure, "actual", "expenditure")
              or _has_amounts(table, at))
     ]  # fmt: skip
@@ -51,6 +53,28 @@ def _factors_by_figures(table: Table, added: Sequence[int]) -> set[int]:
     return {at for factors in products for at in factors if not any(row[at].is_number for row in totals)}
 
 
+def _is_of_one_day(table: Table, measure: Measure) -> bool:
+    """Whether it is what was there at the beginning or the end of each period: of several periods it is not added."""
+    title = fold(measure.title)
+    is_said = OPENING.search(title) is not None or CLOSING.search(title) is not None
+    names = [line.label for line in table.lines if not line.is_total]
+    is_once = len(names) == len(set(names))  # the same years again are those of several funds
+    return is_said and is_once and is_a(measure, "balance") and are_periods(table.lines)
+
+
+_EXCHANGE = expression(
+    r"\bexchange rates?\b|\brates? of exchange\b|\btaux de change\b|\btipos? de cambio\b"
+    r"|\bкурс(?:ы|а)? (?:обмена|валют)|\bобменн\w+ курс|\bвалютн\w+ курс|汇率|\bسعر الصرف"
+)
+
+
+def _is_exchanged(table: Table, measure: Measure) -> bool:
+    """Whether the rates are those of a local currency beside them, and no costs of recosting."""
+    if not _EXCHANGE.search(fold(measure.title)):
+        return False
+    return any(LOCAL_CURRENCY.search(fold(other.title)) for other in table.measures)
+
+
 def _has_amounts(table: Table, at: int) -> bool:
     """Whether what is called execution has figures as no rate has them."""
     return any(abs(value) > MOST_POINTS for row in table.entries if (value := row[at].value) is not None)
@@ -62,8 +86,8 @@ _COUNTED = expression(
     r"(?: ?\([^()]*\))?$|^天数$"
 )
 _LASTS = expression(
-    rf"{_NUMBER_OF}(?:months?|mois|meses|месяц\w*|(?:ال)?اشهر)(?: ?\([^()]*\))?$"
-    r"|^(?:duration|duree|duracion|продолжительность|(?:ال)?مده)(?: ?\([^()]*\))?$|^月数$"
+    rf"{_NUMBER_OF}(?:months?|years|mois|annees|meses|anos|месяц\w*|лет|(?:ال)?اشهر|سنوات)(?: ?\([^()]*\))?$"
+    r"|^(?:duration|duree|duracion|продолжительность|(?:ال)?مده)(?: ?\([^()]*\))?$|^(?:月数|年数|年限)$"
 )
 
 

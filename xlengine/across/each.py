@@ -22,7 +22,7 @@ _EACH = expression(
     r"|^tarifs? (?!bleu)[\w ]*(?:19|20)[0-9]{2}\b"
     r"|(?:sueldo|salario|traitement|salaire|remuneracion) (?:mensual|mensuel)"
     r"|\b(?:prix|couts?|precios?|costos?|costes?|valor(?:es)?|v/?r\.?) unita(?:rio|ria|rie|ire)s?\b|\bцен[аы]\b"
-    r"|\boperational rates? of exchange\b"
+    r"|\boperational rates? of exchange\b|\b(?:ticket|fuel|list|market|retail|unit) prices?\b"
     r"|\bالواحد[هة]?\b|\bسعر\b|\b(?:ال)?[كت]كلف[هة] الوحد[هة]"
     r"|\b(?:unites?|heures|jours|montants?|unidades|horas|dias) p[ao]r [^\W\d_]{3,}"
     r"|\((?:us\$|[$€£¥]|[a-z]{3}|dollars?|元|万元|руб\.?)\s?/\s?"

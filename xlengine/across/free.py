@@ -18,6 +18,12 @@ MOST_FREE_MEASURES = 24
 """With more measures than this only what words or a formula row propose is tried."""
 MOST_WHOLE = 12
 """Of so many lines at most shares are tried."""
+SEEN = 500
+"""So many lines tell whether a column without a word looks like rates."""
+LEAST_RATES = 3
+"""Fewer figures than this below a heading that says nothing are no rates."""
+SMALL = 10
+"""Figures all of which are below this are hardly amounts beside others that have decimals."""
 QUOTIENT_TERMS = (
     "percentage", "rate", "share", "implementation_rate", "delivery_rate", "vacancy_rate", "change_percentage", "ratio",
 )  # fmt: skip
@@ -74,15 +80,13 @@ def free_quotients(table: Table, free: Sequence[int], taken: Collection[int]) ->
     for target in free:
         if target in taken or is_empty(table, target):
             continue
-        measure = table.measures[target]
-        fraction = table.has_percent_formats(target)
-        counted = any(row[target].is_exact and not row[target].is_formula for row in table.entries)
-        each = is_each(measure) and not counted
-        if not (fraction or each or measure.is_a(*QUOTIENT_TERMS)):
+        fraction, each = table.has_percent_formats(target), _is_price(table, target)
+        is_untold = is_untold_rate(table, target)
+        if is_untold and not _may_be_a_rate(table, target):
             continue
         for part in amounts:
             for whole in amounts:
-                if len({part, whole, target}) < 3:
+                if len({part, whole, target}) < 3 or (is_untold and target < max(part, whole)):
                     continue
                 of = partial(Proposal.quotient, target, both=(part, whole))
                 if each:
@@ -96,6 +100,35 @@ def free_quotients(table: Table, free: Sequence[int], taken: Collection[int]) ->
                     found.append(of(form=Form.FRACTION, prior=BY_FIGURES - 0.2))
         found += [] if each else _shares(table, target, amounts)
     return found
+
+
+def _is_price(table: Table, target: int) -> bool:
+    """Whether the heading is of one of something, and no figure is printed rounder than it is stored."""
+    counted = any(row[target].is_exact and not row[target].is_formula for row in table.entries)
+    return is_each(table.measures[target]) and not counted
+
+
+def is_untold_rate(table: Table, target: int) -> bool:
+    """Whether neither the heading nor the format of a column says that it is a rate: then one misprint is the most."""
+    is_said = table.has_percent_formats(target) or table.measures[target].is_a(*QUOTIENT_TERMS)
+    return not (is_said or _is_price(table, target))
+
+
+def _may_be_a_rate(table: Table, target: int) -> bool:
+    """Whether a heading that says nothing, or no more than that something changed, stands over figures like rates.
+
+    They are printed to a finer place than any column before them, or are all small beside amounts with decimals.
+    """
+    if target < 2 or set(table.measures[target].terms) - {"change", "variance"}:
+        return False
+    rows = table.entries[:SEEN]
+    own = [row[target] for row in rows if row[target].value]
+    if len(own) < LEAST_RATES:
+        return False
+    before = max((row[at].decimals for row in rows for at in range(target) if row[at].is_number), default=0)
+    if max(entry.decimals for entry in own) > before:
+        return True
+    return all(entry.value is not None and abs(entry.value) < SMALL for entry in own) and before > 0
 
 
 def _shares(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:

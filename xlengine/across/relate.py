@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from xlengine.across.accepted import as_it_agrees, as_of_each_side, relations_of
 from xlengine.across.cross_footing import is_cross_footed
 from xlengine.across.formula_rows import formula_row
-from xlengine.across.free import free_quotients, free_sums
+from xlengine.across.free import free_quotients, free_sums, is_untold_rate
 from xlengine.across.open_measures import (
     arguments_stand,
     contradicted_by_its_figures,
@@ -24,15 +24,8 @@ from xlengine.across.proposal import SAID, USUAL, Proposal
 from xlengine.across.quotients import quotients_by_words
 from xlengine.across.rivals import has_rival, those_alone
 from xlengine.across.sums import sums_by_words
-from xlengine.across.trials import (
-    Trial,
-    all_tried,
-    as_printed,
-    is_contradicted,
-    result,
-    tried,
-    without_part,
-)
+from xlengine.across.trials import Trial, all_tried, tried
+from xlengine.across.verdicts import as_printed, better_based, is_contradicted, result, without_part
 from xlengine.across.where import Where
 from xlengine.across.whole_numbers import WholeNumbers
 from xlengine.layout import Table
@@ -73,9 +66,10 @@ def relate_across(table: Table) -> None:
     quotients = quotients_by_words(table, free, settled)
     of_rows = [trial for trial in rows if trial.proposal.is_quotient]
     worded = [as_of_each_side(table, trial, accepted) for trial in all_tried(table, quotients, whole)]
-    _accept(table, [*of_rows, *worded], accepted)
+    _accept(table, [*of_rows, *(better_based(table, trial) for trial in worded)], accepted)
     unsettled = free_quotients(table, free, {trial.proposal.target for trial in accepted})
     rates = all_tried(table, _open(unsettled, accepted), whole)
+    rates = [one for one in rates if one.misses < 2 or not is_untold_rate(table, one.proposal.target)]
     _accept(table, those_alone(table, rates, [trial.proposal for trial in accepted]), accepted)
     quotients = [*(one for one in by_row if one.is_quotient), *quotients]
     _settle_blanks(table, whole.where, by_row, quotients, accepted, contradicted, otherwise)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from dataclasses import dataclass, field
 
 from xlengine.across.both_ways import Base, BothWays
+from xlengine.across.carried import carries_on
 from xlengine.across.periods import balances_among_periods
 from xlengine.across.proposal import BY_FIGURES, SAID, Proposal
 from xlengine.across.where import Where
 from xlengine.across.whole_numbers import WholeNumbers
-from xlengine.fit import WRONG, Agreement, fit, value_of
+from xlengine.fit import WRONG, Agreement, fit
 from xlengine.layout import Entry, State, Table
 from xlengine.rule import Form
 
@@ -42,6 +42,8 @@ class Trial:
     """Of the lines that agree, those that agree with any hypothesis, since their figures are equal."""
     lacking: int = 0
     """Of the lines that do not agree, those that lack a part."""
+    carried: int = 0
+    """Of the lines that do not agree, totals that carry on what is wrong in a line that they add."""
     last: int = -1
     """The last line that agrees."""
     empty: int = 0
@@ -62,6 +64,11 @@ class Trial:
         return self.hits + self.misses
 
     @property
+    def amiss(self) -> int:
+        """The lines that do not agree, for no reason that shows."""
+        return self.misses - self.lacking - self.carried
+
+    @property
     def is_open(self) -> bool:
         """Whether cells of the target may be filled, or it is empty in more lines than agree."""
         return self.empty > 0 or self.unfilled > self.hits
@@ -70,7 +77,7 @@ class Trial:
     def stands(self) -> bool:
         """Whether the figures bear it out."""
         if self.proposal.prior >= SAID:
-            return self.weight > 0.3 and (self.misses - self.lacking) * 2 <= self.hits + self.small
+            return self.weight > 0.3 and self.amiss * 2 <= self.hits + self.small
         if self.hits == self.bound or (self.hits >= FOUR and not self.telling and not self.proposal.is_quotient):
             return False  # x ÷ x = 100%, x - x = 0 and x + 0 = x are no evidence
         if self.proposal.prior < BY_FIGURES and len(self.proposal.arguments) > 2 and -1 in self.proposal.signs:
@@ -97,7 +104,7 @@ class Trial:
     def cannot_stand(self, left: int) -> bool:
         """Whether the figures do not bear it out even if they agree in every line that is left."""
         if self.proposal.prior >= SAID:
-            return (self.misses - self.lacking) * 2 > self.hits + self.small + left
+            return self.amiss * 2 > self.hits + self.small + left
         return self.misses > 1 and self.misses * 3 > self.hits + left
 
     @property
@@ -138,6 +145,7 @@ def _try_on(
     proposal, rows = trial.proposal, table.entries
     left_out = balances_among_periods(table, proposal)
     within = not proposal.running and proposal.base_line is None
+    adds_up = within and proposal.form in (Form.SUM, Form.DIFFERENCE)
     divides = proposal.divides and proposal.form is not Form.VACANCY and within
     if empty := where.empty(proposal.target):
         trial.unfilled = len(empty)
@@ -163,6 +171,7 @@ def _try_on(
         if result.agreement is Agreement.WRONG:
             trial.misses += 1
             trial.lacking += State.BLANK in [part.state for part in parts]
+            trial.carried += adds_up and carries_on(table, proposal.target, line, trial.wrong)
             trial.wrong.append(line)
             if trial.misses > 12 and trial.misses > trial.hits:
                 return
@@ -217,34 +226,3 @@ def previous_line(table: Table, line: int, target: int, source: int) -> int | No
         (at for at in range(line - 1, -1, -1) if rows[at][source].is_number
          and not (lines[at].is_total and rows[at][target].state is State.BLANK)), None
     )  # fmt: skip
-
-
-def result(table: Table, trial: Trial) -> Decimal | None:
-    """What a sum gives for the one line that contradicts it."""
-    (line,) = trial.wrong
-    given = value_of(trial.proposal.form, arguments(table, line, trial.proposal), trial.proposal.signs)
-    return given if isinstance(given, Decimal) else None
-
-
-def as_printed(table: Table, proposal: Proposal) -> Proposal:
-    """A difference the other way round, where each figure that is printed of it says so."""
-    if proposal.form is not Form.DIFFERENCE or proposal.by_formula_row:
-        return proposal
-    turned = proposal._replace(arguments=proposal.arguments[::-1])
-    own, other = tried(table, proposal), tried(table, turned)
-    return turned if own.misses and not own.hits and other.hits and not other.misses else proposal
-
-
-def without_part(trial: Trial, part: int) -> Trial:
-    """A sum without a part that is empty wherever the figures bear it out."""
-    proposal = trial.proposal
-    kept = [(at, sign) for at, sign in zip(proposal.arguments, proposal.signs, strict=True) if at != part]
-    signs = tuple(sign for _, sign in kept)
-    return replace(trial, proposal=proposal._replace(arguments=tuple(at for at, _ in kept), signs=signs))
-
-
-def is_contradicted(table: Table, proposal: Proposal, by: int) -> bool:
-    """Whether figures stand in so many lines that lack nothing, and none of them agrees."""
-    trial = tried(table, proposal)
-    complete = sum(all(table.entries[line][at].is_number for at in proposal.sources) for line in trial.wrong)
-    return complete >= by and not trial.hits

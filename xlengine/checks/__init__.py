@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from xlengine.checks.indicators import indicator_findings
+from xlengine.checks.left_out import left_out
 from xlengine.checks.matched_lines import Pair
 from xlengine.checks.memo import memo_findings
 from xlengine.checks.outputs import output_findings
@@ -27,6 +28,7 @@ def checks_of(review: Review, settings: Settings, pairs: Sequence[Pair]) -> list
         found.extend(memo_findings(table))
         found.extend(output_findings(table))
         found.extend(indicator_findings(table))
+        found.extend(left_out(table))
         found.extend(
             Finding(FORMULA_ROW, "formula_row", Severity.WARNING, table.ref(0, 0)._replace(
                 row=(table.header_area or table.area).bottom, column=table.measures[at].column), text)

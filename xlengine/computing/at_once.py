@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple, cast
 
-from xlengine.computing.working import Family, Reckoning, Working, adds
+from xlengine.computing.one_cell import Family, Reckoning, adds
+from xlengine.computing.working import Working
 from xlengine.fit import NIL
 from xlengine.layout import Entry, Relation, State, Table
 from xlengine.number import is_quotient

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from xlengine.across.meant import is_a
-from xlengine.computing.working import Reckoning
+from xlengine.computing.one_cell import Reckoning
 from xlengine.fit import UNTESTABLE, Agreement, Fit, interval_of
 from xlengine.interval import Interval
 from xlengine.layout import Entry, Evidence, Relation, State, Table

@@ -7,14 +7,30 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from xlengine.layout import Entry
 from xlengine.number import decimals_of, rounded
 
+MOST_ROUNDED = 4
+"""Results with more decimals than this are not rounded."""
+FEW = 5
+"""One of so many tells how many decimals the others would have."""
 HUNDREDTH = Decimal("0.01")
 
 
 def most_frequent(places: Sequence[int]) -> int | None:
     """What most of these are, of several the first; None where there are none."""
     return Counter(places).most_common(1)[0][0] if places else None
+
+
+def usual_places(figures: Sequence[Entry]) -> int | None:
+    """The decimals of most figures of a column; of results that are all rounded, those that several still show.
+
+    A formula that rounds to one place gives 10 as well as 22.2.
+    """
+    places = [figure.decimals for figure in figures]
+    if any(figure.is_formula for figure in figures) and max(places) <= MOST_ROUNDED:
+        return sorted(places, reverse=True)[max(1, -(-len(places) // FEW)) - 1]
+    return most_frequent(places)
 
 
 def places_of_a_product(factors: Sequence[int], times: Decimal) -> int:

@@ -22,7 +22,9 @@ from xlengine.computing.gaps import (
     says_rate,
     turned_round,
 )
-from xlengine.computing.working import Reckoning, Working, adds
+from xlengine.computing.no_sum import is_no_sum
+from xlengine.computing.one_cell import Reckoning, adds
+from xlengine.computing.working import Working
 from xlengine.fit import Agreement, fit
 from xlengine.layout import Entry, Relation, State, Table
 from xlengine.rule import Form
@@ -196,7 +198,9 @@ def _reckon_down(work: Working, relation: Relation, measure: int, adding: set[in
     if adds(relation) and (averages.are_shown or (is_empty and averages.may_be)):
         return
     if not is_an_average_price(work.across, work.table.entries, relation, measure):
-        work.reckon(relation, relation.target, measure, [(line, measure) for line in relation.arguments])
+        may_be_rate = adds(relation) and is_no_sum(work.table, relation, measure, work.down)
+        cells = [(line, measure) for line in relation.arguments]
+        work.reckon(relation, relation.target, measure, cells, may_be_rate=may_be_rate)
 
 
 def _lacks_parts(work: Working, total: Relation, measure: int) -> bool:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 
-from xlengine.across.factors import is_price
 from xlengine.computing.averages import is_said_again
 from xlengine.computing.below_nil import is_of_what_is_below_nil
 from xlengine.computing.blanks import MOSTLY, Blanks
 from xlengine.computing.gaps import begins_with_one_that_is_empty, says_nothing
 from xlengine.computing.no_nil import is_no_nil
-from xlengine.computing.places import most_frequent, places_of_a_product, settled
+from xlengine.computing.one_cell import Reckoning, adds
+from xlengine.computing.places import most_frequent, places_of_a_product, settled, usual_places
 from xlengine.computing.round_figures import RoundFigures
-from xlengine.fit import ROUNDED, WRONG, Agreement, Fit, fit, seen_at_once, value_of
+from xlengine.fit import ROUNDED, WRONG, Agreement, fit, seen_at_once, value_of
 from xlengine.layout import Entry, Relation, State, Table
 from xlengine.number import decimals_of, to_be_rounded_again
 from xlengine.review import Figure
@@ -24,68 +24,6 @@ from xlengine.tables.likeness import is_scaled
 
 USUAL_PERCENTAGE_DECIMALS = 1
 """A percentage is printed with one decimal unless its column or its format says otherwise."""
-
-Family = tuple[int, int, str]
-
-
-@dataclass(slots=True)
-class Reckoning:
-    """One cell of a table: the figure that belongs there and how the printed one stands to it."""
-
-    line: int
-    measure: int
-    relation: Relation
-    figure: Figure
-    fit: Fit
-    entry: Entry
-    arguments: list[Entry]
-    """The figures it was computed from: printed ones, and computed ones where a cell was empty."""
-    is_nil_where_empty: bool = False
-    """Whether an empty part is nil, as most cells of its column are, and nothing that is missing."""
-    rounded_to: Decimal | None = None
-    """What the figures of the table are rounded to, where that alone explains the difference: tens, or hundreds."""
-
-    @property
-    def table(self) -> Table:
-        return self.figure.table
-
-    @property
-    def family(self) -> Family:
-        """Figures that one relation gives, as far as formulas are concerned."""
-        return id(self.figure.table), self.relation.target, self.relation.axis
-
-    @property
-    def lacks_a_part(self) -> bool:
-        """Whether a sum's part is empty, which may be nil or may be missing."""
-        return adds(self.relation) and any(entry.state is State.BLANK for entry in self.arguments)
-
-    @property
-    def overwrites(self) -> bool:
-        """Whether the figure takes the place of a printed one that is wrong."""
-        if self.may_be_a_part:
-            return False
-        relation = self.relation
-        if relation.form is Form.FRACTION and is_price(self.table, self.measure, *relation.arguments):
-            return False  # a person sets it, and the amount is wrong
-        return self.figure.rule.overwrites and not (self.lacks_a_part and not self.is_nil_where_empty)
-
-    @property
-    def may_be_a_part(self) -> bool:
-        """Whether only figures tie columns or lines, and another may be computed: the last one, or any factor."""
-        relation, evidence = self.relation, self.relation.evidence
-        if evidence.either_way or evidence.is_told or relation.axis != "across":
-            return evidence.either_way or self.differs_in_several
-        return relation.form is Form.PRODUCT or relation.target < max(relation.arguments) or self.differs_in_several
-
-    @property
-    def differs_in_several(self) -> bool:
-        """Whether only figures tie columns or lines, and in more than one place they do not: these may be meant so."""
-        told = self.relation.evidence
-        return self.relation.axis != "between" and not (told.is_told or told.earlier) and told.misses > 1
-
-    def unfolded(self) -> Reckoning:
-        return self
-
 
 class Working:
     """A table while it is computed: its printed entries, with what has been computed laid over them."""
@@ -97,6 +35,8 @@ class Working:
         self.entries: list[Sequence[Entry]] = list(table.entries)
         self.laid_over: set[int] = set()
         """The lines in which something computed stands over what is printed."""
+        self.corrected: dict[tuple[int, int], Entry] = {}
+        """In a check, what belongs where a figure is wrong that a recalculation writes over."""
         self.done: dict[tuple[int, int], Reckoning] = {}
         self.right_across: dict[int, list[tuple[Relation, bytearray]]] = {}
         """By measure: what gives it, and in which lines it is right at first sight."""
@@ -108,6 +48,7 @@ class Working:
         self.titles = [measure.title for measure in table.measures]
         self.sums = self.blanks.sums
         self.across = [relation for relation in table.relations if relation.axis == "across"]
+        self.down = [relation for relation in table.relations if relation.axis == "down" and adds(relation)]
         self.percentage_lines = {r.target for r in table.relations if r.axis == "down" and not adds(r)}
 
     def has_totals(self, measure: int) -> bool:
@@ -131,7 +72,10 @@ class Working:
         right = (line for _, some in self.right_across.get(measure, ()) for line, told in enumerate(some) if told)
         return {*(line for line, at in (*self.done, *self.right_down) if at == measure), *right}
 
-    def reckon(self, relation: Relation, line: int, measure: int, arguments: Sequence[tuple[int, int]]) -> None:
+    def reckon(
+        self, relation: Relation, line: int, measure: int, arguments: Sequence[tuple[int, int]], *,
+        may_be_rate: bool = False,
+    ) -> None:  # fmt: skip
         """Computes one cell, unless it has been computed or nothing can be."""
         if self.is_settled(line, measure):
             return
@@ -139,17 +83,50 @@ class Working:
         made = self.reckoning(relation, line, measure, arguments, entries)
         if made is None:
             return
+        if made[0].fit.agreement is Agreement.WRONG and made[0].may_be_a_part:
+            made = self._as_their_total(made[0]) or made
         reckoning, decimals = made
+        reckoning.may_be_rate = may_be_rate
         printed = reckoning.entry
         self.done[line, measure] = reckoning
-        corrected = self.cascade and reckoning.fit.agreement is Agreement.WRONG and reckoning.overwrites
-        if printed.state is State.BLANK or corrected:
-            laid_over = list(self.entries[line])
-            laid_over[measure] = printed._replace(
-                state=State.FIGURE, value=reckoning.figure.value, decimals=decimals, is_exact=adds(relation)
-            )
-            self.entries[line] = laid_over
-            self.laid_over.add(line)
+        is_wrong = reckoning.fit.agreement is Agreement.WRONG and reckoning.overwrites
+        if printed.state is not State.BLANK and not is_wrong:
+            return
+        own = printed._replace(
+            state=State.FIGURE, value=reckoning.figure.value, decimals=decimals, is_exact=adds(relation)
+        )
+        if is_wrong and not self.cascade:
+            followed = self._followed(reckoning, arguments)
+            if followed is None:
+                self.corrected[line, measure] = own
+            else:
+                self.done[line, measure] = followed
+            return
+        laid_over = list(self.entries[line])
+        laid_over[measure] = own
+        self.entries[line] = laid_over
+        self.laid_over.add(line)
+
+    def _as_their_total(self, across: Reckoning) -> tuple[Reckoning, int] | None:
+        """What a total that words tell says as well of a cell that figures alone tie to others of its line."""
+        for total in self.down:
+            if total.target == across.line and total.evidence.is_told:
+                parts = [(line, across.measure) for line in total.arguments]
+                entries = [self.entries[line][measure] for line, measure in parts]
+                made = self.reckoning(total, across.line, across.measure, parts, entries)
+                if made is not None and made[0].figure.value == across.figure.value and made[0].overwrites:
+                    return made
+        return None
+
+    def _followed(self, wrong: Reckoning, arguments: Sequence[tuple[int, int]]) -> Reckoning | None:
+        """A figure that is wrong as the others are printed, and right without the errors of its parts."""
+        errors = [(place, self.corrected[place]) for place in arguments if place in self.corrected]
+        entries = [self.corrected.get((a, m), self.entries[a][m]) for a, m in arguments]
+        made = self.reckoning(wrong.relation, wrong.line, wrong.measure, arguments, entries) if errors else None
+        if made is None or made[0].fit.agreement is Agreement.WRONG:
+            return None
+        follows = tuple((self.table.ref(*place), entry) for place, entry in errors)
+        return replace(made[0], fit=wrong.fit, follows=follows)
 
     def reckoning(
         self, relation: Relation, line: int, measure: int, arguments: Sequence[tuple[int, int]], entries: list[Entry]
@@ -207,7 +184,8 @@ class Working:
     def _usual_places(self, measure: int) -> int | None:
         """The decimals that most of the measure's printed figures have; None where there are none."""
         if measure not in self._places:
-            self._places[measure] = most_frequent([e.decimals for e in self.column(measure) if e.state is State.FIGURE])
+            figures = [entry for entry in self.column(measure) if entry.state is State.FIGURE]
+            self._places[measure] = usual_places(figures)
         return self._places[measure]
 
     def _decimals(
@@ -241,8 +219,3 @@ class Working:
             parts = [self._usual_places(at) for at in relation.arguments]
         to_the_cent = set(parts) - {None} == {2} and not is_scaled(self.table)
         return 2 if to_the_cent else USUAL_PERCENTAGE_DECIMALS
-
-
-def adds(relation: Relation) -> bool:
-    """Whether the relation is a sum or a difference."""
-    return relation.form is Form.SUM or relation.form is Form.DIFFERENCE

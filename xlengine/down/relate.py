@@ -30,6 +30,7 @@ from xlengine.down.settled import (
     within_its_total,
     without_empty_totals,
     without_gaps,
+    without_numbered_gaps,
     without_repayments,
     without_unproved,
 )
@@ -37,7 +38,7 @@ from xlengine.down.siblings import adds_up_below, as_the_others, by_siblings, se
 from xlengine.down.sides import has_sides
 from xlengine.down.trials import Sum, best_of, is_likely, rule_of
 from xlengine.down.walk import LONG, PATIENCE, SUMS, Node, Walk, has_nodes
-from xlengine.down.wordless import in_reach, unnamed_total
+from xlengine.down.wordless import in_reach, unnamed_total, why_no_total
 from xlengine.layout import TOTAL_ROLES, Line, Relation, Table
 from xlengine.tables.blocks import WEAK
 from xlengine.terms.fold import fold
@@ -108,7 +109,8 @@ def _reading(table: Table, columns: list[int], known: Sequence[Relation] = ()) -
     found = without_what_its_parts_hold(table, columns, found)
     found = without_unproved(table, columns, found, len(table.doubts) - before)
     found = without_empty_totals(table, columns, without_repayments(table, columns, found))
-    found = with_results(table, columns, with_lines_beside(table, columns, without_gaps(table, columns, found)))
+    found = without_numbered_gaps(table, without_gaps(table, columns, found))
+    found = with_results(table, columns, with_lines_beside(table, columns, found))
     doubts = table.doubts[before:]
     del table.doubts[before:]
     return Reading(found, doubts)
@@ -161,8 +163,7 @@ def _read(walk: Walk, at: int, line: Line, proved: dict[int, Relation], openings
             return
         walk.in_vain += SUMS * is_unnamed
         if total and not _is_weak(line):
-            name = f"“{line.label}” (row {line.row})"
-            walk.table.doubts.append(f"{name} is called a total, and nothing above adds up to it")
+            walk.table.doubts.append(why_no_total(walk, at, line))
             if figures:
                 walk.stack = [Node(at, "total", line.indent)]
             else:

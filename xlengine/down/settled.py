@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise, takewhile
 
 from xlengine.down.net_requirements import has_sign, sign_of_label
@@ -11,6 +11,7 @@ from xlengine.down.walk import proves_a_total_above
 from xlengine.expression import expression
 from xlengine.layout import Evidence, Relation, State, Table
 from xlengine.rule import RULES, Form
+from xlengine.tables.numbering import number_of
 from xlengine.terms.fold import fold
 
 FEW = 3
@@ -44,6 +45,27 @@ def without_gaps(table: Table, columns: Sequence[int], found: list[Relation]) ->
         if len(kept) == len(found):
             return kept
         found = kept
+
+
+def without_numbered_gaps(table: Table, found: list[Relation]) -> list[Relation]:
+    """The relations without those of empty totals that pass over a line which is numbered as the others and empty.
+
+    What it stands for is not known, since what is told below it is not added either: `1.`, `2.` with its parts, `3.`
+    """
+    made = {relation.target for relation in found}
+    return [one for one in found if one.evidence.hits or not _passes_over_a_number(table, one, made)]
+
+
+def _passes_over_a_number(table: Table, total: Relation, made: Collection[int]) -> bool:
+    lines, added = table.lines, set(total.arguments)
+    numbers = [number_of(lines[at].label) for at in total.arguments]
+    if total.form is not Form.SUM or sum(number.isdigit() for number in numbers) < 2 or total.target < max(added):
+        return False
+    return any(
+        at not in added and at + 1 not in added and at not in made and number_of(lines[at].label).isdigit()
+        and not any(entry.value for entry in table.entries[at])
+        for at in range(min(added), total.target - 1)
+    )
 
 
 def with_lines_beside(table: Table, columns: Sequence[int], found: Sequence[Relation]) -> list[Relation]:

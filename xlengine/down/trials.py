@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import xlengine.rules  # noqa: F401 — declares the rules
+from xlengine.across.carried import follows_in_its_line
 from xlengine.fit import NIL, NOISE, Agreement, fit
 from xlengine.layout import Entry, Line, State, Table
 from xlengine.rule import Form
@@ -42,6 +43,8 @@ class Sum(NamedTuple):
     from_mark: bool = False
     exact: int = 0
     """Of the hits those without any rounding."""
+    carried: int = 0
+    """Of the misses those that follow from another one in the total's line."""
 
     @classmethod
     def of(cls, lines: Iterable[int], prior: float = 0.0) -> Sum:
@@ -64,23 +67,32 @@ def try_rows(
     table: Table, columns: Sequence[int], target: int, reading: Sum, most_misses: int | None = None
 ) -> Sum:
     """Holds a hypothesis against every column that has figures; `most_misses`: until so many contradict."""
-    hits = misses = exact = 0
+    hits = misses = exact = carried = 0
     weight = 0.0
     spoken = reading.prior >= 1 and reading.form in (Form.SUM, Form.DIFFERENCE)
+    wrong: list[int] = []
     for column in columns_tried(table, columns, target):
         arguments = [table.entries[line][column] for line in reading.lines]
         result = fit(reading.form, table.entries[target][column], arguments, reading.signs)
         if result.agreement is Agreement.WRONG:
             misses += not (spoken and _may_lack_a_part(table, column, target, reading, arguments))
+            carried += follows_in_its_line(table, target, column, wrong)
+            wrong.append(column)
             if misses == most_misses:
                 break
         elif result.agreement is Agreement.UNTESTABLE or _lacks_a_total(table, reading, arguments):
             continue
-        elif result.weight > 0 or len(reading.lines) == 1:
+        elif result.weight > 0 or (len(reading.lines) == 1 and not _waits(table, columns, target, reading.lines[0])):
             hits += 1
             exact += result.agreement is Agreement.EXACT
             weight += result.weight
-    return reading._replace(hits=hits, misses=misses, weight=weight, exact=exact)
+    return reading._replace(hits=hits, misses=misses, weight=weight, exact=exact, carried=carried)
+
+
+def _waits(table: Table, columns: Sequence[int], target: int, line: int) -> bool:
+    """Whether the target is empty where the one line has an amount: that both are nil elsewhere says nothing then."""
+    own, other = table.entries[target], table.entries[line]
+    return any(own[column].state is State.BLANK and other[column].value for column in columns)
 
 
 def _lacks_a_total(table: Table, reading: Sum, arguments: Sequence[Entry]) -> bool:
@@ -146,7 +158,9 @@ def best_of(
             tried.append(trial)
     likely = [trial for trial in tried if is_likely(table, target, trial)]
     standing = [trial for trial in likely if trial.hits > trial.misses and trial.misses * 2 <= trial.hits + 1]
-    standing = standing or [trial for trial in likely if trial.prior >= 1.1 and trial.hits >= max(trial.misses, 1)]
+    said = [trial for trial in likely if trial.prior >= 1.1 and trial.hits]
+    standing = standing or [trial for trial in said if trial.hits >= trial.misses]
+    standing = standing or [trial for trial in said if trial.hits >= trial.misses - trial.carried]
     if standing:
         best = max(standing, key=lambda trial: (trial.hits - trial.misses, trial.prior, trial.weight))
         return _with_a_part_turned(table, columns, target, best)

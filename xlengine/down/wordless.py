@@ -81,6 +81,27 @@ def signed(walk: Walk) -> Iterator[Sum]:
             yield Sum(tuple(node.line for node in last), signs, -0.5)
 
 
+def why_no_total(walk: Walk, at: int, line: Line) -> str:
+    """What is said of a line that is called a total and adds up nothing that is read.
+
+    Where it adds each line of a run but the one right above it, in all columns, that proves no reading of the table:
+    a line may have been put in there.
+    """
+    table, nodes = walk.table, last_nodes(walk.stack, DEEP)
+    name = f"“{line.label}” (row {line.row})"
+    for length in range(LEAST_BEFORE_THE_LAST, len(nodes) + 1 if nodes[-1].kind == "line" else 0):
+        trial = try_rows(table, walk.columns, at, sum_of(nodes[-length:-1]))
+        if trial.hits > 1 and not trial.misses:
+            table.passed_over[at] = nodes[-1].line
+            left = table.lines[nodes[-1].line]
+            return f"{name} adds the lines before “{left.label}” (row {left.row}), and not this one, right above it"
+    return f"{name} is called a total, and nothing above adds up to it"
+
+
+LEAST_BEFORE_THE_LAST = 4
+"""Two lines come to another one by chance."""
+
+
 @dataclass(slots=True)
 class _Column:
     """The total's figure in one column, and those of the last lines added up from the nearest on."""

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from xlengine.computing.one_cell import adds
 from xlengine.computing.reckoning import Reckoning
-from xlengine.computing.working import adds
 from xlengine.expression import expression
 from xlengine.files.filled import relative
 from xlengine.fit import Agreement, fit
-from xlengine.layout import Entry
+from xlengine.layout import Entry, State
 from xlengine.noise import TYPED
 from xlengine.number import decimals_of
 from xlengine.rule import Form
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from xlengine.files.precedents import Span
 
 _ADDING = expression(r"\b(?:SUM|SUBTOTAL|AGGREGATE)\s*\(", re.IGNORECASE)
+_SUM_OF_A_COLUMN = expression(r"(?:SUM|SUBTOTAL)\((?:[0-9]+,)?\w*\[[^]!]+\]\)", re.IGNORECASE)
+"""The totals row of an Excel table: it takes the column, though no cell of it is named."""
 _FACTOR = frozenset("*/^")
 _CALLS = expression(r"([A-Za-z][\w.]*)\s*\(")
 _BESIDE_SUMS = frozenset({"ABS", "IF", "IFERROR", "IFNA", "N", "ROUND", "ROUNDDOWN", "ROUNDUP", "VALUE"})
@@ -34,7 +36,11 @@ def goes_another_way(reckoning: Reckoning, book: Book) -> bool:
     Where those totals are typed it does not follow them, and is none the worse. So may a difference be computed across.
     """
     form = reckoning.relation.form
-    if reckoning.relation.axis != "down" or form not in (Form.SUM, Form.DIFFERENCE):
+    if form not in (Form.SUM, Form.DIFFERENCE):
+        return False
+    if reckoning.relation.axis == "across":
+        return _adds_its_lines(reckoning, book)
+    if reckoning.relation.axis != "down":
         return False
     if _is_computed_like_its_parts(reckoning, book):
         return True
@@ -60,6 +66,21 @@ def _is_computed_like_its_parts(reckoning: Reckoning, book: Book) -> bool:
         return False
     cells = [(ref.row, book.cell(ref).formula) for ref in (reckoning.figure.ref, *reckoning.figure.inputs)]
     return len({formula and relative(formula, row, row) for row, formula in cells}) == 1
+
+
+def _adds_its_lines(reckoning: Reckoning, book: Book) -> bool:
+    """Whether a figure that its line gives is computed as the total of its column, from all lines of one total."""
+    table, ref = reckoning.table, reckoning.figure.ref
+    areas = [span.area for span in _spans(reckoning, book) if span.sheet == ref.sheet]
+    if not areas or not all(area.left == ref.column == area.right for area in areas):
+        return False
+    added = {at for at, line in enumerate(table.lines) if any((line.row, ref.column) in area for area in areas)}
+    filled = {at for at in added if table.entries[at][reckoning.measure].state is not State.BLANK}
+    return any(
+        one.axis == "down" and one.target == reckoning.line and adds(one)
+        and added.issuperset(one.arguments) and filled <= set(one.arguments)
+        for one in table.relations
+    )  # fmt: skip
 
 
 def _adds_their_parts(reckoning: Reckoning, book: Book) -> bool:
@@ -123,6 +144,8 @@ def tells_itself(reckoning: Reckoning, book: Book) -> bool:
     if reckoning.may_be_a_part:
         return True
     figure, relation = reckoning.figure, reckoning.relation
+    if adds(relation) and _SUM_OF_A_COLUMN.fullmatch(str(book.cell(figure.ref).formula)):
+        return False
     areas = _named(reckoning, book)
     takes_some = any(ref.place in area for area in areas for ref in figure.inputs)
     if not takes_some and not any(part.value for part in reckoning.arguments):

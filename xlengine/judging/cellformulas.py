@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xlengine.computing.working import Reckoning
+from xlengine.computing.one_cell import Reckoning
 from xlengine.finding import Change
 from xlengine.number import decimals_of
 from xlengine.rule import RULES, Form, times_told

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from itertools import islice
 
-from xlengine.computing.working import Reckoning
+from xlengine.computing.one_cell import Reckoning
 from xlengine.expression import expression
 from xlengine.finding import Because, Change, Finding, Severity
 from xlengine.fit import Agreement, intervals_of
@@ -55,7 +55,7 @@ def finding_of(reckoning: Reckoning, book: Book) -> Finding | None:
         unit = f", which are rounded to {show(reckoning.rounded_to, 0)}" if reckoning.rounded_to else ""
         message = f"{_reckoned(reckoning)}; the difference is no more than the rounding of its parts{unit}"
         return _finding(reckoning, book, Severity.NOTE, message)
-    if is_rounding_of_others(reckoning, book):
+    if not reckoning.follows and is_rounding_of_others(reckoning, book):
         message = f"{_reckoned(reckoning)}; the formula takes other figures, and rounding explains the difference"
         return _finding(reckoning, book, Severity.NOTE, message)
     if tells_itself(reckoning, book):
@@ -63,12 +63,21 @@ def finding_of(reckoning: Reckoning, book: Book) -> Finding | None:
     if reckoning.lacks_a_part and not reckoning.is_nil_where_empty:
         message = f"{_reckoned(reckoning)}, unless the empty part is more than nil; fill it in"
         return _finding(reckoning, book, Severity.WARNING, message)
-    told = f"{_reckoned(reckoning)}{UNTOLD if reckoning.may_be_a_part else ''}"
-    severity = Severity.WARNING if reckoning.differs_in_several else Severity.ERROR
+    told = f"{_followed(reckoning)}{_reckoned(reckoning)}{UNTOLD if reckoning.may_be_a_part else ''}"
+    told += MAY_BE_RATE if reckoning.may_be_rate else ""
+    in_doubt = reckoning.differs_in_several or reckoning.may_be_rate
+    severity = Severity.WARNING if in_doubt else Severity.ERROR
     return _finding(reckoning, book, severity, told)
 
 
+MAY_BE_RATE = "; it lies among its lines, far from their sum, as a rate of them all would. Not overwritten"
 UNTOLD = "; which of these is computed, no word says. Not overwritten"
+
+
+def _followed(reckoning: Reckoning) -> str:
+    """Of a figure that is wrong only beside another that is: what belongs there."""
+    told = " and ".join(f"{ref.address} is {_part(entry)}" for ref, entry in reckoning.follows)
+    return told and f"right once {told}: "
 
 
 def _judged(reckoning: Reckoning, book: Book) -> Finding | None:
@@ -107,7 +116,7 @@ def _finding(
         ref=figure.ref,
         message=message,
         found=None if entry.value is None else f"{entry.value:f}",
-        expected=None if figure.value is None else f"{figure.value:f}",
+        expected=None if figure.value is None or reckoning.follows else f"{figure.value:f}",
         because=tuple(Because(ref, book.cell(ref).value) for ref in figure.inputs[:40]),
         change=change_of(reckoning, book) if fixable else None,
     )

@@ -13,8 +13,8 @@ from fractions import Fraction
 
 from xlengine.checks.ties import Tie
 from xlengine.computing.at_once import Reckoned
+from xlengine.computing.one_cell import Family, adds
 from xlengine.computing.reckoning import Reckoning
-from xlengine.computing.working import Family, adds
 from xlengine.finding import Because, Finding, Severity
 from xlengine.fit import BINARY_NOISE, Agreement, value_of
 from xlengine.judging.another_way import comes_from_elsewhere, goes_another_way, is_refuted, takes_equal_figures

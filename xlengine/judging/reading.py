@@ -47,12 +47,14 @@ def tables_with(
     sheet: Sheet, own: Sequence[OwnTable], totals: Sequence[str] = ()
 ) -> Iterator[tuple[Table, OwnTable | None]]:
     """The tables of a sheet, those that a person points out in place of what would be found there."""
-    told = [one for one in own if one.sheet.casefold() == sheet.name.casefold()]
-    grid = Grid(sheet, totals) if told else None
-    for one in told:
+    pointed_out = [one for one in own if one.sheet.casefold() == sheet.name.casefold()]
+    grid = Grid(sheet, totals) if pointed_out else None
+    told = []
+    for one in pointed_out:
         block = block_of(grid, one) if grid is not None else None
         table = table_of(grid, block) if grid is not None and block is not None and block.body else None
         if table is not None:
+            told.append(one)
             yield table, one
     for table in () if sheet.hidden else tables_of_sheet(sheet, totals):
         if not any(table.area.meets(one.area) for one in told):

@@ -18,16 +18,17 @@ from xlengine.files.garbage import no_garbage_search
 from xlengine.finding import Change, Finding, Findings, Run, Severity, Unchecked
 from xlengine.fit import Agreement
 from xlengine.judging.cellformulas import written_formula
-from xlengine.judging.compare import change_of, findings_of, possible_range
+from xlengine.judging.compare import change_of, finding_of, findings_of, possible_range
 from xlengine.judging.formulas import Native, computed_again, native_formulas
 from xlengine.judging.left_empty import left_empty
 from xlengine.judging.proving import wrong_formulas
 from xlengine.judging.reading import read_book
 from xlengine.judging.rounds import may_go_on, together
+from xlengine.judging.typed_over import emptied, typed_over
 from xlengine.layout import State, Table
 from xlengine.review import Review
 from xlengine.rule import Form
-from xlengine.settings import Settings, accepted
+from xlengine.settings import Settings, accepted, unused_tables
 from xlengine.sheet import Area, Book, Ref, Value, with_values
 
 
@@ -54,8 +55,8 @@ def _compared(
     found += wrong_formulas(current, reckoned, reckonings, native, list(ties_of(pairs)))
     found += checks_of(review, settings, pairs)
     for table in review.tables if native.any else ():
-        found += reference_findings(table, current)
-        found += result_findings(table, book)
+        found += [*reference_findings(table, current), *result_findings(table, book)]
+        found += [*typed_over(table, current), *emptied(table, current, review.figures)]
     single, runs = native.stale(book) if stale else ([], [])
     review.book = book
     return _finished(review, [*found, *single], settings, runs)
@@ -96,10 +97,13 @@ def _once(
     current = native.refreshed(book)
     review = read_book(current, settings, before)
     reckoned, reckonings = _reckoned(review, cascade=True)
+    left = _let_stand(reckonings, current, settings)
     changes: dict[Ref, Change] = {}
     barred: list[Unchecked] = []
     for reckoning in reckonings:
         change = _change(reckoning, current, additive)
+        if change is not None and (change.ref in left or not left.isdisjoint(reckoning.figure.inputs)):
+            continue
         why = change and _barred(book, change.ref)
         if why:
             barred.append(why)
@@ -178,6 +182,15 @@ def _change(reckoning: Reckoning, book: Book, additive: bool) -> Change | None:
     return None
 
 
+def _let_stand(reckonings: Sequence[Reckoning], book: Book, settings: Settings) -> set[Ref]:
+    """The cells whose findings a person has accepted: neither they nor what is computed from them are written over."""
+    acceptances = [one for one in settings.acceptances if settings.speaks_of(one.workbook, book.path)]
+    if not acceptances:
+        return set()
+    found = (finding_of(reckoning, book) for reckoning in reckonings)
+    return {one.ref for one in found if one and one.ref and any(acceptance.fits(one) for acceptance in acceptances)}
+
+
 def _reckoned(review: Review, cascade: bool) -> tuple[list[Reckoned], list[Reckoning]]:
     """The figures of every table, and of these the reckonings of all that are not right at first sight.
 
@@ -232,6 +245,6 @@ def _finished(review: Review, found: Sequence[Finding], settings: Settings, runs
         if kept and kept[-1].ref == finding.ref and kept[-1].code == finding.code and finding.ref is not None:
             continue
         kept.append(finding)
-    told = accepted(kept, review.path, settings)
+    told = [*accepted(kept, review.path, settings), *unused_tables(review, settings)]
     review.findings = Findings(told, runs, key) if runs else told
     return review

@@ -9,8 +9,8 @@ from typing import Any, overload
 
 from xlengine.bands import Filled
 from xlengine.computing.at_once import AtOnce, Reckoned
+from xlengine.computing.one_cell import Family
 from xlengine.computing.reckoning import Reckoning
-from xlengine.computing.working import Family
 from xlengine.files.filled import relative
 from xlengine.layout import Entry, Relation, Table
 from xlengine.sheet import Book, Ref

@@ -32,6 +32,10 @@ def _is_the_next_year(formula: str, row: int) -> bool:
     return found is not None and int(found[1]) == row
 
 
+_BESIDE_A_YEAR = expression(r"(?<=[0-9]{4})\s*(?:[-–]|[*†‡§¹²³⁴]+|\([a-zа-я*]\)|[%٪％])$")
+"""`2021-` over `2025`, `2025*` with a note, `2025 %`."""
+
+
 class Grid:
     """The rows of one sheet, with merged cells looked through."""
 
@@ -171,7 +175,7 @@ class Grid:
             value = cells[column].value
             if type(value) is Decimal and not FIRST_YEAR <= value <= LAST_YEAR and not self._merged:
                 return False
-            text = self.text(row.number, column).rstrip("-–")  # `2021-` over `2025`
+            text = _BESIDE_A_YEAR.sub("", self.text(row.number, column))
             if not (text.isdigit() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR):
                 return False
             formula = self.sheet.cell(row.number, column).formula

@@ -148,6 +148,10 @@ SIGNED = 0.6
 _PERCENT_SIGN = expression(r"^[%٪％]|(?<![0-9])[%٪％]\W*$")
 
 
+AT_A_RATE = expression(r"(?<=[^\W\d])[\s,:]*\(?(?:@\s*|at\s+|à\s+|al\s+)?[0-9]{1,2}(?:[.,][0-9]+)?\s?[%٪]\)?$")
+"""`Support costs (7%)`: the rate at which an amount is taken makes it no percentage."""
+
+
 def terms_of(words: list[str]) -> dict[str, float]:
     """The terms of a heading: its lowest level says what the column is, the levels above lend a little weight.
 
@@ -156,7 +160,7 @@ def terms_of(words: list[str]) -> dict[str, float]:
     terms: dict[str, float] = {}
     share = 1.0
     for text in reversed(words):
-        found = match(AT_PRICES.sub("", text).replace(" / ", "/"), "column")
+        found = match(AT_A_RATE.sub("", AT_PRICES.sub("", text)).replace(" / ", "/"), "column")
         for one in found:
             if share < 1 and one.term in OWN_LEVEL:
                 continue
@@ -167,7 +171,7 @@ def terms_of(words: list[str]) -> dict[str, float]:
         terms = {one.term: one.weight}
     if words and percentage_parts(words[-1]) is not None:
         terms["percentage"] = max(terms.get("percentage", 0.0), SIGNED)
-    if words and _PERCENT_SIGN.search(words[-1].strip()):
+    if words and _PERCENT_SIGN.search(AT_A_RATE.sub("", words[-1].strip())):
         terms["percentage"] = max(terms.get("percentage", 0.0), SIGNED)
     return terms
 

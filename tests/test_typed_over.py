@@ -1,0 +1,97 @@
+"""Figures that are typed where formulas stand, and totals that pass over a line: right today, and worth a word."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.book_by_hand import book_of
+from xlengine.judging.reviewing import check_book
+
+LINES = ("Staff", "Travel", "Rent", "Supplies", "Fleet")
+
+
+def budget(**other: Any) -> dict[str, Any]:
+    """Five lines with a variance each and a total, all by formulas."""
+    cells: dict[str, Any] = {"A1": "Item", "B1": "Apportionment", "C1": "Expenditure", "D1": "Variance"}
+    amounts = ((5120, 5034), (910, 960), (7866, 7936), (1576, 1503), (400, 380))
+    for row, (label, (given, spent)) in enumerate(zip(LINES, amounts, strict=True), 2):
+        cells |= {f"A{row}": label, f"B{row}": given, f"C{row}": spent, f"D{row}": f"=B{row}-C{row}"}
+    cells |= {"A7": "Total"} | {f"{letter}7": f"=SUM({letter}2:{letter}6)" for letter in "BCD"}
+    return cells | other
+
+
+def said(**other: Any) -> list[str]:
+    found = check_book(book_of(("S", budget(**other)))).findings
+    told = [one for one in found if one.code != "XLE901"]
+    return [f"{one.severity.value} {one.code} at {one.ref.address}" for one in told if one.ref]
+
+
+def test_a_figure_typed_over_a_formula_is_noted_and_no_total_is_blamed_for_it() -> None:
+    assert said() == []
+    assert said(D4=-70) == ["note XLE916 at D4"]
+    assert said(D4=-70, D5=73) == []  # two of five are no exception
+    assert said(C7=15813) == []  # of a line with three figures two formulas are too few to tell
+
+
+def test_a_typed_nil_among_formulas_is_noted_too() -> None:
+    assert said(B6=400, C6=400, D6=0) == ["note XLE916 at D6"]
+
+
+def test_a_wrong_figure_typed_over_a_formula_is_an_error() -> None:
+    assert "error XLE101 at D4" in said(D4=-7)
+
+
+def test_a_total_across_may_be_added_down_but_not_without_a_line() -> None:
+    assert said(D6=20, D7="=SUM(D2:D6)") == ["note XLE916 at D6"]
+    assert said(B6=380, D6=0, D7="=SUM(D2:D5)") == ["note XLE916 at D6", "error XLE101 at D7"]
+
+
+def message(**other: Any) -> str:
+    found = check_book(book_of(("S", budget(**other)))).findings
+    return next((one.message for one in found if one.code == "XLE202"), "")
+
+
+def without(line: int, *, formulas: bool = False) -> dict[str, Any]:
+    """The totals of all columns without one line."""
+    rows = [row for row in range(2, 7) if row != line]
+    own = budget()
+    added = {letter: "=" + "+".join(f"{letter}{row}" for row in rows) for letter in "BCD"}
+    if formulas:
+        return {f"{letter}7": text for letter, text in added.items()}
+    given, spent = (sum(own[f"{letter}{row}"] for row in rows) for letter in "BC")
+    return {"B7": given, "C7": spent, "D7": given - spent}
+
+
+def test_a_total_that_leaves_a_line_out_in_every_column_is_warned_of() -> None:
+    for line, label in enumerate(LINES, 2):
+        for formulas in (False, True):
+            told = message(**without(line, formulas=formulas))
+            assert told.startswith(f"the total does not add “{label}” (row {line}), and nothing says why"), (line, told)
+
+
+def test_a_line_that_words_set_apart_is_left_out_with_reason() -> None:
+    for label in ("of which fleet", "Memorandum: fleet"):
+        assert message(**without(6), A6=label) == ""
+
+
+def test_a_line_that_is_nil_or_a_total_of_its_neighbours_may_be_left_out() -> None:
+    assert message(**without(4), B4=0, C4=0) == ""
+    assert message(**without(4), B4=6030, C4=5994) == ""  # Staff and Travel
+
+
+def test_what_is_empty_among_formulas_is_noted_where_its_line_has_amounts() -> None:
+    quarters = {f"{letter}1": f"Q{at}" for at, letter in enumerate("BCD", 1)} | {"A1": "Department", "E1": "Points"}
+    lines = ((1204, 1310, 1180), (870, 905, 911), (310, 450, 620), (0, 0, 0))
+    for row, figures in enumerate(lines, 2):
+        quarters |= {f"{letter}{row}": figure for letter, figure in zip("BCD", figures, strict=True)}
+        quarters[f"A{row}"] = f"Department {row}"
+    formulas = {f"E{row}": f"=B{row}*3+D{row}" for row in (2, 3)}
+
+    def noted(**other: Any) -> list[str]:
+        found = check_book(book_of(("S", quarters | formulas | other))).findings
+        return [one.ref.address for one in found if one.ref and one.code == "XLE916"]
+
+    assert noted() == ["E4"]
+    assert noted(E4="=B4*3+D4") == []
+    assert noted(E3="=B3+C3") == []  # two formulas that are not one
+    assert noted(E4=1550) == []
