@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from tests.book_by_hand import book_of
+from tests.rows_by_hand import rows_of
+from xlengine.down.walk import Walk
+from xlengine.down.wordless import why_no_total
 from xlengine.judging.reviewing import check_book
 
 LINES = ("Staff", "Travel", "Rent", "Supplies", "Fleet")
@@ -95,3 +98,10 @@ def test_what_is_empty_among_formulas_is_noted_where_its_line_has_amounts() -> N
     assert noted(E4="=B4*3+D4") == []
     assert noted(E3="=B3+C3") == []  # two formulas that are not one
     assert noted(E4=1550) == []
+
+
+def test_a_total_below_nothing_adds_nothing() -> None:
+    table = rows_of("Total: 5 7")
+    told = why_no_total(Walk(table, [0, 1]), 0, table.lines[0])
+    assert told == f"“Total” (row {table.lines[0].row}) is called a total, and nothing above adds up to it"
+    assert table.passed_over == {}

@@ -89,7 +89,8 @@ def why_no_total(walk: Walk, at: int, line: Line) -> str:
     """
     table, nodes = walk.table, last_nodes(walk.stack, DEEP)
     name = f"“{line.label}” (row {line.row})"
-    for length in range(LEAST_BEFORE_THE_LAST, len(nodes) + 1 if nodes[-1].kind == "line" else 0):
+    is_line = bool(nodes) and nodes[-1].kind == "line"
+    for length in range(LEAST_BEFORE_THE_LAST, len(nodes) + 1 if is_line else 0):
         trial = try_rows(table, walk.columns, at, sum_of(nodes[-length:-1]))
         if trial.hits > 1 and not trial.misses:
             table.passed_over[at] = nodes[-1].line
