@@ -177,6 +177,13 @@ from xlengine.down.expected import is_one_of_several, may_hold_more, readings
         ),
         ("L Fuel / M North / L Posts / ? Subtotal / L Paper / E Total", ["2, 1.5, closes", "0 + 2, 1.1, closes"]),
         ("T Total, North / T Total, South / ? Grand total", ["0 + 1, 1.5"]),
+        (
+            "L Fuel / L Rent / L Water charges / ? Total rent and water",
+            ["1 + 2, 1.8", "0 + 1 + 2, 1.5"],
+        ),
+        ("L Fuel / L Rent / L Water / ? Total water and rent", ["0 + 1 + 2, 1.5"]),
+        ("L Rent / L Water / L Fuel / ? Total rent and water", ["0 + 1 + 2, 1.5"]),
+        ("L Fuel / L Rent / ? Total rent", ["0 + 1, 1.5"]),
         ("T Total, North / ? Grand total", []),
         ("T Total, North / L Fuel / T Total, South / ? Grand total", ["0 + 1 + 2, 1.5", "0 + 2, 0.6"]),
     ],

@@ -97,3 +97,21 @@ def test_words_may_be_copied_from_the_same_place_of_another_sheet() -> None:
 
 def test_a_formula_that_shows_nothing_gives_no_words() -> None:
     assert said(C5="=A9&A10") == []
+
+
+@pytest.mark.parametrize(
+    ("units", "expected"),
+    [
+        (("R'000", "R'000", "R'000", None), ["Current", "Over 1 year", "Total", "% of total"]),
+        (("R'000", "R'000", None, None), ["Current / R'000", "Over 1 year / R'000", "Total", "% of total"]),
+        (("R'000", "Net", "R'000", None), ["Current / R'000", "Over 1 year / Net", "Total / R'000", "% of total"]),
+        (("R'000", "R'000", "R'000", "%"), ["Current", "Over 1 year", "Total", "% of total (%)"]),
+    ],
+)
+def test_a_row_of_units_below_most_headings_is_no_level(units: tuple[str | None, ...], expected: list[str]) -> None:
+    cells: dict[str, object] = {"A1": "Customers", "A3": "Shops", "A4": "Homes"}
+    for column, heading, unit in zip("BCDE", ("Current", "Over 1 year", "Total", "% of total"), units, strict=True):
+        cells |= {f"{column}1": heading, f"{column}3": 48 + ord(column), f"{column}4": 21 + ord(column)}
+        cells |= {f"{column}2": unit} if unit else {}
+    (table,) = read_book(book_of(("S", cells))).tables
+    assert [measure.title for measure in table.measures] == expected

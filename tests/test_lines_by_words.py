@@ -49,6 +49,23 @@ def told(relations: list[Relation]) -> list[str]:
         ("Revenue: 60 / Memo: expenditure: 50 / Surplus: ·", []),
         ("Revenue: 60 / Expenditure: 50 / Memo: surplus: ·", []),
         (
+            "Budget: 100 / Spent: 60 / Committed: 10 / Total spent and committed: · / Balance: ·",
+            ["4 = 0 3, XLE221, 0 of 0"],
+        ),
+        (
+            "Budget: 100 / Spent: 60 / Committed: 10 / Total spent and committed: 70 / Balance: 30",
+            ["4 = 0 3, XLE221, 1 of 1"],
+        ),
+        (
+            "Budget: 100 / Spent: 60 / Committed: 10 / Total spent and committed: 70 / Balance: 40",
+            ["4 = 0 1, XLE221, 1 of 1"],
+        ),
+        (
+            "Budget: 100 / Spent: 60 / Committed: 10 / Total pledged and committed: 70 / Balance: 40",
+            ["4 = 0 1, XLE221, 1 of 1"],
+        ),
+        ("Budget: 100 / Spent: 60 / Total spent: · / Balance: ·", ["3 = 0 2, XLE221, 0 of 0"]),
+        (
             "Revenue: 100 / Expenditure: 60 / Balance: 40 / Revenue: 50 / Expenditure: 20 / Balance: ·",
             ["2 = 0 1, XLE223, 1 of 1", "5 = 3 4, XLE223, 0 of 0"],
         ),

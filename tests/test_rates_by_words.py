@@ -249,3 +249,15 @@ def test_figures_tell_of_what_a_bare_percentage_is() -> None:
 def test_the_rates_behind_one_are_read_too(before: str) -> None:
     headings = f"Budget | Spent | {before} | Implementation rate*"
     assert read(headings, at=headings.count("|")) == EXECUTED
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        ("Year: Revised budget | Year: Expenditure | Balance* | Balance: % Expenditure*", "C / B × 100, 1.45, XLE122"),
+        ("Year: Revised budget | Year: Expenditure | Balance* | Balance: % Fuel*", "D / B × 100, 1.3"),
+        ("Year: Revised budget | Year: Expenditure | Balance* | Balance: %*", "D / B × 100, 1.3"),
+    ],
+)
+def test_a_rate_is_of_the_outcome_that_its_own_level_names_whatever_stands_above(headings: str, expected: str) -> None:
+    assert read(headings, at=3) == expected

@@ -10,6 +10,7 @@ from xlengine.across.proposal import EXACT, USUAL, Proposal
 from xlengine.expression import expression
 from xlengine.layout import Measure, Table
 from xlengine.terms.fold import fold
+from xlengine.terms.movements import is_available
 
 STILL_OWED = expression(r"\b(?:outstanding|open)\b|непогаш|незакрыт|未清|المرتبط به")
 """Commitments beside an expenditure that they are not in."""
@@ -42,6 +43,19 @@ def annulled(table: Table, target: int, budget: int, free: Sequence[int]) -> lis
     ends = [at for at in spent if is_a(measures[at], *TOTALS)]
     spent = ends[-1:] or spent
     return [Proposal.less(target, budget, spent, EXACT)]
+
+
+def made_available(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    """Credits that are available before any is spent: what was approved and all that moved since."""
+    measures = table.measures
+    if not is_a(measures[target], "balance", "unencumbered_balance") or not is_available(measures[target].title):
+        return []
+    approved = [at for at in free if at < target and is_a(measures[at], *BUDGETS) and not is_derived(measures[at])]
+    since = [at for at in free if approved and approved[-1] < at < target]
+    is_spent_after = any(at > target and is_a(measures[at], *ACTUALS) for at in free)
+    if not since or not is_spent_after or any(is_a(measures[at], *ACTUALS, *TOTALS, *PERCENTAGES) for at in since):
+        return []
+    return [Proposal.total(target, (approved[-1], *since), USUAL)]
 
 
 def funding_gap(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:

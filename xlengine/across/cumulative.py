@@ -39,11 +39,14 @@ def cumulative(table: Table, target: int, free: Sequence[int]) -> list[Proposal]
                and (differs or not is_a(table.measures[at], *DIFFERENCES))]  # fmt: skip
     if not amounts:
         return []
+    done = [at for at in amounts if is_a(table.measures[at], *ACTUALS)]
+    done = done if len(done) > 1 and _are_in_time([table.measures[at].title for at in done]) else []
     year = when(table.measures[target])
     of_its_year = [at for at in amounts if when(table.measures[at]) == year > 0]
     amounts = of_its_year if len(of_its_year) == 1 else amounts
     own = set(table.measures[target].terms) - {"cumulative"}
     alike = [at for at in amounts if set(table.measures[at].terms) & own]
+    alike = alike if own else done
     source = (alike or amounts)[-1]
     in_time = are_periods(table.lines)
     likely = 1.2 if in_time else 0.9  # then figures must say so too

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from xlengine.across.balances import made_available
 from xlengine.across.formula_rows import is_percentage
 from xlengine.across.meant import is_a, is_derived, nearest, outcome, surest
 from xlengine.across.named import as_named, called_by, of_one_year, stems
@@ -40,7 +41,8 @@ def _base_beside(
     if actual is None or actual > target:
         revenue = [at for at in within if at < target and surest(table.measures[at]) == "revenue"]
         actual = revenue[0] if len(revenue) == 1 else actual
-    came_in = [at for at in within if at < target and surest(table.measures[at]) == "funds_available"]
+    came_in = [at for at in within if at < target
+               and (surest(table.measures[at]) == "funds_available" or made_available(table, at, within))]  # fmt: skip
     if came_in and actual is not None and (budget is None or budget < came_in[-1] < actual):
         budget = came_in[-1]
     if len(within) == 3 and within[-1] == target and (budget is None or actual is None or budget == actual):

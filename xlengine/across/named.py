@@ -80,8 +80,10 @@ def of_one_year(table: Table, actual: int, budget: int, free: Sequence[int]) -> 
     measures, year = table.measures, when(table.measures[budget])
     if not year or when(measures[actual]) in (0, year):
         return actual
+    alike = [at for at in free if when(measures[at]) == year and surest(measures[at]) == surest(measures[actual])]
     same = [at for at in free if when(measures[at]) == year and is_a(measures[at], *ACTUALS)
             and not is_a(measures[at], *BUDGETS) and not is_derived(measures[at])]  # fmt: skip
+    same = same or (alike if is_a(measures[actual], "cumulative") else [])
     return same[0] if len(same) == 1 else actual
 
 

@@ -33,7 +33,7 @@ from xlengine.across.meant import (
 from xlengine.across.named import named_above, shortened_in
 from xlengine.across.naming import ACTUALS, BUDGETS
 from xlengine.across.of_named import percentage_of_named
-from xlengine.across.proposal import GROUPED, LIKELY, SAID, SPELLED_OUT, USUAL, Proposal
+from xlengine.across.proposal import GROUPED, LIKELY, NAMED, SAID, SPELLED_OUT, USUAL, Proposal
 from xlengine.across.shares import part_of_its_total, share_of_the_only_amount, share_of_total
 from xlengine.across.spoken import goes_on_below, names_both_sides, ratio_of_two, spoken_difference, spoken_quotient
 from xlengine.across.stages import rate_of_what_is_done, still_to_be_done
@@ -157,12 +157,14 @@ def _growth(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
 def _outcome_in_percent(table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
     """`% Obligaciones reconocidas`, or a percentage right beside the outcome: the outcome in per cent of its budget."""
     measures = table.measures
-    if is_a(measures[target], *CHANGING) or is_of_a_change(measures[target]):
+    outcomes = [at for at in free if at < target and is_a(measures[at], *ACTUALS) and not is_derived(measures[at])]
+    lowest = [" ".join(fold(measures[at].heading[-1]).split("%")).strip() for at in (*outcomes, target)]
+    is_named = len(lowest[-1]) > 1 and lowest[-1] in lowest[:-1]  # whatever stands over both levels of its heading
+    if not is_named and (is_a(measures[target], *CHANGING) or is_of_a_change(measures[target])):
         return []
     if _is_bare_beside_execution(table, target, free):
         return []
-    outcomes = [at for at in free if at < target and is_a(measures[at], *ACTUALS) and not is_derived(measures[at])]
-    part = called(table, target, outcomes)
+    part = outcomes[lowest.index(lowest[-1])] if is_named else called(table, target, outcomes)
     if part is None and outcomes and outcomes[-1] == max(at for at in free if at < target):
         plain = [at for at in free if at < target and not is_derived(measures[at])]
         part = shortened_in(table, target, plain)
@@ -170,7 +172,8 @@ def _outcome_in_percent(table: Table, target: int, free: Sequence[int]) -> list[
     budget = nearest(table, part, free, BUDGETS) if part is not None else None
     if part is None or budget is None or budget == part:
         return []
-    return [Proposal.quotient(target, Form.PERCENTAGE, (part, budget), GROUPED, RULES["XLE122"])]
+    prior = NAMED if is_named else GROUPED
+    return [Proposal.quotient(target, Form.PERCENTAGE, (part, budget), prior, RULES["XLE122"])]
 
 
 def _is_bare_beside_execution(table: Table, target: int, free: Sequence[int]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from xlengine.across.balances import (
     annulled,
@@ -13,6 +13,7 @@ from xlengine.across.balances import (
     is_of_other_differences,
     is_owed,
     less_carried_over,
+    made_available,
     may_fall_short,
     of_commitments,
     unpaid,
@@ -57,6 +58,15 @@ from xlengine.layout import Table
 from xlengine.rule import RULES
 from xlengine.tables.headings import when
 
+Asked = Callable[[Table, int, Sequence[int]], list[Proposal]]
+_SPOKEN: tuple[Asked, ...] = (spoken_sum, parts_of_which, sum_of_periods, undone)
+_AT_AN_END: tuple[Asked, ...] = (
+    closing_column, debt_service, changed_by, at_completion, together_so_far, repriced, made_available, net_of_group)
+
+
+def _first(questions: Sequence[Asked], table: Table, target: int, free: Sequence[int]) -> list[Proposal]:
+    return next(filter(None, (ask(table, target, free) for ask in questions)), [])
+
 
 def sums_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
     """Differences, changes, revised amounts, gross amounts and totals that the headings name."""
@@ -68,21 +78,11 @@ def sums_by_words(table: Table, free: Sequence[int]) -> list[Proposal]:
             continue
         if is_a(measure, *PERCENTAGES, *OUTCOMES, "share", "vacancy_rate"):
             continue
-        spoken = spoken_sum(table, target, free) or parts_of_which(table, target, free)
-        spoken = spoken or sum_of_periods(table, target, free)
-        spoken = spoken or undone(table, target, free)
-        if spoken or states_a_sum(table, target):
+        if (spoken := _first(_SPOKEN, table, target, free)) or states_a_sum(table, target):
             found.extend(spoken)
             continue
-        closed = closing_column(table, target, free) or debt_service(table, target, free)
-        closed = closed or changed_by(table, target, free) or at_completion(table, target, free)
-        closed = closed or together_so_far(table, target, free) or repriced(table, target, free)
-        if closed:
-            found.extend(closed)
-            continue
-        net = net_of_group(table, target, free)
-        if net:
-            found.extend(net)
+        if ended := _first(_AT_AN_END, table, target, free):
+            found.extend(ended)
             continue
         if is_a(measure, *DIFFERENCES):
             found.extend(of_what_is_named(table, target, free, _differences(table, target, free)))

@@ -232,9 +232,11 @@ class Blanks:
 
     def _waits_in_vain(self, measure: int, row: int, line: int) -> bool:
         """Whether a total's part across was to be computed and could not be: it is not known, and no nil."""
+        row_of, measures = self.table.entries[line], self.table.measures
         if row in self._total_rows or (measure in self.table.derived and row in self._sum_rows):
             return True
-        row_of, measures = self.table.entries[line], self.table.measures
+        if any(self.table.entries[part][measure].is_number for part in self.sums.get(line, ())):
+            return True
         if any(one.axis == "across" and one.target == measure and not one.running and one.base_line is None
                and all(row_of[at].is_number for at in one.arguments) for one in self.table.relations):  # fmt: skip
             return True

@@ -11,6 +11,7 @@ from xlengine.down.sections import (
     of_its_numbers,
     of_its_prefix,
     of_its_year,
+    of_lines_named,
     since_named_section,
     words_of,
 )
@@ -46,7 +47,7 @@ def readings(walk: Walk, at: int, line: Line) -> Iterator[Sum]:
         yield sum_of(named, 2.0, from_mark=True)
     else:
         named = of_its_numbers(walk, line) or since_the_other_side(walk, line) or since_what_was_available(walk, line)
-        named = named or since_what_pays(walk, line)
+        named = named or since_what_pays(walk, line) or of_lines_named(walk, line)
         if not named and not is_one_of_several(walk, at, line):
             named = since_the_other_flow(walk, line)
         if named:

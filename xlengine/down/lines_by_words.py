@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from xlengine.across.directions import is_bad
 from xlengine.across.named import stems
+from xlengine.down.sections import names_section, several_names
 from xlengine.down.trials import BUDGET_ROWS, REVENUE, SPENDING, Sum, try_rows
 from xlengine.expression import expression
 from xlengine.layout import Evidence, Relation, State, Table
@@ -46,6 +47,7 @@ def balances(table: Table, columns: Sequence[int]) -> list[Relation]:
         first, second = pair
         if first is None or second is None or first == second:
             continue
+        second = _with_what_is_named_beside(table, columns, first, second, at)
         first, second = standing_for(table, first, columns, at), standing_for(table, second, columns, at)
         same = next((one for one in found if one.arguments == (first, second)), None)
         if same is not None and _stand_between(table, columns, same.target, at):
@@ -155,6 +157,16 @@ def _last(table: Table, before: int, terms: Sequence[str]) -> int | None:
         if line.is_a(*terms) and not line.is_a("memo", "as_percentage_of", "surplus_deficit"):
             return at if line.is_total else _total_of_its_name(table, at, before)
     return None
+
+
+def _with_what_is_named_beside(table: Table, columns: Sequence[int], first: int, second: int, at: int) -> int:
+    """The total that names this line beside others (`Total spent and committed`), unless figures contradict it."""
+    label = table.lines[second].label
+    for later in range(second + 1, at):
+        if any(names_section((name,), label) for name in several_names(table.lines[later])):
+            trial = try_rows(table, columns, at, Sum((first, later), (1, -1), form=Form.DIFFERENCE))
+            return second if trial.misses > trial.hits else later
+    return second
 
 
 def _total_of_its_name(table: Table, at: int, before: int) -> int:

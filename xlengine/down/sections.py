@@ -85,6 +85,25 @@ def of_its_prefix(walk: Walk, line: Line) -> list[Node]:
     return found if 1 < len(found) < len(walk.stack) else []
 
 
+def of_lines_named(walk: Walk, line: Line) -> list[Node]:
+    """The lines right above a total that it names one by one: `Total spent and committed`, `Spent to date`."""
+    pieces = several_names(line)
+    above = nodes_of(walk.stack)[-len(pieces) :]
+    if len(above) != len(pieces):
+        return []
+    labels = [walk.table.lines[node.line].label for node in above]
+    return above if all(map(names_section, [(piece,) for piece in pieces], labels)) else []
+
+
+def several_names(line: Line) -> list[str]:
+    """What a total names, where that is more than one thing: `Total spent and committed`."""
+    pieces = [piece.strip() for piece in AND.split(line.names[0])] if line.is_total and len(line.names) == 1 else []
+    return pieces if len(pieces) > 1 and all(pieces) else []
+
+
+AND = expression(r"\s(?:and|et|y|e|и|و)\s|[,/&+]|和|与|及")
+
+
 def _is_one_of(walk: Walk, place: int, name: str) -> bool:
     """Whether a heading says more than the name, and a line before it does too: `Revenue, oil`, `Revenue, other`."""
     name = fold(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from xlengine.down.sections import AND
 from xlengine.down.trials import REVENUE, SPENDING
 from xlengine.down.walk import LONG, Node, Walk, nodes_of
 from xlengine.expression import expression
@@ -13,7 +14,6 @@ from xlengine.terms.fold import fold
 from xlengine.terms.movements import flow_of, is_available
 
 SIDES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ((REVENUE, SPENDING), (("assets",), ("liabilities",)))
-_AND = expression(r"\s(?:and|et|y|e|и|و)\s|[,/&+]|和|与|及")
 
 
 def has_sides(table: Table) -> bool:
@@ -98,7 +98,7 @@ def since_the_other_side(walk: Walk, line: Line) -> list[Node]:
     """
     if not walk.has_sides:
         return []
-    named = {role for name in line.names for role in row_roles(_AND.split(name)[0])}
+    named = {role for name in line.names for role in row_roles(AND.split(name)[0])}
     for pair in SIDES:
         for own, other in (pair, pair[::-1]):
             if named.isdisjoint(own) or not named.isdisjoint(other):

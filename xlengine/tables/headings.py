@@ -54,16 +54,21 @@ def heading_paths(grid: Grid, block: Block, columns: list[int]) -> dict[int, lis
             if text and (not path or path[-1] != text):
                 path.append(text)
         paths[column] = path
-    named = [path[:-1] for path in paths.values() if len(path) > 1]
-    if len(named) < max(2, len(paths)) or (len({path[-1] for path in paths.values()}) > 1 and any(
+    several = [path for path in paths.values() if len(path) > 1]
+    named = [path[:-1] for path in several]
+    if len(several) * 2 <= len(paths) or len(several) < 2 or (len({path[-1] for path in several}) > 1 and any(
         named.count(path) > 1 for path in named)):  # fmt: skip
         return paths
-    if not all(_is_unit(path[-1]) for path in paths.values()):
+    if not all(_is_unit(path[-1]) for path in several):
         return paths
-    return {
-        column: [*path[:-2], f"{path[-2]} ({path[-1]})"] if _PERCENT_SIGN.search(path[-1]) else path[:-1]
-        for column, path in paths.items()
-    }
+    return {column: _without_unit(path) for column, path in paths.items()}
+
+
+def _without_unit(path: list[str]) -> list[str]:
+    """A heading without the unit below it; per cent is said of an amount."""
+    if len(path) < 2:
+        return path
+    return [*path[:-2], f"{path[-2]} ({path[-1]})"] if _PERCENT_SIGN.search(path[-1]) else path[:-1]
 
 
 def _is_unit(text: str) -> bool:
