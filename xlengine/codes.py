@@ -53,8 +53,19 @@ _SAID = (
     ),
     WorkbookCode(
         "XLE916", "typed_over", "A figure is typed, or none stands, where the rest of a column or line holds formulas.",
-        "It is right today and does not follow its inputs: somebody typed it over the formula, or forgot to copy one.",
+        "It does not follow its inputs: somebody typed it over the formula, or forgot to copy one.",
         "D6 is 177 000; D2 to D5 and D7 are =B2-C2 and so on.",
+    ),
+    WorkbookCode(
+        "XLE917", "unlike_others", "A formula is unlike all others of its column, or of its total line.",
+        "It gives another figure than theirs would in its place. Where that figure would make right what is wrong "
+        "elsewhere, it is an error.",
+        "H4 is =B3-G4; H2 to H9 are =B2-G2 and so on.",
+    ),
+    WorkbookCode(
+        "XLE918", "number_as_text", "A number is stored as a text in a column of numbers.",
+        "A sum of cells leaves it out, B4-C4 does not, and other programs read it in their own way.",
+        "C4 holds the text “280”; =SUM(C2:C5) adds the other three.",
     ),
     WorkbookCode(
         "XLE951", "unused_acceptance", "An acceptance in xlengine.toml matches no finding.",

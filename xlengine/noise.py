@@ -14,6 +14,8 @@ MOST_NOISE = Decimal("5e-4")
 """What it may be off by at most: hundreds of thousands of millions to the cent are taken as they stand."""
 TYPED = 6
 """Nobody types more decimals than this: a stored number that has more was computed, and has noise in it."""
+CHANCE = Decimal("1e-5")
+"""So small a part of the last place kept must noise be at most, but for what is left of a large result."""
 DIGITS = 14
 """A result of fewer digits than this has no noise in it, unless it has more than six decimals."""
 
@@ -28,9 +30,9 @@ def without_noise(value: Decimal) -> Decimal:
     decimals = decimals_of(value)
     if not may_have_noise(value, decimals):
         return value
-    noise = max(NOISE, min(abs(value) * SHARE, MOST_NOISE))
+    of_large = min(abs(value) * SHARE, MOST_NOISE)
     for places in range(min(7, decimals)):
         near = rounded(value, places)
-        if abs(near - value) <= noise:
+        if abs(near - value) <= max(of_large, min(NOISE, CHANCE.scaleb(-places))):
             return near
     return value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from xlengine.across.changes_in_percent import is_in_points
 from xlengine.across.cumulative import are_periods
 from xlengine.across.each import LOCAL_CURRENCY, PAY, is_each
 from xlengine.across.factors import has_its_total_beside_it
@@ -33,8 +34,10 @@ def additive(table: Table) -> list[int]:
         and not (priced and (surest(measure) == "quantity" or _is_counted(measure)))  # of different things, or for each
         and not _lasts(measure) and not has_its_total_beside_it(table, at)
         and not is_each(measure) and not _is_paid_each(table, at) and not _is_in_per_cent(table, at)
-        and not (so_far and is_a(measure, "balance", "unencumbered_balance")) and not _are_years(table, at)
+        and not (so_far and is_a(measure, "balance", "unencumbered_balance", "cumulative"))
+        and not _are_years(table, at)
         and not _is_of_one_day(table, measure) and not _is_exchanged(table, measure)
+        and not is_in_points(measure) and not _INDEX_NUMBER.search(fold(measure.title))
         and (not is_a(measure, "implementation_rate") or is_a(measure, "actual", "expenditure")
              or _has_amounts(table, at))
     ]  # fmt: skip
@@ -59,8 +62,12 @@ def _is_of_one_day(table: Table, measure: Measure) -> bool:
     is_said = OPENING.search(title) is not None or CLOSING.search(title) is not None
     names = [line.label for line in table.lines if not line.is_total]
     is_once = len(names) == len(set(names))  # the same years again are those of several funds
-    return is_said and is_once and is_a(measure, "balance") and are_periods(table.lines)
+    is_balance = is_a(measure, "balance") or (title.isascii() and title.isalpha())
+    return is_said and is_once and is_balance and are_periods(table.lines)
 
+
+_INDEX_NUMBER = expression(r"\((?:19|20)[0-9]{2} ?= ?100\)")
+"""What was a hundred in one year."""
 
 _EXCHANGE = expression(
     r"\bexchange rates?\b|\brates? of exchange\b|\btaux de change\b|\btipos? de cambio\b"

@@ -33,7 +33,8 @@ _EACH = expression(
     r"|[人次户日]均|均价|单价|标准(?= ?[（(]|$)|\bلكل\b"
 )
 LOCAL_CURRENCY = expression(
-    r"\b(?:local currency|monnaie locale|moneda local)\b|\((?:000|thousands?|millions?) local\)"
+    r"\b(?:local (?:currency|amount)|monnaie locale|moneda local|montant local|importe local)\b"
+    r"|\((?:000|thousands?|millions?) local\)"
 )
 """Amounts that are not added to those beside them; and no price."""
 PAY = expression(r"\b(?:salary|salaries|wage|pay|salaire|traitement|sueldo|salario)\b|工资|راتب|оклад")

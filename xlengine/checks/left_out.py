@@ -8,6 +8,7 @@ from xlengine.finding import Because, Finding, Severity
 from xlengine.fit import NIL
 from xlengine.layout import Line, Relation, Table
 from xlengine.rule import RULES, Form
+from xlengine.terms.movements import flow_of
 
 TOTAL = "XLE202"
 FARTHEST = 60
@@ -34,6 +35,8 @@ def left_out(table: Table) -> Iterator[Finding]:
         among = _among(total)
         missing = [at for at in plain if at in among and {_look(table.lines[at])} == looks]
         missing = [at for at in missing if _has_figures(table, at, filled) and not _is_a_sum(table, at, filled)]
+        way = flow_of(table.lines[total.target].label)
+        missing = [at for at in missing if not way or flow_of(table.lines[at].label) != -way]
         if filled and missing:
             yield _warning(table, total.target, missing, filled)
 

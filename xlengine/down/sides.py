@@ -11,7 +11,7 @@ from xlengine.expression import expression
 from xlengine.layout import Line, Table
 from xlengine.terms import row_roles
 from xlengine.terms.fold import fold
-from xlengine.terms.movements import flow_of, is_available
+from xlengine.terms.movements import flow_of, is_available, is_opening
 
 SIDES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ((REVENUE, SPENDING), (("assets",), ("liabilities",)))
 
@@ -116,6 +116,10 @@ def since_the_other_flow(walk: Walk, line: Line) -> list[Node]:
     if not own:
         return []
     begins = [after for after, total in _totals(walk.table, walk.stack) if flow_of(total.label) == -own]
+    lines, nodes = walk.table.lines, nodes_of(walk.stack)
+    if not begins and nodes and is_opening(lines[nodes[0].line].label):
+        others = [after for after, node in enumerate(nodes, 1) if flow_of(lines[node.line].label) == -own]
+        return nodes[others[-1] :] if others else []  # what came in since the opening balance is not paid out
     return nodes_of(walk.stack[begins[-1] :]) if begins else []
 
 

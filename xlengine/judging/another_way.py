@@ -12,6 +12,7 @@ from xlengine.computing.reckoning import Reckoning
 from xlengine.expression import expression
 from xlengine.files.filled import relative
 from xlengine.fit import Agreement, fit
+from xlengine.judging.no_sum_meant import is_no_sum_meant
 from xlengine.layout import Entry, State
 from xlengine.noise import TYPED
 from xlengine.number import decimals_of
@@ -141,9 +142,9 @@ def tells_itself(reckoning: Reckoning, book: Book) -> bool:
     """
     if not reckoning.entry.is_formula:
         return False
-    if reckoning.may_be_a_part:
-        return True
     figure, relation = reckoning.figure, reckoning.relation
+    if reckoning.may_be_a_part or (adds(relation) and is_no_sum_meant(reckoning, book)):
+        return True
     if adds(relation) and _SUM_OF_A_COLUMN.fullmatch(str(book.cell(figure.ref).formula)):
         return False
     areas = _named(reckoning, book)

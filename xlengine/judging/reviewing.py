@@ -18,18 +18,21 @@ from xlengine.files.garbage import no_garbage_search
 from xlengine.finding import Change, Finding, Findings, Run, Severity, Unchecked
 from xlengine.fit import Agreement
 from xlengine.judging.cellformulas import written_formula
-from xlengine.judging.compare import change_of, finding_of, findings_of, possible_range
+from xlengine.judging.changing import barred_by, change_for, estimate_of, results_apart
+from xlengine.judging.compare import finding_of, findings_of
 from xlengine.judging.formulas import Native, computed_again, native_formulas
 from xlengine.judging.left_empty import left_empty
+from xlengine.judging.mended import told_of
 from xlengine.judging.proving import wrong_formulas
 from xlengine.judging.reading import read_book
 from xlengine.judging.rounds import may_go_on, together
 from xlengine.judging.typed_over import emptied, typed_over
-from xlengine.layout import State, Table
+from xlengine.judging.unlike import Unlike, unlike_others, wrong_ones
+from xlengine.layout import Table
 from xlengine.review import Review
 from xlengine.rule import Form
 from xlengine.settings import Settings, accepted, unused_tables
-from xlengine.sheet import Area, Book, Ref, Value, with_values
+from xlengine.sheet import Book, Ref, with_values
 
 
 @no_garbage_search()
@@ -42,11 +45,12 @@ def check_book(book: Book, settings: Settings | None = None, before: Review | No
 
 def _compared(
     book: Book, review: Review, native: Native, settings: Settings, *, stale: bool = False,
-    known: tuple[list[Reckoned], list[Reckoning]] | None = None,
+    known: tuple[list[Reckoned], list[Reckoning]] | None = None, mended: bool = False,
 ) -> Review:
     """The findings of a book whose tables have been read from it with fresh results.
 
-    `stale`: those of stored results too. `known`: what `_reckoned` has given already.
+    `stale`: those of stored results too. `known`: what `_reckoned` has given already. `mended`: the book is one in
+    which a formula was put right, to see what follows.
     """  # fmt: skip
     current = review.book
     reckoned, reckonings = known or _reckoned(review, cascade=False)
@@ -57,9 +61,33 @@ def _compared(
     for table in review.tables if native.any else ():
         found += [*reference_findings(table, current), *result_findings(table, book)]
         found += [*typed_over(table, current), *emptied(table, current, review.figures)]
+    if native.any and not mended:
+        found = told_of(_unlike(review, found), found, current, lambda book: _mended(book, settings))
     single, runs = native.stale(book) if stale else ([], [])
     review.book = book
     return _finished(review, [*found, *single], settings, runs)
+
+
+MOST_UNLIKE = 40
+"""Where more cells than this are unlike others, that is how the workbook is made."""
+MOST_WORK = 60_000
+"""A workbook is checked anew for each of them where that takes no more figures than this in all."""
+
+
+def _unlike(review: Review, told: Sequence[Finding]) -> list[Unlike]:
+    """The cells that are unlike others, and those that are wrong, unless there are too many to look at each."""
+    found = [cell for table in review.tables for cell in unlike_others(table, review.book)]
+    others = {cell.ref for cell in found}
+    found += [cell for cell in wrong_ones(told, review.book) if cell.ref not in others]
+    figures = sum(len(table.lines) * len(table.measures) for table in review.tables)
+    return found if len(found) <= MOST_UNLIKE and len(found) * figures <= MOST_WORK else []
+
+
+def _mended(book: Book, settings: Settings) -> tuple[Book, Sequence[Finding]]:
+    """A book with a formula put right: computed and checked."""
+    native = native_formulas(book)
+    current = native.refreshed(book)
+    return current, _compared(book, read_book(current, settings), native, settings, mended=True).findings
 
 
 MOST_ROUNDS = 6
@@ -101,10 +129,10 @@ def _once(
     changes: dict[Ref, Change] = {}
     barred: list[Unchecked] = []
     for reckoning in reckonings:
-        change = _change(reckoning, current, additive)
+        change = change_for(reckoning, current, additive)
         if change is not None and (change.ref in left or not left.isdisjoint(reckoning.figure.inputs)):
             continue
-        why = change and _barred(book, change.ref)
+        why = change and barred_by(book, change.ref)
         if why:
             barred.append(why)
         elif change is not None:
@@ -119,7 +147,7 @@ def _once(
     closed = {sheet.name for sheet in book.sheets if sheet.forbidden}
     results = {
         change.ref: change for change in fresh
-        if change.ref not in changes and (change.ref.sheet not in closed or _barred(book, change.ref) is None)
+        if change.ref not in changes and (change.ref.sheet not in closed or barred_by(book, change.ref) is None)
     }  # fmt: skip
     order = {sheet.name: at for at, sheet in enumerate(book.sheets)}
     ordered = sorted([*changes.values(), *results.values()], key=attrgetter("ref"))
@@ -128,7 +156,7 @@ def _once(
     if any(one.ref not in results and one.ref not in changes for one in fresh):  # they stay stale
         after = check_book(with_values(book, {change.ref: change.value for change in ordered}), settings, review)
     elif given:
-        apart = _apart(native, refreshed) if refreshed is not native else {}
+        apart = results_apart(native, refreshed) if refreshed is not native else {}
         written_to = with_values(current, given | apart)
         after = _compared(written_to, read_book(written_to, settings, review), native, settings)
     else:  # only results are refreshed, and the tables were read with them
@@ -139,47 +167,10 @@ def _once(
         else:
             again.figures, again.unchecked = review.figures, review.unchecked
             after = _compared(current, again, native, settings, known=(reckoned, reckonings))
-    estimated = [_estimated(r) for r in reckonings if r.figure.ref in changes and r.relation.form is Form.VACANCY]
+    estimated = [estimate_of(r) for r in reckonings if r.figure.ref in changes and r.relation.form is Form.VACANCY]
     if estimated:
         after = _finished(after, [*after.findings, *estimated], settings)
     return replace(after, book=book, changes=ordered, unchecked=[*after.unchecked, *barred]), after
-
-
-def _apart(first: Native, second: Native) -> dict[Ref, Value]:
-    """The results that came out otherwise the second time; those that are stored as they came out then, too."""
-    before, after = ({one.ref: one for one in native.changes} for native in (first, second))
-    apart = {ref: one.value for ref, one in after.items() if ref not in before or before[ref].value != one.value}
-    return apart | {ref: one.before for ref, one in before.items() if ref not in after}
-
-
-def _estimated(reckoning: Reckoning) -> Finding:
-    """An empty rate that was filled from printed counts: a person should put the one from the months in its place."""
-    figure = reckoning.figure
-    span = possible_range(reckoning)
-    message = f"filled from the printed counts as {figure.value}; {span}. A rate from the months is better"
-    return Finding(figure.rule.code, figure.rule.name, Severity.WARNING, figure.ref, message)
-
-
-def _barred(book: Book, ref: Ref) -> Unchecked | None:
-    """Why a cell cannot be written, such as a pivot table's output; an array formula's own cell can be refreshed."""
-    for area, why in book.sheet(ref.sheet).forbidden:
-        if ref.place in area and (ref.place != area[:2] or book.cell(ref).formula is None):
-            return Unchecked(ref.sheet, Area(*ref.place, *ref.place), f"cannot be written: {why}")
-    return None
-
-
-def _change(reckoning: Reckoning, book: Book, additive: bool) -> Change | None:
-    """The change that a recalculation makes of one figure: empty and wrong cells are written, formulas never."""
-    entry = reckoning.entry
-    if book.cell(reckoning.figure.ref).formula is not None:
-        return None
-    if entry.state is State.BLANK:
-        return change_of(reckoning, book)
-    wrong = reckoning.fit.agreement is Agreement.WRONG
-    residue = additive and reckoning.fit.agreement is Agreement.ROUNDING and reckoning.figure.value != entry.value
-    if reckoning.overwrites and (wrong or residue):
-        return change_of(reckoning, book)
-    return None
 
 
 def _let_stand(reckonings: Sequence[Reckoning], book: Book, settings: Settings) -> set[Ref]:

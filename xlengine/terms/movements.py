@@ -34,8 +34,8 @@ _CREDITED = expression(r"\bcredits?\b|\bcreditos?\b|зачет|зачт|抵减|�
 _IN = expression(
     r"\b(?:received?|receipts?|income|interests?|interets|intereses|revenues?|contributions?|collect\w*|additions?"
     r"|increases?|new|issue[sd]?|drawn|drawdowns?|assess\w+|billed|invoiced|transfers? (?:in|from)|inflows?|cash in"
-    r"|earned|purchase[sd]?|acquisitions?|established|recettes?|encaissements?|entrees?|augmentations?|dotations?|tirages?|emissions?|nouveaux?|ingresos?"
-    r"|cobros?|altas|aumentos?|adiciones|entradas|поступ\w+|привлеч\w+|увеличен\w+|начисл\w+|приход|доход\w*|принято)\b"
+    r"|earned|purchase[sd]?|acquisitions?|established|replenish\w*|reapprovisionnements?|reposicion\w*|recettes?|encaissements?|entrees?|augmentations?|dotations?|tirages?|emissions?|nouveaux?|ingresos?"
+    r"|cobros?|altas|aumentos?|adiciones|entradas|поступ\w+|привлеч\w+|увеличен\w+|начисл\w+|приход|доход\w*|принято|пополнен\w+)\b"
     r"|收入|增加|新增|借入|举借|الإضافات|الاضافات|المقبوضات|الإيرادات|الايرادات|السحوبات|المسحوب[هة]|الزياد[هة]"
 )
 _OUT = expression(
