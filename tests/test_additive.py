@@ -61,6 +61,10 @@ def test_a_salary_between_posts_and_what_they_come_to_is_paid_for_each(headings:
         ("Communes | € par hab. | Contribution", "A C"),
         ("Posts | Standard cost per month | Amount", "A C"),
         ("Currency (000 local) | Operational rate of exchange | Equivalent", "C"),
+        ("Local amount | Rate | USD", "C"),
+        ("Share 2024 | Change (pp) | Amount", "C"),
+        ("Revenue 2025 | Index 2025 (2021=100)", "A"),
+        ("Revenue 2025 | Change (2021-2100)", "A B"),
     ],
 )
 def test_durations_and_prices_are_not_added(headings: str, columns: str) -> None:
@@ -114,6 +118,8 @@ def test_what_has_come_together_so_far_is_added_where_it_is_so_of_each_line(
         ("Unencumbered balance", True, [0, 1]),
         ("Balance", False, [0, 1, 2]),
         ("Adjustment", True, [0, 1, 2]),
+        ("Cumulative expenditure", True, [0, 1]),
+        ("Cumulative expenditure", False, [0, 1, 2]),
     ],
 )
 def test_what_is_left_after_each_line_is_not_added_beside_what_runs_on(
@@ -188,3 +194,13 @@ def test_what_one_costs_on_average_is_not_added(heading: str, is_added: bool) ->
 )
 def test_years_are_not_added(heading: str, figures: tuple[str, ...], is_added: bool) -> None:
     assert added(f"{heading} | Balance", *(f"{one} 7" for one in figures)) == ("A B" if is_added else "B")
+
+
+@pytest.mark.parametrize(
+    ("heading", "over_funds", "over_years"),
+    [("Opening balance", "A B", "A"), ("Opening", "A B", "A"), ("Closing", "A B", "A"), ("Fuel", "A B", "A B"),
+     ("Closing costs", "A B", "A B")],
+)  # fmt: skip
+def test_what_is_there_at_the_end_of_each_year_is_not_added(heading: str, over_funds: str, over_years: str) -> None:
+    assert added(f"Payment | {heading}", "North: 1 2", "South: 3 4") == over_funds
+    assert added(f"Payment | {heading}", "2024: 1 2", "2025: 3 4") == over_years

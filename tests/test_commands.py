@@ -13,6 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+import xlengine
 from tests.command_line import CLEAN, WORKBOOKS, refused, run
 from xlengine.commands.paths import workbooks_of
 
@@ -238,3 +239,47 @@ def test_what_no_installed_package_offers_is_said_in_a_line(inside: Any, monkeyp
     monkeypatch.setattr("xlengine.hosts.GROUP", "xlengine.no_such_group")
     said = refused(inside("addin", "build"))
     assert said.startswith("addin: nothing that is installed offers 'build_addin'; install xlengine anew")
+
+
+# --- what is no file -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+@pytest.mark.parametrize(("command", "name"), [("recalc", "pipe.xlsx"), ("report", "pipe.html")])
+def test_a_pipe_is_not_replaced_by_a_file(blank: Path, command: str, name: str) -> None:
+    os.mkfifo(blank / name)
+    assert "name a" in refused(run(command, "blank.xlsx", "-o", name, folder=blank))
+    assert (blank / name).is_fifo()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_a_link_that_leads_to_itself_does_not_end_the_check_of_its_folder(blank: Path) -> None:
+    os.symlink("loop.xlsx", blank / "loop.xlsx")
+    assert "1 workbook," in run("check", ".", folder=blank).out
+    assert "Too many levels" in refused(run("check", "loop.xlsx", folder=blank))
+
+
+# --- from Python -----------------------------------------------------------------------------------------------------
+
+
+def test_what_python_asks_for_is_refused_where_it_cannot_be_meant(blank: Path) -> None:
+    path = str(blank / "blank.xlsx")
+    before = (blank / "blank.xlsx").read_bytes()
+    for arguments, why in (
+        ({"out": path}, "out is the workbook itself"),
+        ({"out": str(blank / "out.xlsx"), "in_place": True}, "two things"),
+        ({"cells": "figures"}, "values, formulas or functions"),
+    ):
+        with pytest.raises(ValueError, match=why):
+            xlengine.recalc(path, **arguments)  # type: ignore[arg-type]
+    assert [one.name for one in blank.iterdir()] == ["blank.xlsx"]
+    assert (blank / "blank.xlsx").read_bytes() == before
+
+
+def test_one_text_may_be_named_by_itself(blank: Path) -> None:
+    text = blank / "report.txt"
+    text.write_text("The apportionment amounted to $1,234,567.", encoding="utf-8")
+    path = str(blank / "blank.xlsx")
+    alone, listed = (xlengine.check(path, texts=texts).findings for texts in (str(text), [str(text)]))
+    assert [one.message for one in alone] == [one.message for one in listed]
+    assert any(one.code == "XLE511" for one in alone)

@@ -163,3 +163,12 @@ def test_the_readme_names_every_command() -> None:
     text = (HOUSE.parent / "README.md").read_text(encoding="utf-8")
     for command in ("recalc", "check", "explain", "tables", "report", "undo", "button", "addin"):
         assert f"xlengine {command}" in text
+
+
+def test_the_page_of_settings_names_every_term_and_every_key() -> None:
+    from xlengine.settings.file import ACCEPT_KEYS, KINDS, LIMIT_KEYS, TABLE_KEYS, THRESHOLD_KEYS
+    from xlengine.terms import TERMS
+
+    page = (HOUSE.parent / "docs" / "settings.md").read_text(encoding="utf-8")
+    every = [*TERMS, *TABLE_KEYS, *ACCEPT_KEYS, *LIMIT_KEYS, *THRESHOLD_KEYS, *KINDS]
+    assert [one for one in every if f"`{one}`" not in page] == []

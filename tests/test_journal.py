@@ -10,6 +10,7 @@ from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import xlengine
@@ -83,9 +84,20 @@ def test_undo_where_every_cell_was_edited_since_is_refused_and_touches_nothing(t
     write(read(path), [change("B2", Decimal(5), Decimal("10.5"))], path)
     put(path, splice(Package.open(path), [change("B2", Decimal(77))]))
     before = digest(path)
-    with pytest.raises(Refused, match="every changed cell was edited since"):
+    with pytest.raises(Refused, match="no changed cell holds what was written any more"):
         undo(path)
     assert digest(path) == before
+
+
+def test_undo_says_that_a_sheet_was_renamed_since(tmp_path: Path) -> None:
+    path = copied("plain.xlsx", tmp_path)
+    sheet = read(path).sheets[0].name
+    write(read(path), [Change(Ref(sheet, 2, 2), Decimal(5), Decimal("10.5"))], path)
+    workbook = openpyxl.load_workbook(path)
+    workbook[sheet].title = "Renamed"
+    workbook.save(path)
+    with pytest.raises(Refused, match=f"the sheet “{sheet}” is no longer there under that name, so nothing was taken"):
+        undo(path)
 
 
 def test_a_cell_that_became_a_formula_since_is_not_taken_back(tmp_path: Path) -> None:

@@ -80,6 +80,10 @@ def test_uses_are_what_follows_the_last_total_of_what_was_available(lines: str, 
         ("- Grants / T Total receipts / L Rent / L Fuel / ? Total receipts", []),
         ("- Grants / T Total receipts / L Rent / L Fuel / ? Total rent", []),
         ("- Grants / L Total receipts / L Rent / L Fuel / ? Total payments", []),
+        ("L Opening balance / L Replenishment / L Rent / L Fuel / ? Total payments", [2, 3]),
+        ("L Opening balance / L Receipts / L Rent / L Income / L Fuel / ? Total payments", [4]),
+        ("L Opening balance / L Rent / L Fuel / ? Total payments", []),
+        ("L Grants / L Replenishment / L Rent / L Fuel / ? Total payments", []),
     ],
 )
 def test_payments_are_what_follows_the_last_total_of_receipts(lines: str, since: list[int]) -> None:

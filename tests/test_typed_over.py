@@ -82,6 +82,13 @@ def test_a_line_that_is_nil_or_a_total_of_its_neighbours_may_be_left_out() -> No
     assert message(**without(4), B4=6030, C4=5994) == ""  # Staff and Travel
 
 
+def test_a_line_that_another_formula_adds_is_not_left_out() -> None:
+    own: dict[str, Any] = {}
+    for letter in "BC":
+        own |= {f"{letter}6": f"={letter}5*1", f"{letter}7": f"={letter}2+{letter}3+{letter}4+{letter}6"}
+    assert message(**own, D7="=B7-C7") == ""
+
+
 def test_what_is_empty_among_formulas_is_noted_where_its_line_has_amounts() -> None:
     quarters = {f"{letter}1": f"Q{at}" for at, letter in enumerate("BCD", 1)} | {"A1": "Department", "E1": "Points"}
     lines = ((1204, 1310, 1180), (870, 905, 911), (310, 450, 620), (0, 0, 0))

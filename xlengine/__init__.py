@@ -34,7 +34,7 @@ def check(
     *,
     settings: Settings | None = None,
     formulas: bool = False,
-    texts: Sequence[str] = (),
+    texts: str | Sequence[str] = (),
     like: str | None = None,
 ) -> Review:
     """Recomputes every figure of the workbook and compares; nothing is written.
@@ -50,7 +50,7 @@ def check(
     if texts:
         from xlengine.checks.narrative import tie_texts
 
-        tie_texts(review, texts)
+        tie_texts(review, [texts] if isinstance(texts, str) else texts)
     if formulas:
         from xlengine.hosts import offered
 
@@ -90,7 +90,8 @@ def recalc(
     `out` defaults to `NAME.recalc.xlsx` beside the workbook; `in_place` writes the workbook itself, with a journal that
     `undo` takes back. `cells` is `values`, `formulas` or `functions`: what an empty cell gets. `additive` also rewrites
     published figures that only rounding explains. `like` is an earlier workbook, from before inputs were typed anew:
-    what its figures prove holds for these. Raises `Refused` for a file that cannot be read or written.
+    what its figures prove holds for these. Raises `Refused` for a file that cannot be read or written, ValueError where
+    `out` is the workbook itself, or is given beside `in_place`, and for other `cells`.
     """
     from pathlib import Path
 
@@ -98,10 +99,16 @@ def recalc(
     from xlengine.files.write import write
     from xlengine.judging.reviewing import recalculation as recalculated
 
+    if cells not in ("values", "formulas", "functions"):
+        raise ValueError(f"cells is values, formulas or functions, and not {cells}")
+    source = Path(path)
+    if in_place and out:
+        raise ValueError("out and in_place say two things: where to write, and to write the workbook itself")
+    if out and Path(out).exists() and source.exists() and Path(out).samefile(source):
+        raise ValueError("out is the workbook itself; say in_place=True, which undo takes back")
     settings = _with_earlier(settings, like)
     book = _book(path, settings)
     review = recalculated(book, settings, additive=additive, cells=cells)
-    source = Path(path)
     target = source if in_place else Path(out) if out else source.with_name(f"{source.stem}.recalc{source.suffix}")
     if not dry_run:
         write(book, review.changes, target, limits=settings.limits if settings else DEFAULT)

@@ -68,6 +68,11 @@ _SAID = (
         "C4 holds the text “280”; =SUM(C2:C5) adds the other three.",
     ),
     WorkbookCode(
+        "XLE919", "counted_twice", "A sum adds lines and their total.",
+        "Its range holds another sum over lines of the same range; SUBTOTAL passes over such sums, SUM does not.",
+        "B15 is =SUM(B2:B14), and B8 in it is =SUM(B2:B7).",
+    ),
+    WorkbookCode(
         "XLE951", "unused_acceptance", "An acceptance in xlengine.toml matches no finding.",
         "Either the figure has been mended, and the acceptance can go, or its sheet, cell or code is mistyped.",
     ),

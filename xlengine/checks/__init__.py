@@ -28,7 +28,7 @@ def checks_of(review: Review, settings: Settings, pairs: Sequence[Pair]) -> list
         found.extend(memo_findings(table))
         found.extend(output_findings(table))
         found.extend(indicator_findings(table))
-        found.extend(left_out(table))
+        found.extend(left_out(table, review.book))
         found.extend(
             Finding(FORMULA_ROW, "formula_row", Severity.WARNING, table.ref(0, 0)._replace(
                 row=(table.header_area or table.area).bottom, column=table.measures[at].column), text)

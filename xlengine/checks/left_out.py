@@ -8,6 +8,7 @@ from xlengine.finding import Because, Finding, Severity
 from xlengine.fit import NIL
 from xlengine.layout import Line, Relation, Table
 from xlengine.rule import RULES, Form
+from xlengine.sheet import Area, Book, Ref
 from xlengine.terms.movements import flow_of
 
 TOTAL = "XLE202"
@@ -15,8 +16,8 @@ FARTHEST = 60
 """Of so many lines a line may be the sum."""
 
 
-def left_out(table: Table) -> Iterator[Finding]:
-    """A warning at the first figure of each total that does so."""
+def left_out(table: Table, book: Book) -> Iterator[Finding]:
+    """A warning at the first figure of each total that does so; what a line adds by its formula is not left out."""
     sums = [one for one in table.relations if one.axis == "down" and one.form is Form.SUM]
     known = {at for one in table.relations if one.axis == "down" for at in (one.target, *one.arguments)}
     targets = {one.target for one in table.relations if one.axis == "down"}
@@ -38,6 +39,9 @@ def left_out(table: Table) -> Iterator[Finding]:
         way = flow_of(table.lines[total.target].label)
         missing = [at for at in missing if not way or flow_of(table.lines[at].label) != -way]
         if filled and missing:
+            added_by_lines = [area for at in total.arguments for area in _named(table.ref(at, filled[0]), book)]
+            missing = [at for at in missing if not any(table.ref(at, filled[0]).place in a for a in added_by_lines)]
+        if filled and missing:
             yield _warning(table, total.target, missing, filled)
 
 
@@ -45,6 +49,16 @@ def _among(total: Relation) -> range:
     """The lines from the first that a total below them adds up to itself, and one before that."""
     first = min(total.arguments)
     return range(max(0, first - 1), total.target) if total.target > max(total.arguments) else range(0)
+
+
+def _named(ref: Ref, book: Book) -> list[Area]:
+    """The areas of its own sheet that a cell's formula names."""
+    formula = book.cell(ref).formula
+    if formula is None:
+        return []
+    from xlengine.files.calculate import precedents
+
+    return [span.area for span in precedents(formula, ref.sheet, book) if span.sheet == ref.sheet]
 
 
 def _look(line: Line) -> tuple[int, bool] | None:

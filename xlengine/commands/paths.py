@@ -54,5 +54,5 @@ def _searched(folder: str, faults: list[OSError]) -> Iterator[str]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _searched(entry.path, faults)
-        elif name.endswith(WORKBOOKS) and not name.endswith(WRITTEN) and entry.is_file():
+        elif name.endswith(WORKBOOKS) and not name.endswith(WRITTEN) and os.path.isfile(entry.path):
             yield entry.path

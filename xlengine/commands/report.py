@@ -53,7 +53,7 @@ def _may_be_replaced(output: str) -> bool:
     if os.path.splitext(output)[1].casefold() in WORKBOOKS:
         return False
     if not os.path.isfile(output):
-        return True
+        return not os.path.exists(output)
     with open(output, "rb") as file:
         begins = file.read(64).lstrip().lower()
     return not begins or begins.startswith((b"<!doctype html", b"<html"))

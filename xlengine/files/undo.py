@@ -30,7 +30,7 @@ def undo(path: str | Path, limits: Limits = DEFAULT, *, while_open: bool = False
     package = Package.open(path, limits)
     if load(workbook) is None:
         raise Refused(f"{path}: no recalculation is on record here, so there is nothing to take back")
-    writable(workbook, while_open=while_open)
+    writable(workbook, while_open=while_open, elsewhere=False)
     with locked(workbook):
         clean(workbook)
         entry = load(workbook)
@@ -50,10 +50,19 @@ def undo(path: str | Path, limits: Limits = DEFAULT, *, while_open: bool = False
         else:
             back = _untouched(package, entry)
             if not back:
-                raise Refused(f"{path}: every changed cell was edited since, so nothing was taken back")
+                raise Refused(f"{path}: {_why_not(package, entry)}, so nothing was taken back")
             put(workbook, splice(package, [_reversed(change) for change in back], drops_formulas=True))
         journal_path(workbook).unlink(missing_ok=True)
         return [_reversed(change) for change in back]
+
+
+def _why_not(package: Package, entry: Entry) -> str:
+    """Why nothing can be taken back cell by cell."""
+    names = {sheet.name for sheet in book_of(package).sheets}
+    gone = next((change.ref.sheet for change in entry.changes if change.ref.sheet not in names), None)
+    if gone is not None:
+        return f"the sheet “{gone}” is no longer there under that name"
+    return "no changed cell holds what was written any more (edited since, or moved)"
 
 
 def _untouched(package: Package, entry: Entry) -> list[Change]:

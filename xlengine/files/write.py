@@ -66,20 +66,29 @@ def real(path: str | Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def writable(out: Path, *, while_open: bool = False) -> None:
-    """Refuses what can be seen beforehand to fail; `while_open` lets LibreOffice pass, which does not hold the file."""
+NO_FILE = "a device or a pipe, which a file would take the place of; name a file to write to"
+
+
+def writable(out: Path, *, while_open: bool = False, elsewhere: bool = True) -> None:
+    """Refuses what can be seen beforehand to fail; `while_open` lets LibreOffice pass, which does not hold the file.
+
+    `elsewhere`: another file may be written instead.
+    """
+    instead = ", or write elsewhere with -o" if elsewhere else ""
     if out.is_dir():
         raise Refused(f"{out}: a folder; name a file to write to")
+    if out.exists() and not out.is_file():
+        raise Refused(f"{out}: {NO_FILE}")
     if not out.parent.is_dir():
         raise Refused(f"{out.parent}: there is no such folder; make it first")
     if out.with_name(f"~${out.name}").exists():
-        raise Refused(f"{out}: open in Excel; close it there, or write elsewhere with -o")
+        raise Refused(f"{out}: open in Excel; close it there{instead}")
     if not while_open and out.with_name(f".~lock.{out.name}#").exists():
-        raise Refused(f"{out}: open in LibreOffice; close it there, or write elsewhere with -o")
+        raise Refused(f"{out}: open in LibreOffice; close it there{instead}")
     if out.exists() and not os.access(out, os.W_OK):
-        raise Refused(f"{out}: read-only; write elsewhere with -o, or make it writable")
+        raise Refused(f"{out}: read-only; make it writable{instead}")
     if not os.access(out.parent, os.W_OK):
-        raise Refused(f"{out.parent}: the folder is read-only; write elsewhere with -o")
+        raise Refused(f"{out.parent}: the folder is read-only; make it writable{instead}")
 
 
 _State = tuple[int, int, int, int]
@@ -102,6 +111,8 @@ def put(out: Path, content: bytes, seen: _State | None = None, *, like: Path | N
     `seen`: what the file was when it was looked at; Refused where it is another by now. `like`: another file, whose
     permissions it gets.
     """
+    if out.exists() and not out.is_file():
+        raise Refused(f"{out}: {NO_FILE}")
     handle, name = -1, ""
     try:
         handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=_suffix(out), dir=out.parent)

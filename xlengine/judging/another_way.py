@@ -12,7 +12,7 @@ from xlengine.computing.reckoning import Reckoning
 from xlengine.expression import expression
 from xlengine.files.filled import relative
 from xlengine.fit import Agreement, fit
-from xlengine.judging.no_sum_meant import is_no_sum_meant
+from xlengine.judging.meant_otherwise import is_no_sum_meant, names_more_lines
 from xlengine.layout import Entry, State
 from xlengine.noise import TYPED
 from xlengine.number import decimals_of
@@ -154,6 +154,8 @@ def tells_itself(reckoning: Reckoning, book: Book) -> bool:
     if relation.axis != "down" or not adds(relation):
         return False
     if _is_computed_like_its_parts(reckoning, book) or _is_taken_from_its_line(reckoning, book):
+        return True
+    if not relation.evidence.hits and names_more_lines(reckoning, book):
         return True
     if is_refuted(reckoning):
         return True

@@ -11,6 +11,7 @@ from xlengine.expression import expression
 from xlengine.finding import Because, Change, Finding, Severity
 from xlengine.fit import Agreement, intervals_of
 from xlengine.judging.another_way import is_rounding_of_others, tells_itself
+from xlengine.judging.meant_otherwise import adds_rounded_shares
 from xlengine.layout import Entry, State
 from xlengine.number import FIFTEEN, rounded
 from xlengine.numberformat import is_percent_format
@@ -58,7 +59,7 @@ def finding_of(reckoning: Reckoning, book: Book) -> Finding | None:
     if not reckoning.follows and is_rounding_of_others(reckoning, book):
         message = f"{_reckoned(reckoning)}; the formula takes other figures, and rounding explains the difference"
         return _finding(reckoning, book, Severity.NOTE, message)
-    if tells_itself(reckoning, book):
+    if tells_itself(reckoning, book) or adds_rounded_shares(reckoning, book):
         return None
     if reckoning.lacks_a_part and not reckoning.is_nil_where_empty:
         message = f"{_reckoned(reckoning)}, unless the empty part is more than nil; fill it in"

@@ -20,6 +20,7 @@ from xlengine.fit import Agreement
 from xlengine.judging.cellformulas import written_formula
 from xlengine.judging.changing import barred_by, change_for, estimate_of, results_apart
 from xlengine.judging.compare import finding_of, findings_of
+from xlengine.judging.counted_twice import counted_twice
 from xlengine.judging.formulas import Native, computed_again, native_formulas
 from xlengine.judging.left_empty import left_empty
 from xlengine.judging.mended import told_of
@@ -61,6 +62,7 @@ def _compared(
     for table in review.tables if native.any else ():
         found += [*reference_findings(table, current), *result_findings(table, book)]
         found += [*typed_over(table, current), *emptied(table, current, review.figures)]
+        found += counted_twice(table, current)
     if native.any and not mended:
         found = told_of(_unlike(review, found), found, current, lambda book: _mended(book, settings))
     single, runs = native.stale(book) if stale else ([], [])
@@ -70,7 +72,7 @@ def _compared(
 
 MOST_UNLIKE = 40
 """Where more cells than this are unlike others, that is how the workbook is made."""
-MOST_WORK = 60_000
+MOST_WORK = 20_000
 """A workbook is checked anew for each of them where that takes no more figures than this in all."""
 
 

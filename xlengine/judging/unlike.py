@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from xlengine.files.precedents import Span
 
 _NAMED = expression(r"(?<![\w!.'])\$?([A-Z]{1,3})\$?([0-9]+)(?![\w(!.])")
+BOTH = 2
+"""Of three formulas the one that is unlike both others."""
+_CELL = expression(r"\$?[A-Z]{1,3}\$?[0-9]+")
+_SUM = expression(r"SUM\([^()]*\)")
 _FACTOR = frozenset("*/^")
 _CALLS = expression(r"([A-Z][A-Z0-9.]*)\(")
 
@@ -56,7 +60,7 @@ def unlike_others(table: Table, book: Book) -> Iterator[Unlike]:
             yield from _as_texts(table, at)
     adding = additive(table)
     several = Counter(line for at in adding for line, formula in enumerate(formulas[at]) if type(formula) is str)
-    for line in sorted(line for line, times in several.items() if times >= LEAST_FORMULAS):
+    for line in sorted(line for line, times in several.items() if times > BOTH):
         yield from _in_line(table, book, line, adding, [formulas[at][line] for at in adding])
 
 
@@ -88,7 +92,9 @@ def _in_column(
         typed = [line for line in typed if line not in totals]
     if "[" not in relative(text, source, source):
         typed = []  # what takes a fixed cell alone is an assumption that any line may have of its own
-    if len(usual) < LEAST_FORMULAS or len(usual) < FOR_EACH * (len(typed) + sum(map(len, others))):
+    apart = sum(map(len, others))
+    both = len(usual) == BOTH and apart == 1 and not typed and "!" not in text
+    if not _are_few(len(usual), len(typed) + apart) and not both:
         return
     for line in sorted([*typed, *(line for some in others for line in some)]):
         ref = table.ref(line, at)
@@ -126,15 +132,21 @@ def _in_line(
     adds = _FACTOR.isdisjoint(usual)
     others = [at for at, one in enumerate(written) if one != usual and (
         one or (adds and formulas[at] is None and table.entries[line][adding[at]].state is State.FIGURE))]  # fmt: skip
-    if times < LEAST_FORMULAS or times < FOR_EACH * len(others):
+    both = times == BOTH and len(others) == 1 and bool(written[others[0]])
+    if not _are_few(times, len(others)) and not both:
         return
     for at in others:
         ref, kin = table.ref(line, adding[at]), usual.replace("#", letters[at])
         named = named_by(kin, ref, book)
         own = _text(formulas[at], ref.row)
-        if any(isinstance(book.cell(one).value, Decimal) for one in named) and _is_of_their_kind(
+        has_figures = (isinstance(book.cell(one).value, Decimal) for one in named)
+        if (any(has_figures) if ":" in kin else all(has_figures)) and _is_of_their_kind(
             own, kin, ref, book) and not _adds_all_and_more(own, kin, ref, book):  # fmt: skip
             yield Unlike(ref, kin, "line")
+
+
+def _are_few(usual: int, others: int) -> bool:
+    return usual >= LEAST_FORMULAS and usual >= FOR_EACH * others
 
 
 def _adds_all_and_more(formula: str, kin: str, ref: Ref, book: Book) -> bool:
@@ -198,8 +210,11 @@ def _is_of_their_kind(formula: str, kin: str, ref: Ref, book: Book) -> bool:
     """Whether a cell may be meant to hold what the others do: it is typed, or takes what they take, and no more."""
     if not formula:
         return True
-    if not set(_CALLS.findall(formula)) <= {"SUM", *_CALLS.findall(kin)}:
+    called, known = set(_CALLS.findall(formula)), set(_CALLS.findall(kin))
+    if ("/" in formula) is not ("/" in kin) or not called <= (known or {"SUM"}):
         return False
+    if _SUM.fullmatch(kin) and _CELL.fullmatch(formula):
+        return False  # what stands at the beginning of a year, or at its end, is not added over its months
     own, theirs = ({(one.sheet, one.column) for one in named_by(text, ref, book)} for text in (formula, kin))
     is_link = len(own) == len(theirs) == 1 and ref.sheet not in {sheet for sheet, _ in own | theirs}
     return is_link or not own.isdisjoint(theirs)

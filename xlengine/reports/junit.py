@@ -46,7 +46,8 @@ def _result(case: Element, finding: Finding) -> None:
         SubElement(case, "skipped", message=f"accepted: {visible(finding.accepted)}")
     elif finding.severity is Severity.ERROR:
         failure = SubElement(case, "failure", message=message, type=finding.code)
-        failure.text = f"found {visible(finding.found or 'nothing')}, expected {visible(finding.expected or 'nothing')}"
+        expected = "" if finding.expected is None else f", expected {visible(finding.expected)}"
+        failure.text = f"found {visible(finding.found or 'nothing')}{expected}"
     else:
         SubElement(case, "system-out").text = f"{finding.severity}: {message}"
 

@@ -11,6 +11,7 @@ name = "Budget section"
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -117,7 +118,7 @@ class Settings:
         if not self.path:
             return fnmatchcase(path.as_posix(), pattern)
         try:
-            inner = path.resolve().relative_to(Path(self.path).resolve().parent)
+            inner = Path(os.path.realpath(path)).relative_to(Path(os.path.realpath(self.path)).parent)
         except (ValueError, OSError, RuntimeError):
             return False
         return fnmatchcase(inner.as_posix(), pattern)
@@ -198,7 +199,7 @@ def settings_for(workbook: str, top: str | None = None) -> Settings:
     Without `top`: up to the current folder where the workbook lies below it, else only beside the workbook.
     Raises `Refused` for a file that says something that cannot be meant.
     """
-    folder = Path(workbook).resolve().parent
+    folder = Path(os.path.realpath(workbook)).parent
     last = Path(top).resolve() if top is not None else Path.cwd()
     folders = [folder, *folder.parents]
     folders = folders[: folders.index(last) + 1] if last in folders else folders[:1]
