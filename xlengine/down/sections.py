@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import takewhile
 
-from xlengine.down.walk import Node, Walk, nodes_of
+from xlengine.down.walk import Node, Walk, last_nodes, nodes_of
 from xlengine.expression import expression
 from xlengine.layout import TOTAL_ROLES, Line
 from xlengine.tables.headings import years_of
@@ -88,8 +88,8 @@ def of_its_prefix(walk: Walk, line: Line) -> list[Node]:
 def of_lines_named(walk: Walk, line: Line) -> list[Node]:
     """The lines right above a total that it names one by one: `Total spent and committed`, `Spent to date`."""
     pieces = several_names(line)
-    above = nodes_of(walk.stack)[-len(pieces) :]
-    if len(above) != len(pieces):
+    above = last_nodes(walk.stack, len(pieces)) if pieces else []
+    if not pieces or len(above) != len(pieces):
         return []
     labels = [walk.table.lines[node.line].label for node in above]
     return above if all(map(names_section, [(piece,) for piece in pieces], labels)) else []

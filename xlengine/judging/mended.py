@@ -26,7 +26,7 @@ def told_of(
     `again` computes and checks a book.
     """  # fmt: skip
     kept = list(found)
-    for cell in cells:
+    for cell in _that_differ(cells, book, again) if len(cells) > 1 else cells:
         mended, told = again(_with(book, cell))
         value, stored = mended.cell(cell.ref).value, book.cell(cell.ref).value
         if not isinstance(value, Decimal) or (isinstance(stored, Decimal) and _is_same(value, stored)):
@@ -46,6 +46,22 @@ def told_of(
         if not is_told:
             kept.append(_told(cell, book, value, Severity.ERROR if gone or own else Severity.WARNING))
     return kept
+
+
+def _that_differ(
+    cells: Sequence[Unlike], book: Book, again: Callable[[Book], tuple[Book, Sequence[Finding]]]
+) -> list[Unlike]:
+    """Those that do not say the same in other words, told at once."""
+    every = book
+    for cell in cells:
+        every = _with(every, cell)
+    mended, _ = again(every)
+
+    def differs(ref: Ref) -> bool:
+        value, stored = mended.cell(ref).value, book.cell(ref).value
+        return not (isinstance(value, Decimal) and isinstance(stored, Decimal) and _is_same(value, stored))
+
+    return [cell for cell in cells if differs(cell.ref)]
 
 
 def _following(one: Finding, right: str, book: Book) -> Finding:

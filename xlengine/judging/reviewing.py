@@ -64,7 +64,7 @@ def _compared(
         found += [*typed_over(table, current), *emptied(table, current, review.figures)]
         found += counted_twice(table, current)
     if native.any and not mended:
-        found = told_of(_unlike(review, found), found, current, lambda book: _mended(book, settings))
+        found = told_of(_unlike(review, found), found, current, lambda other: _mended(other, settings, review))
     single, runs = native.stale(book) if stale else ([], [])
     review.book = book
     return _finished(review, [*found, *single], settings, runs)
@@ -72,24 +72,29 @@ def _compared(
 
 MOST_UNLIKE = 40
 """Where more cells than this are unlike others, that is how the workbook is made."""
-MOST_WORK = 20_000
-"""A workbook is checked anew for each of them where that takes no more figures than this in all."""
+FEW_WRONG = 6
+"""Where more typed figures than this are wrong, each is told by itself, and what follows is not looked for."""
+MOST_WORK = 10_000
+"""A workbook is checked anew for each of them where that takes no more cells with formulas than this in all."""
 
 
 def _unlike(review: Review, told: Sequence[Finding]) -> list[Unlike]:
     """The cells that are unlike others, and those that are wrong, unless there are too many to look at each."""
     found = [cell for table in review.tables for cell in unlike_others(table, review.book)]
     others = {cell.ref for cell in found}
-    found += [cell for cell in wrong_ones(told, review.book) if cell.ref not in others]
-    figures = sum(len(table.lines) * len(table.measures) for table in review.tables)
-    return found if len(found) <= MOST_UNLIKE and len(found) * figures <= MOST_WORK else []
+    wrong = [cell for cell in wrong_ones(told, review.book) if cell.ref not in others]
+    found += wrong if len(wrong) <= FEW_WRONG else []
+    if not 0 < len(found) <= MOST_UNLIKE:
+        return []
+    formulas = sum(cell.formula is not None for sheet in review.book.sheets for _, cell in sheet)
+    return found if len(found) * formulas <= MOST_WORK else []
 
 
-def _mended(book: Book, settings: Settings) -> tuple[Book, Sequence[Finding]]:
-    """A book with a formula put right: computed and checked."""
+def _mended(book: Book, settings: Settings, before: Review) -> tuple[Book, Sequence[Finding]]:
+    """A book with a formula put right: computed and checked; sheets that stay as they are are not read again."""
     native = native_formulas(book)
     current = native.refreshed(book)
-    return current, _compared(book, read_book(current, settings), native, settings, mended=True).findings
+    return current, _compared(book, read_book(current, settings, before), native, settings, mended=True).findings
 
 
 MOST_ROUNDS = 6

@@ -11,7 +11,7 @@ from xlengine.layout import TOTAL_ROLES
 from xlengine.tables.blocks import MOST_COLUMNS, Block
 from xlengine.tables.grid import Grid
 from xlengine.tables.kinds import FIGURES, Kind, Row, counted
-from xlengine.terms import row_roles
+from xlengine.terms import match, row_roles
 
 
 def columns_of(grid: Grid, block: Block) -> tuple[list[int], list[int]]:
@@ -31,6 +31,7 @@ def columns_of(grid: Grid, block: Block) -> tuple[list[int], list[int]]:
     words = {
         column for column, count in texts.items()
         if count > figures.get(column, 0) and not (column in figures and _has_marks(grid, block, column))
+        and not (column in headed and column not in figures and _has_remarks(grid, block, column, count))
     }  # fmt: skip
     candidates = sorted(words | set(figures) | headed)
     if block.right:
@@ -51,6 +52,23 @@ def _with_most_names(grid: Grid, block: Block, columns: Sequence[int]) -> list[i
     rows = block.body[:NAMED_SOON]
     several = {at: len({grid.text(row.number, at) for row in rows if at in row.texts}) for at in columns}
     return [max(several, key=lambda at: (several[at], at))] if several else []
+
+
+def _has_remarks(grid: Grid, block: Block, column: int, count: int) -> bool:
+    """Whether a column that is to be computed, by its heading, is empty but for a remark or two: `see note`."""
+    lines = sum(any(kind in FIGURES for kind in row.kinds.values()) for row in block.body)
+    if count * FEW_REMARKS > lines or not block.heading:
+        return False
+    heading = grid.text(block.heading[-1].number, column)
+    return any(found.whole and found.term in _COMPUTED for found in match(heading, "column"))
+
+
+FEW_REMARKS = 4
+"""In so many lines there is one remark at most."""
+_COMPUTED = frozenset((
+    "variance", "difference", "percentage", "balance", "unencumbered_balance", "total", "change", "increase_decrease",
+    "implementation_rate", "surplus_deficit", "vacancy_rate", "delivery_rate",
+))  # fmt: skip
 
 
 def _has_marks(grid: Grid, block: Block, column: int) -> bool:
