@@ -55,9 +55,15 @@ def _with_most_names(grid: Grid, block: Block, columns: Sequence[int]) -> list[i
 
 
 def _has_remarks(grid: Grid, block: Block, column: int, count: int) -> bool:
-    """Whether a column that is to be computed, by its heading, is empty but for a remark or two: `see note`."""
+    """Whether a column that is to be computed, by its heading, is empty but for a remark or two: `see note`.
+
+    A word in a row without figures is none: it heads another part of the table.
+    """
     lines = sum(any(kind in FIGURES for kind in row.kinds.values()) for row in block.body)
     if count * FEW_REMARKS > lines or not block.heading:
+        return False
+    remarked = [row.kinds for row in block.body if row.kinds.get(column) is Kind.TEXT]
+    if not all(any(kind in FIGURES for kind in kinds.values()) for kinds in remarked):
         return False
     heading = grid.text(block.heading[-1].number, column)
     return any(found.whole and found.term in _COMPUTED for found in match(heading, "column"))
