@@ -100,6 +100,12 @@ def test_what_stands_at_the_beginning_of_a_year_is_not_added_over_its_months() -
     assert "XLE917 at D4" not in " ".join(said(plan(**(rates | {"D4": "=B4-C4"}))))
 
 
+def test_a_formula_that_a_typed_total_bears_out_is_meant_to_be_another_one() -> None:
+    total = 10154 + 1870 - 70 + 3079 + 438
+    assert said(plan(D4="=B4-C4", D7=total)) == []
+    assert "error XLE202 at D7: 15471" in said(plan(D4="=B4-C4", D7=total + 5))
+
+
 def test_a_fixed_assumption_may_be_another_one_in_any_line() -> None:
     cells = {f"D{row}": "=$F$1" for row in range(2, 7)}
     assert said(plan(**cells, D7=None, F1=12)) == []
