@@ -87,6 +87,20 @@ def with_format(table: Table, column: int, decimals: int) -> Table:
     return table
 
 
+@pytest.mark.parametrize(
+    ("heading", "decimals", "is_told"),
+    [
+        ("Variance", 2, False), ("Difference", 2, False), ("Unencumbered balance", 2, False), ("Ecart", 2, False),
+        ("Variance", 3, True), ("Variance ratio", 2, True), ("Change", 2, True),
+    ],
+)  # fmt: skip
+def test_cells_made_for_cents_hold_what_is_left_of_whole_amounts_where_the_heading_says_just_that(
+    heading: str, decimals: int, is_told: bool
+) -> None:
+    table = with_format(columns_of(f"Apportionment | Expenditure | {heading}", "10 12 ·", "10 11 ·"), 2, decimals)
+    assert is_implausible(table, difference(2, 0, 1), []) is is_told
+
+
 @pytest.mark.parametrize(("decimals", "is_told"), [(0, False), (1, False), (2, True)])
 def test_cells_made_for_more_decimals_than_the_amounts_have_hold_no_sum_of_them(decimals: int, is_told: bool) -> None:
     table = with_format(columns_of("2023 | 2024 | Change", "10 12.5 ·", "10 11 ·"), 2, decimals)

@@ -8,7 +8,7 @@ from tests.book_by_hand import book_of
 from tests.rows_by_hand import rows_of
 from xlengine.down.walk import Walk
 from xlengine.down.wordless import why_no_total
-from xlengine.judging.reviewing import check_book
+from xlengine.judging.reviewing import check_book, recalculation
 
 LINES = ("Staff", "Travel", "Rent", "Supplies", "Fleet")
 
@@ -38,6 +38,25 @@ def test_a_figure_typed_over_a_formula_is_noted_and_no_total_is_blamed_for_it() 
 
 def test_a_typed_nil_among_formulas_is_noted_too() -> None:
     assert said(B6=400, C6=400, D6=0) == ["note XLE916 at D6"]
+
+
+def test_a_rounded_share_typed_over_a_formula_is_noted() -> None:
+    shares = {"E1": "% of total"} | {f"E{row}": f"=B{row}/B7*100" for row in range(2, 8)}
+    assert said(**shares) == []
+    assert said(**(shares | {"E4": 49.6})) == ["note XLE916 at E4"]
+
+
+def test_a_wrong_rate_typed_over_formulas_that_nobody_rounded_is_put_right_to_the_last_digit() -> None:
+    rates = {"E1": "Implementation rate (%)"} | {f"E{row}": f"=C{row}/B{row}*100" for row in range(2, 8)}
+
+    def written(**other: Any) -> list[str]:
+        changes = recalculation(book_of(("S", budget(**(rates | other))))).changes
+        return [f"{one.ref.address} = {one.value}" for one in changes if not one.keeps_formula]
+
+    assert written(E4=99.9) == ["E4 = 100.889905924231"]
+    assert written(E4=100.9) == []
+    rounded = {f"E{row}": f"=ROUND(C{row}/B{row}*100,1)" for row in range(2, 8)}
+    assert written(**(rounded | {"E4": 99.9})) == ["E4 = 100.9"]
 
 
 def test_a_wrong_figure_typed_over_a_formula_is_an_error() -> None:

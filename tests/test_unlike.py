@@ -186,3 +186,45 @@ def test_a_number_stored_as_a_text_is_no_matter_of_a_table_without_formulas() ->
     cells = {f"D{row}": north + south for row, (_, north, south) in enumerate(LINES, 2)}
     totals = {"B7": 15872, "C7": 15471, "D7": 31343}
     assert said(plan(**cells, **totals, C4="7936")) == []
+
+
+def two_columns(**other: Any) -> dict[str, Any]:
+    """A total above its parts, in two columns."""
+    cells: dict[str, Any] = {"A1": "Item", "B1": "North", "C1": "South", "A2": "Area", "A7": "Port", "B7": 11, "C7": 12}
+    for row, (label, north, south) in enumerate(LINES[:4], 3):
+        cells |= {f"A{row}": label, f"B{row}": north, f"C{row}": south}
+    return cells | {f"{letter}2": f"=SUM({letter}3:{letter}7)" for letter in "BC"} | other
+
+
+def test_of_two_columns_the_sum_that_takes_fewer_lines_is_told() -> None:
+    assert said(two_columns()) == []
+    assert said(two_columns(C2="=SUM(C3:C6)")) == ["warning XLE917 at C2: 15445"]
+    assert said(two_columns(B2="=SUM(B4:B7)")) == ["warning XLE917 at B2: 15483"]
+    assert said(two_columns(B2="=B3+B4", C2="=C3+C4+C5")) == ["warning XLE917 at B2: 13896"]
+    assert said(two_columns(B2="=SUM(B3:B6)", C2="=SUM(C4:C7)")) == []  # each leaves out another line
+    assert said(two_columns(B2="=SUM(B3:B6)", C2="=SUM(C3:C7)*2")) == []
+
+
+def test_a_sum_that_counts_a_line_twice_does_not_blame_the_one_beside_it() -> None:
+    sums = {f"{letter}5": f"=SUM({letter}3:{letter}4)" for letter in "BC"}
+    right = {f"{letter}8": f"=SUM({letter}5:{letter}7)" for letter in "BC"}
+    labels = {"A5": "Subtotal", "A8": "Total"}
+    cells = two_columns(**sums, **right, **labels, A2=None, B2=None, C2=None)
+    assert said(cells) == []
+    assert [one for one in said(cells | {"C8": "=SUM(C4:C7)"}) if " B8" in one] == []
+
+
+def test_a_figure_typed_where_the_other_column_has_a_sum_is_told_if_its_own_lines_contradict_it() -> None:
+    assert said(two_columns(C2=15445)) == []
+    assert said(two_columns(C2=15440)) == ["warning XLE916 at C2: 15445"]
+    assert said(two_columns(C2=15440, C5=None)) == []  # a part is not known
+    rounded = {f"C{row}": figure for row, figure in enumerate((5034.4, 960.4, 7936.4, 1503.4, 12.4), 3)}
+    assert said(two_columns(**rounded, C2=15447)) == []  # its own rounding
+    texts = {f"C{row}": figure for row, figure in enumerate(("5034", "960", "7936", "1503", "12"), 3)}
+    assert [one for one in said(two_columns(**texts, C2=15440)) if "C2" in one] == []  # which no formula adds
+
+
+def test_a_formula_filled_down_is_missed_where_its_cell_is_empty_in_other_lines_too() -> None:
+    changes = {f"C{row}": None for row in (2, 4, 5)}
+    assert said(plan(**changes, D4=7000)) == ["warning XLE916 at D4: 7866"]
+    assert said(plan(C4=None, D4=7000)) == []

@@ -73,6 +73,11 @@ _SAID = (
         "B15 is =SUM(B2:B14), and B8 in it is =SUM(B2:B7).",
     ),
     WorkbookCode(
+        "XLE920", "ends_early", "A look-up or a conditional sum ends before the last line of its list.",
+        "Lines were added below its range, and it does not see them. Ranges of whole columns grow with the list.",
+        "=SUMIF(Ledger!B2:B40,A5,Ledger!D2:D40); the ledger goes on to row 43.",
+    ),
+    WorkbookCode(
         "XLE951", "unused_acceptance", "An acceptance in xlengine.toml matches no finding.",
         "Either the figure has been mended, and the acceptance can go, or its sheet, cell or code is mistyped.",
     ),

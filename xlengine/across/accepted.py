@@ -75,8 +75,9 @@ def _relation(table: Table, trial: Trial) -> Relation:
         wrong = (table.entries[line] for line in trial.wrong)
         apart = sum(any(row[at].state is State.BLANK for at in proposal.arguments) for row in wrong)
     evidence = Evidence(
-        trial.hits, trial.misses - apart, proposal.prior >= SAID and not proposal.by_formula_row,
-        by_formula_row=proposal.by_formula_row, apart=apart,
+        trial.hits, trial.misses - apart,
+        proposal.prior >= SAID and not proposal.by_formula_row and not proposal.by_formulas,
+        by_formula_row=proposal.by_formula_row, by_native_formula=proposal.by_formulas, apart=apart,
     )  # fmt: skip
     return Relation(
         "across", proposal.target, proposal.arguments, proposal.signs, proposal.form, rule, evidence,

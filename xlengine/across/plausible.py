@@ -22,6 +22,8 @@ from xlengine.terms import match
 
 HIGHEST = 200
 """Per cent of a budget or of a total: beyond that in most lines, something else is meant."""
+CENTS = 2
+LEFT = ("variance", "difference", "balance", "unencumbered_balance")
 RATES = ("XLE117", "XLE118", "XLE122")
 """An outcome in per cent of its budget, and shares."""
 
@@ -84,11 +86,19 @@ def _is_no_rate(results: Iterator[Decimal]) -> bool:
 
 
 def _has_more_decimals(table: Table, proposal: Proposal) -> bool:
-    """Whether the empty cells are made for more decimals than any amount has: no sum or difference of these."""
+    """Whether the empty cells are made for more decimals than any amount has: no sum or difference of these.
+
+    Not where they are made for cents, and the heading is a word for what is left and nothing else.
+    """
     shown = {row[proposal.target].shown for row in table.entries if row[proposal.target].state is State.BLANK} - {None}
     figures = [row[at] for row in table.entries for at in proposal.arguments if row[at].state is State.FIGURE]
     places = [max(one.decimals, one.shown or 0) for one in figures]
-    return bool(shown and places) and min(one or 0 for one in shown) > max(places)
+    if not shown or not places:
+        return False
+    fewest = min(one or 0 for one in shown)
+    told = match(lowest(table.measures[proposal.target]), "column")
+    in_cents = fewest == CENTS and any(one.whole and one.term in LEFT for one in told)
+    return fewest > max(places) and not in_cents
 
 
 def _is_made_for_rates(table: Table, proposal: Proposal) -> bool:

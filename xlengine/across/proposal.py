@@ -51,6 +51,8 @@ class Proposal(NamedTuple):
     """Added up from line to line: the first argument is the target's own figure in the line before."""
     base_line: int | None = None
     """The line whose figure is the whole, where a percentage is of the column's total."""
+    by_formulas: bool = False
+    """The formulas of the column say that it is the computed one."""
     times: Decimal = Decimal(1)
     """What a product is taken times: a hundredth where one factor is a percentage, twelve for a year of months."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from xlengine.across.accepted import as_it_agrees, as_of_each_side, relations_of
+from xlengine.across.by_formulas import as_formulas_have_it
 from xlengine.across.cross_footing import is_cross_footed
 from xlengine.across.formula_rows import formula_row
 from xlengine.across.free import free_quotients, free_sums, is_untold_rate
@@ -41,6 +42,7 @@ def relate_across(table: Table) -> None:
     if len(free) < 2:
         return
     accepted: list[Trial] = []
+    turned = as_formulas_have_it(table)
     whole = WholeNumbers(table.entries)
     spoken = products_by_words(table, free)
     multiplied = {one.target for one in spoken}  # and not added
@@ -49,8 +51,8 @@ def relate_across(table: Table) -> None:
     by_row = [trial.proposal for trial in rows]
     contradicted = {trial.proposal.target for trial in rows if trial.misses > trial.hits}
     worded = [trial for trial in (*rows, *all_tried(table, by_words, whole)) if not never_there(table, trial)]
-    _accept(table, [as_it_agrees(table, trial, free) for trial in worded], accepted)
-    by_figures = all_tried(table, _open(free_sums(table, free), accepted), whole)
+    _accept(table, [turned(as_it_agrees(table, trial, free)) for trial in worded], accepted)
+    by_figures = list(map(turned, all_tried(table, _open(free_sums(table, free), accepted), whole)))
     for trial in by_figures:
         if trial.misses == 1 and trial.hits > 1:
             (line,) = trial.wrong

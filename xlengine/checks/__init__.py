@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from xlengine.checks.ends_early import ends_early
 from xlengine.checks.indicators import indicator_findings
 from xlengine.checks.left_out import left_out
 from xlengine.checks.matched_lines import Pair
@@ -34,6 +35,7 @@ def checks_of(review: Review, settings: Settings, pairs: Sequence[Pair]) -> list
                 row=(table.header_area or table.area).bottom, column=table.measures[at].column), text)
             for at, text in table.contradictions.items()
         )  # fmt: skip
+    found.extend(ends_early(review))
     found.extend(tie_findings(review, pairs))
     found.extend(threshold_findings(review, settings))
     return found

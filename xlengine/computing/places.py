@@ -12,6 +12,8 @@ from xlengine.number import decimals_of, rounded
 
 MOST_ROUNDED = 4
 """Results with more decimals than this are not rounded."""
+UNROUNDED = 13
+"""The decimals of a quotient that nobody rounded: as many as a workbook holds of it."""
 FEW = 5
 """One of so many tells how many decimals the others would have."""
 HUNDREDTH = Decimal("0.01")
@@ -31,6 +33,12 @@ def usual_places(figures: Sequence[Entry]) -> int | None:
     if any(figure.is_formula for figure in figures) and max(places) <= MOST_ROUNDED:
         return sorted(places, reverse=True)[max(1, -(-len(places) // FEW)) - 1]
     return most_frequent(places)
+
+
+def are_unrounded(figures: Sequence[Entry]) -> bool:
+    """Whether a column holds quotients by formulas, most of which nobody rounded."""
+    results = [figure.value for figure in figures if figure.is_formula and figure.value is not None]
+    return len(results) > 1 and 2 * sum(decimals_of(one) > MOST_ROUNDED for one in results) > len(results)
 
 
 def places_of_a_product(factors: Sequence[int], times: Decimal) -> int:

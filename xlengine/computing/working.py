@@ -12,7 +12,14 @@ from xlengine.computing.blanks import MOSTLY, Blanks
 from xlengine.computing.gaps import begins_with_one_that_is_empty, says_nothing
 from xlengine.computing.no_nil import is_no_nil
 from xlengine.computing.one_cell import Reckoning, adds
-from xlengine.computing.places import most_frequent, places_of_a_product, settled, usual_places
+from xlengine.computing.places import (
+    UNROUNDED,
+    are_unrounded,
+    most_frequent,
+    places_of_a_product,
+    settled,
+    usual_places,
+)
 from xlengine.computing.round_figures import RoundFigures
 from xlengine.fit import ROUNDED, WRONG, Agreement, fit, seen_at_once, value_of
 from xlengine.layout import Entry, Relation, State, Table
@@ -173,6 +180,8 @@ class Working:
         if outcome is WRONG and adds(relation):
             unit = self.round_figures.unit_that_explains(printed, entries, signs)
             outcome = ROUNDED if unit else WRONG
+        if outcome is WRONG and not adds(relation) and not printed.is_formula and are_unrounded(self.column(measure)):
+            figure.value = settled(exact, UNROUNDED, False)
         blank = [(at, one) for (_, at), one in zip(arguments, entries, strict=True) if one.state is State.BLANK]
         is_usual = len(entries) > len(blank) + 1 > 1 and self.blanks.share(measure) >= MOSTLY and not any(
             is_no_nil(table.entries[a], m, self.across) for (a, m), one in zip(arguments, entries, strict=True)

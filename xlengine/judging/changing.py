@@ -7,6 +7,7 @@ from xlengine.finding import Change, Finding, Severity, Unchecked
 from xlengine.fit import Agreement
 from xlengine.judging.compare import change_of, possible_range
 from xlengine.judging.formulas import Native
+from xlengine.judging.taken import taken_by
 from xlengine.layout import State
 from xlengine.sheet import Area, Book, Ref, Value
 
@@ -37,7 +38,7 @@ def barred_by(book: Book, ref: Ref) -> Unchecked | None:
 def change_for(reckoning: Reckoning, book: Book, additive: bool) -> Change | None:
     """The change that a recalculation makes of one figure: empty and wrong cells are written, formulas never."""
     entry = reckoning.entry
-    if book.cell(reckoning.figure.ref).formula is not None:
+    if book.cell(reckoning.figure.ref).formula is not None or taken_by(reckoning, book) is not None:
         return None
     if entry.state is State.BLANK:
         return change_of(reckoning, book)

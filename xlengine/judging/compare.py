@@ -12,6 +12,7 @@ from xlengine.finding import Because, Change, Finding, Severity
 from xlengine.fit import Agreement, intervals_of
 from xlengine.judging.another_way import is_rounding_of_others, tells_itself
 from xlengine.judging.meant_otherwise import adds_rounded_shares
+from xlengine.judging.taken import taken_by, wrong_where_it_is_taken
 from xlengine.layout import Entry, State
 from xlengine.number import FIFTEEN, rounded
 from xlengine.numberformat import is_percent_format
@@ -43,6 +44,8 @@ def finding_of(reckoning: Reckoning, book: Book) -> Finding | None:
         message = f"the cell holds the error value {value}"
         return _finding(reckoning, book, Severity.ERROR, message, ERROR_VALUE, "error_value")
     if entry.state is State.BLANK:
+        if taken_by(reckoning, book) is not None:
+            return None
         what = "the formula has no stored result" if entry.is_formula else "the cell is empty"
         return _finding(reckoning, book, Severity.NOTE, f"{what}; {_reckoned(reckoning)}", EMPTY, "empty")
     agreement = reckoning.fit.agreement
@@ -64,6 +67,9 @@ def finding_of(reckoning: Reckoning, book: Book) -> Finding | None:
     if reckoning.lacks_a_part and not reckoning.is_nil_where_empty:
         message = f"{_reckoned(reckoning)}, unless the empty part is more than nil; fill it in"
         return _finding(reckoning, book, Severity.WARNING, message)
+    part = taken_by(reckoning, book)
+    if part is not None:
+        return wrong_where_it_is_taken(reckoning, part, book)
     told = f"{_followed(reckoning)}{_reckoned(reckoning)}{UNTOLD if reckoning.may_be_a_part else ''}"
     told += MAY_BE_RATE if reckoning.may_be_rate else ""
     in_doubt = reckoning.differs_in_several or reckoning.may_be_rate

@@ -51,9 +51,9 @@ def told_of(
 def _that_differ(
     cells: Sequence[Unlike], book: Book, again: Callable[[Book], tuple[Book, Sequence[Finding]]]
 ) -> list[Unlike]:
-    """Those that do not say the same in other words, told at once."""
+    """Those that do not say the same in other words, told at once; a wrong figure has no other words."""
     every = book
-    for cell in cells:
+    for cell in (one for one in cells if one.where):
         every = _with(every, cell)
     mended, _ = again(every)
 
@@ -61,7 +61,7 @@ def _that_differ(
         value, stored = mended.cell(ref).value, book.cell(ref).value
         return not (isinstance(value, Decimal) and isinstance(stored, Decimal) and _is_same(value, stored))
 
-    return [cell for cell in cells if differs(cell.ref)]
+    return [cell for cell in cells if not cell.where or differs(cell.ref)]
 
 
 def _following(one: Finding, right: str, book: Book) -> Finding:

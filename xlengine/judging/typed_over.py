@@ -8,6 +8,7 @@ from xlengine.computing.one_cell import adds
 from xlengine.files.filled import relative
 from xlengine.finding import Because, Finding, Severity
 from xlengine.fit import Agreement, fit
+from xlengine.judging.taken import takes
 from xlengine.layout import Entry, Relation, State, Table
 from xlengine.sheet import Book, Ref
 
@@ -21,7 +22,7 @@ FOR_EACH = 3
 def typed_over(table: Table, book: Book) -> Iterator[Finding]:
     """A note for each such figure that is right today; one that is wrong is told anyway."""
     for relation in table.relations:
-        if relation.axis == "across" and not relation.running and relation.base_line is None:
+        if relation.axis == "across" and not relation.running:
             column = [row[relation.target] for row in table.entries]
             for line in _typed_among_formulas(column):
                 yield from _told(table, book, relation, (line, relation.target), "column")
@@ -64,10 +65,14 @@ def _typed_among_formulas(entries: Sequence[Entry]) -> list[int]:
 def _told(table: Table, book: Book, relation: Relation, place: tuple[int, int], where: str) -> Iterator[Finding]:
     line, measure = place
     parts = [(line, at) if relation.axis == "across" else (at, measure) for at in relation.arguments]
+    if relation.base_line is not None:  # a share of the column's total
+        parts[1] = (relation.base_line, relation.arguments[1])
     entries = [table.entries[one][at] for one, at in parts]
     entry, ref = table.entries[line][measure], table.ref(*place)
     told = fit(relation.form, entry, entries, relation.signs, relation.times)
-    if told.agreement is Agreement.EXACT and entry.value is not None:
+    is_taken = relation.axis == "across" and any(takes(table.ref(*part), ref, book) for part in parts)
+    is_right = told.agreement is Agreement.EXACT or (told.agreement is Agreement.ROUNDING and not adds(relation))
+    if is_right and entry.value is not None and not is_taken:
         message = f"typed where the rest of its {where} holds formulas; it does not follow its inputs"
         because = tuple(Because(one, book.cell(one).value) for one in (table.ref(*part) for part in parts))
         yield Finding(TYPED_OVER, "typed_over", Severity.NOTE, ref, message, f"{entry.value:f}", because=because[:40])

@@ -18,6 +18,7 @@ from xlengine.bands import Filled
 from xlengine.expression import expression
 from xlengine.files.filled import relative
 from xlengine.finding import Finding, Severity
+from xlengine.judging.two_columns import Sum, sum_of, that_take_less
 from xlengine.judging.typed_over import FOR_EACH, LEAST_FORMULAS
 from xlengine.layout import State, Table
 from xlengine.numberformat import is_percent_format
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _NAMED = expression(r"(?<![\w!.'])\$?([A-Z]{1,3})\$?([0-9]+)(?![\w(!.])")
 BOTH = 2
 """Of three formulas the one that is unlike both others."""
+MOST_LOOKED_AT = 64
 _CELL = expression(r"\$?[A-Z]{1,3}\$?[0-9]+")
 _SUM = expression(r"SUM\([^()]*\)")
 _FACTOR = frozenset("*/^")
@@ -60,8 +62,13 @@ def unlike_others(table: Table, book: Book) -> Iterator[Unlike]:
             yield from _as_texts(table, at)
     adding = additive(table)
     several = Counter(line for at in adding for line, formula in enumerate(formulas[at]) if type(formula) is str)
-    for line in sorted(line for line, times in several.items() if times > BOTH):
-        yield from _in_line(table, book, line, adding, [formulas[at][line] for at in adding])
+    every = [[_sum_of(one, letter) for one in formulas[at]] for at, letter in _lettered(table, adding)]
+    for line, times in sorted(several.items()):
+        if times > BOTH:
+            yield from _in_line(table, book, line, adding, [formulas[at][line] for at in adding])
+        for at, written in that_take_less(table, line, adding, [sums[line] for sums in every], every):
+            letter = column_letters(table.measures[adding[at]].column)
+            yield Unlike(table.ref(line, adding[at]), written.replace("#", letter), "line")
 
 
 def _in_column(
@@ -100,9 +107,18 @@ def _in_column(
         ref = table.ref(line, at)
         kin = _moved_down(text, ref.row - source)
         named = named_by(kin, ref, book)
-        if named and all(book.cell(one).value is not None for one in named) and _is_of_their_kind(
+        empty = [one for one in named if book.cell(one).value is None]
+        if named and all(_is_often_empty(one, ref, table, usual, book) for one in empty) and _is_of_their_kind(
             _text(formulas[line], ref.row), kin, ref, book):  # fmt: skip
             yield Unlike(ref, kin, "column")
+
+
+def _is_often_empty(cell: Ref, ref: Ref, table: Table, lines: Sequence[int], book: Book) -> bool:
+    """Whether a cell of the formula's own line has no value, as none has in its column in others of these lines."""
+    same_line = cell.sheet == ref.sheet and cell.row == ref.row
+    return same_line and any(
+        book.cell(Ref(cell.sheet, table.lines[at].row, cell.column)).value is None for at in lines[:MOST_LOOKED_AT]
+    )
 
 
 def _as_texts(table: Table, at: int) -> Iterator[Unlike]:
@@ -143,6 +159,14 @@ def _in_line(
         if (any(has_figures) if ":" in kin else all(has_figures)) and _is_of_their_kind(
             own, kin, ref, book) and not _adds_all_and_more(own, kin, ref, book):  # fmt: skip
             yield Unlike(ref, kin, "line")
+
+
+def _lettered(table: Table, columns: Sequence[int]) -> list[tuple[int, str]]:
+    return [(at, column_letters(table.measures[at].column)) for at in columns]
+
+
+def _sum_of(formula: str | Filled | None, letter: str) -> Sum | None:
+    return sum_of(_of_its_column(formula, letter)) if isinstance(formula, str) else None
 
 
 def _are_few(usual: int, others: int) -> bool:
