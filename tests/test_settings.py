@@ -19,7 +19,7 @@ from xlengine.review import Review
 from xlengine.rule import Form
 from xlengine.settings import Acceptance, Direction, OwnWord, Settings, accepted, matched_elsewhere, settings_for
 from xlengine.settings.file import load
-from xlengine.sheet import Area, Book, Cell, Sheet
+from xlengine.sheet import Area, Book, Cell, Sheet, column_letters
 
 EVERYTHING = """
 [words]
@@ -154,6 +154,20 @@ REFUSED = {
     ),
     '[[table]]\nsheet = "S"\nrange = "A1:B9"\nheader_rows = 0': (
         "[[table]] no. 1: header_rows is 0; write a whole number above 0"
+    ),
+    '[[table]]\nsheet = "S"\nrange = "A1:B9"\nheader_rows = -2': (
+        "[[table]] no. 1: header_rows is -2; write a whole number above 0 that leaves lines below it in the 9 rows of "
+        "S A1:B9, or mend the range"
+    ),
+    '[[table]]\nsheet = "S"\nrange = "A1:B9"\nheader_rows = 9': (
+        "[[table]] no. 1: header_rows is 9; write a whole number above 0 that leaves lines below it in the 9 rows of "
+        "S A1:B9, or mend the range"
+    ),
+    '[[table]]\nsheet = "S"\nrange = "A1:B9"\nheader_rows = true': (
+        "[[table]] no. 1: header_rows is True; write a whole number above 0"
+    ),
+    '[[table]]\nsheet = "S"\nrange = "B1:C9"\nlabel_column = "A"': (
+        "[[table]] no. 1: label_column A lies outside S B1:C9; write a column of the range, or widen the range"
     ),
     '[[table]]\nsheet = "S"\nrange = "A1:B9"\nlabel_column = "1"': (
         "[[table]] no. 1: label_column is '1'; write the letters of a column, such as B"
@@ -354,3 +368,41 @@ def test_a_figure_that_a_person_lets_stand_is_not_written_over_nor_what_comes_fr
     review = recalculation(book, load(written(tmp_path, accepting)))
     assert review.changes == []
     assert [(one.code, one.accepted) for one in review.findings] == [("XLE101", "as published (Section)")]
+
+
+LABELLED = {
+    "words in two columns": (
+        {"A1": "Description", "B1": "Office", "C1": "2021", "D1": "2022", "A2": "supplies and services", "B2": "Rome",
+         "A3": "travel of all staff", "B3": "Oslo", "A4": "both together here", "B4": "Total",
+         "C2": 10, "D2": 12, "C3": 20, "D3": 30, "C4": 30},
+        "A1:D4", "B", ["Rome", "Oslo", "Total"], {"D4": "42"},
+    ),
+    "words on the other side of the figures": (
+        {"A1": "Ref", "B1": "Budget", "C1": "Spent", "D1": "Office", "A2": "r1", "B2": 10, "C2": 5, "D2": "Rome",
+         "A3": "r2", "B3": 20, "C3": 7, "D3": "Oslo", "A4": "r3", "B4": 30, "D4": "Total"},
+        "A1:D4", "D", ["Rome", "Oslo", "Total"], {"C4": "12"},
+    ),
+    "numbers that name the lines": (
+        {"A1": "Budget", "B1": "Spent", "C1": "Class", "A2": 10, "B2": 5, "C2": 2010, "A3": 20, "B3": 7, "C3": 2020,
+         "A4": 30, "C4": "Total"},
+        "A1:C4", "C", ["2010", "2020", "Total"], {"B4": "12"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", LABELLED)
+def test_the_column_that_a_person_calls_that_of_the_labels_names_the_lines(tmp_path: Path, case: str) -> None:
+    cells, area, column, labels, filled = LABELLED[case]
+    told = f'[[table]]\nsheet = "S"\nrange = "{area}"\nlabel_column = "{column}"'
+    assert recalculation(book_of(("S", cells))).changes == []
+    review = recalculation(book_of(("S", cells)), load(written(tmp_path, told)))
+    (table,) = review.tables
+    assert [line.label for line in table.lines] == labels
+    assert column_letters(table.label_column) == column
+    assert changes(review) == filled
+
+
+def test_rows_of_heading_that_hold_all_figures_are_refused(tmp_path: Path) -> None:
+    told = load(written(tmp_path, '[[table]]\nsheet = "S"\nrange = "A1:E6"\nheader_rows = 4'))
+    with pytest.raises(Refused, match=r"S A1:E6: header_rows is 4 and leaves no lines of figures; write a smaller"):
+        check_book(book_of(("S", PLAN | {"A5": "four", "A6": "five"})), told)

@@ -8,12 +8,19 @@ from collections.abc import Sequence
 from xlengine.expression import expression
 from xlengine.rule import Form
 from xlengine.settings import Direction
+from xlengine.sheet import LAST_COLUMN, column_number
 
 IN_PER_CENT = "in per cent"
 _NAME = r"[A-Za-z_][A-Za-z0-9_]*"
 _SUM = expression(rf"(-?)\s*({_NAME})((?:\s*[+-]\s*{_NAME})*)")
 _QUOTIENT = expression(rf"({_NAME})\s*/\s*({_NAME})(?:\s+{IN_PER_CENT})?")
 _GROWTH = expression(rf"\(\s*({_NAME})\s*-\s*({_NAME})\s*\)\s*/\s*({_NAME})(?:\s+{IN_PER_CENT})?")
+_LETTERS = expression(r"[A-Z]{1,3}")
+
+
+def is_column(text: str) -> bool:
+    """Whether these are the letters of a column of a worksheet, such as `B` or `AA`."""
+    return bool(_LETTERS.fullmatch(text)) and column_number(text) <= LAST_COLUMN
 
 
 def computed_from(text: str) -> tuple[Sequence[str], Sequence[int], Form] | None:

@@ -9,14 +9,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from xlengine.expression import expression
 from xlengine.files.limits import DEFAULT, MEBIBYTE, Limits
 from xlengine.files.refused import Refused
 from xlengine.number import exact
 from xlengine.rule import Form
 from xlengine.settings import Acceptance, Direction, OwnTable, OwnWord, Settings
-from xlengine.settings.directions import circle_of, computed_from
-from xlengine.sheet import LAST_COLUMN, Area, column_number
+from xlengine.settings.directions import circle_of, computed_from, is_column
+from xlengine.sheet import Area, column_number
 
 PARTS = ("words", "table", "accept", "limits", "threshold")
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
@@ -30,8 +29,6 @@ THRESHOLD_KEYS = ("percent", "amount")
 SHORT = {"previous": "previous_estimate", "original": "original_estimate", "revised": "revised_estimate"}
 """What may be written for a term in a direction."""
 LARGEST_FILE = 4 * MEBIBYTE
-
-_LETTERS = expression(r"[A-Z]{1,3}")
 
 
 def load(path: str) -> Settings:
@@ -105,25 +102,38 @@ class _Reader:
         if kind and kind not in KINDS:
             raise self._unknown(kind, KINDS, where, "a kind of table")
         column = self._text(given, "label_column", where)
-        if column and not _is_column(column):
+        if column and not is_column(column):
             raise self._refused(where, f"label_column is {column!r}; write the letters of a column, such as B")
         circle = circle_of(directions)
         if circle:
             raise self._refused(where, f"{circle}; take one of these out")
+        sheet = self._needed(given, "sheet", where)
+        area = self._area(self._needed(given, "range", where), where, "range")
+        labels = column_number(column) if column else None
+        if labels is not None and not area.left <= labels <= area.right:
+            here = f"lies outside {sheet} {area.address}"
+            raise self._refused(where, f"label_column {column} {here}; write a column of the range, or widen the range")
         return OwnTable(
             workbook=self._text(given, "workbook", where, "*"),
-            sheet=self._needed(given, "sheet", where),
-            area=self._area(self._needed(given, "range", where), where, "range"),
-            header_rows=self._count(given, "header_rows", where),
-            label_column=column_number(column) if column else None,
+            sheet=sheet,
+            area=area,
+            header_rows=self._header_rows(given, where, sheet, area),
+            label_column=labels,
             kind=kind,
             directions=tuple(directions),
         )
 
+    def _header_rows(self, given: Mapping[str, Any], where: str, sheet: str, area: Area) -> int | None:
+        value, rows = given.get("header_rows"), area.bottom - area.top + 1
+        if isinstance(value, int) and not isinstance(value, bool) and not 0 < value < rows:
+            asked = f"write a whole number above 0 that leaves lines below it in the {rows} rows of {sheet}"
+            raise self._refused(where, f"header_rows is {value}; {asked} {area.address}, or mend the range")
+        return self._count(given, "header_rows", where)
+
     def _direction(self, target: str, value: Any, where: str) -> Direction:
         from xlengine.terms import TERMS
 
-        if not _is_column(target) and target not in TERMS:
+        if not is_column(target) and target not in TERMS:
             raise self._unknown(target, [*TABLE_KEYS, *TERMS], where, "a key, a term or a column's letters")
         text = value.strip() if isinstance(value, str) else ""
         parsed = computed_from(text)
@@ -137,7 +147,7 @@ class _Reader:
 
         arguments = tuple(SHORT.get(name, name) for name in names)
         for name in arguments:
-            if not _is_column(name) and name not in TERMS:
+            if not is_column(name) and name not in TERMS:
                 raise self._unknown(name, TERMS, f"{where}, {target}", "a term or a column's letters")
         return Direction(target, arguments, tuple(signs), form)
 
@@ -230,10 +240,6 @@ class _Reader:
 
     def _refused(self, where: str, what: str) -> Refused:
         return Refused(f"{self.path}: {where}: {what}")
-
-
-def _is_column(text: str) -> bool:
-    return bool(_LETTERS.fullmatch(text)) and column_number(text) <= LAST_COLUMN
 
 
 def _short(text: str) -> str:

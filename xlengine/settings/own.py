@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from xlengine.across.formula_rows import has_percent_format, is_percentage
 from xlengine.across.meant import OUTCOMES, PERCENTAGES
 from xlengine.across.naming import across_rule
+from xlengine.files.refused import Refused
 from xlengine.layout import Evidence, Measure, Relation, State, Table
 from xlengine.rule import Form
 from xlengine.settings import Direction, OwnTable, OwnWord
@@ -37,7 +38,10 @@ def _heard(terms: dict[str, float], text: str, spoken: Sequence[tuple[str, str]]
 
 
 def block_of(grid: Grid, own: OwnTable) -> Block | None:
-    """The rows of a table that a person points out; None where there is nothing."""
+    """The rows of a table that a person points out; None where there is nothing.
+
+    Refused where the rows that the person calls its heading hold all of its figures.
+    """
     rows = [row for row in grid.rows if own.area.top <= row.number <= own.area.bottom]
     if not rows:
         return None
@@ -45,9 +49,14 @@ def block_of(grid: Grid, own: OwnTable) -> Block | None:
         first = next((at for at, row in enumerate(rows) if row.has_figures and not grid.is_heading_row(row)), 1)
     else:
         first = sum(row.number < own.area.top + own.header_rows for row in rows)
+        swallowed = any(row.has_figures and not grid.is_heading_row(row) for row in rows[:first])
+        if swallowed and not any(row.has_figures for row in rows[first:]):
+            here = f"xlengine.toml: [[table]] {own.sheet} {own.area.address}"
+            said = f"header_rows is {own.header_rows} and leaves no lines of figures"
+            raise Refused(f"{here}: {said}; write a smaller number")
     before = [row for row in grid.rows if row.number < own.area.top][-6:]
     after = [row for row in grid.rows if row.number > own.area.bottom][:12]
-    return Block(rows[:first], rows[first:], before, after, own.area.left, own.area.right)
+    return Block(rows[:first], rows[first:], before, after, own.area.left, own.area.right, own.label_column or 0)
 
 
 def direct(table: Table, directions: Sequence[Direction]) -> None:

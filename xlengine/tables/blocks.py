@@ -34,6 +34,8 @@ class Block:
     after: list[Row]
     left: int = 0
     right: int = 0
+    names: int = 0
+    """The column that names the lines, where a person says so."""
 
 
 def blocks_of(grid: Grid) -> Iterator[Block]:

@@ -38,11 +38,15 @@ def columns_of(grid: Grid, block: Block) -> tuple[list[int], list[int]]:
         candidates = [column for column in candidates if block.left <= column <= block.right]
     if not candidates:
         return [], []
+    if block.names:
+        words.add(block.names)
     first_figures = min((column for column in candidates if column in figures and column not in words), default=None)
     labels = [c for c in candidates if c in words and (first_figures is None or c < first_figures)]
     if not labels:
         labels = _with_most_names(grid, block, [c for c in candidates if c in words and c not in figures])
         labels = labels or candidates[:1]
+    if block.names and block.names not in labels:
+        labels = sorted({block.names, *(c for c in labels if c in words)})
     measured = [c for c in candidates if c not in labels and c not in words and (c > labels[0] or c in figures)]
     return labels, measured
 

@@ -79,7 +79,7 @@ def table_of(grid: Grid, block: Block) -> Table | None:
         if len(figures) > 1 and all(map(_IN_PER_CENT.search, figures)):
             measure.unit = "%"
     mark = decimal_mark_of(printed, NOTATIONS[language].decimal_mark)
-    lines = _lines(grid, block.body, labels)
+    lines = _lines(grid, block, labels)
     counted = [is_counted(measure, strips[measure.column], above, unit) for measure in measures]
     entries = entries_of([
         column_of(measure.column, strips.pop(measure.column), mark, is_count)
@@ -89,7 +89,7 @@ def table_of(grid: Grid, block: Block) -> Table | None:
         if line.is_a("as_percentage_of", "implementation_rate"):
             entries[at] = as_rates(entries[at])
     name_rates(lines, entries)
-    mark_codes(measures, entries, labels[0], [at for at, line in enumerate(lines) if line.is_total])
+    mark_codes(measures, entries, block.names or labels[0], [at for at, line in enumerate(lines) if line.is_total])
     take_codes(lines, measures, entries, grid.text)
     deepen(lines, entries)
     area = Area(
@@ -111,7 +111,7 @@ def table_of(grid: Grid, block: Block) -> Table | None:
         measures=measures,
         entries=entries,
         header_area=heading,
-        label_column=labels[0],
+        label_column=block.names or labels[0],
         achieved_column=achieved_column,
         achieved=achieved,
         notes=[text for row in block.after for text in _texts(grid, row)],
@@ -152,10 +152,11 @@ def _printed(strip: Strip) -> list[str]:
     return [value for value in texts if isinstance(value, str) and kind_of_text(value) in FIGURES]
 
 
-def _lines(grid: Grid, rows: Sequence[Row], labels: Sequence[int]) -> list[Line]:
+def _lines(grid: Grid, block: Block, labels: Sequence[int]) -> list[Line]:
     """The rows as lines. One column of labels, and nothing merged: then the labels are read together."""
+    rows = block.body
     if len(labels) > 1 or grid.has_merged:
-        names = column_of_names(grid, rows, labels)
+        names = block.names or column_of_names(grid, rows, labels)
         first = labels[-1] if names_in_two_columns(grid, rows, labels) else labels[0]
         lines = [_line(grid, row, labels, names, first) for row in rows]
         if lines and not lines[0].label and grid.merged(rows[0].number, names):
