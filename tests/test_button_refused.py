@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -76,3 +77,18 @@ def test_without_the_library_one_sentence_says_what_to_install(tmp_path: Path, m
     monkeypatch.setitem(__import__("sys").modules, "pyopenvba", None)
     with pytest.raises(Refused, match=r"pip install 'xlengine\[addin\]'"):
         made(plain(tmp_path / "a.xlsx"))
+
+
+@pytest.mark.parametrize("spelling", ["a.xlsm", "./a.xlsm", "inner/../a.xlsm", "symbolic.xlsm", "hard.xlsm"])
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_the_workbook_itself_is_no_place_for_the_result(tmp_path: Path, spelling: str) -> None:
+    workbook = with_macros(tmp_path / "a.xlsm")
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "symbolic.xlsm").symlink_to(workbook)
+    os.link(workbook, tmp_path / "hard.xlsm")
+    before, names = workbook.read_bytes(), set(tmp_path.iterdir())
+    with pytest.raises(Refused, match=r"-o names the workbook itself.*; give the result another name"):
+        add(str(workbook), f"{tmp_path}/{spelling}")
+    assert workbook.read_bytes() == before
+    assert (tmp_path / "symbolic.xlsm").is_symlink()
+    assert set(tmp_path.iterdir()) == names

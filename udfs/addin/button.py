@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from udfs.addin.codenames import named
@@ -33,6 +34,8 @@ def add(workbook: str, out: str) -> None:
 
     Refused with one sentence, and nothing written, where that cannot be done without loss.
     """
+    if os.path.exists(out) and os.path.exists(workbook) and os.path.samefile(workbook, out):
+        raise Refused(f"{out}: -o names the workbook itself, which stays as it is; give the result another name")
     if not out.casefold().endswith((".xlsm", ".xltm")):
         raise Refused(f"{out}: Excel opens macros only in .xlsm files; name the result .xlsm")
     put(Path(out), with_buttons(Package.open(workbook)))
