@@ -171,3 +171,8 @@ def test_on_a_mac_it_goes_into_the_group_container_of_office(tmp_path: Path) -> 
 def test_on_linux_it_says_that_there_is_no_excel(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="there is no Excel on this system"):
         install.start_up("linux", tmp_path)
+
+
+def test_where_no_excel_is_there_is_nothing_to_take_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(install, "start_up", lambda: (_ for _ in ()).throw(Refused("there is no Excel")))
+    assert install.remove().startswith("the add-in was not installed: this user has no Excel here")

@@ -15,6 +15,7 @@ NO_EXCEL = (
     "there is no Excel on this system, so there is nowhere to install the add-in: "
     "make it with 'xlengine addin build' and take xlengine.xlam to a computer that has Excel"
 )
+NOWHERE = "the add-in was not installed: this user has no Excel here that could have it, and nothing is to be done"
 MAC_OFFICE = "Library/Group Containers/UBF8T346G9.Office"
 
 
@@ -46,8 +47,11 @@ def install(folder: Path | None = None) -> str:
 
 
 def remove(folder: Path | None = None) -> str:
-    """Takes the add-in out; says in a sentence whether there was one."""
-    target = (folder or start_up()) / NAME
+    """Takes the add-in out; says in a sentence whether there was one, or no Excel that could have it."""
+    try:
+        target = (folder or start_up()) / NAME
+    except Refused:
+        return NOWHERE
     try:
         target.unlink()
     except FileNotFoundError:
