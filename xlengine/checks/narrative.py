@@ -65,7 +65,7 @@ def tie_texts(review: Review, texts: Sequence[str]) -> None:
     values = [one.value for one in known]
     review.tied, review.untied = 0, 0
     for path in texts:
-        numbers = list(_said(_read(path)))
+        numbers = list(_said(text_of(path)))
         tied = [{one.ref for one in _around(said, known, values) if _equal(said, one)} for said in numbers]
         taken: dict[str, set[Ref]] = {}
         for said, refs in zip(numbers, tied, strict=True):
@@ -80,16 +80,24 @@ def tie_texts(review: Review, texts: Sequence[str]) -> None:
     review.findings = [*review.findings, *found]
 
 
-def _read(path: str) -> str:
+def text_of(path: str) -> str:
+    """The words of a prose file; Refused where it is none."""
     try:
+        if not Path(path).exists():
+            raise Refused(f"{path}: there is no such text file; check the name")
+        if not Path(path).is_file():
+            raise Refused(f"{path}: a folder or a device and no text; name a text file")
         if Path(path).stat().st_size > LARGEST_TEXT:
             raise Refused(f"{path}: a text of more than {LARGEST_TEXT >> 20} MiB; give a shorter one")
-        return Path(path).read_text(encoding="utf-8")
+        text = Path(path).read_text(encoding="utf-8")
+        if "\0" in text:
+            raise Refused(f"{path}: no text but data of a program; save it as plain text in UTF-8")
+        return text
     except UnicodeDecodeError:
         raise Refused(f"{path}: no text in UTF-8; save it as plain text in UTF-8") from None
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise Refused(f"{path}: cannot be read ({reason}); check the name") from None
+    except (OSError, ValueError) as error:
+        reason = str(getattr(error, "strerror", None) or "unknown reason").lower()
+        raise Refused(f"{path}: cannot be read ({reason}); check its name, and that this user may read it") from None
 
 
 def _known(review: Review) -> Iterator[Known]:

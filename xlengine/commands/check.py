@@ -28,8 +28,8 @@ def check(
         refuse("--formulas: the package formulas is not installed; pip install 'xlengine[formulas]'")
         return COULD_NOT
     named, refusals = workbooks_of(paths)
-    refusals += [Refusal(text, f"{text}: there is no such text file; check the name") for text in _missing(texts)]
-    given = tuple(text for text in texts if os.path.isfile(text))
+    given, no_texts = _readable(texts)
+    refusals += no_texts
     tasks, unsettled = _tasks(named, given, formulas, no_config, like)
     results = _results(tasks, jobs or _jobs(len(tasks)))
     reviews = _settled(tasks, results)
@@ -39,8 +39,19 @@ def check(
     return status(tally(reviews).errors, refusals)
 
 
-def _missing(texts: Sequence[str]) -> list[str]:
-    return [text for text in texts if not os.path.isfile(text)]
+def _readable(texts: Sequence[str]) -> tuple[tuple[str, ...], list[Refusal]]:
+    """The prose files that can be read, each once, and why the others cannot."""
+    given, refusals = [], []
+    for path in dict.fromkeys(texts):
+        from xlengine.checks.narrative import text_of
+
+        try:
+            text_of(path)
+        except Exception as error:
+            refusals.append(refusal_of(error, path)._replace(what="text"))
+        else:
+            given.append(path)
+    return tuple(given), refusals
 
 
 def _jobs(count: int) -> int:

@@ -35,9 +35,9 @@ def workbooks_of(paths: Sequence[str]) -> tuple[list[Named], list[Refusal]]:
         for fault in faults:
             where = str(fault.filename or path)
             why = f"{where}: the folder cannot be read ({fault.strerror}); ask for the right to"
-            refusals.append(Refusal(where, why))
+            refusals.append(Refusal(where, why, "folder"))
         if not inside and not faults:
-            refusals.append(Refusal(path, f"{path}: no .xlsx or .xlsm in this folder; name another one"))
+            refusals.append(Refusal(path, f"{path}: no .xlsx or .xlsm in this folder; name another one", "folder"))
     return list(found.values()), refusals
 
 

@@ -18,7 +18,7 @@ def check_report(reviews: Sequence[Review], refusals: Sequence[Refusal] = ()) ->
         _counted(_suite(SubElement(suites, "testsuite", name=visible(review.path)), review))
     for refusal in refusals:
         suite = SubElement(suites, "testsuite", name=visible(refusal.path))
-        case = SubElement(suite, "testcase", classname=visible(refusal.path), name="the workbook")
+        case = SubElement(suite, "testcase", classname=visible(refusal.path), name=f"the {refusal.what}")
         SubElement(case, "error", message=visible(refusal.why), type="not checked")
         _counted(suite)
     for key in ("tests", "failures", "errors", "skipped"):

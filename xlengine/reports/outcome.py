@@ -12,10 +12,11 @@ from xlengine.sheet import Ref
 
 
 class Refusal(NamedTuple):
-    """A workbook that could not be read or written, with the reason in one sentence."""
+    """A workbook, a text or a folder that could not be read or written, with the reason in one sentence."""
 
     path: str
     why: str
+    what: str = "workbook"
 
 
 def tally(reviews: Iterable[Review], refusals: Sequence[Refusal] = ()) -> Tally:

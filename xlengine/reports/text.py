@@ -60,8 +60,8 @@ def last_line(reviews: Sequence[Review], refusals: Sequence[Refusal], paint: Pai
         parts.append(f"{counts.accepted} accepted")
     if counts.tied is not None:
         parts.append(f"{amount(counts.tied, 'number')} of the text tied, {counts.untied or 0} not")
-    if counts.refused:
-        parts.append(paint(f"{amount(len(counts.refused), 'workbook')} not done", "error"))
+    for kind, count in Counter(refusal.what for refusal in refusals).items():
+        parts.append(paint(f"{amount(count, kind)} not done", "error"))
     what = ", ".join(
         (amount(counts.workbooks, "workbook"), amount(counts.tables, "table"), amount(counts.figures, "figure"))
     )

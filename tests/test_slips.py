@@ -1,0 +1,72 @@
+"""What a busy person gives the commands by mistake: each slip is told in one sentence, and nothing is lost by it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.command_line import Said, refused
+
+ROWS = [
+    ["Category", "Apportionment", "Expenditure", "Variance"], ["Posts", 1200, 1000, None], ["Travel", 300, 350, None],
+    ["Total", 1500, 1350, None],
+]  # fmt: skip
+
+
+def budget(path: Path) -> Path:
+    """A workbook of three lines whose variances are still to be computed."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Budget"
+    for row in ROWS:
+        sheet.append(row)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    book.save(path)
+    return path
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with such a workbook, which is the current one."""
+    budget(tmp_path / "a.xlsx")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+# --- prose files that are none ---------------------------------------------------------------------------------------
+
+NO_TEXT = {
+    "missing.txt": "missing.txt: there is no such text file; check the name",
+    "folder": "folder: a folder or a device and no text; name a text file",
+    "picture.txt": "picture.txt: no text in UTF-8; save it as plain text in UTF-8",
+    "program.txt": "program.txt: no text but data of a program; save it as plain text in UTF-8",
+    "secret.txt": "secret.txt: cannot be read (permission denied); check its name, and that this user may read it",
+}
+
+
+@pytest.mark.parametrize("name", NO_TEXT)
+def test_the_workbooks_are_checked_although_a_prose_file_cannot_be_read(
+    here: Path, inside: Callable[..., Said], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    budget(here / "b.xlsx")
+    (here / "folder").mkdir()
+    (here / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\xff\xfe")
+    (here / "program.txt").write_bytes(b"1 500 000\x00\x01\x02")
+    (here / "secret.txt").write_text("1 500 000", encoding="utf-8")
+    (here / "good.txt").write_text("In all 1,350 were spent.", encoding="utf-8")
+    read = Path.read_text
+
+    def kept_from(path: Path, **how: str) -> str:
+        if path.name == "secret.txt":
+            raise PermissionError(13, "Permission denied")
+        return read(path, **how)
+
+    monkeypatch.setattr(Path, "read_text", kept_from)
+    said = inside("check", "a.xlsx", "b.xlsx", "--text", name, "--text", "good.txt")
+    assert refused(said) == NO_TEXT[name]
+    last = said.out.splitlines()[-1]
+    assert last.startswith("2 workbooks, 2 tables, 10 figures: ")
+    assert last.endswith("2 numbers of the text tied, 0 not, 1 text not done")
