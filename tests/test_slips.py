@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from tests.command_line import Said, refused
+from tests.command_line import CLEAN, Said, refused
+from xlengine.commands.paths import each_once
 
 ROWS = [
     ["Category", "Apportionment", "Expenditure", "Variance"], ["Posts", 1200, 1000, None], ["Travel", 300, 350, None],
@@ -70,3 +72,28 @@ def test_the_workbooks_are_checked_although_a_prose_file_cannot_be_read(
     last = said.out.splitlines()[-1]
     assert last.startswith("2 workbooks, 2 tables, 10 figures: ")
     assert last.endswith("2 numbers of the text tied, 0 not, 1 text not done")
+
+
+# --- one workbook, twice ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_workbook_that_is_given_twice_is_recalculated_once(here: Path, inside: Callable[..., Said]) -> None:
+    (here / "link.xlsx").symlink_to("a.xlsx")
+    before = (here / "a.xlsx").read_bytes()
+    said = inside("recalc", "a.xlsx", "./a.xlsx", str(here / "a.xlsx"), "link.xlsx", "--in-place")
+    assert (said.status, said.err) == (CLEAN, "")
+    assert said.out.splitlines()[-1].startswith("1 workbook, ")
+    assert "3 cells written" in said.out
+    assert inside("undo", "a.xlsx").status == CLEAN
+    assert (here / "a.xlsx").read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["check", "recalc", "tables"])
+def test_a_workbook_that_is_given_twice_is_told_of_once(here: Path, inside: Callable[..., Said], command: str) -> None:
+    once, twice = inside(command, "a.xlsx"), inside(command, "a.xlsx", str(here / "a.xlsx"))
+    assert (twice.status, twice.out) == (once.status, once.out)
+
+
+def test_what_is_given_twice_stays_where_it_is_named_first() -> None:
+    assert each_once(["b.xlsx", "a.xlsx", "./b.xlsx"]) == ["b.xlsx", "a.xlsx"]

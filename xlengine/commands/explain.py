@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import xlengine
 from xlengine.codes import WORKBOOK_CODES, WorkbookCode, known_codes
+from xlengine.commands.paths import each_once
 from xlengine.commands.said import CLEAN, COULD_NOT, paint, refusal_of, refuse, say, write
 from xlengine.commands.work import settings_of
 from xlengine.reports.outcome import Refusal
@@ -77,7 +78,7 @@ def _hint(word: str, names: dict[str, str]) -> str:
 def tables(workbooks: Sequence[str], form: str) -> int:
     """What was recognized in each workbook, and what was not."""
     reviews, refusals = [], list[Refusal]()
-    for path in workbooks:
+    for path in each_once(workbooks):
         try:
             reviews.append(xlengine.check(path, settings=settings_of(path)))
         except Exception as error:

@@ -26,12 +26,12 @@ def workbooks_of(paths: Sequence[str]) -> tuple[list[Named], list[Refusal]]:
     refusals: list[Refusal] = []
     for path in paths:
         if not os.path.isdir(path):
-            found.setdefault(os.path.normpath(path), Named(path))
+            found.setdefault(_place(path), Named(path))
             continue
         faults: list[OSError] = []
         inside = list(_searched(path, faults))
         for one in inside:
-            found.setdefault(os.path.normpath(one), Named(one, path))
+            found.setdefault(_place(one), Named(one, path))
         for fault in faults:
             where = str(fault.filename or path)
             why = f"{where}: the folder cannot be read ({fault.strerror}); ask for the right to"
@@ -39,6 +39,22 @@ def workbooks_of(paths: Sequence[str]) -> tuple[list[Named], list[Refusal]]:
         if not inside and not faults:
             refusals.append(Refusal(path, f"{path}: no .xlsx or .xlsm in this folder; name another one", "folder"))
     return list(found.values()), refusals
+
+
+def each_once(paths: Sequence[str]) -> list[str]:
+    """The paths in their order, those left out that name a file another time, in another spelling or by a link."""
+    found: dict[str, str] = {}
+    for path in paths:
+        found.setdefault(_place(path), path)
+    return list(found.values())
+
+
+def _place(path: str) -> str:
+    """Where a file is, however its path is written."""
+    try:
+        return os.path.normcase(os.path.realpath(path))
+    except (OSError, ValueError):
+        return path
 
 
 def _searched(folder: str, faults: list[OSError]) -> Iterator[str]:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 
 import xlengine
+from xlengine.commands.paths import each_once
 from xlengine.commands.said import CLEAN, COULD_NOT, paint, refusal_of, refuse, say, status, write
 from xlengine.commands.work import earlier_of, settings_of
 from xlengine.reports.outcome import Refusal, tally
@@ -21,6 +22,7 @@ def recalc(
     like: str | None, form: str,
 ) -> int:  # fmt: skip
     """Recomputes every workbook, writes one report, and gives the exit status."""
+    workbooks = each_once(workbooks)
     outputs, refusal = _outputs(workbooks, output)
     if refusal:
         refuse(refusal)
