@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from tests.command_line import CLEAN, Said, refused
+from tests.command_line import CLEAN, COULD_NOT, ROOT, Said, refused
 from xlengine.commands.paths import each_once
 
 ROWS = [
@@ -97,3 +99,33 @@ def test_a_workbook_that_is_given_twice_is_told_of_once(here: Path, inside: Call
 
 def test_what_is_given_twice_stays_where_it_is_named_first() -> None:
     assert each_once(["b.xlsx", "a.xlsx", "./b.xlsx"]) == ["b.xlsx", "a.xlsx"]
+
+
+# --- nobody there to hear it -----------------------------------------------------------------------------------------
+
+
+def ended(here: Path, arguments: list[str], **streams: int) -> int:
+    """The exit status where the output goes elsewhere."""
+    command = [sys.executable, "-m", "xlengine.cli", *arguments]
+    return subprocess.run(command, cwd=here, env={**os.environ, "PYTHONPATH": str(ROOT)}, **streams).returncode
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
+def test_a_refusal_that_no_stream_takes_is_told_by_the_exit_status(here: Path) -> None:
+    full = os.open("/dev/full", os.O_WRONLY)
+    try:
+        assert ended(here, ["check", "nowhere.xlsx"], stdout=subprocess.DEVNULL, stderr=full) == COULD_NOT
+        assert ended(here, ["check", "nowhere.xlsx"], stdout=full, stderr=full) == COULD_NOT
+    finally:
+        os.close(full)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pipe without a reader is another error there")
+@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["--version"], ["tables", "a.xlsx"]])
+def test_a_page_that_nobody_reads_is_no_error_that_was_found(here: Path, arguments: list[str]) -> None:
+    out, into = os.pipe()
+    os.close(out)
+    try:
+        assert ended(here, arguments, stdout=into) == CLEAN
+    finally:
+        os.close(into)

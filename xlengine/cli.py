@@ -212,6 +212,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _said(f"{error.format_message()} See: {where} --help")
     except click.ClickException as error:
         return _said(error.format_message())
+    except SystemExit:  # click's way to end a page of help that nobody reads to its end
+        return 0
     except click.Abort:
         return _said("interrupted; every file is whole")
     except OSError as error:

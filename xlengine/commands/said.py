@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 import click
 
@@ -17,8 +18,9 @@ LONGEST = 600
 
 
 def refuse(text: str) -> None:
-    """One line on standard error: what, which file, what to do."""
-    click.echo(unheard(f"xlengine: {shortened(visible(text), LONGEST)}"), err=True)
+    """One line on standard error: what, which file, what to do. Where that is full or closed, the exit status tells."""
+    with suppress(OSError):
+        click.echo(unheard(f"xlengine: {shortened(visible(text), LONGEST)}"), err=True)
 
 
 def write(text: str) -> None:
