@@ -129,3 +129,24 @@ def test_a_page_that_nobody_reads_is_no_error_that_was_found(here: Path, argumen
         assert ended(here, arguments, stdout=into) == CLEAN
     finally:
         os.close(into)
+
+
+# --- a figure that is not there --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["missing.xlsx"], "missing.xlsx: there is no such file; check the name, and name a cell of it too"),
+        (["missing.xlsx", "Budget!B2"], "missing.xlsx: there is no such file; check the name"),
+        (["a.xlsx", "Bugdet!B2"], "a.xlsx: the workbook has no sheet 'Bugdet'; it has Budget"),
+        (
+            ["a.xlsx", "Budget!Z9"],
+            "a.xlsx: Budget!Z9 lies in no table that was recognized; `xlengine tables` lists them",
+        ),
+    ],
+)
+def test_a_figure_that_is_not_there_is_not_explained(
+    here: Path, inside: Callable[..., Said], arguments: list[str], said: str
+) -> None:
+    assert refused(inside("explain", *arguments)) == said

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import xlengine
 from xlengine.codes import WORKBOOK_CODES, WorkbookCode, known_codes
-from xlengine.commands.paths import each_once
+from xlengine.commands.paths import WORKBOOKS, each_once
 from xlengine.commands.said import CLEAN, COULD_NOT, paint, refusal_of, refuse, say, write
 from xlengine.commands.work import settings_of
 from xlengine.reports.outcome import Refusal
@@ -66,6 +66,8 @@ def _rule(word: str, form: str) -> int:
 def _hint(word: str, names: dict[str, str]) -> str:
     if os.path.exists(word):
         return "name a cell of it too, such as \"'Table 1'!D14\""
+    if os.path.splitext(word)[1].casefold() in WORKBOOKS:
+        return "there is no such file; check the name, and name a cell of it too"
     mistyped = word.upper().translate(str.maketrans("OIL", "011", " -")).replace("X1E", "XLE")
     near = difflib.get_close_matches(mistyped, names, 1) or [
         code for code, name in names.items() if name in difflib.get_close_matches(word.lower(), names.values(), 1)
