@@ -16,11 +16,31 @@ if TYPE_CHECKING:
 
 LAYOUTS: Mapping[str, tuple[str, ...]] = {
     "resources": ("Apportionment", "Expenditure", "Variance", "Percentage"),
-    "outputs": ("Planned outputs", "Actual outputs", "Delivery rate (percentage)"),
+    "outputs": ("Planned", "Actual", "Delivery rate (percentage)"),
     "estimates": ("Approved", "Increase/(decrease)", "Revised estimate"),
     "net_gross": ("Net of staff assessment", "Staff assessment", "Gross amount"),
 }
 """Headings that a frame is given where its own columns have no name for what is to be computed."""
+EITHER_WAY = ("estimates",)
+"""Layouts of which the first column and either of the others are enough; of the others the first two must be there."""
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "Apportionment": ("apportionment", "appropriation", "allocation", "approved_budget", "revised_appropriation"),
+    "Expenditure": ("expenditure",),
+    "Variance": ("variance", "difference", "balance", "unencumbered_balance"),
+    "Percentage": ("percentage", "implementation_rate"),
+    "Planned": ("planned_output", "plan"),
+    "Actual": ("actual_output", "actual"),
+    "Delivery rate (percentage)": ("delivery_rate",),
+    "Approved": ("approved_budget", "original_estimate", "previous_estimate", "appropriation"),
+    "Increase/(decrease)": ("increase_decrease", "change"),
+    "Revised estimate": ("revised_estimate", "revised_appropriation"),
+    "Net of staff assessment": ("net",),
+    "Staff assessment": ("staff_assessment",),
+    "Gross amount": ("gross",),
+}
+"""The terms by which a frame's own column, in any language, is told to be one of a layout."""
+SURE = 0.4
+"""From this weight on a word tells a column."""
 
 
 def frame_of(table: Table, floats: bool = False) -> pandas.DataFrame:
@@ -107,26 +127,60 @@ def compute(frame: pandas.DataFrame, layout: str | None = None) -> pandas.DataFr
     """The frame with its computed columns and totals filled, as a recalculation would fill a sheet of it.
 
     The index holds the labels of the lines, the columns the headings; `layout` adds the headings of a known kind of
-    table that the frame lacks (`resources`, `estimates`, `outputs`, `net_gross`). Figures come back as `Decimal`.
-    ValueError for an unknown layout.
+    table that the frame lacks (`resources`, `estimates`, `outputs`, `net_gross`). Without it the words of the headings
+    tell which kind it is, where they name one kind and nothing that is computed. Figures come back as `Decimal`.
+    TypeError for what is no frame; ValueError for an unknown layout, and for one whose columns the frame does not have.
     """
+    import pandas
+
     from xlengine.judging.reviewing import recalculation
 
+    if not isinstance(frame, pandas.DataFrame):
+        raise TypeError(f"a {type(frame).__name__} is no pandas.DataFrame; make one, with a line a row")
+    if layout is not None and layout not in tuple(LAYOUTS):
+        raise ValueError(f"{layout!r} is no layout; there are {', '.join(LAYOUTS)}")
     headings = [_heading(column) for column in frame.columns]
-    if layout is not None:
-        if layout not in LAYOUTS:
-            raise ValueError(f"{layout!r} is no layout; there are {', '.join(LAYOUTS)}")
-        headings += [heading for heading in LAYOUTS[layout] if heading not in headings]
+    headings += _told(headings) if layout is None else _lacking(headings, layout)
     book = _book(frame, headings)
     sheet = book.sheets[0]
     for change in recalculation(book).changes:
         sheet.rows[change.ref.row][change.ref.column] = Cell(change.value)
-    import pandas
-
     filled = [
         [sheet.cell(row, column).value for column in range(2, len(headings) + 2)] for row in range(2, len(frame) + 2)
     ]
     return pandas.DataFrame(filled, index=frame.index, columns=headings, dtype=object)
+
+
+def _having(headings: Sequence[str]) -> dict[str, int]:
+    """How many columns of a frame are each of those of the layouts."""
+    from xlengine.tables.headings import terms_of
+
+    told = [(heading, terms_of([heading])) for heading in headings]
+    named = [{heading, *(term for term, weight in terms.items() if weight >= SURE)} for heading, terms in told]
+    return {one: sum(not own.isdisjoint((one, *words)) for own in named) for one, words in WORDS.items()}
+
+
+def _lacking(headings: Sequence[str], layout: str) -> list[str]:
+    """The headings of a layout that the frame lacks; ValueError where they cannot be computed from those it has."""
+    having, every = _having(headings), LAYOUTS[layout]
+    missing = [one for one in every if not having[one]]
+    needed = [one for one in every[: 1 if layout in EITHER_WAY else 2] if one in missing]
+    if needed or len(every) - len(missing) < 2:
+        asked = f"{every[0]} and {' or '.join(every[1:] if layout in EITHER_WAY else every[1:2])}"
+        lacks = f"the frame lacks the column {(needed or missing)[0]}, and the layout {layout} needs {asked}"
+        raise ValueError(f"{lacks}; name its columns so, which are {', '.join(headings) or 'none'}")
+    return missing
+
+
+def _told(headings: Sequence[str]) -> list[str]:
+    """What is computed in the only layout that the headings tell; nothing where they name some of that themselves."""
+    having, found = _having(headings), []
+    for layout, every in LAYOUTS.items():
+        there = tuple(one for one in every if having[one])
+        either = layout in EITHER_WAY and there[:1] == every[:1]
+        if len(there) == 2 == sum(having[one] for one in every) and (either or there == every[:2]):
+            found.append([one for one in every if not having[one]])
+    return found[0] if len(found) == 1 else []
 
 
 def _heading(column: Any) -> str:
@@ -136,22 +190,29 @@ def _heading(column: Any) -> str:
 def _book(frame: pandas.DataFrame, headings: Sequence[str]) -> Book:
     rows: dict[int, dict[int, Cell]] = {1: {1: Cell("Category")}}
     rows[1].update({at: Cell(heading) for at, heading in enumerate(headings, 2)})
-    for row, (label, values) in enumerate(zip(frame.index, frame.itertuples(index=False), strict=True), 2):
+    columns = [frame.iloc[:, at].to_numpy() for at in range(frame.shape[1])]
+    for row, label in enumerate(frame.index, 2):
         text = str(label[-1]) if isinstance(label, tuple) else str(label)
-        rows[row] = {1: Cell(text), **{at: Cell(_value(value)) for at, value in enumerate(values, 2)}}
-        for at in range(len(values) + 2, len(headings) + 2):
-            rows[row][at] = Cell()
+        rows[row] = {1: Cell(text)}
+        for at, heading in enumerate(headings):
+            try:
+                rows[row][at + 2] = Cell(_value(columns[at][row - 2])) if at < len(columns) else Cell()
+            except ValueError as error:
+                raise ValueError(f"{heading} of {text}: {error}; give a figure, or None") from None
     return Book("", [Sheet("frame", rows)])
 
 
 def _value(value: Any) -> Value:
+    """A cell's figure: a float as the shortest decimal that means it, whether of eight bytes or of four."""
+    import pandas
+
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, Decimal):
         return value if value.is_finite() else None
-    if value != value:  # not a number: pandas' blank
+    if pandas.api.types.is_scalar(value) and pandas.isna(value):
         return None
-    return exact(value)
+    return exact(str(value))
 
 
 def vacancy(
