@@ -150,3 +150,29 @@ def test_a_figure_that_is_not_there_is_not_explained(
     here: Path, inside: Callable[..., Said], arguments: list[str], said: str
 ) -> None:
     assert refused(inside("explain", *arguments)) == said
+
+
+# --- one result in place of another workbook -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["in/x.xlsx", "x.xlsx", "-o", "out"], "out: two of the workbooks have one name; write them into different"),
+        (["a.xlsx", "a.recalc.xlsx"], "a.recalc.xlsx: the result of a.xlsx would take its place; leave it out"),
+        (["in/x.xlsx", "out/y.xlsx", "x.xlsx", "-o", "out"], "out/y.xlsx: -o names the workbook itself"),
+        (["in/a.xlsx", "x.xlsx", "a.xlsx", "-o", "."], "x.xlsx: -o names the workbook itself"),
+        (["in/y.xlsx", "out/x.xlsx", "-o", "new"], "out/x.xlsx: the result of in/y.xlsx would take its place"),
+    ],
+)
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_no_result_takes_the_place_of_another_workbook_that_is_given(
+    here: Path, inside: Callable[..., Said], arguments: list[str], said: str
+) -> None:
+    for name in ("in/x.xlsx", "in/y.xlsx", "in/a.xlsx", "x.xlsx", "out/x.xlsx", "out/y.xlsx", "a.recalc.xlsx"):
+        budget(here / name)
+    (here / "new").mkdir()
+    (here / "new" / "y.xlsx").symlink_to(here / "out" / "x.xlsx")
+    before = {path: path.read_bytes() for path in here.rglob("*.xlsx")}
+    assert refused(inside("recalc", *arguments)).startswith(said)
+    assert {path: path.read_bytes() for path in here.rglob("*.xlsx")} == before

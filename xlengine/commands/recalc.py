@@ -24,7 +24,7 @@ def recalc(
     """Recomputes every workbook, writes one report, and gives the exit status."""
     workbooks = each_once(workbooks)
     outputs, refusal = _outputs(workbooks, output)
-    if refusal:
+    if refusal := refusal or _taken(workbooks, () if in_place or dry_run else outputs):
         refuse(refusal)
         return COULD_NOT
     reviews: list[Review] = []
@@ -55,7 +55,7 @@ def _outputs(workbooks: Sequence[str], output: str | None) -> tuple[list[str | N
     else:
         outputs = [os.path.join(output, os.path.basename(path)) for path in workbooks]
     for path, out in zip(workbooks, outputs, strict=True):
-        if os.path.exists(out) and os.path.exists(path) and os.path.samefile(path, out):
+        if _is_one(path, out):
             return [], f"{path}: -o names the workbook itself; use --in-place, which can be undone"
         kind, wanted = os.path.splitext(path)[1], os.path.splitext(out)[1]
         if kind.casefold() != wanted.casefold():
@@ -63,6 +63,21 @@ def _outputs(workbooks: Sequence[str], output: str | None) -> tuple[list[str | N
     if len({os.path.normcase(out) for out in outputs}) < len(outputs):
         return [], f"{output}: two of the workbooks have one name; write them into different folders"
     return list(outputs), ""
+
+
+def _taken(workbooks: Sequence[str], outputs: Sequence[str | None]) -> str:
+    """Why a result cannot be meant to be written where it would be: another of the workbooks is there."""
+    for path, out in zip(workbooks, outputs, strict=False):
+        stem, suffix = os.path.splitext(path)
+        place = out or f"{stem}.recalc{suffix}"
+        other = next((one for one in workbooks if one != path and _is_one(one, place)), None)
+        if other is not None:
+            return f"{other}: the result of {path} would take its place; leave it out, or write elsewhere with -o"
+    return ""
+
+
+def _is_one(path: str, other: str) -> bool:
+    return os.path.exists(path) and os.path.exists(other) and os.path.samefile(path, other)
 
 
 def _report(reviews: Sequence[Review], refusals: Sequence[Refusal], form: str) -> str:
