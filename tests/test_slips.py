@@ -176,3 +176,31 @@ def test_no_result_takes_the_place_of_another_workbook_that_is_given(
     before = {path: path.read_bytes() for path in here.rglob("*.xlsx")}
     assert refused(inside("recalc", *arguments)).startswith(said)
     assert {path: path.read_bytes() for path in here.rglob("*.xlsx")} == before
+
+
+# --- what is no workbook ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("list.csv", b"a,b\n1,2\n", "no .xlsx or .xlsm workbook; open it in Excel and save it as .xlsx"),
+        ("notes.txt", b"a note", "no .xlsx or .xlsm workbook; open it in Excel and save it as .xlsx"),
+        ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "encrypted or an old .xls file; save it as .xlsx"),
+        ("sent.xlsx", b"PK\3\4, and no more", "damaged, or no workbook at all; open it in Excel and save it again"),
+    ],
+)
+def test_a_file_that_is_no_workbook_is_told_what_to_become(
+    here: Path, inside: Callable[..., Said], name: str, content: bytes, said: str
+) -> None:
+    (here / name).write_bytes(content)
+    told = inside("check", name)
+    assert refused(told).startswith(f"{name}: {said}")
+    assert told.out.endswith("no error, 1 workbook not done\n")
+
+
+def test_a_folder_without_workbooks_is_counted_as_a_folder(here: Path, inside: Callable[..., Said]) -> None:
+    (here / "empty").mkdir()
+    told = inside("check", "empty", "a.xlsx")
+    assert refused(told) == "empty: no .xlsx or .xlsm in this folder; name another one"
+    assert told.out.splitlines()[-1].endswith(", 1 folder not done")

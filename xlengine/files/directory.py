@@ -10,6 +10,9 @@ from typing import NamedTuple
 from xlengine.files.refused import Refused
 
 DAMAGED = "damaged, or no workbook at all; open it in Excel and save it again"
+OTHER = "no .xlsx or .xlsm workbook; open it in Excel and save it as .xlsx"
+NAMED = (".xlsx", ".xlsm", ".xltx", ".xltm")
+"""How a file is called that was a workbook once, if it is none now."""
 STORED, DEFLATED = 0, 8
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -46,7 +49,7 @@ class Directory(NamedTuple):
         """Reads the directory; Refused where the file has none, or where it does not fit the file."""
         last = content.rfind(b"PK\5\6", max(0, len(content) - 0x10000 - _LAST.size))
         if last < 0 or last + _LAST.size > len(content):
-            raise Refused(f"{path}: {DAMAGED}")
+            raise Refused(f"{path}: {DAMAGED if path.casefold().endswith(NAMED) else OTHER}")
         _, _, _, _, count, length, offset, _ = _LAST.unpack_from(content, last)
         end = last
         if _WIDE in (length, offset) or count == 0xFFFF:
