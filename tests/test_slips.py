@@ -204,3 +204,39 @@ def test_a_folder_without_workbooks_is_counted_as_a_folder(here: Path, inside: C
     told = inside("check", "empty", "a.xlsx")
     assert refused(told) == "empty: no .xlsx or .xlsm in this folder; name another one"
     assert told.out.splitlines()[-1].endswith(", 1 folder not done")
+
+
+# --- names that are none ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", ""], ["check", "a.xlsx", "--like", ""], ["recalc", "a.xlsx", "-o", ""], ["explain", " "],
+        ["report", "a.xlsx", "-o", ""], ["addin", "build", "-o", ""],
+    ],
+)  # fmt: skip
+def test_an_empty_name_is_told_as_one(here: Path, inside: Callable[..., Said], arguments: list[str]) -> None:
+    before = sorted(here.iterdir())
+    said = refused(inside(*arguments))
+    assert said == "one of the names is empty; write the name of a file there, or leave it out"
+    assert sorted(here.iterdir()) == before
+
+
+def test_a_word_too_many_is_told_in_sentences(inside: Callable[..., Said]) -> None:
+    said = refused(inside("undo", "a.xlsx", "b.xlsx"))
+    assert said == "Got unexpected extra argument (b.xlsx). See: xlengine undo --help"
+
+
+def test_a_page_that_cannot_be_put_in_place_leaves_nothing_behind(
+    here: Path, inside: Callable[..., Said], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / "pages").mkdir()
+    assert refused(inside("report", "a.xlsx", "-o", "pages")).startswith("pages: cannot be written (it is a folder);")
+
+    def full(*_: str) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    assert refused(inside("report", "a.xlsx", "-o", "page.html")).startswith("page.html: cannot be written (No space")
+    assert sorted(path.name for path in here.iterdir()) == ["a.xlsx", "pages"]

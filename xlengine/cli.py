@@ -204,12 +204,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """The exit status of one command line."""
     given = sys.argv[1:] if arguments is None else list(arguments)
+    if not all(one.strip() for one in given):
+        return _said("one of the names is empty; write the name of a file there, or leave it out")
     try:
         with no_garbage_search():  # what a command makes goes in no circles, and is gone with the process
             status = commands.main(args=given or ["--help"], prog_name="xlengine", standalone_mode=False)
     except click.UsageError as error:
         where = error.ctx.command_path if error.ctx else "xlengine"
-        return _said(f"{error.format_message()} See: {where} --help")
+        return _said(f"{error.format_message().removesuffix('.')}. See: {where} --help")
     except click.ClickException as error:
         return _said(error.format_message())
     except SystemExit:  # click's way to end a page of help that nobody reads to its end

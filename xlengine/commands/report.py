@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 
 from xlengine.commands.paths import WORKBOOKS, workbooks_of
 from xlengine.commands.said import COULD_NOT, refusal_of, say, status, write
@@ -35,7 +36,8 @@ def report(workbooks: Sequence[str], output: str) -> int:
     page = html.report(reviews, refusals)
     try:
         if not _may_be_replaced(output):
-            raise FileExistsError(errno.EEXIST, "it is a file of another kind, which a page would replace")
+            kind = "a folder" if os.path.isdir(output) else "a file of another kind, which a page would replace"
+            raise FileExistsError(errno.EEXIST, f"it is {kind}")
         _put(output, page)
     except OSError as error:
         why = f"{output}: cannot be written ({error.strerror}); name another place with -o"
@@ -62,6 +64,10 @@ def _may_be_replaced(output: str) -> bool:
 def _put(output: str, page: str) -> None:
     """The page in one step: whole, or not at all."""
     beside = f"{output}.part"
-    with open(beside, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-        file.write(page)
-    os.replace(beside, output)
+    try:
+        with open(beside, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.write(page)
+        os.replace(beside, output)
+    finally:
+        with suppress(OSError):
+            os.unlink(beside)
