@@ -406,3 +406,13 @@ def test_rows_of_heading_that_hold_all_figures_are_refused(tmp_path: Path) -> No
     told = load(written(tmp_path, '[[table]]\nsheet = "S"\nrange = "A1:E6"\nheader_rows = 4'))
     with pytest.raises(Refused, match=r"S A1:E6: header_rows is 4 and leaves no lines of figures; write a smaller"):
         check_book(book_of(("S", PLAN | {"A5": "four", "A6": "five"})), told)
+
+
+def test_two_tables_that_have_cells_in_common_are_refused(tmp_path: Path) -> None:
+    two = '[[table]]\nsheet = "S"\nrange = "A1:E9"\n{}[[table]]\nsheet = "{}"\nrange = "{}"'
+    said = refusal(tmp_path, two.format("", "s", "E9:H20"))
+    assert said == (
+        "[[table]]: no. 1 and no. 2 overlap: s A1:E9 and E9:H20; mend one of the ranges, or take one of the tables out"
+    )
+    for apart in (("", "S", "A10:E20"), ("", "T", "A1:E9"), ('workbook = "2021.xlsx"\n', "S", "A1:E9")):
+        assert len(load(written(tmp_path, two.format(*apart))).tables) == 2

@@ -168,6 +168,17 @@ def _is_there(own: OwnTable, review: Review) -> bool:
     )
 
 
+def overlap_of(tables: Sequence[OwnTable]) -> str:
+    """Which two tables of the same workbooks have cells in common, and what to do; empty where none have."""
+    for at, one in enumerate(tables):
+        for before, other in enumerate(tables[:at], 1):
+            is_same = (one.workbook, one.sheet.casefold()) == (other.workbook, other.sheet.casefold())
+            if is_same and one.area.meets(other.area):
+                both = f"no. {before} and no. {at + 1} overlap: {one.sheet} {other.area.address} and {one.area.address}"
+                return f"{both}; mend one of the ranges, or take one of the tables out"
+    return ""
+
+
 def matched_elsewhere(checked: Sequence[tuple[Settings, Review]]) -> tuple[str, ...]:
     """How the notes begin about what matches nothing in one workbook, and something in another of the run."""
     accepting = {

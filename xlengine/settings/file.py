@@ -13,7 +13,7 @@ from xlengine.files.limits import DEFAULT, MEBIBYTE, Limits
 from xlengine.files.refused import Refused
 from xlengine.number import exact
 from xlengine.rule import Form
-from xlengine.settings import Acceptance, Direction, OwnTable, OwnWord, Settings
+from xlengine.settings import Acceptance, Direction, OwnTable, OwnWord, Settings, overlap_of
 from xlengine.settings.directions import circle_of, computed_from, is_column
 from xlengine.sheet import Area, column_number
 
@@ -58,10 +58,13 @@ class _Reader:
         self._keys(given, PARTS, "the file")
         limits, seconds = self._limits(self._table(given, "limits"))
         percent, amount = self._threshold(self._table(given, "threshold"))
+        tables = tuple(self._own(one, at) for at, one in enumerate(self._tables(given, "table"), 1))
+        if overlap := overlap_of(tables):
+            raise self._refused("[[table]]", overlap)
         return Settings(
             path=self.path,
             words=tuple(self._words(self._table(given, "words"))),
-            tables=tuple(self._own(one, at) for at, one in enumerate(self._tables(given, "table"), 1)),
+            tables=tables,
             acceptances=tuple(self._acceptance(one, at) for at, one in enumerate(self._tables(given, "accept"), 1)),
             limits=limits,
             seconds=seconds,
