@@ -143,6 +143,9 @@ REFUSED = {
         "[[accept]] no. 1: cell = '6D': '6D' is not a cell address such as D14"
     ),
     '[words]\nexpendture = ["Spent"]': "[words]: 'expendture' is not a term; did you mean expenditure?",
+    '[words]\nzzz = ["Spent"]': (
+        "[words]: 'zzz' is not a term; see docs/settings.md and docs/rules.md for those there are, or take it out"
+    ),
     '[words]\nexpenditure = [1]': '[words]: expenditure must be a word or a list of words, such as expenditure = ["…"]',
     '[words.de]\nexpenditure = "Ausgaben"': "[words]: 'de' is not a language; there are ar, en,",
     '[[table]]\nsheet = "S"': '[[table]] no. 1: range is missing; add range = "…"',

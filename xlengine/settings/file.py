@@ -28,6 +28,7 @@ LIMIT_KEYS = ("size", "members", "cells", "time")
 THRESHOLD_KEYS = ("percent", "amount")
 SHORT = {"previous": "previous_estimate", "original": "original_estimate", "revised": "revised_estimate"}
 """What may be written for a term in a direction."""
+MEND = "; see docs/settings.md and docs/rules.md for those there are, or take it out"
 LARGEST_FILE = 4 * MEBIBYTE
 
 
@@ -238,7 +239,7 @@ class _Reader:
 
     def _unknown(self, word: str, known: Collection[str], where: str, what: str) -> Refused:
         near = difflib.get_close_matches(word, list(known), 1)
-        hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}" if len(known) < 12 else ""
+        hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}" if len(known) < 12 else MEND
         return self._refused(where, f"{_short(repr(word))} is not {what}{hint}")
 
     def _refused(self, where: str, what: str) -> Refused:
