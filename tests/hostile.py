@@ -74,7 +74,10 @@ HOSTILE: dict[str, Hostile] = {
     "a symbolic link": Hostile(member("xl/link", b"/etc/passwd", mode=0o120777, is_stored=True)),
     "an encrypted part": Hostile(member("xl/x.xml", flags=1), "encrypted"),
     "a relation that leads out": Hostile(
-        lambda: targets(("worksheet", "../../../../etc/passwd"), ("sharedStrings", "file:///etc/passwd"))
+        lambda: targets(("worksheet", "../../../../etc/passwd"), ("sharedStrings", "file:///etc/passwd")), "is missing"
+    ),
+    "shared strings that lead out": Hostile(
+        lambda: targets(("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "file:///etc/passwd"))
     ),
     "relations in a ring": Hostile(
         lambda: targets(("worksheet", "workbook.xml"), ("styles", "_rels/workbook.xml.rels"))

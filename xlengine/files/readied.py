@@ -11,12 +11,13 @@ from xlengine.expression import expression
 from xlengine.files.comparison import with_sides_in
 from xlengine.files.computing import FIFTEEN, knows
 from xlengine.files.filled import kin, relative, taken_apart
-from xlengine.files.formula import EVER_CHANGING, Formula, Reference, dissect
+from xlengine.files.formula import EVER_CHANGING, Formula, Reference, dissect, library
 from xlengine.files.handed import is_unwritable
 from xlengine.files.precedents import Extents
 from xlengine.files.text_numbers import WHY, numbers_as_texts
 from xlengine.sheet import Book, Ref
 
+UNREADABLE = "the formula cannot be read: a bracket, a sign or what stands beside it is missing"
 UNWRITABLE = "its text holds signs that a workbook cannot hold"
 GONE = "#REF!"
 FEW = 30
@@ -36,6 +37,17 @@ def _has_plain_pictures(words: Sequence[str | Reference]) -> bool:
     """Whether the last arguments of calls, where they are written down, are pictures that any system reads alike."""
     pictures = [str(one) for one, after in pairwise(words) if after == ")" and str(one)[:1] == '"']
     return bool(pictures) and all(map(_PLAIN_PICTURE.fullmatch, pictures))
+
+
+def _unwritable(text: str) -> str:
+    """Why a formula cannot be handed to the library at all; empty where it can."""
+    if is_unwritable(text):
+        return UNWRITABLE
+    try:  # one that makes no formula would keep all others from being computed
+        library().parse("=" + text)
+    except Exception:  # the library's own errors share no base class
+        return UNREADABLE
+    return ""
 
 
 @dataclass(slots=True)
@@ -105,7 +117,7 @@ class Hand:
             return known.at(ref.row), known.trouble
         parts = dissect(formula, self.names)
         text = with_sides_in(FIFTEEN, parts.words)
-        trouble = UNWRITABLE if is_unwritable(text) else self._trouble(parts, ref)
+        trouble = _unwritable(text) or self._trouble(parts, ref)
         if known is None:
             self.spelled[shape] = _Spelled.of(text, trouble, ref.row)
         elif known.row != ref.row:
@@ -119,7 +131,7 @@ class Hand:
         if key not in self.kin:
             parts = dissect(formula, self.names)
             is_kept = parts.plain and with_sides_in(FIFTEEN, parts.words) == formula
-            trouble = UNWRITABLE if is_unwritable(formula) else self._trouble(parts, ref)
+            trouble = _unwritable(formula) or self._trouble(parts, ref)
             self.kin[key] = trouble if is_kept else None
         return self.kin[key]
 

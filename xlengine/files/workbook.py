@@ -121,10 +121,12 @@ def _sheets(
             part = targets.get(given.get("id", ""), "")
             if part in taken:
                 raise Refused(f"{package.path}: two sheets are one part; open it in Excel and save it again")
-            if part and package.has(part):
-                taken.add(part)
-                sheets.append((given["name"], part, given.get("state", "visible")))
-                ids[given["name"]] = given.get("sheetId", "")
+            if not part or not package.has(part):
+                lost = f"the part of its sheet “{given['name']}” is missing"
+                raise Refused(f"{package.path}: {lost}; take the workbook from a copy, or let Excel repair it")
+            taken.add(part)
+            sheets.append((given["name"], part, given.get("state", "visible")))
+            ids[given["name"]] = given.get("sheetId", "")
     return sheets, ids
 
 

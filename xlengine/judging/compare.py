@@ -42,7 +42,8 @@ def finding_of(reckoning: Reckoning, book: Book) -> Finding | None:
     if entry.state is State.ERROR:
         value = book.cell(figure.ref).value
         message = f"the cell holds the error value {value}"
-        return _finding(reckoning, book, Severity.ERROR, message, ERROR_VALUE, "error_value")
+        finding = _finding(reckoning, book, Severity.ERROR, message, ERROR_VALUE, "error_value")
+        return finding._replace(found=str(value))
     if entry.state is State.BLANK:
         if taken_by(reckoning, book) is not None:
             return None

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import islice
 
 from xlengine.across.relate import relate_across
 from xlengine.down.relate import relate_down
+from xlengine.finding import Unchecked
 from xlengine.judging.earlier import as_earlier
 from xlengine.layout import TOTAL_ROLES, Table
 from xlengine.review import Review
 from xlengine.settings import OwnTable, Settings
 from xlengine.settings.own import block_of, direct, teach
-from xlengine.sheet import Book, Sheet
+from xlengine.sheet import Area, Book, Sheet
 from xlengine.tables.grid import Grid
 from xlengine.tables.recognize import table_of, tables_of_sheet
 from xlengine.terms.fold import fold
@@ -59,3 +62,20 @@ def tables_with(
     for table in () if sheet.hidden else tables_of_sheet(sheet, totals):
         if not any(table.area.meets(one.area) for one in told):
             yield table, None
+
+
+HIDDEN = "the sheet is hidden, so its tables are not looked at; show it, or name its tables in xlengine.toml"
+
+
+def on_hidden_sheets(review: Review) -> Iterator[Unchecked]:
+    """The hidden sheets that hold figures and of which no table is read, with the area of their cells."""
+    read = {table.sheet for table in review.tables}
+    for sheet in review.book.sheets:
+        if sheet.hidden and sheet.name not in read and _has_figures(sheet):
+            yield Unchecked(sheet.name, Area(1, 1, *sheet.corner), HIDDEN)
+
+
+def _has_figures(sheet: Sheet) -> bool:
+    """Whether figures stand in two rows at least, as in a table."""
+    rows = (any(isinstance(cell.value, Decimal) for cell in row.values()) for row in sheet.rows.values())
+    return sum(islice(filter(None, rows), 2)) == 2

@@ -25,7 +25,7 @@ from xlengine.judging.formulas import Native, computed_again, native_formulas
 from xlengine.judging.left_empty import left_empty
 from xlengine.judging.mended import told_of
 from xlengine.judging.proving import wrong_formulas
-from xlengine.judging.reading import read_book
+from xlengine.judging.reading import on_hidden_sheets, read_book
 from xlengine.judging.rounds import may_go_on, together
 from xlengine.judging.typed_over import emptied, typed_over
 from xlengine.judging.unlike import Unlike, unlike_others, wrong_ones
@@ -208,6 +208,7 @@ def _reckoned(review: Review, cascade: bool) -> tuple[list[Reckoned], list[Recko
             told.append(reckoning)
             figures.add(reckoning.figure)
     review.unchecked.extend(one for table in review.tables for one in left_empty(table, figures))
+    review.unchecked.extend(on_hidden_sheets(review))
     return every, told
 
 
