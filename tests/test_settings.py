@@ -245,6 +245,8 @@ def accepting(**more: str) -> Settings:
         {"sheet": SHEET, "cell": "D1:D9"},
         {"workbook": "rep*.xlsx"},
         {"found": "522.8"},
+        {"found": "522,80"},
+        {"found": "+522.8"},
     ],
 )
 def test_an_acceptance_marks_what_it_matches(more: dict[str, str]) -> None:
@@ -254,13 +256,40 @@ def test_an_acceptance_marks_what_it_matches(more: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "more", [{"code": "XLE102"}, {"sheet": "Table 2"}, {"sheet": SHEET, "cell": "D7"}, {"found": "522.9"}]
+    "more", [{"code": "XLE102"}, {"sheet": "Table 2"}, {"sheet": SHEET, "cell": "D7"}, {"found": "522.9"}, {"found": "(522.8)"}, {"found": "as printed"}]
 )
 def test_an_acceptance_that_matches_nothing_is_a_note(more: dict[str, str]) -> None:
     untouched, note = accepted([finding()], "report.xlsx", accepting(**more))
     assert untouched.accepted is None
     assert (note.code, note.severity, note.ref) == ("XLE951", Severity.NOTE, None)
     assert "[[accept]] no. 1 of xlengine.toml" in note.message
+
+
+@pytest.mark.parametrize(
+    ("printed", "found"),
+    [("(134)", "-134"), ("−1 234.5", "-1234.5"), ("1.234.567,8", "1234567.8"), ("12.50", "12.5"), ("—", "0")],
+)
+def test_an_acceptance_may_name_its_figure_as_it_is_printed(printed: str, found: str) -> None:
+    (marked,) = accepted([finding()._replace(found=found)], "report.xlsx", accepting(found=printed))
+    assert marked.accepted is not None
+
+
+def test_what_is_wrong_only_beside_an_accepted_figure_is_accepted_with_it() -> None:
+    cells: dict[str, object] = {"A1": "Item", "B1": "Apportionment", "C1": "Expenditure", "D1": "Variance"}
+    lines = (("Staff", 5120, 5034), ("Travel", 910, 960), ("Rent", 7866, 7936), ("Total", 13906, 13930))
+    for row, (label, given, spent) in enumerate(lines, 2):
+        cells |= {f"A{row}": label, f"B{row}": given, f"C{row}": spent, f"D{row}": given - spent}
+    book = book_of((SHEET, cells | {"D5": -34}))
+
+    def told(settings: Settings | None = None) -> list[str]:
+        found = check_book(book, settings).findings
+        return [f"{one.ref.address} {one.accepted}" for one in found if one.ref and one.severity is Severity.ERROR]
+
+    assert told() == ["B5 None", "D5 None"]
+    whole = accepting(code="XLE202", sheet=SHEET, cell="B5")
+    assert told(whole) == ["B5 as published (Budget section)", "D5 as published (Budget section)"]
+    assert told(accepting(code="XLE101", sheet=SHEET, cell="D5")) == ["B5 None", "D5 as published (Budget section)"]
+    assert recalculation(book, whole).changes == []
 
 
 def test_an_acceptance_for_another_workbook_is_not_looked_at() -> None:

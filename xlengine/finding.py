@@ -60,6 +60,8 @@ class Finding(NamedTuple):
     """The change that mends it, where that is safe."""
     accepted: str | None = None
     """Why a person accepted it, from xlengine.toml; None where nobody did."""
+    follows: tuple[Ref, ...] = ()
+    """The cells that are wrong themselves and beside which alone this one is."""
 
     @property
     def fixable(self) -> bool:

@@ -127,6 +127,7 @@ def _finding(
         expected=None if figure.value is None or reckoning.follows else f"{figure.value:f}",
         because=tuple(Because(ref, book.cell(ref).value) for ref in figure.inputs[:40]),
         change=change_of(reckoning, book) if fixable else None,
+        follows=tuple(ref for ref, _ in reckoning.follows),
     )
 
 

@@ -40,7 +40,7 @@ def told_of(
         what = f"the number {_shown(value)}" if isinstance(stored, str) else _shown(value)
         right = f"right once {cell.ref.address} is {what}: "
         kept = [
-            _following(one, right, book) if one.ref in gone and one.severity is Severity.ERROR else one
+            _following(one, cell.ref, right, book) if one.ref in gone and one.severity is Severity.ERROR else one
             for one in kept if is_told or one.ref != cell.ref or one.severity is not Severity.ERROR
         ]  # fmt: skip
         if not is_told:
@@ -64,12 +64,12 @@ def _that_differ(
     return [cell for cell in cells if not cell.where or differs(cell.ref)]
 
 
-def _following(one: Finding, right: str, book: Book) -> Finding:
+def _following(one: Finding, cell: Ref, right: str, book: Book) -> Finding:
     """What is wrong only beside another cell: no error of its own, where it is a formula."""
     is_formula = one.ref is not None and book.cell(one.ref).formula is not None
     told = "" if one.message.startswith(right) else right
     return one._replace(severity=Severity.NOTE if is_formula else one.severity, message=told + one.message,
-                        expected=None, change=None)  # fmt: skip
+                        expected=None, change=None, follows=(*one.follows, cell))  # fmt: skip
 
 
 def _with(book: Book, cell: Unlike) -> Book:

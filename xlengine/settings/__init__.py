@@ -14,13 +14,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlengine.files.limits import DEFAULT, Limits
 from xlengine.finding import Finding, Severity
+from xlengine.printed import read_printed
 from xlengine.sheet import Area
 
 if TYPE_CHECKING:
@@ -90,7 +91,16 @@ class Acceptance(NamedTuple):
             return False
         if self.area is not None and (finding.ref is None or finding.ref.place not in self.area):
             return False
-        return not self.found or self.found == finding.found
+        return self.found in ("", finding.found) or _is_printed(self.found, finding.found)
+
+
+def _is_printed(text: str, found: str | None) -> bool:
+    """Whether a figure as a table prints it, with separators or in brackets, is the one that was found."""
+    try:
+        value = Decimal(found or "")
+    except InvalidOperation:
+        return False
+    return any(one is not None and one.value == value for one in (read_printed(text, mark) for mark in ".,"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +139,10 @@ class Settings:
 
 
 def accepted(findings: Iterable[Finding], workbook: str, settings: Settings) -> list[Finding]:
-    """The findings, those that a person has accepted marked, and a note for each acceptance that matches none."""
+    """The findings, those that a person has accepted marked, and a note for each acceptance that matches none.
+
+    What is wrong only beside figures that are accepted is accepted with them.
+    """
     marked = list(findings)
     for number, acceptance in enumerate(settings.acceptances, 1):
         if not settings.speaks_of(acceptance.workbook, workbook):
@@ -145,7 +158,11 @@ def accepted(findings: Iterable[Finding], workbook: str, settings: Settings) -> 
                 "take it out, or mend its sheet, cell or code"
             )
             marked.append(Finding(UNUSED, "unused_acceptance", Severity.NOTE, None, message))
-    return marked
+    why = {finding.ref: finding.accepted for finding in marked if finding.accepted is not None}
+    if not why:
+        return marked
+    return [one._replace(accepted=why[one.follows[0]]) if one.accepted is None and one.follows
+            and why.keys() >= set(one.follows) else one for one in marked]  # fmt: skip
 
 
 def unused_tables(review: Review, settings: Settings) -> list[Finding]:
