@@ -5,6 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import Any
 
+from tests.book_by_hand import book_of
 from tests.reviews_by_hand import (
     LOCKED,
     NASTY,
@@ -13,6 +14,7 @@ from tests.reviews_by_hand import (
     nasty,
     review,
 )  # fmt: skip
+from xlengine.judging.reviewing import check_book
 from xlengine.reports import html
 from xlengine.reports.outcome import Refusal
 from xlengine.review import Review
@@ -98,6 +100,15 @@ def test_the_bars_keep_the_order_and_the_measure_of_the_table() -> None:
     assert (memo.budget, total.budget) == (None, None)
     assert first.variance is not None
     assert (one.zero, first.variance.start, first.side) == ("100.00", "0.00", "over")
+
+
+def test_a_workbook_without_a_figure_to_check_is_not_called_right() -> None:
+    words = check_book(book_of(("S", {"A1": "Notes", "A2": "Nothing here"})))
+    assert "No table was recognized, so no figure was held against its cell." in html.report([words])
+    cells = {"A1": "Item", "B1": "East", "C1": "West", "A2": "Staff", "B2": 5, "C2": 7, "A3": "Rent", "B3": 9, "C3": 2}
+    told = html.report([check_book(book_of(("S", cells)))])
+    assert "No rule gives a figure of these tables, so none was held against its cell." in told
+    assert "No figure contradicts its cell." not in told
 
 
 def test_a_page_of_nothing_is_a_page() -> None:

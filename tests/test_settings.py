@@ -256,7 +256,15 @@ def test_an_acceptance_marks_what_it_matches(more: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "more", [{"code": "XLE102"}, {"sheet": "Table 2"}, {"sheet": SHEET, "cell": "D7"}, {"found": "522.9"}, {"found": "(522.8)"}, {"found": "as printed"}]
+    "more",
+    [
+        {"code": "XLE102"},
+        {"sheet": "Table 2"},
+        {"sheet": SHEET, "cell": "D7"},
+        {"found": "522.9"},
+        {"found": "(522.8)"},
+        {"found": "as printed"},
+    ],
 )
 def test_an_acceptance_that_matches_nothing_is_a_note(more: dict[str, str]) -> None:
     untouched, note = accepted([finding()], "report.xlsx", accepting(**more))
