@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from xlengine.banded import Banded
 from xlengine.finding import Because, Finding, Severity
 from xlengine.judging.typed_over import TYPED_OVER
 from xlengine.judging.unlike import Unlike, named_by
@@ -106,6 +107,18 @@ def _told(cell: Unlike, book: Book, value: Decimal, severity: Severity) -> Findi
     because = tuple(Because(ref, book.cell(ref).value) for ref in named_by(cell.kin, cell.ref, book))
     found = f"{own.value:f}" if isinstance(own.value, Decimal) else None
     return Finding(code, name, severity, cell.ref, message, found, expected, because=because[:40])
+
+
+def formulas_in(book: Book) -> int:
+    """How many cells hold formulas, or at most."""
+    count = 0
+    for sheet in book.sheets:
+        rows = sheet.rows
+        if isinstance(rows, Banded):
+            count += sum(len(band.numbers) for band in rows.bands for one in band.formulas if one is not None)
+            rows = rows.loose
+        count += sum(cell.formula is not None for row in rows.values() for cell in row.values())
+    return count
 
 
 def with_formulas(book: Book, formulas: Mapping[Ref, str]) -> Book:

@@ -23,7 +23,7 @@ from xlengine.judging.compare import finding_of, findings_of
 from xlengine.judging.counted_twice import counted_twice
 from xlengine.judging.formulas import Native, computed_again, native_formulas
 from xlengine.judging.left_empty import left_empty
-from xlengine.judging.mended import told_of
+from xlengine.judging.mended import formulas_in, told_of
 from xlengine.judging.proving import wrong_formulas
 from xlengine.judging.reading import on_hidden_sheets, read_book
 from xlengine.judging.rounds import may_go_on, together
@@ -80,13 +80,14 @@ MOST_WORK = 10_000
 
 def _unlike(review: Review, told: Sequence[Finding]) -> list[Unlike]:
     """The cells that are unlike others, and those that are wrong, unless there are too many to look at each."""
+    if (formulas := formulas_in(review.book)) > MOST_WORK:
+        return []
     found = [cell for table in review.tables for cell in unlike_others(table, review.book)]
     others = {cell.ref for cell in found}
     wrong = [cell for cell in wrong_ones(told, review.book) if cell.ref not in others]
     found += wrong if len(wrong) <= FEW_WRONG else []
     if not 0 < len(found) <= MOST_UNLIKE:
         return []
-    formulas = sum(cell.formula is not None for sheet in review.book.sheets for _, cell in sheet)
     return found if len(found) * formulas <= MOST_WORK else []
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from xlengine.expression import expression
@@ -32,19 +32,19 @@ def sum_of(written: str | None) -> Sum | None:
 
 
 def that_take_less(
-    table: Table, line: int, columns: Sequence[int], sums: Sequence[Sum | None], every: Sequence[Sequence[Sum | None]]
+    table: Table, line: int, columns: Sequence[int], sums_of: Callable[[int], Sequence[Sum | None]]
 ) -> Iterator[tuple[int, str]]:
     """The place among the columns, and what the other one holds, where just two columns have an amount of their own.
 
-    `sums` are those of the line, `every` those of each line, by column. A line that another one of the sum adds in its
-    turn is taken once too often, and not left out by the other column.
+    `sums_of` gives the sums of a line, by column. A line that another one of the sum adds in its turn is taken once too
+    often, and not left out by the other column.
     """
-    made = [(at, one) for at, one in enumerate(sums) if one is not None]
+    made = [(at, one) for at, one in enumerate(sums_of(line)) if one is not None]
     typed = [at for at, column in enumerate(columns) if _is_typed(table, line, column)]
     if len(made) == 2 and not typed:
         (at, one), (other_at, other) = sorted(made, key=lambda pair: len(pair[1].rows))
         more = other.rows - one.rows
-        if one.rows < other.rows and not _within(table, other.rows, more, every, other_at):
+        if one.rows < other.rows and not _within(table, other.rows, more, other_at, sums_of):
             yield at, other.written
     elif len(made) == len(typed) == 1:
         (_, one), (at,) = made[0], typed
@@ -58,14 +58,16 @@ def _is_typed(table: Table, line: int, column: int) -> bool:
 
 
 def _within(
-    table: Table, rows: frozenset[int], more: frozenset[int], every: Sequence[Sequence[Sum | None]], column: int
-) -> bool:
+    table: Table, rows: frozenset[int], more: frozenset[int], column: int,
+    sums_of: Callable[[int], Sequence[Sum | None]],
+) -> bool:  # fmt: skip
     """Whether one of the rows adds one of those that the other column does not take."""
-    added = [frozenset[int]() if one is None else one.rows for one in every[column]]
-    for relation in table.relations:
-        if relation.axis == "down":
-            added[relation.target] |= {table.lines[at].row for at in relation.arguments}
-    return any(own.row in rows and not some.isdisjoint(more) for own, some in zip(table.lines, added, strict=True))
+    within = {at for at, line in enumerate(table.lines) if line.row in rows}
+    totals = (one for one in table.relations if one.axis == "down" and one.target in within)
+    if any(table.lines[at].row in more for total in totals for at in total.arguments):
+        return True
+    sums = (sums_of(at)[column] for at in within)
+    return any(one is not None and not one.rows.isdisjoint(more) for one in sums)
 
 
 def _contradicts(table: Table, line: int, column: int, rows: frozenset[int]) -> bool:

@@ -62,13 +62,16 @@ def unlike_others(table: Table, book: Book) -> Iterator[Unlike]:
             yield from _as_texts(table, at)
     adding = additive(table)
     several = Counter(line for at in adding for line, formula in enumerate(formulas[at]) if type(formula) is str)
-    every = [[_sum_of(one, letter) for one in formulas[at]] for at, letter in _lettered(table, adding)]
+    letters = [column_letters(table.measures[at].column) for at in adding]
+
+    def sums_of(line: int) -> list[Sum | None]:
+        return [_sum_of(formulas[at][line], letter) for at, letter in zip(adding, letters, strict=True)]
+
     for line, times in sorted(several.items()):
         if times > BOTH:
             yield from _in_line(table, book, line, adding, [formulas[at][line] for at in adding])
-        for at, written in that_take_less(table, line, adding, [sums[line] for sums in every], every):
-            letter = column_letters(table.measures[adding[at]].column)
-            yield Unlike(table.ref(line, adding[at]), written.replace("#", letter), "line")
+        for at, written in that_take_less(table, line, adding, sums_of):
+            yield Unlike(table.ref(line, adding[at]), written.replace("#", letters[at]), "line")
 
 
 def _in_column(
@@ -159,10 +162,6 @@ def _in_line(
         if (any(has_figures) if ":" in kin else all(has_figures)) and _is_of_their_kind(
             own, kin, ref, book) and not _adds_all_and_more(own, kin, ref, book):  # fmt: skip
             yield Unlike(ref, kin, "line")
-
-
-def _lettered(table: Table, columns: Sequence[int]) -> list[tuple[int, str]]:
-    return [(at, column_letters(table.measures[at].column)) for at in columns]
 
 
 def _sum_of(formula: str | Filled | None, letter: str) -> Sum | None:
