@@ -22,7 +22,10 @@ def takes(part: Ref, cell: Ref, book: Book) -> bool:
 def taken_by(reckoning: Reckoning, book: Book) -> Ref | None:
     """The part of a sum across whose formula takes the very cell that is to come from it."""
     figure, relation = reckoning.figure, reckoning.relation
-    if relation.axis != "across" or not adds(relation):
+    if relation.axis != "across" or relation.running or not adds(relation):
+        return None
+    row = figure.table.entries[reckoning.line]
+    if not any(row[at].is_formula for at in relation.arguments):
         return None
     return next((ref for ref in figure.inputs if takes(ref, figure.ref, book)), None)
 
