@@ -7,7 +7,7 @@ from typing import Any
 from tests.book_by_hand import book_of
 from xlengine.finding import Finding
 from xlengine.judging.reviewing import check_book, recalculation
-from xlengine.sheet import Book
+from xlengine.sheet import Book, with_values
 
 OFFICES = (("Supply", 1686, 4675.2), ("Security", 157, 5569.2), ("Transport", 6489.2, 12.5),
            ("Medical", 420.4, 870.3), ("Other", 336.9, 990.7))  # fmt: skip
@@ -101,3 +101,16 @@ def test_a_typed_figure_that_a_formula_takes_may_stay_empty_and_is_not_said_to_f
     assert [one.ref.address for one in check_book(book).findings if one.ref and one.code == "XLE901"] == []
     typed = [one.ref.address for one in check_book(estimates()).findings if one.ref and one.code == "XLE916"]
     assert typed == []
+
+
+def test_a_total_that_one_of_its_lines_is_computed_from_is_typed_and_stays() -> None:
+    """Support costs of a tenth of the whole: a total that is typed is no sum of what comes from it."""
+    cells: dict[str, Any] = {"A1": "Item", "B1": "2023", "C1": "2024", "A7": "Support costs", "A8": "Total"}
+    for row, (label, spent, left) in enumerate(OFFICES, 2):
+        cells |= {f"A{row}": label, f"B{row}": spent, f"C{row}": left}
+    cells |= {"B7": 1009.9, "B8": "=SUM(B2:B7)", "C7": "=C8*0.1", "C8": 13000}
+    book = book_of(("S", cells))
+    assert told(book) == ["warning XLE202 at C7: 1300 → 882.1"]
+    assert written(book) == {}
+    again = with_values(book, {one.ref: one.value for one in recalculation(book).changes})
+    assert recalculation(again).changes == []

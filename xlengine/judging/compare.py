@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from itertools import islice
 
-from xlengine.computing.one_cell import Reckoning
+from xlengine.computing.one_cell import Reckoning, adds
 from xlengine.expression import expression
 from xlengine.finding import Because, Change, Finding, Severity
 from xlengine.fit import Agreement, intervals_of
@@ -68,7 +68,7 @@ def finding_of(reckoning: Reckoning, book: Book) -> Finding | None:
     if reckoning.lacks_a_part and not reckoning.is_nil_where_empty:
         message = f"{_reckoned(reckoning)}, unless the empty part is more than nil; fill it in"
         return _finding(reckoning, book, Severity.WARNING, message)
-    part = taken_by(reckoning, book)
+    part = taken_by(reckoning, book) if adds(reckoning.relation) else None
     if part is not None:
         return wrong_where_it_is_taken(reckoning, part, book)
     told = f"{_followed(reckoning)}{_reckoned(reckoning)}{UNTOLD if reckoning.may_be_a_part else ''}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from xlengine.computing.one_cell import adds
 from xlengine.computing.reckoning import Reckoning
 from xlengine.finding import Because, Finding, Severity
 from xlengine.number import decimals_of
 from xlengine.printed import show
 from xlengine.sheet import Book, Ref
+
+_FACTOR = frozenset("*/^")
+"""What is a share of a figure may be right, and the figure wrong."""
 
 
 def takes(part: Ref, cell: Ref, book: Book) -> bool:
@@ -20,12 +22,13 @@ def takes(part: Ref, cell: Ref, book: Book) -> bool:
 
 
 def taken_by(reckoning: Reckoning, book: Book) -> Ref | None:
-    """The part of a sum across whose formula takes the very cell that is to come from it."""
+    """The part, in the line or in the column of a cell, whose formula takes the very cell that is to come from it."""
     figure, relation = reckoning.figure, reckoning.relation
-    if relation.axis != "across" or relation.running or not adds(relation):
+    if relation.axis == "between" or relation.running:
         return None
-    row = figure.table.entries[reckoning.line]
-    if not any(row[at].is_formula for at in relation.arguments):
+    entries, across = figure.table.entries, relation.axis == "across"
+    parts = (entries[reckoning.line][at] if across else entries[at][reckoning.measure] for at in relation.arguments)
+    if relation.base_line is None and not any(part.is_formula for part in parts):
         return None
     return next((ref for ref in figure.inputs if takes(ref, figure.ref, book)), None)
 
@@ -41,12 +44,16 @@ def wrong_where_it_is_taken(reckoning: Reckoning, part: Ref, book: Book) -> Find
               if n != at and value is not None]  # fmt: skip
     expected = figure.signs[at] * (entry.value - sum(sign * value for sign, value in others))
     refs = (figure.ref, *(one for one in figure.inputs if one != part))
+    table = reckoning.table
+    is_across = reckoning.relation.axis == "across"
+    name = table.measures[reckoning.measure].title if is_across else table.lines[reckoning.line].label
     message = (
-        f"={book.cell(part).formula} here, which does not fit “{reckoning.table.measures[reckoning.measure].title}”: "
+        f"={book.cell(part).formula} here, which does not fit “{name}”: "
         f"by {', '.join(one.address for one in refs)} it is {show(expected, decimals_of(expected))}"
     )
     found = reckoning.arguments[at].value
+    is_sure = _FACTOR.isdisjoint(str(book.cell(part).formula))
     return Finding(
-        figure.rule.code, figure.rule.name, Severity.ERROR, part, message, f"{found:f}", f"{expected:f}",
-        tuple(Because(one, book.cell(one).value) for one in refs),
+        figure.rule.code, figure.rule.name, Severity.ERROR if is_sure else Severity.WARNING, part, message,
+        f"{found:f}", f"{expected:f}", tuple(Because(one, book.cell(one).value) for one in refs),
     )  # fmt: skip
